@@ -1,0 +1,47 @@
+import type { Call, Value } from '../values/value.ts';
+import type { Range } from '../values/range.ts';
+
+/** Identifies a front end. The same id names its folder or file and its column in the conformance table. */
+export type LanguageId =
+  | 'typescript' // JavaScript and TypeScript in all their endings
+  | 'python'
+  | 'bash'
+  | 'hcl'
+  | 'yaml'
+  | 'json'
+  | 'ini';
+
+/** A part of the text that could not be read as its language; the rest still is. */
+export interface Problem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What a front end makes of a text: calls (code), documents (data), or both. It knows nothing of AWS. */
+export interface Reading {
+  readonly language: LanguageId;
+  readonly calls: readonly Call[];
+  /** One value a document: a YAML stream can hold several, JSON and HCL hold one. */
+  readonly documents: readonly Value[];
+  /** Top-level assignments of code, for the rare vocabulary that reads them (`export AWS_SECRET_ACCESS_KEY=`). */
+  readonly assignments: readonly Assignment[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Assignment {
+  readonly name: string;
+  readonly value: Value;
+  readonly range: Range;
+}
+
+export interface Language {
+  readonly id: LanguageId;
+  /** Loads the parser on first use, then returns a synchronous reader. */
+  load(): Promise<Reader>;
+}
+
+/**
+ * Reads one text. Never executes it. May throw RangeError on absurd nesting: the engine turns any
+ * exception into a notice and still scans the file as text.
+ */
+export type Reader = (text: string, path: string) => Reading;

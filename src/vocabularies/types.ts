@@ -1,0 +1,31 @@
+import type { Fact, Location } from '../facts/types.ts';
+import type { Value } from '../values/value.ts';
+import type { Range } from '../values/range.ts';
+import type { LanguageId, Reading } from '../languages/types.ts';
+
+/** What a call or a node means in AWS. Tables more than code; knows no syntax. */
+export interface Vocabulary {
+  readonly id: string;
+  /** The front ends whose readings it understands. */
+  readonly languages: readonly LanguageId[];
+  /**
+   * Lower-case texts of three or more bytes, at least one of which stands in every file (compared
+   * without regard to case) in which this vocabulary can find anything. A file with none is never parsed.
+   */
+  readonly markers: readonly string[];
+  recognise(reading: Reading, context: VocabularyContext): Iterable<Fact>;
+}
+
+export interface VocabularyContext {
+  /** Relative to the working directory, `/` as separator. */
+  readonly path: string;
+  /** The text the reading's ranges point into. */
+  readonly text: string;
+  location(range: Range): Location;
+  /**
+   * Reads a string (or a template with unknown pieces) that is itself a text of another language: a
+   * policy in a heredoc, a script in a workflow. The result has its own context, whose `location`
+   * leads back into this file. Undefined where the value is no text or cannot be read so.
+   */
+  embedded(language: LanguageId, value: Value): { readonly reading: Reading; readonly context: VocabularyContext } | undefined;
+}
