@@ -1,0 +1,105 @@
+import type { Range } from '../../values/range.ts';
+import type { Argument, Call, Value } from '../../values/value.ts';
+import type { Arg, Expr } from '../program.ts';
+import type { Evaluator } from './evaluator.ts';
+import { fieldsOf } from './operations.ts';
+
+type CallExpr = Extract<Expr, { kind: 'call' }>;
+
+export function evaluateCall(evaluator: Evaluator, expr: CallExpr): Call {
+  const { callee } = expr;
+  const receiver = callee.kind === 'member' ? evaluator.value(callee.of) : undefined;
+  if (callee.kind !== 'member' && callee.kind !== 'name') evaluator.value(callee);
+  const { args, complete } = evaluateArguments(evaluator, expr.args);
+  const path = dotted(callee);
+  const root = path.split('.', 1)[0] ?? '';
+  const imported = evaluator.scope.import(root);
+  return {
+    callee: path,
+    name: callee.kind === 'member' ? callee.name : path,
+    args,
+    complete,
+    range: expr.range,
+    calleeRange: calleeRange(callee),
+    ...(receiver ? { receiver } : {}),
+    ...(expr.isNew ? { isNew: true } : {}),
+    ...(imported ? { module: imported.module, imported: imported.name } : {}),
+    ...(evaluator.scope.within ? { within: evaluator.scope.within } : {}),
+  };
+}
+
+/** The callee as written, without arguments: `boto3.client().assume_role`. */
+function dotted(expr: Expr): string {
+  switch (expr.kind) {
+    case 'name':
+      return expr.name;
+    case 'member':
+      return `${dotted(expr.of)}.${expr.name}`;
+    case 'call':
+      return `${dotted(expr.callee)}()`;
+    case 'index':
+      return `${dotted(expr.of)}[]`;
+    default:
+      return '()';
+  }
+}
+
+function calleeRange(callee: Expr): Range {
+  return callee.kind === 'member' ? callee.nameRange : callee.range;
+}
+
+function evaluateArguments(evaluator: Evaluator, args: readonly Arg[]): { args: Argument[]; complete: boolean } {
+  const result: Argument[] = [];
+  let complete = true;
+  let position = 0;
+  for (const { name, value: expr, spread } of args) {
+    const value = evaluator.value(expr);
+    if (!spread) {
+      result.push({ ...(name === undefined ? { position: position++ } : { name, position: -1 }), value, range: expr.range });
+    } else if (value.kind === 'list') {
+      for (const item of value.items) result.push({ position: position++, value: item, range: item.range });
+      complete &&= value.complete;
+    } else {
+      const map = fieldsOf({ kind: 'map', entries: [], complete: true, range: expr.range }, value);
+      for (const entry of map.entries) result.push({ name: entry.key, position: -1, value: entry.value, range: entry.value.range });
+      complete &&= map.complete;
+    }
+  }
+  return { args: result, complete };
+}
+
+/** Methods that add fields to the map they are called on. */
+const ADDING = new Set(['update', 'Object.assign']);
+
+/**
+ * What a call standing alone as a statement does to the variables it is given: `params.update({…})` and
+ * `Object.assign(params, …)` add fields; a bare function that takes a map may add any.
+ */
+export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
+  if (expr.kind !== 'call' || expr.isNew) return;
+  const { callee } = expr;
+  const call = value.kind === 'call' ? value.call : undefined;
+  if (callee.kind === 'member' && callee.of.kind === 'name') {
+    if (ADDING.has(callee.name) && call?.receiver?.kind === 'map') {
+      let map = call.receiver;
+      for (const argument of call.args) {
+        map = fieldsOf(
+          map,
+          argument.name === undefined
+            ? argument.value
+            : { kind: 'map', complete: true, range: argument.range, entries: [{ key: argument.name, keyRange: argument.range, value: argument.value }] },
+        );
+      }
+      evaluator.rebind(callee.of.name, call.complete ? map : { ...map, complete: false });
+    } else if (callee.of.name === 'Object' && callee.name === 'assign' && expr.args[0]?.value.kind === 'name') {
+      evaluator.rebind(expr.args[0].value.name, value);
+    }
+    return;
+  }
+  if (callee.kind !== 'name') return;
+  for (const { value: argument } of expr.args) {
+    if (argument.kind !== 'name') continue;
+    const given = evaluator.scope.owner(argument.name)?.values.get(argument.name);
+    if (given?.kind === 'map') evaluator.rebind(argument.name, { ...given, complete: false });
+  }
+}

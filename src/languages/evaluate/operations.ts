@@ -1,0 +1,150 @@
+import { arithmetic, concatenate } from '../../values/arithmetic.ts';
+import { durationOf } from '../../values/durations.ts';
+import type { Range } from '../../values/range.ts';
+import { textOf } from '../../values/text.ts';
+import type { Call, Known, MapValue, Unknown, Value } from '../../values/value.ts';
+import type { BinaryOp } from '../program.ts';
+import { merge } from './merge.ts';
+
+export function binary(op: BinaryOp, left: Value, right: Value, range: Range, text: string): Value {
+  if (left.kind === 'known' && right.kind === 'known') {
+    const result = arithmetic(op, left, right, range);
+    if (result) return result;
+  }
+  if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
+  if (op === '%' && left.kind === 'known' && typeof left.value === 'string') return formatted(left, [right], /%[sdr]/g, range);
+  return { kind: 'unknown', origin: 'expression', text: text.slice(range.start, Math.min(range.end, range.start + 80)), range };
+}
+
+function isText(value: Value): boolean {
+  return value.kind === 'template' || (value.kind === 'known' && typeof value.value === 'string');
+}
+
+/** The value where it is set, and the fallback where it is not. */
+export function fallback(value: Value, other: Value, range: Range, text: string): Value {
+  if (value.kind === 'known') return value.value === null ? other : value;
+  if (value.kind === 'unknown' && value.origin === 'condition') return value;
+  if (value.kind === 'map' || value.kind === 'list') return value;
+  if (other.kind === 'known') {
+    // "Nothing" as a default says only that the value may be missing.
+    if (other.value === null || other.value === '' || other.value === false) return value;
+    const evidence = [...(other.evidence ?? []), { range: other.range, message: `the default when ${textOf(value, text)} is not set` }];
+    return { ...other, range, isDefault: true, evidence };
+  }
+  if (other.kind === 'map' || other.kind === 'list') return value;
+  return merge([value, other], range, text.slice(range.start, Math.min(range.end, range.start + 80)));
+}
+
+/** `of.name`: the field of a map that is known, else the member read from what stays symbolic. */
+export function fieldOf(of: Value, name: string, range: Range, text: string): Value {
+  if (of.kind === 'map') {
+    const found = of.entries.findLast((entry) => entry.key === name);
+    if (found) {
+      const { value } = found;
+      if (value.kind === 'unknown') return { ...value, range };
+      const step = { range: value.range, message: `${name} is set here` };
+      return { ...value, range, evidence: [...(value.evidence ?? []), step] };
+    }
+    const base: Unknown = { kind: 'unknown', origin: 'name', range: of.range, ...named(of.range, text) };
+    return { kind: 'member', of: base, name, range };
+  }
+  return { kind: 'member', of, name, range };
+}
+
+function named(range: Range, text: string): { text: string; name: string } {
+  const name = text.slice(range.start, Math.min(range.end, range.start + 80));
+  return { text: name, name: /^[\w$.]+$/.test(name) ? name : 'this' };
+}
+
+/** A map with the fields of another spread into it. */
+export function fieldsOf(map: MapValue, other: Value): MapValue {
+  if (other.kind === 'map') {
+    const keys = new Set(other.entries.map((entry) => entry.key));
+    const kept = map.entries.filter((entry) => !keys.has(entry.key));
+    return { ...map, entries: [...kept, ...other.entries], complete: map.complete && other.complete };
+  }
+  // `...(x ? { ExternalId: x } : {})` and `...(x && { … })`: each field of an alternative may be there.
+  if (other.kind === 'unknown' && other.options) {
+    const alternatives = other.options.map((option) => (option?.kind === 'map' ? fieldsOf(map, option) : map));
+    const merged = merge(alternatives, map.range, '');
+    const seen = other.options.every((option) => option === null || option.kind === 'map' || option.kind === 'known');
+    if (merged.kind === 'map') return { ...merged, complete: merged.complete && seen };
+  }
+  if (other.kind === 'known') return map;
+  return { ...map, complete: false };
+}
+
+/** Calls whose result is a value in every program: duration constructors, conversions, copies. */
+export function builtin(call: Call, _text: string): Value | undefined {
+  const duration = durationOf(call);
+  if (duration) return duration;
+  const receiver = call.receiver;
+  const [first] = call.args;
+  switch (call.callee) {
+    case 'Object.assign':
+      return call.args.reduce<MapValue | undefined>(
+        (map, { value }) => (map ? fieldsOf(map, value) : value.kind === 'map' ? value : undefined),
+        undefined,
+      );
+    case 'Object.freeze':
+    case 'copy.deepcopy':
+    case 'copy.copy':
+    case 'structuredClone':
+      return first?.value;
+    case 'dict':
+      return dict(call);
+    case 'int':
+    case 'parseInt':
+    case 'Number':
+    case 'Number.parseInt':
+    case 'float':
+      return first && converted(first.value, Number);
+    case 'str':
+    case 'String':
+      return first && converted(first.value, String);
+  }
+  if (call.name === 'total_seconds' && receiver?.kind === 'known' && receiver.unit) return { ...receiver, range: call.range };
+  if (call.name === 'toSeconds' && receiver?.kind === 'known' && receiver.unit) return { ...receiver, range: call.range };
+  if (call.name === 'format' && receiver?.kind === 'known' && typeof receiver.value === 'string') {
+    const values = call.args.map((argument) => argument.value);
+    return formatted(receiver, values, /\{[\w.]{0,40}\}/g, call.range);
+  }
+  if ((call.name === 'copy' || call.name === 'toString' || call.name === 'strip' || call.name === 'trim') && call.args.length === 0) {
+    return receiver?.kind === 'map' || receiver?.kind === 'known' || receiver?.kind === 'template' ? receiver : undefined;
+  }
+  return undefined;
+}
+
+function converted(value: Value, convert: (text: unknown) => string | number): Value | undefined {
+  if (value.kind === 'known') {
+    const result = convert(value.value);
+    return Number.isNaN(result) ? undefined : { ...value, value: result };
+  }
+  return value.kind === 'unknown' || value.kind === 'member' || value.kind === 'template' ? value : undefined;
+}
+
+function dict(call: Call): MapValue | undefined {
+  const entries = call.args.flatMap(({ name, value, range }) => (name === undefined ? [] : [{ key: name, keyRange: range, value }]));
+  const named: MapValue = { kind: 'map', entries, complete: call.complete, range: call.range };
+  const base = call.args.find((argument) => argument.name === undefined)?.value;
+  return base?.kind === 'map' ? fieldsOf(base, named) : base ? { ...named, complete: false } : named;
+}
+
+/** A format string with its placeholders filled in order; a `{name}` takes the next value likewise. */
+function formatted(pattern: Known, values: readonly Value[], placeholder: RegExp, range: Range): Value {
+  const text = String(pattern.value);
+  const list = values.length === 1 && values[0]?.kind === 'list' ? values[0].items : values;
+  const parts: Value[] = [];
+  let from = 0;
+  let next = 0;
+  const piece = (end: number): void => {
+    if (end > from) parts.push({ kind: 'known', value: text.slice(from, end), range: pattern.range });
+  };
+  for (const match of text.matchAll(placeholder)) {
+    piece(match.index);
+    parts.push(list[next++] ?? { kind: 'unknown', origin: 'expression', text: match[0], range });
+    from = match.index + match[0].length;
+  }
+  piece(text.length);
+  return concatenate(parts, range);
+}

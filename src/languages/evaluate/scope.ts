@@ -1,0 +1,72 @@
+import type { Value } from '../../values/value.ts';
+
+/** What an imported name stands for. */
+export interface Import {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** A function's, class's or the program's names. Writes are journalled so that a branch can be taken back. */
+export class Scope {
+  readonly values = new Map<string, Value>();
+  readonly imports = new Map<string, Import>();
+  /** Bodies to walk once this one is done: functions see what their surroundings have become. */
+  readonly deferred: (() => void)[] = [];
+  readonly parent: Scope | undefined;
+  /** The function the scope belongs to, for messages. */
+  readonly within: string | undefined;
+
+  constructor(parent: Scope | undefined, within: string | undefined) {
+    this.parent = parent;
+    this.within = within;
+  }
+
+  owner(name: string): Scope | undefined {
+    if (this.values.has(name)) return this;
+    return this.parent?.owner(name);
+  }
+
+  import(name: string): Import | undefined {
+    if (this.imports.has(name)) return this.imports.get(name);
+    return this.values.has(name) ? undefined : this.parent?.import(name);
+  }
+}
+
+interface Write {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly before: Value | undefined;
+}
+
+/** What a branch left behind: the last value of each name it wrote. */
+export type Outcome = Map<Scope, Map<string, Value>>;
+
+export class Journal {
+  private writes: Write[] = [];
+
+  set(scope: Scope, name: string, value: Value): void {
+    this.writes.push({ scope, name, before: scope.values.get(name) });
+    scope.values.set(name, value);
+  }
+
+  /** Runs one branch, notes what it wrote, and takes it back. */
+  attempt(branch: () => void): Outcome {
+    const outer = this.writes;
+    this.writes = [];
+    branch();
+    const outcome: Outcome = new Map();
+    for (const { scope, name } of this.writes) {
+      const value = scope.values.get(name);
+      if (!value) continue;
+      let names = outcome.get(scope);
+      if (!names) outcome.set(scope, (names = new Map()));
+      names.set(name, value);
+    }
+    for (const { scope, name, before } of this.writes.reverse()) {
+      if (before) scope.values.set(name, before);
+      else scope.values.delete(name);
+    }
+    this.writes = outer;
+    return outcome;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Known, Value } from './value.ts';
+import type { Range } from './range.ts';
+
+type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
+
+/**
+ * The result of an operator on two known values, or undefined where there is none to be sure of.
+ * A length of time keeps its unit when it is scaled, added to or subtracted from another.
+ */
+export function arithmetic(op: Operator, left: Known, right: Known, range: Range): Known | undefined {
+  if (typeof left.value !== 'number' || typeof right.value !== 'number') return undefined;
+  const value = compute(op, left.value, right.value);
+  if (!Number.isFinite(value)) return undefined;
+  const unit = left.unit ?? right.unit;
+  const evidence = [...(left.evidence ?? []), ...(right.evidence ?? [])];
+  return {
+    kind: 'known',
+    value,
+    range,
+    ...(unit ? { unit } : {}),
+    ...(evidence.length > 0 ? { evidence } : {}),
+    ...(left.isDefault || right.isDefault ? { isDefault: true } : {}),
+  };
+}
+
+function compute(op: Operator, left: number, right: number): number {
+  switch (op) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '//':
+      return Math.floor(left / right);
+    case '%':
+      return left % right;
+    case '**':
+      return left ** right;
+  }
+}
+
+/** Concatenates strings and other pieces: known when all are, else a template of its pieces. */
+export function concatenate(parts: readonly Value[], range: Range): Value {
+  const flat = parts.flatMap((part) => (part.kind === 'template' ? part.parts : [part]));
+  const evidence = flat.flatMap((part) => part.evidence ?? []);
+  const proof = evidence.length > 0 ? { evidence } : {};
+  if (flat.every((part) => part.kind === 'known')) {
+    const value = flat.map((part) => (part.value === null ? '' : String(part.value))).join('');
+    const isDefault = flat.some((part) => part.isDefault) ? { isDefault: true } : {};
+    return { kind: 'known', value, range, ...proof, ...isDefault, sourceMap: joinedMap(flat) };
+  }
+  return { kind: 'template', parts: flat, range, ...proof };
+}
+
+function joinedMap(parts: readonly Known[]): [number, number][] {
+  const map: [number, number][] = [];
+  let offset = 0;
+  for (const part of parts) {
+    for (const [value, source] of part.sourceMap ?? [[0, part.range.start] as const]) map.push([offset + value, source]);
+    offset += part.value === null ? 0 : String(part.value).length;
+  }
+  return map;
+}

@@ -1,0 +1,51 @@
+import type { Value } from './value.ts';
+
+/** `data.aws_caller_identity.me.account_id`, `self.account`: a name and the members read from it, else undefined. */
+export function dottedName(value: Value): string | undefined {
+  if (value.kind === 'unknown') return value.name;
+  if (value.kind === 'member') {
+    const of = dottedName(value.of);
+    return of === undefined ? undefined : `${of}.${value.name}`;
+  }
+  if (value.kind === 'call') return value.call.args.length === 0 ? `${value.call.callee}()` : undefined;
+  return undefined;
+}
+
+/** The outermost variable that a value is read from: `event` for `event['detail'].arn`. */
+export function rootOf(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'unknown':
+      return value.name?.split(/[.[]/, 1)[0];
+    case 'member':
+      return rootOf(value.of);
+    case 'call':
+      return value.call.receiver ? rootOf(value.call.receiver) : undefined;
+    case 'template': {
+      const roots = new Set(value.parts.map(rootOf).filter((root) => root !== undefined));
+      return roots.size === 1 ? [...roots][0] : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A string's known pieces with `*` for each unknown one; undefined where nothing of it is known. */
+export function patternOf(value: Value): string | undefined {
+  if (value.kind === 'known') return value.value === null ? undefined : String(value.value);
+  if (value.kind !== 'template') return undefined;
+  const pieces = value.parts.map((part) => patternOf(part) ?? '*');
+  return pieces.every((piece) => piece === '*') ? undefined : pieces.join('');
+}
+
+const LONGEST = 80;
+
+/** A value as a person would name it in a sentence: its source text on one line, cut to some 80 characters. */
+export function textOf(value: Value, source: string): string {
+  if (value.kind === 'unknown') return cut(value.text);
+  return dottedName(value) ?? cut(source.slice(value.range.start, value.range.end));
+}
+
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}

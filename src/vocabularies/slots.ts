@@ -1,0 +1,136 @@
+import type { Location, Related, Slot, UnknownSlot } from '../facts/types.ts';
+import type { Call, Entry, Known, MapValue, Unknown, Value } from '../values/value.ts';
+import { dottedName, patternOf, rootOf, textOf } from '../values/text.ts';
+import type { VocabularyContext } from './types.ts';
+
+/** Turns a known value into what the field wants, or undefined when it cannot be that. */
+export type Reading<T> = (known: Known) => T | undefined;
+
+export const asString: Reading<string> = ({ value }) =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+
+/** Seconds: a number, a numeral in a string (`"3600"`), or a length of time whose unit the source states. */
+export const asSeconds: Reading<number> = ({ value }) => {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || !/^\s*-?\d{1,12}(\.\d{1,6})?\s*$/.test(value)) return undefined;
+  return Number(value);
+};
+
+/**
+ * A field's slot. `value` undefined means the field was not found: absent when all fields were seen
+ * (`complete`), otherwise unknown.
+ */
+export function slot<T>(
+  value: Value | undefined,
+  complete: boolean,
+  context: VocabularyContext,
+  read: Reading<T>,
+): Slot<T> {
+  if (value === undefined) {
+    return complete ? { state: 'absent' } : { state: 'unknown', text: 'arguments from elsewhere', origin: 'not-seen' };
+  }
+  if (value.kind === 'known') {
+    // null and undefined are how a person writes "not set".
+    if (value.value === null) return { state: 'absent' };
+    const known = read(value);
+    if (known !== undefined) {
+      return {
+        state: 'known',
+        value: known,
+        at: context.location(value.range),
+        evidence: related(value, context),
+        ...(value.isDefault ? { isDefault: true } : {}),
+      };
+    }
+  }
+  return unknownSlot(value, context, read);
+}
+
+function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<T>): UnknownSlot<T> {
+  const root = rootOf(value);
+  const pattern = patternOf(value);
+  const options = value.kind === 'unknown' ? optionsOf(value, read) : undefined;
+  return {
+    state: 'unknown',
+    text: textOf(value, context.text),
+    origin: originOf(value),
+    at: context.location(value.range),
+    ...(root === undefined ? {} : { root }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(options === undefined ? {} : { options }),
+  };
+}
+
+function optionsOf<T>(value: Unknown, read: Reading<T>): (T | null)[] | undefined {
+  if (!value.options) return undefined;
+  const options: (T | null)[] = [];
+  for (const option of value.options) {
+    if (option === null || (option.kind === 'known' && option.value === null)) options.push(null);
+    else if (option.kind === 'known') {
+      const known = read(option);
+      if (known !== undefined) options.push(known);
+    } else if (option.kind === 'unknown') options.push(...(optionsOf(option, read) ?? []));
+  }
+  return options.length > 0 ? options : undefined;
+}
+
+function originOf(value: Value): UnknownSlot<unknown>['origin'] {
+  switch (value.kind) {
+    case 'unknown':
+      if (value.origin === 'name') return 'reference';
+      return value.origin === 'loop' ? 'parameter' : value.origin;
+    case 'member':
+      return originOf(value.of);
+    case 'template': {
+      const origins = value.parts.filter((part) => part.kind !== 'known').map(originOf);
+      return origins.includes('parameter') ? 'parameter' : (origins[0] ?? 'expression');
+    }
+    default:
+      return 'expression';
+  }
+}
+
+/** The steps by which a value was followed, as evidence for people. */
+export function related(value: Value, context: VocabularyContext): Related[] {
+  return (value.evidence ?? []).map(({ range, message }) => ({ at: context.location(range), message }));
+}
+
+/** The entry a key has in the end: the last one written. */
+export function entry(map: MapValue, key: string): Entry | undefined {
+  return map.entries.findLast((candidate) => candidate.key === key);
+}
+
+/** Like `entry`, without regard to case. */
+export function entryIgnoringCase(map: MapValue, key: string): Entry | undefined {
+  const lower = key.toLowerCase();
+  return map.entries.findLast((candidate) => candidate.key.toLowerCase() === lower);
+}
+
+export function fieldOf(value: Value | undefined, ...keys: readonly string[]): Value | undefined {
+  if (value?.kind !== 'map') return undefined;
+  for (const key of keys) {
+    const found = entry(value, key);
+    if (found) return found.value;
+  }
+  return undefined;
+}
+
+/** A call's argument by any of its names. */
+export function named(call: Call, ...names: readonly string[]): Value | undefined {
+  return call.args.findLast((argument) => argument.name !== undefined && names.includes(argument.name))?.value;
+}
+
+export function positional(call: Call, position: number): Value | undefined {
+  return call.args.find((argument) => argument.name === undefined && argument.position === position)?.value;
+}
+
+/** A known string, however it was followed; undefined for all else. */
+export function knownString(value: Value | undefined): string | undefined {
+  return value?.kind === 'known' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+export function locate(value: Value, context: VocabularyContext): Location {
+  return context.location(value.range);
+}
+
+export { dottedName, patternOf, rootOf, textOf };
