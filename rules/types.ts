@@ -66,7 +66,6 @@ export interface RuleContext<O = Readonly<Record<string, unknown>>> {
 
 export interface Rule<O = Readonly<Record<string, unknown>>> {
   readonly meta: RuleMeta;
-  /** Pure. `file` rules see one file's facts, `scan` rules those of all files, once. */
-  readonly scope?: 'file' | 'scan';
+  /** Pure. Sees the facts of one file. */
   check(facts: FactView, context: RuleContext<O>): Iterable<Report>;
 }

@@ -13,6 +13,8 @@ export interface Vocabulary {
    * without regard to case) in which this vocabulary can find anything. A file with none is never parsed.
    */
   readonly markers: readonly string[];
+  /** Front ends that it asks for through `context.embedded`, so that they are loaded beforehand. */
+  readonly embeds?: readonly LanguageId[];
   recognise(reading: Reading, context: VocabularyContext): Iterable<Fact>;
 }
 

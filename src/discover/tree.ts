@@ -1,0 +1,56 @@
+import { statSync, type Stats } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Notice } from '../findings/types.ts';
+import { gitFiles } from './git.ts';
+import { MissingPathError, type Discovery, type DiscoverOptions, type SourceFile } from './types.ts';
+
+/**
+ * The files below the given paths: git's own list where a folder is in a repository (tracked, or
+ * untracked and not ignored), else a walk. Git's list is exact about ignore files, holds what is tracked
+ * though ignored, and is faster than any walk that reads them.
+ *
+ * @throws MissingPathError for a path that does not exist
+ */
+export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+  const files = new Map<string, SourceFile>();
+  const notices: Notice[] = [];
+  for (const path of paths) {
+    const absolute = resolve(options.cwd, path);
+    const stats = statOf(absolute, path);
+    if (stats.isDirectory()) {
+      for (const inner of await listFolder(absolute, options, notices)) add(join(absolute, inner), false);
+    } else add(absolute, true);
+  }
+  return { files: [...files.values()], notices };
+
+  function add(absolute: string, named: boolean): void {
+    if (named || !files.has(absolute)) files.set(absolute, { absolute, path: displayPath(absolute, options.cwd), named });
+  }
+}
+
+function statOf(absolute: string, path: string): Stats {
+  try {
+    return statSync(absolute);
+  } catch {
+    throw new MissingPathError(`no such file or folder: ${path}`);
+  }
+}
+
+/** Relative to the working directory with `/`; a path on another drive stays absolute. */
+export function displayPath(absolute: string, cwd: string): string {
+  const path = relative(cwd, absolute);
+  const shown = isAbsolute(path) ? absolute : path;
+  return sep === '/' ? shown : shown.replaceAll(sep, '/');
+}
+
+async function listFolder(folder: string, options: DiscoverOptions, notices: Notice[]): Promise<string[]> {
+  if (!options.noIgnore) {
+    const listed = gitFiles(folder);
+    if (listed.kind === 'files') return listed.files;
+    if (listed.kind === 'failed') {
+      notices.push({ path: displayPath(folder, options.cwd) || '.', code: 'git-failed', message: `${listed.message}; every file is scanned instead` });
+    }
+  }
+  const { walk } = await import('./walk.ts');
+  return walk(folder, options.noIgnore);
+}

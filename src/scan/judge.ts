@@ -1,0 +1,93 @@
+import type { Confidence, Report, Rule, RuleContext } from '../../rules/types.ts';
+import type { Fact, Location } from '../facts/types.ts';
+import type { Finding, Notice } from '../findings/types.ts';
+import { fingerprints } from '../findings/fingerprint.ts';
+import { lineHashes } from '../findings/line-hash.ts';
+import { isNotProduction } from './path-class.ts';
+import { factView } from './fact-view.ts';
+import type { LineIndex } from './lines.ts';
+import type { RuleSetting, ScanOptions } from './options.ts';
+import { Snippets } from './snippets.ts';
+
+/** Groups that judge code which a test or an example may hold on purpose; a real key is real anywhere. */
+const GROUPS_OF_PRACTICE = new Set(['assume-role', 'trust', 'static-credentials']);
+
+interface Judged {
+  readonly rule: Rule;
+  readonly setting: RuleSetting;
+  readonly report: Report;
+}
+
+/**
+ * What the rules say of one file's facts.
+ *
+ * @returns findings sorted by place, and a notice for each rule that failed
+ */
+export function judge(
+  path: string,
+  text: string,
+  lines: LineIndex,
+  facts: readonly Fact[],
+  options: ScanOptions,
+): { findings: Finding[]; notices: Notice[] } {
+  const notices: Notice[] = [];
+  const settings = options.settingsFor(path);
+  const view = factView(facts);
+  const judged: Judged[] = [];
+  for (const rule of options.rules) {
+    const setting = settings.get(rule.meta.id);
+    if (!setting) continue;
+    const context: RuleContext = { options: setting.options, accounts: options.accounts, now: options.now };
+    try {
+      for (const report of rule.check(view, context)) judged.push({ rule, setting, report });
+    } catch (error) {
+      notices.push({ path, code: 'rule-failed', message: `rule ${rule.meta.id} failed here: ${String(error)}` });
+    }
+  }
+  judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
+  return { findings: finish(path, text, lines, facts, judged), notices };
+}
+
+function finish(
+  path: string,
+  text: string,
+  lines: LineIndex,
+  facts: readonly Fact[],
+  judged: readonly Judged[],
+): Finding[] {
+  if (judged.length === 0) return [];
+  const snippets = new Snippets(text, lines, secretsOf(facts));
+  const hashes = lineHashes(
+    text,
+    judged.map(({ report }) => report.at.startLine),
+  );
+  const prints = fingerprints(judged.map(({ rule, report }) => [rule.meta.id, path, ...report.identity]));
+  const lowered = isNotProduction(path);
+  return judged.map(({ rule, setting, report }, i) => ({
+    ruleId: rule.meta.id,
+    level: report.level ?? setting.level,
+    confidence: lowered && GROUPS_OF_PRACTICE.has(rule.meta.group) ? lower(report.confidence) : report.confidence,
+    message: report.message,
+    at: report.at,
+    snippet: snippets.of(report.at),
+    fingerprint: prints[i] ?? '',
+    lineHash: hashes.get(report.at.startLine) ?? '',
+    related: (report.related ?? []).map((related) => ({ ...related, snippet: snippets.of(related.at) })),
+    ...(report.fix ? { fix: report.fix } : {}),
+    properties: report.properties ?? {},
+  }));
+}
+
+function secretsOf(facts: readonly Fact[]): Location[] {
+  return facts.flatMap((fact) =>
+    fact.kind === 'credential' && fact.type !== 'access-key-id' && fact.type !== 'temporary-key-id' ? [fact.at] : [],
+  );
+}
+
+function lower(confidence: Confidence): Confidence {
+  return confidence === 'high' ? 'medium' : 'low';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,76 @@
+import { CREDENTIAL_MARKERS } from '../credentials/search.ts';
+import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
+import { VOCABULARIES } from '../vocabularies/registry.ts';
+import type { Vocabulary } from '../vocabularies/types.ts';
+
+/** What the markers of one file call for. */
+export interface Candidate {
+  readonly credentials: boolean;
+  readonly suppressions: boolean;
+  /** The vocabularies that can find something, whatever the file's language. */
+  readonly vocabularies: ReadonlySet<Vocabulary>;
+}
+
+/**
+ * The one search that every file goes through: all markers of the credential search, of every
+ * vocabulary and of suppressions in one pass over the bytes, read as Latin-1 so that nothing is decoded.
+ * Most files hold none, and are done with.
+ */
+export class MarkerSearch {
+  private readonly pattern: RegExp;
+  private readonly vocabularies = new Map<string, Vocabulary[]>();
+  private readonly credentials: ReadonlySet<string>;
+
+  constructor() {
+    this.credentials = new Set(CREDENTIAL_MARKERS);
+    const markers = new Set([...CREDENTIAL_MARKERS, SUPPRESSION_MARKER]);
+    for (const vocabulary of VOCABULARIES) {
+      for (const marker of vocabulary.markers) {
+        markers.add(marker);
+        this.vocabularies.set(marker, [...(this.vocabularies.get(marker) ?? []), vocabulary]);
+      }
+    }
+    // Longer first: where one marker begins another, the longer one says more.
+    const alternatives = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    this.pattern = new RegExp(alternatives.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+    this.prefixes = prefixesOf(alternatives);
+  }
+
+  /** Shorter markers that a longer one begins with: a match of the longer is one of theirs too. */
+  private readonly prefixes: ReadonlyMap<string, readonly string[]>;
+
+  find(text: string): Candidate | undefined {
+    const { pattern } = this;
+    pattern.lastIndex = 0;
+    let match = pattern.exec(text);
+    if (!match) return undefined;
+    const seen = new Set<string>();
+    for (; match; match = pattern.exec(text)) {
+      const marker = match[0].toLowerCase();
+      if (seen.has(marker)) continue;
+      seen.add(marker);
+      for (const prefix of this.prefixes.get(marker) ?? []) seen.add(prefix);
+    }
+    return this.candidate(seen);
+  }
+
+  private candidate(seen: ReadonlySet<string>): Candidate {
+    const vocabularies = new Set<Vocabulary>();
+    let credentials = false;
+    for (const marker of seen) {
+      credentials ||= this.credentials.has(marker);
+      for (const vocabulary of this.vocabularies.get(marker) ?? []) vocabularies.add(vocabulary);
+    }
+    return { credentials, suppressions: seen.has(SUPPRESSION_MARKER), vocabularies };
+  }
+}
+
+function prefixesOf(markers: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const prefixes = new Map<string, string[]>();
+  for (const marker of markers) {
+    // A marker inside a longer one would be jumped over as well: both count as seen.
+    const shorter = markers.filter((other) => other !== marker && marker.includes(other));
+    if (shorter.length > 0) prefixes.set(marker, shorter);
+  }
+  return prefixes;
+}

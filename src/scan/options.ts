@@ -1,0 +1,24 @@
+import type { Rule } from '../../rules/types.ts';
+import type { Confidence, Level } from '../../rules/types.ts';
+
+/** What a rule is set to for one file. */
+export interface RuleSetting {
+  readonly level: Level;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface ScanOptions {
+  readonly cwd: string;
+  readonly noIgnore: boolean;
+  /** Bytes above which a file is passed over, unless it was named itself. */
+  readonly maxFileSize: number;
+  readonly minConfidence: Confidence;
+  /** A suppression must give its reason. */
+  readonly strict: boolean;
+  readonly rules: readonly Rule[];
+  /** The rules that are on for a path (relative to the working directory), with their levels and options. */
+  readonly settingsFor: (path: string) => ReadonlyMap<string, RuleSetting>;
+  readonly isIgnored: (path: string) => boolean;
+  readonly accounts: { readonly own: ReadonlySet<string>; readonly thirdParty: ReadonlySet<string> };
+  readonly now: Date;
+}

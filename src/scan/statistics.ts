@@ -1,0 +1,41 @@
+import type { Statistics } from '../findings/types.ts';
+
+/** Counts and times of one scan. Nested phases are counted once: the inner one's time is not the outer's. */
+export class Statistician {
+  readonly counts = { files: 0, bytes: 0, candidates: 0, parsed: 0, binary: 0, tooLarge: 0 };
+  private readonly started = performance.now();
+  private readonly phases: Record<string, number> = {};
+  private inner = 0;
+
+  time<T>(phase: string, work: () => T): T {
+    const outer = this.inner;
+    this.inner = 0;
+    const start = performance.now();
+    try {
+      return work();
+    } finally {
+      this.close(phase, start, outer);
+    }
+  }
+
+  async timeAsync<T>(phase: string, work: () => Promise<T>): Promise<T> {
+    const outer = this.inner;
+    this.inner = 0;
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.close(phase, start, outer);
+    }
+  }
+
+  private close(phase: string, start: number, outer: number): void {
+    const elapsed = performance.now() - start;
+    this.phases[phase] = (this.phases[phase] ?? 0) + elapsed - this.inner;
+    this.inner = outer + elapsed;
+  }
+
+  result(): Statistics {
+    return { ...this.counts, elapsedMs: performance.now() - this.started, phases: this.phases };
+  }
+}

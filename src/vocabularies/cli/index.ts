@@ -1,0 +1,123 @@
+import type { AccessKeyResource, Fact, Role, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
+import type { Assignment, Reading } from '../../languages/types.ts';
+import type { Argument, Call } from '../../values/value.ts';
+import { accountOf, trustStatements } from '../policy/index.ts';
+import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+
+/**
+ * The AWS CLI. Commands and flags as in the CLI's own reference
+ * (https://docs.aws.amazon.com/cli/latest/reference/sts/), which derives them from the service models.
+ */
+export const cli: Vocabulary = {
+  id: 'cli',
+  languages: ['bash'],
+  embeds: ['json'],
+  markers: ['assume-role', 'get-session-token', 'get-federation-token', 'get-web-identity-token', 'create-access-key', 'max-session-duration'],
+  *recognise(reading, context) {
+    for (const call of reading.calls) {
+      if (call.callee !== 'aws' && call.callee !== 'awslocal') continue;
+      yield* command(call, reading, context);
+    }
+  },
+};
+
+const STS_COMMANDS: Readonly<Record<string, StsOperation>> = {
+  'assume-role': 'AssumeRole',
+  'assume-role-with-web-identity': 'AssumeRoleWithWebIdentity',
+  'assume-role-with-saml': 'AssumeRoleWithSAML',
+  'assume-root': 'AssumeRoot',
+  'get-session-token': 'GetSessionToken',
+  'get-federation-token': 'GetFederationToken',
+  'get-web-identity-token': 'GetWebIdentityToken',
+};
+
+/** Global options that take no value: a word behind one is the next word of the command. */
+const SWITCHES = new Set([
+  'debug',
+  'no-verify-ssl',
+  'no-paginate',
+  'no-sign-request',
+  'no-cli-pager',
+  'no-cli-auto-prompt',
+  'cli-auto-prompt',
+]);
+
+function* command(call: Call, reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  const words = call.args
+    .filter((argument) => argument.name === undefined || SWITCHES.has(argument.name))
+    .sort((a, b) => a.range.start - b.range.start);
+  const [service, operation] = words.map((word) => knownString(word.value));
+  const commandAt = words[1];
+  if (!operation || !commandAt) return;
+  if (service === 'sts') {
+    const sts = STS_COMMANDS[operation];
+    if (sts) yield assumption(sts, call, commandAt, reading, context);
+  } else if (service === 'iam') yield* iam(operation, call, commandAt, context);
+}
+
+function assumption(
+  operation: StsOperation,
+  call: Call,
+  at: Argument,
+  reading: Reading,
+  context: VocabularyContext,
+): RoleAssumption {
+  const complete = call.complete && !named(call, 'cli-input-json', 'cli-input-yaml');
+  const string = (name: string): Slot<string> => slot(named(call, name), complete, context, asString);
+  const roleArn = named(call, 'role-arn');
+  const names = operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
+  const policy = string('policy');
+  return {
+    kind: 'role-assumption',
+    operation,
+    api: `aws sts ${knownString(at.value) ?? ''}`,
+    via: 'cli',
+    roleArn: string('role-arn'),
+    roleAccount: accountOf(roleArn),
+    canPassExternalId: operation === 'AssumeRole',
+    externalId: string('external-id'),
+    durationSeconds: slot(named(call, 'duration-seconds'), complete, context, asSeconds),
+    sessionName: string('role-session-name'),
+    canNameSession: names,
+    mfaSerial: string('serial-number'),
+    sessionPolicy: policy.state === 'absent' ? string('policy-arns') : policy,
+    caller: caller(call, reading.assignments, context),
+    at: context.location(at.range),
+    ...(call.within ? { within: call.within } : {}),
+  };
+}
+
+/** A session token that the script put into the environment before signs the call. */
+function caller(call: Call, assignments: readonly Assignment[], context: VocabularyContext): RoleAssumption['caller'] {
+  if (named(call, 'profile')) return { kind: 'unknown' };
+  const token = assignments.findLast(({ name, range }) => name === 'AWS_SESSION_TOKEN' && range.end <= call.range.start);
+  if (!token || knownString(token.value) === '') return { kind: 'unknown' };
+  return { kind: 'session', why: 'AWS_SESSION_TOKEN is set before the call', at: context.location(token.range) };
+}
+
+function* iam(operation: string, call: Call, at: Argument, context: VocabularyContext): Iterable<Fact> {
+  if (operation === 'create-access-key') {
+    const key: AccessKeyResource = {
+      kind: 'access-key-resource',
+      api: 'aws iam create-access-key',
+      user: slot(named(call, 'user-name'), call.complete, context, asString),
+      exposed: undefined,
+      at: context.location(at.range),
+    };
+    yield key;
+    return;
+  }
+  const name = slot(named(call, 'role-name'), call.complete, context, asString);
+  const policy = named(call, 'assume-role-policy-document', ...(operation === 'update-assume-role-policy' ? ['policy-document'] : []));
+  if (policy) yield* trustStatements(policy, context, { role: name.state === 'known' ? name.value : undefined });
+  if (operation !== 'create-role' && operation !== 'update-role') return;
+  const role: Role = {
+    kind: 'role',
+    name,
+    reference: undefined,
+    maxSessionDuration: slot(named(call, 'max-session-duration'), call.complete, context, asSeconds),
+    at: context.location(at.range),
+  };
+  yield role;
+}
