@@ -18,13 +18,15 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const absolute = resolve(options.cwd, path);
     const stats = statOf(absolute, path);
     if (stats.isDirectory()) {
-      for (const inner of await listFolder(absolute, options, notices)) add(join(absolute, inner), false);
-    } else add(absolute, true);
+      for (const inner of await listFolder(absolute, options, notices)) add(join(absolute, inner), inner);
+    } else add(absolute);
   }
   return { files: [...files.values()], notices };
 
-  function add(absolute: string, named: boolean): void {
-    if (named || !files.has(absolute)) files.set(absolute, { absolute, path: displayPath(absolute, options.cwd), named });
+  function add(absolute: string, below?: string): void {
+    const named = below === undefined;
+    const path = displayPath(absolute, options.cwd);
+    if (named || !files.has(absolute)) files.set(absolute, { absolute, path, below: below ?? path, named });
   }
 }
 

@@ -6,6 +6,11 @@ export interface SourceFile {
   readonly absolute: string;
   /** Relative to the working directory, `/` as separator: the path of findings. */
   readonly path: string;
+  /**
+   * Below the folder that was asked for: whoever scans `test/fixtures/app` wants it judged as an
+   * application, not as a fixture.
+   */
+  readonly below: string;
   /** Named on the command line: scanned whatever its size or place, and followed if it is a link. */
   readonly named: boolean;
 }

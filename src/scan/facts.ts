@@ -8,6 +8,8 @@ import type { Candidate } from './markers.ts';
 
 export interface FileText {
   readonly path: string;
+  /** See SourceFile. */
+  readonly below: string;
   readonly text: string;
   readonly lines: LineIndex;
 }

@@ -4,8 +4,8 @@ import type { Finding, Notice } from '../findings/types.ts';
 import { fingerprints } from '../findings/fingerprint.ts';
 import { lineHashes } from '../findings/line-hash.ts';
 import { isNotProduction } from './path-class.ts';
+import type { FileText } from './facts.ts';
 import { factView } from './fact-view.ts';
-import type { LineIndex } from './lines.ts';
 import type { RuleSetting, ScanOptions } from './options.ts';
 import { Snippets } from './snippets.ts';
 
@@ -24,12 +24,11 @@ interface Judged {
  * @returns findings sorted by place, and a notice for each rule that failed
  */
 export function judge(
-  path: string,
-  text: string,
-  lines: LineIndex,
+  file: FileText,
   facts: readonly Fact[],
   options: ScanOptions,
 ): { findings: Finding[]; notices: Notice[] } {
+  const { path } = file;
   const notices: Notice[] = [];
   const settings = options.settingsFor(path);
   const view = factView(facts);
@@ -45,16 +44,10 @@ export function judge(
     }
   }
   judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
-  return { findings: finish(path, text, lines, facts, judged), notices };
+  return { findings: finish(file, facts, judged), notices };
 }
 
-function finish(
-  path: string,
-  text: string,
-  lines: LineIndex,
-  facts: readonly Fact[],
-  judged: readonly Judged[],
-): Finding[] {
+function finish({ path, below, text, lines }: FileText, facts: readonly Fact[], judged: readonly Judged[]): Finding[] {
   if (judged.length === 0) return [];
   const snippets = new Snippets(text, lines, secretsOf(facts));
   const hashes = lineHashes(
@@ -62,7 +55,7 @@ function finish(
     judged.map(({ report }) => report.at.startLine),
   );
   const prints = fingerprints(judged.map(({ rule, report }) => [rule.meta.id, path, ...report.identity]));
-  const lowered = isNotProduction(path);
+  const lowered = isNotProduction(below);
   return judged.map(({ rule, setting, report }, i) => ({
     ruleId: rule.meta.id,
     level: report.level ?? setting.level,

@@ -96,17 +96,17 @@ class Scan {
       case 'bytes':
         counts.files++;
         counts.bytes += content.bytes.length;
-        this.searchBytes(path, content.bytes);
+        this.searchBytes(source, content.bytes);
     }
   }
 
-  private searchBytes(path: string, bytes: Buffer): void {
+  private searchBytes({ path, below }: SourceFile, bytes: Buffer): void {
     const wide = encodingOf(bytes) !== 'utf8';
-    const candidate = this.search.find(wide ? decode(bytes) : bytes.latin1Slice());
+    const candidate = this.search.find(wide ? decode(bytes) : bytes.toString('latin1'));
     if (!candidate) return;
     this.statistics.counts.candidates++;
     const text = decode(bytes);
-    const file: FileText = { path, text, lines: new LineIndex(text) };
+    const file: FileText = { path, below, text, lines: new LineIndex(text) };
     const language = candidate.vocabularies.size > 0 ? languageOf(path, text) : undefined;
     if (language && languagesFor(candidate, language).size > 0) {
       this.waiting.push({ file, candidate, language });
@@ -147,10 +147,9 @@ class Scan {
   }
 
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {
-    const { path, text, lines } = file;
     let findings: Finding[] = [];
     if (facts.length > 0) {
-      const judged = this.statistics.time('judge', () => judge(path, text, lines, facts, this.options));
+      const judged = this.statistics.time('judge', () => judge(file, facts, this.options));
       if (judged.notices.length > 0) this.incomplete = true;
       this.notices.push(...judged.notices);
       findings = judged.findings;

@@ -1,0 +1,38 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const resolve = createRequire(import.meta.url).resolve;
+
+/** WebAssembly grammars: their packages are large, and only these files are wanted. */
+const GRAMMARS = {
+  python: '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
+  bash: '@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm',
+  hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm',
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, 'grammars'), { recursive: true });
+for (const [name, file] of Object.entries(GRAMMARS)) {
+  copyFileSync(resolve(file), join(dist, 'grammars', `tree-sitter-${name}.wasm`));
+}
+
+// One file for what every run needs and one for each part that only some runs load: fewer files to
+// open than modules, and nothing read that is not used.
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli/main.ts'],
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  packages: 'external',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});

@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+import { packageVersion } from '../package.ts';
+import { scanCommand } from './scan-options.ts';
+import { UsageError } from './usage.ts';
+
+const program = new Command('iam-lint')
+  .description('Finds long-term AWS keys, hard-coded secrets, and role assumptions, trust policies and pipelines that are not safe.')
+  .version(packageVersion(), '-V, --version')
+  .showHelpAfterError('(run with --help for the options)')
+  .exitOverride()
+  .addCommand(scanCommand());
+
+program
+  .command('rules')
+  .description('list every rule with its level in each preset')
+  .option('--format <format>', 'table or json', 'table')
+  .action(async (options: { format: string }) => {
+    const { listRules } = await import('./rules.ts');
+    listRules(options.format);
+  });
+
+program
+  .command('explain')
+  .description("print a rule's page")
+  .argument('<rule>', 'the id of the rule')
+  .action(async (id: string) => {
+    const { explain } = await import('./explain.ts');
+    await explain(id);
+  });
+
+for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options)');
+
+// A reader that has seen enough (`iam-lint … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it
+  if (error instanceof UsageError || (error instanceof Error && /^(?:ConfigError|BaselineError|MissingPathError)$/.test(error.name))) {
+    process.stderr.write(`iam-lint: ${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(`iam-lint: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 2;
+}

@@ -1,0 +1,63 @@
+import { Command, Option } from 'commander';
+
+export interface ScanFlags {
+  readonly format: readonly string[];
+  readonly output?: string;
+  /** A path, or false for `--no-config`. */
+  readonly config?: string | false;
+  readonly rule: readonly string[];
+  readonly only: readonly string[];
+  readonly preset?: string;
+  readonly failOn?: string;
+  readonly minConfidence?: string;
+  readonly baseline?: string;
+  /** False for `--no-ignore`. */
+  readonly ignore: boolean;
+  readonly maxFileSize: string;
+  readonly quiet?: boolean;
+  readonly stats?: boolean;
+  readonly color: boolean;
+}
+
+/** 16 MiB: over any source or configuration file that a person wrote, under the logs and dumps that nobody did. */
+const DEFAULT_MAX_FILE_SIZE = 16 * 1024 * 1024;
+
+export function scanCommand(): Command {
+  return new Command('scan')
+    .description('scan files and folders (default: the current folder)')
+    .argument('[path...]', 'files and folders', ['.'])
+    .addOption(repeatable('--format <format>', 'pretty, compact, json or sarif; FORMAT=FILE writes to a file'))
+    .option('--output <file>', 'write the report to a file')
+    .option('--config <file>', 'use this configuration')
+    .option('--no-config', 'use no configuration')
+    .addOption(repeatable('--rule <id=level>', 'set a rule to off, note, warning or error'))
+    .addOption(repeatable('--only <id>', 'run this rule alone'))
+    .option('--preset <preset>', 'recommended or strict')
+    .option('--fail-on <level>', 'error, warning, note or never: what makes the exit code 1 (default: warning)')
+    .option('--min-confidence <confidence>', 'high, medium or low: how sure a finding must be (default: medium)')
+    .option('--baseline <file>', 'report only what this file does not list')
+    .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
+    .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
+    .option('--quiet', 'print no notices')
+    .option('--stats', 'say where the time went, and show suppressed findings')
+    .option('--no-color', 'print without colours')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: ScanFlags) => {
+      const { runScan } = await import('./scan.ts');
+      process.exitCode = await runScan(paths, flags);
+    });
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, `${description} (repeatable)`)
+    .default([], 'none')
+    .argParser((value: string, before: readonly string[]) => [...before, value]);
+}
+
+const EXAMPLES = `
+Examples:
+  iam-lint scan .
+  iam-lint scan --format sarif=iam-lint.sarif --format pretty
+  iam-lint scan --preset strict --rule trust-account-root=off infra/
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an incomplete scan.`;

@@ -1,0 +1,77 @@
+/**
+ * Invented credentials for fixtures, made from a fixed seed: they have the form of real ones, belong to
+ * nobody, and stand nowhere in the repository, so that it trips no scanner.
+ */
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** The account that invented key ids decode to: AWS's own documentation uses it. */
+export const ACCOUNT = '111122223333';
+
+export class Keys {
+  private state: number;
+
+  constructor(seed = 20) {
+    this.state = seed;
+  }
+
+  /** mulberry32: small, and the same everywhere. */
+  private random(below: number): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  }
+
+  text(alphabet: string, length: number): string {
+    return Array.from({ length }, () => alphabet[this.random(alphabet.length)]).join('');
+  }
+
+  /** A key id of ACCOUNT: 80 bits in base32, of which bits 1–40 are the account. */
+  keyId(prefix = 'AKIA'): string {
+    let bits = `1${BigInt(ACCOUNT).toString(2).padStart(40, '0')}`;
+    while (bits.length < 80) bits += String(this.random(2));
+    const groups = bits.match(/.{5}/g) ?? [];
+    return prefix + groups.map((group) => BASE32[parseInt(group, 2)]).join('');
+  }
+
+  secret(): string {
+    return this.text(BASE64, 40);
+  }
+
+  expand(template: string): string {
+    return template.replace(/\{\{([A-Z_]+)\}\}/g, (whole, name: string) => MAKERS[name]?.(this) ?? whole);
+  }
+}
+
+const MAKERS: Readonly<Record<string, (keys: Keys) => string>> = {
+  ACCESS_KEY_ID: (keys) => keys.keyId(),
+  SECRET_ACCESS_KEY: (keys) => keys.secret(),
+  TEMPORARY_KEY_ID: (keys) => keys.keyId('ASIA'),
+  SESSION_TOKEN: (keys) => `IQoJb3JpZ2luX2Vj${keys.text(BASE64, 300)}==`,
+  BEDROCK_API_KEY: (keys) =>
+    `ABSK${Buffer.from(`BedrockAPIKey-${keys.text('abcdefgh0123456789', 4)}-at-${ACCOUNT}:${keys.secret()}${keys.text(BASE62, 20)}`).toString('base64')}`,
+  GITHUB_TOKEN: (keys) => withChecksum('ghp_', keys.text(BASE62, 30)),
+  PRIVATE_KEY: (keys) =>
+    `-----BEGIN RSA PRIVATE KEY-----\n${Array.from({ length: 12 }, () => `MIIE${keys.text(BASE64, 60)}`).join('\n')}\n-----END RSA PRIVATE KEY-----`,
+  HEX_SIGNATURE: (keys) => keys.text('0123456789abcdef', 64),
+  PASSWORD: (keys) => keys.text(BASE62, 18),
+};
+
+/** GitHub's tokens end in the CRC-32 of what precedes, in base 62 (github.blog/2021-04-05). */
+function withChecksum(prefix: string, body: string): string {
+  let crc = -1;
+  for (const byte of Buffer.from(body)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  let rest = (crc ^ -1) >>> 0;
+  const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  let sum = '';
+  while (rest > 0) {
+    sum = (digits[rest % 62] ?? '') + sum;
+    rest = Math.floor(rest / 62);
+  }
+  return prefix + body + sum.padStart(6, '0');
+}
