@@ -1,11 +1,7 @@
-import type { Rule } from '../../rules/types.ts';
-import type { Confidence, Level } from '../../rules/types.ts';
+import type { Confidence, Rule } from '../../rules/types.ts';
+import type { RuleSetting } from '../config/types.ts';
 
-/** What a rule is set to for one file. */
-export interface RuleSetting {
-  readonly level: Level;
-  readonly options: Readonly<Record<string, unknown>>;
-}
+export type { RuleSetting };
 
 export interface ScanOptions {
   readonly cwd: string;

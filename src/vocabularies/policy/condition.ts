@@ -1,9 +1,68 @@
-import type { Condition } from '../../facts/types.ts';
+import type { Condition, ConditionValue } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
+import { patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { intrinsicOf, resolveIntrinsic } from './intrinsics.ts';
 
-/** A policy's `Condition` value as normalised conditions; `complete` is false where a part was not seen. */
-export declare function conditionsOf(
+/**
+ * A policy's `Condition` value as normalised conditions; `complete` is false where a part was not seen.
+ * Operators and keys are compared without regard to case (IAM user guide, "IAM JSON policy elements:
+ * Condition operators").
+ */
+export function conditionsOf(
   value: Value | undefined,
   context: VocabularyContext,
-): { conditions: Condition[]; complete: boolean };
+): { conditions: Condition[]; complete: boolean } {
+  if (!value) return { conditions: [], complete: true };
+  const whole = resolveIntrinsic(value);
+  if (whole.kind !== 'map') return { conditions: [], complete: false };
+  let { complete } = whole;
+  const conditions: Condition[] = [];
+  for (const operator of whole.entries) {
+    if (operator.value.kind !== 'map' || intrinsicOf(operator.value)) {
+      complete = false;
+      continue;
+    }
+    complete &&= operator.value.complete;
+    for (const key of operator.value.entries) {
+      conditions.push(conditionOf(operator.key, key.key, key.value, context));
+    }
+  }
+  return { conditions, complete };
+}
+
+/** One key under one operator. */
+export function conditionOf(
+  operator: string,
+  key: string,
+  value: Value,
+  context: VocabularyContext,
+): Condition {
+  const lower = operator.toLowerCase();
+  const qualifier = /^(forallvalues|foranyvalue):/.exec(lower)?.[1] as Condition['qualifier'];
+  const bare = qualifier ? lower.slice(qualifier.length + 1) : lower;
+  const ifExists = bare.endsWith('ifexists');
+  const name = ifExists ? bare.slice(0, -'ifexists'.length) : bare;
+  return {
+    operator: name,
+    ...(qualifier ? { qualifier } : {}),
+    ifExists,
+    negated: /not/.test(name) && name !== 'null',
+    key: key.toLowerCase(),
+    values: conditionValues(value, context),
+    at: context.location(value.range),
+  };
+}
+
+/** Strings, patterns and unknowns of a field that holds one or many. */
+export function conditionValues(value: Value, context: VocabularyContext): ConditionValue[] {
+  const resolved = resolveIntrinsic(value);
+  if (resolved.kind === 'list') return resolved.items.flatMap((item) => conditionValues(item, context));
+  return [
+    {
+      text: patternOf(resolved) ?? textOf(resolved, context.text),
+      known: resolved.kind === 'known',
+      at: context.location(value.range),
+    },
+  ];
+}

@@ -1,3 +1,11 @@
-export { trustStatements, identityStatements } from './statements.ts';
-export { principalsOf, accountOf } from './principal.ts';
-export { conditionsOf } from './condition.ts';
+export {
+  identityStatement,
+  identityStatements,
+  statementsOf,
+  trustStatement,
+  trustStatements,
+} from './statements.ts';
+export { accountOf, isOwnAccountReference, referenceName } from './account.ts';
+export { principalOf, principalsOf } from './principal.ts';
+export { conditionOf, conditionsOf, conditionValues } from './condition.ts';
+export { intrinsicOf, isTemplateReference, resolveIntrinsic } from './intrinsics.ts';

@@ -1,8 +1,95 @@
-import type { Account, Principal } from '../../facts/types.ts';
+import type { Principal, PrincipalKind } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
+import { patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
+import { resolveIntrinsic } from './intrinsics.ts';
 
-/** Whose an ARN, account id or principal value is. `own` is recognised by references only the caller's account can have. */
-export declare function accountOf(value: Value | undefined): Account;
+/** The elements that a Principal block may name (IAM user guide, "AWS JSON policy elements: Principal"). */
+const TYPES: Readonly<Record<string, Principal['type']>> = {
+  aws: 'AWS',
+  service: 'Service',
+  federated: 'Federated',
+  canonicaluser: 'CanonicalUser',
+};
+
 /** A policy's `Principal` value (`"*"`, a map of types to one or many) as principals. */
-export declare function principalsOf(value: Value, context: VocabularyContext): Principal[];
+export function principalsOf(value: Value, context: VocabularyContext): Principal[] {
+  const whole = resolveIntrinsic(value);
+  if (whole.kind === 'map') {
+    return whole.entries.flatMap((entry) => {
+      const type = TYPES[entry.key.toLowerCase()] ?? (entry.key === '*' ? 'AWS' : 'unknown');
+      return each(entry.value).map((one) => principalOf(one, type, context));
+    });
+  }
+  return each(whole).flatMap((one) =>
+    one !== value && resolveIntrinsic(one).kind === 'map'
+      ? principalsOf(one, context)
+      : [principalOf(one, 'AWS', context)],
+  );
+}
+
+/** One or many; of a conditional, every alternative, since each of them may be the policy one day. */
+function each(value: Value): Value[] {
+  const resolved = resolveIntrinsic(value);
+  if (resolved.kind === 'list') return resolved.items.flatMap(each);
+  if (resolved.kind === 'unknown' && resolved.options) {
+    return resolved.options.flatMap((option) => (option && option !== value ? each(option) : []));
+  }
+  return [value];
+}
+
+/** Whether every principal of the value was seen, if not known: no list was appended to out of sight. */
+export function principalsComplete(value: Value): boolean {
+  const resolved = resolveIntrinsic(value);
+  if (resolved.kind === 'list') return resolved.complete && resolved.items.every(principalsComplete);
+  if (resolved.kind === 'map')
+    return resolved.complete && resolved.entries.every((entry) => principalsComplete(entry.value));
+  return resolved.kind !== 'call';
+}
+
+/** One principal of a known type. */
+export function principalOf(value: Value, type: Principal['type'], context: VocabularyContext): Principal {
+  const resolved = resolveIntrinsic(value);
+  const pattern = patternOf(resolved);
+  const known = resolved.kind === 'known';
+  return {
+    type,
+    kind: kindOf(type, pattern, known, resolved),
+    text: pattern ?? textOf(resolved, context.text),
+    known,
+    account: type === 'AWS' ? accountOf(value) : { kind: 'unknown', text: '' },
+    at: context.location(value.range),
+  };
+}
+
+function kindOf(
+  type: Principal['type'],
+  pattern: string | undefined,
+  known: boolean,
+  value: Value,
+): PrincipalKind {
+  if (type === 'Service') return 'service';
+  if (type === 'Federated') return 'federated';
+  if (type === 'CanonicalUser') return 'canonical';
+  if (known && pattern === '*') return 'anyone';
+  if (pattern === undefined) {
+    const name = referenceName(value) ?? '';
+    if (isOwnAccountReference(value) && !/arn$/i.test(name)) return 'account';
+    if (/(?:^|\.)aws_iam_user\.|User\.Arn$/.test(name)) return 'user';
+    return /(?:^|\.)aws_iam_role\.|Role\.Arn$|^module\..*role.*arn$/.test(name) ? 'role' : 'unknown';
+  }
+  if (/^\d{12}$/.test(pattern)) return 'account';
+  const arn = /^arn:[\w*-]*:(iam|sts):[^:]*:([^:]*):(.*)$/s.exec(pattern);
+  const resource = arn?.[3];
+  if (resource !== undefined) {
+    // `arn:aws:iam::*:root` as written (not a piece we do not know) is everyone's root: everyone.
+    if (known && arn?.[2] === '*') return 'anyone';
+    if (resource === 'root') return 'account';
+    if (resource.startsWith('role/')) return 'role';
+    if (resource.startsWith('user/')) return 'user';
+    if (resource.startsWith('assumed-role/') || resource.startsWith('federated-user/')) return 'session';
+    if (resource.startsWith('saml-provider/') || resource.startsWith('oidc-provider/')) return 'federated';
+  }
+  return known && /^A(?:ROA|IDA|GPA)[A-Z0-9]{12,}$/.test(pattern) ? 'unique-id' : 'unknown';
+}

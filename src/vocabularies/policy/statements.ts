@@ -1,21 +1,152 @@
-import type { IdentityStatement, TrustStatement } from '../../facts/types.ts';
-import type { Value } from '../../values/value.ts';
+import type { IdentityStatement, Location, TrustStatement } from '../../facts/types.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { entryIgnoringCase, knownString, patternOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { conditionsOf, conditionValues } from './condition.ts';
+import { intrinsicOf, resolveIntrinsic } from './intrinsics.ts';
+import { principalsComplete, principalsOf } from './principal.ts';
+
+/** A statement as a map, and the context whose text its ranges point into. */
+export interface StatementValue {
+  readonly statement: MapValue;
+  readonly context: VocabularyContext;
+}
+
+/** Functions that turn a document into its JSON: the document is their first argument. */
+const SERIALISERS =
+  /^(?:jsonencode|JSON\.stringify|json\.dumps|JSON\.dump|(?:\w+\.)*(?:toJsonString|to_json_string|from_object|fromJson|output|interpolate|apply))$/;
 
 /**
- * The statements of a trust policy. `policy` is a policy document as a map (JSON, YAML, object literal,
- * HCL object), or a string or template that holds its JSON (read through `context.embedded`), or a call
- * `jsonencode(…)`, `JSON.stringify(…)`, `json.dumps(…)`, `Fn::Sub`/`!Sub` around either. Anything else yields nothing.
+ * The statements of a policy document: a map, a string or template of JSON (read through
+ * `context.embedded`), or a serialising call or `Fn::Sub` around either. Anything else yields nothing.
  */
-export declare function trustStatements(
+export function statementsOf(policy: Value, context: VocabularyContext): StatementValue[] {
+  if (policy.kind === 'call' && SERIALISERS.test(policy.call.callee)) {
+    const [first] = policy.call.args;
+    // `output.apply(JSON.stringify)`: the document is what the method is called on.
+    const document = policy.call.name === 'apply' ? policy.call.receiver : first?.value;
+    return document ? statementsOf(document, context) : [];
+  }
+  if (policy.kind === 'map' && !intrinsicOf(policy)) {
+    const statement = entryIgnoringCase(policy, 'Statement');
+    return statement ? each(statement.value, context) : [];
+  }
+  const resolved = resolveIntrinsic(policy);
+  if (resolved.kind === 'unknown') {
+    return (resolved.options ?? []).flatMap((option) =>
+      option && option !== policy ? statementsOf(option, context) : [],
+    );
+  }
+  if (resolved.kind !== 'known' && resolved.kind !== 'template') return [];
+  const inner = context.embedded('json', resolved);
+  const [document] = inner?.reading.documents ?? [];
+  return inner && document?.kind === 'map' ? statementsOf(document, inner.context) : [];
+}
+
+/** A statement, a list of them, or alternatives (`Fn::If`): each may be in the policy. */
+function each(value: Value, context: VocabularyContext): StatementValue[] {
+  const resolved = resolveIntrinsic(value);
+  if (resolved.kind === 'map') return [{ statement: resolved, context }];
+  if (resolved.kind === 'list') return resolved.items.flatMap((item) => each(item, context));
+  if (resolved.kind !== 'unknown' || !resolved.options) return [];
+  return resolved.options.flatMap((option) => (option && option !== value ? each(option, context) : []));
+}
+
+/** The statements of a trust policy, in any of the forms that `statementsOf` reads. */
+export function trustStatements(
   policy: Value,
   context: VocabularyContext,
   owner: { role: string | undefined },
-): TrustStatement[];
+): TrustStatement[] {
+  return statementsOf(policy, context).map((one) => trustStatement(one, owner.role));
+}
 
-/** The statements of an identity policy, in the same forms. */
-export declare function identityStatements(
+export function trustStatement(
+  { statement, context }: StatementValue,
+  role: string | undefined,
+): TrustStatement {
+  const principal = entryIgnoringCase(statement, 'Principal');
+  const not = entryIgnoringCase(statement, 'NotPrincipal');
+  const named = principal ?? not;
+  const condition = conditionsOf(entryIgnoringCase(statement, 'Condition')?.value, context);
+  const principals = named ? principalsOf(named.value, context) : [];
+  return {
+    kind: 'trust-statement',
+    effect: effectOf(statement),
+    actions: texts(statement, 'Action'),
+    notActions: texts(statement, 'NotAction'),
+    principals,
+    notPrincipal: principal === undefined && not !== undefined,
+    conditions: condition.conditions,
+    complete: condition.complete && statement.complete && (!named || principalsComplete(named.value)),
+    role,
+    at: context.location(statement.range),
+    principalAt: principalPlace(principals, named?.value, statement, context),
+  };
+}
+
+/** The one principal where there is one, else the whole Principal element. */
+function principalPlace(
+  principals: TrustStatement['principals'],
+  element: Value | undefined,
+  statement: MapValue,
+  context: VocabularyContext,
+): Location {
+  const [only] = principals;
+  if (only && principals.length === 1) return only.at;
+  return context.location(element?.range ?? statement.range);
+}
+
+/** The statements of an identity policy, in the same forms. A statement with a principal is none. */
+export function identityStatements(
   policy: Value,
   context: VocabularyContext,
   owner: { owner: string | undefined },
-): IdentityStatement[];
+): IdentityStatement[] {
+  return statementsOf(policy, context)
+    .filter(
+      ({ statement }) =>
+        !entryIgnoringCase(statement, 'Principal') && !entryIgnoringCase(statement, 'NotPrincipal'),
+    )
+    .map((one) => identityStatement(one, owner.owner));
+}
+
+export function identityStatement(
+  { statement, context }: StatementValue,
+  owner: string | undefined,
+): IdentityStatement {
+  const action = entryIgnoringCase(statement, 'Action') ?? entryIgnoringCase(statement, 'NotAction');
+  const values = (key: string): IdentityStatement['resources'] => {
+    const found = entryIgnoringCase(statement, key);
+    return found ? conditionValues(found.value, context) : [];
+  };
+  return {
+    kind: 'identity-statement',
+    effect: effectOf(statement),
+    actions: texts(statement, 'Action'),
+    notActions: texts(statement, 'NotAction'),
+    resources: values('Resource'),
+    notResources: values('NotResource'),
+    conditions: conditionsOf(entryIgnoringCase(statement, 'Condition')?.value, context).conditions,
+    owner,
+    at: context.location(statement.range),
+    actionAt: context.location(action?.value.range ?? statement.range),
+  };
+}
+
+function effectOf(statement: MapValue): TrustStatement['effect'] {
+  const effect = knownString(entryIgnoringCase(statement, 'Effect')?.value)?.toLowerCase();
+  return effect === 'allow' ? 'Allow' : effect === 'deny' ? 'Deny' : 'unknown';
+}
+
+function texts(statement: MapValue, key: string): string[] {
+  const found = entryIgnoringCase(statement, key);
+  return found ? strings(found.value) : [];
+}
+
+function strings(value: Value): string[] {
+  const resolved = resolveIntrinsic(value);
+  if (resolved.kind === 'list') return resolved.items.flatMap(strings);
+  const text = patternOf(resolved);
+  return text === undefined ? [] : [text];
+}

@@ -1,0 +1,47 @@
+import type { Credential } from '../../src/facts/types.ts';
+import type { Rule } from '../types.ts';
+import { about, accountOf } from './shared/wording.ts';
+
+export const rule: Rule = {
+  meta: {
+    id: 'temporary-credentials',
+    group: 'credentials',
+    title: "a session's credentials: an ASIA… key with its secret, or a session token",
+    level: { recommended: 'warning', strict: 'warning' },
+    cwe: [798, 312],
+    securitySeverity: 6.0,
+    precision: 'high',
+    tags: ['secret', 'session'],
+  },
+  *check(facts, context) {
+    const all = facts.of('credential');
+    for (const credential of all) {
+      if (!isReportedHere(credential, all)) continue;
+      const what = credential.type === 'session-token' ? 'AWS session token' : 'Temporary AWS credentials';
+      const which =
+        credential.keyId === undefined ? '' : `, of key ${credential.keyId}${accountOf(credential, context)}`;
+      const shown = credential.type === 'temporary-key-id' ? '' : ` ${credential.mask}`;
+      yield {
+        ...about(credential),
+        message: `${what}${shown}${which}. They work until the session ends, 36 hours at most: revoke the role's sessions if that is not past, take them out of the file, and let the environment provide them.`,
+      };
+    }
+  },
+};
+
+/** Id, secret and token of one session are one finding: at the secret; where there is none, at what is there. */
+function isReportedHere(credential: Credential, all: readonly Credential[]): boolean {
+  const secrets = all.filter(
+    (other) => other.type === 'secret-access-key' && other.at.path === credential.at.path,
+  );
+  switch (credential.type) {
+    case 'secret-access-key':
+      return credential.keyId?.startsWith('ASIA') ?? false;
+    case 'temporary-key-id':
+      return credential.withSecret && !secrets.some(({ keyId }) => keyId === credential.keyId);
+    case 'session-token':
+      return !credential.withSecret || secrets.length === 0;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,31 @@
+import type { IdentityStatement, TrustStatement } from '../../../src/facts/types.ts';
+
+type Statement = Pick<TrustStatement | IdentityStatement, 'actions' | 'notActions'>;
+
+/** Whether a pattern of IAM (`sts:Assume*`, `*`, `?` for one character) covers an action, without regard to case. */
+export function covers(pattern: string, action: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${source}$`, 'i').test(action);
+}
+
+/** The pattern by which a statement covers an action; for `NotAction` that does not except it, `NotAction`. */
+export function coveringAction(statement: Statement, action: string): string | undefined {
+  if (statement.notActions.length > 0) {
+    return statement.notActions.some((pattern) => covers(pattern, action)) ? undefined : 'NotAction';
+  }
+  return statement.actions.find((pattern) => covers(pattern, action));
+}
+
+/** A statement whose actions were not seen may allow any of them. */
+export function mayAllow(statement: TrustStatement, action: string): boolean {
+  if (statement.effect !== 'Allow') return false;
+  if (statement.actions.length === 0 && statement.notActions.length === 0) return !statement.complete;
+  return coveringAction(statement, action) !== undefined;
+}
+
+export function allowsAssumeRole(statement: TrustStatement): boolean {
+  return mayAllow(statement, 'sts:AssumeRole');
+}

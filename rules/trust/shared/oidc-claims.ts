@@ -1,0 +1,61 @@
+import type { Condition, ConditionValue, Location } from '../../../src/facts/types.ts';
+import { isOpen, isPositiveText, letsAbsentThrough } from '../../shared/conditions.ts';
+import type { OidcProvider } from './oidc-providers.ts';
+
+type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable'>;
+
+/** What makes a condition on a claim none. */
+export interface Flaw {
+  readonly at: Location;
+  readonly why: string;
+  /** Read literally, as its operator does, the value fits no token at all. */
+  readonly unsure: boolean;
+}
+
+/**
+ * Undefined where some condition binds the token to its owner; else the flaws of those that try to,
+ * which are none where nothing tries. Conditions of a statement all have to hold: one that binds is enough.
+ */
+export function judgeClaims(conditions: readonly Condition[], provider: Provider): Flaw[] | undefined {
+  const flaws: Flaw[] = [];
+  for (const condition of conditions) {
+    const claim = claimOf(condition, provider);
+    if (claim === undefined || !isPositiveText(condition)) continue;
+    const found = flawsOf(condition, claim, provider, conditions);
+    if (found.length === 0) return undefined;
+    flaws.push(...found);
+  }
+  return flaws;
+}
+
+function claimOf({ key }: Condition, provider: Provider): string | undefined {
+  if (key === '*') return 'sub';
+  return provider.claims.find((claim) => key.endsWith(`:${claim}`));
+}
+
+function flawsOf(condition: Condition, claim: string, provider: Provider, all: readonly Condition[]): Flaw[] {
+  const absent = letsAbsentThrough(condition, all);
+  if (absent !== undefined) {
+    return [{ at: condition.at, why: `${absent} is true of a token without ${claim}`, unsure: false }];
+  }
+  const literal = condition.operator.startsWith('stringequals');
+  return condition.values.flatMap((value) => {
+    const why = claim === 'sub' ? wide(value, provider) : open(value);
+    return why === undefined ? [] : { at: value.at, why, unsure: literal && /[*?]/.test(value.text) };
+  });
+}
+
+function open(value: ConditionValue): string | undefined {
+  return isOpen(value) ? `"${value.text}" fits every token` : undefined;
+}
+
+function wide(value: ConditionValue, { tenant, forgeable }: Provider): string | undefined {
+  const { text, known } = value;
+  const first = /^([a-z_]+):/.exec(text)?.[1];
+  if (first !== undefined && forgeable?.has(first)) {
+    return `"${text}" begins with ${first}, which whoever starts the workflow chooses`;
+  }
+  if (!known || !/[*?]/.test(text)) return undefined;
+  if (tenant === undefined) return open(value);
+  return tenant.test(text) ? undefined : `"${text}" does not say whose`;
+}

@@ -1,0 +1,118 @@
+import type { Principal, Related, TrustStatement } from '../../src/facts/types.ts';
+import { relationOf } from '../shared/account.ts';
+import {
+  areUnknown,
+  bindsCaller,
+  bindsExternalId,
+  bindsNetwork,
+  letsAbsentThrough,
+} from '../shared/conditions.ts';
+import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
+import { allowsAssumeRole } from './shared/actions.ts';
+import { about, list, places, roleOf } from './shared/wording.ts';
+
+/** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+export const rule: Rule = {
+  meta: {
+    id: 'trust-missing-external-id',
+    group: 'trust',
+    title: "a trust policy that lets another account's principal assume the role with no ExternalId",
+    level: { recommended: 'warning', strict: 'warning' },
+    cwe: [441],
+    securitySeverity: 7.0,
+    precision: 'high',
+    tags: ['trust-policy', 'confused-deputy', 'external-id'],
+  },
+  *check(facts, context) {
+    for (const statement of facts.of('trust-statement')) {
+      const report = judge(statement, context);
+      if (report) yield report;
+    }
+  },
+};
+
+interface Outsider {
+  readonly principal: Principal;
+  readonly who: string;
+  readonly vendor?: string;
+  readonly confidence: Confidence;
+}
+
+function judge(statement: TrustStatement, context: RuleContext): Report | undefined {
+  const { conditions } = statement;
+  if (!allowsAssumeRole(statement) || statement.notPrincipal || isMadeByAws(statement.role ?? ''))
+    return undefined;
+  if (statement.principals.some(({ kind }) => kind === 'anyone')) return undefined; // trust-wildcard-principal's
+  if (bindsExternalId(conditions) || bindsCaller(conditions)) return undefined;
+
+  const outsiders = statement.principals.flatMap((principal) => outsider(principal, context) ?? []);
+  if (outsiders.length === 0) return undefined;
+  const surest = (['high', 'medium', 'low'] as const).find((level) =>
+    outsiders.some(({ confidence }) => confidence === level),
+  );
+  const principals = outsiders.map(({ principal }) => principal);
+  const vendors = [...new Set(outsiders.flatMap(({ vendor }) => vendor ?? []))];
+  const base = about(statement, principals);
+  return {
+    ...base,
+    message: `${list(outsiders.map(({ who }) => who))} may assume ${roleOf(statement)} without an ExternalId, so ${deputy(vendors)} can be made to use it for somebody else. Require one: "StringEquals": {"sts:ExternalId": "…"}.`,
+    confidence: areUnknown(statement) ? 'low' : bindsNetwork(conditions) ? lower(surest) : (surest ?? 'low'),
+    related: [...places(principals), ...weak(statement)],
+    properties: { ...base.properties, ...(vendors.length > 0 ? { vendor: vendors.join(', ') } : {}) },
+  };
+}
+
+function outsider(principal: Principal, context: RuleContext): Outsider | undefined {
+  const { kind, type, account, text } = principal;
+  if (type !== 'AWS' && type !== 'unknown') return undefined;
+  if (kind === 'service' || kind === 'federated' || kind === 'canonical') return undefined;
+  if (isMadeByAws(text.split('/').at(-1) ?? '')) return undefined;
+  const { relation, vendor } = relationOf(account, context);
+  if (relation === 'own') return undefined;
+  const id = account.kind === 'literal' ? account.id : undefined;
+  if (id === undefined) {
+    const confidence = type === 'unknown' ? 'low' : 'medium';
+    return { principal, who: `${text} (of an account that is not known here)`, confidence };
+  }
+  const whole = kind === 'account' ? `Account ${id}` : text;
+  if (vendor !== undefined) {
+    return {
+      principal,
+      who: kind === 'account' ? `${vendor} (account ${id})` : `${vendor} (${text})`,
+      vendor,
+      confidence: 'high',
+    };
+  }
+  return { principal, who: whole, confidence: relation === 'third-party' ? 'high' : 'medium' };
+}
+
+/** Roles that AWS makes within the caller's own organisation, as principal or as the role that trusts. */
+function isMadeByAws(name: string): boolean {
+  return /^(OrganizationAccountAccessRole$|AWSControlTowerExecution$|AWSCloudFormationStackSet(Execution|Administration)Role$|stacksets-exec-|cdk-hnb659fds-|AWSReservedSSO_)/.test(
+    name,
+  );
+}
+
+function deputy(vendors: readonly string[]): string {
+  return vendors.length > 0 ? list(vendors) : 'whoever is trusted';
+}
+
+function lower(confidence: Confidence | undefined): Confidence {
+  return confidence === 'high' ? 'medium' : 'low';
+}
+
+/** A condition on the ExternalId that is none. */
+function weak({ conditions }: TrustStatement): Related[] {
+  return conditions
+    .filter(({ key }) => key === 'sts:externalid')
+    .map((condition) => {
+      const absent = letsAbsentThrough(condition, conditions);
+      return {
+        at: condition.at,
+        message:
+          absent === undefined
+            ? 'holds for any ExternalId'
+            : `${absent} holds also where no ExternalId is passed`,
+      };
+    });
+}

@@ -1,0 +1,62 @@
+import type { Related, TrustStatement } from '../../src/facts/types.ts';
+import { areUnknown } from '../shared/conditions.ts';
+import type { Confidence, Report, Rule } from '../types.ts';
+import { judgeClaims } from './shared/oidc-claims.ts';
+import { otherProvider } from './shared/oidc-providers.ts';
+import { webIdentityPrincipals } from './shared/web-identity.ts';
+import { about, list, places, roleOf } from './shared/wording.ts';
+
+export const rule: Rule = {
+  meta: {
+    id: 'trust-oidc-subject',
+    group: 'trust',
+    title: "web identity trust that a stranger's token can satisfy",
+    level: { recommended: 'error', strict: 'error' },
+    cwe: [284, 863],
+    securitySeverity: 9.0,
+    precision: 'high',
+    tags: ['trust-policy', 'oidc'],
+  },
+  *check(facts) {
+    for (const statement of facts.of('trust-statement')) {
+      const report = judge(statement);
+      if (report) yield report;
+    }
+  },
+};
+
+function judge(statement: TrustStatement): Report | undefined {
+  const open = webIdentityPrincipals(statement).flatMap(({ principal, provider }) => {
+    const flaws = judgeClaims(statement.conditions, provider);
+    return flaws === undefined ? [] : [{ principal, provider, flaws }];
+  });
+  const [first] = open;
+  if (first === undefined) return undefined;
+  const { provider, flaws } = first;
+  const principals = open.map(({ principal }) => principal);
+  const claims = list(provider.claims.slice(0, 2)).replace(' and ', ' or ');
+  const names = list(open.map((one) => one.provider.name));
+  const stranger = provider.private ? `every workload of ${names}` : `a stranger's token from ${names}`;
+  const why =
+    flaws.length > 0
+      ? list(flaws.map((flaw) => flaw.why))
+      : `no condition holds ${claims} of the token to a value`;
+  const evidence: Related[] = flaws.map(({ at, why: message }) => ({ at, message }));
+  const base = about(statement, principals);
+  return {
+    ...base,
+    message: `For ${roleOf(statement)}, ${stranger} will do: ${why}. Hold ${claims} to your own, such as "${provider.example}".`,
+    confidence: confidenceOf(statement, provider, flaws.length > 0 && flaws.every((flaw) => flaw.unsure)),
+    related: [...places(principals), ...evidence],
+    properties: { ...base.properties, provider: names },
+  };
+}
+
+function confidenceOf(
+  statement: TrustStatement,
+  provider: { name: string; private?: boolean },
+  unsure: boolean,
+): Confidence {
+  if (areUnknown(statement)) return 'low';
+  return unsure || provider.private || provider.name === otherProvider.name ? 'medium' : 'high';
+}

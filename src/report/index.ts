@@ -1,0 +1,19 @@
+import type { Reporter } from './types.ts';
+
+export type { Output, ReportContext, Reporter, RuleInfo } from './types.ts';
+
+/** One line a format. Each is loaded when it is asked for: a run pays for the reports that it writes. */
+const LOADERS: Readonly<Record<string, () => Promise<Reporter>>> = {
+  pretty: async () => (await import('./pretty.ts')).pretty,
+  compact: async () => (await import('./compact.ts')).compact,
+  json: async () => (await import('./json.ts')).json,
+  sarif: async () => (await import('./sarif/index.ts')).sarif,
+};
+
+export const FORMATS: readonly string[] = Object.keys(LOADERS);
+
+export async function loadReporter(format: string): Promise<Reporter> {
+  const load = Object.hasOwn(LOADERS, format) ? LOADERS[format] : undefined;
+  if (!load) throw new RangeError(`Unknown format ${JSON.stringify(format)}: use ${FORMATS.join(', ')}.`);
+  return load();
+}

@@ -1,0 +1,79 @@
+import type { Account } from '../../facts/types.ts';
+import type { Value } from '../../values/value.ts';
+import { dottedName, knownString, patternOf } from '../slots.ts';
+import { isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
+
+/**
+ * References that only the caller's own account can have, in each language's spelling: the account of
+ * the template, of the stack, of the caller's identity.
+ */
+const OWN_ACCOUNT = [
+  /(?:^|\.)AWS::AccountId$/,
+  /(?:^|\.)Aws\.(?:ACCOUNT_ID|accountId)$/,
+  /(?:^|\.)(?:this|self|stack|Stack\.of\(\)|scope|props\.env|env)\.account$/,
+  /^data\.aws_caller_identity\./,
+  /get_?caller_?identity(?:_?output)?\b.*account/i,
+  /^local\.(?:this_|own_|current_|aws_)?account_id$/,
+  /^var\.(?:this_|own_|current_)account_id$/,
+];
+
+/** Resources of the same Terraform configuration, and what its modules give back, which live in its account. */
+const OWN_RESOURCE =
+  /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w+_)?arn$/;
+
+/** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
+const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;
+const HOLE = 0xe000;
+
+/** Whose an ARN, account id or principal value is, as far as the text alone says. */
+export function accountOf(value: Value | undefined): Account {
+  if (!value) return { kind: 'unknown', text: '' };
+  const resolved = resolveIntrinsic(value);
+  const parts = (resolved.kind === 'template' ? resolved.parts : [resolved]).map(resolveIntrinsic);
+  const text = parts.map((part, i) => patternOf(part) ?? String.fromCharCode(HOLE + i)).join('');
+  const arn = ARN.exec(text);
+  const account = arn ? (arn[2] ?? '') : text;
+  if (/^\d{12}$/.test(account)) {
+    const partition = arn?.[1] ?? '';
+    return { kind: 'literal', id: account, ...(/^aws[a-z-]*$/.test(partition) ? { partition } : {}) };
+  }
+  // In an ARN only the account's place says whose it is; a name in the rest may be anything.
+  for (const [i, part] of parts.entries()) {
+    if (!account.includes(String.fromCharCode(HOLE + i))) continue;
+    const own = ownReference(part);
+    if (own !== undefined) return { kind: 'own', text: own };
+  }
+  const pattern = patternOf(resolved);
+  const name = dottedName(resolved) ?? (resolved.kind === 'unknown' ? resolved.text : '');
+  return { kind: 'unknown', text: pattern ?? name };
+}
+
+/** The text of a reference that shows the caller's own account. */
+function ownReference(value: Value): string | undefined {
+  const name = referenceName(value);
+  if (name === undefined) return undefined;
+  if (isOwnAccountReference(value) || OWN_RESOURCE.test(name)) return name;
+  // `!GetAtt Role.Arn`: a resource of the same CloudFormation template.
+  return isTemplateReference(value) && /^[A-Za-z][A-Za-z0-9]*\.Arn$/.test(name) ? name : undefined;
+}
+
+export function isOwnAccountReference(value: Value): boolean {
+  const name = referenceName(value);
+  return name !== undefined && OWN_ACCOUNT.some((pattern) => pattern.test(name));
+}
+
+/** `data.aws_caller_identity.me.account_id`; for what a call gave, `sts.get_caller_identity().Account`. */
+export function referenceName(value: Value): string | undefined {
+  const name = dottedName(value);
+  if (name !== undefined) return name;
+  if (value.kind === 'member') {
+    const of = referenceName(value.of);
+    return of === undefined ? undefined : `${of}.${value.name}`;
+  }
+  if (value.kind !== 'call') return undefined;
+  const { call } = value;
+  // `identity.get("Account")`
+  const key = call.name === 'get' ? knownString(call.args[0]?.value) : undefined;
+  const of = key === undefined || !call.receiver ? undefined : referenceName(call.receiver);
+  return of === undefined || key === undefined ? `${call.callee}()` : `${of}.${key}`;
+}

@@ -1,0 +1,153 @@
+import { concatenate } from '../../values/arithmetic.ts';
+import type { Value } from '../../values/value.ts';
+import { fieldOf, knownString } from '../slots.ts';
+
+/**
+ * CloudFormation's intrinsic functions as values, in the short form (`!Sub x`, a call of `!Sub`) and the
+ * long one (`{ "Fn::Sub": x }`). Source: the CloudFormation user guide, "Intrinsic function reference".
+ * What is no intrinsic comes back as it is.
+ */
+export function resolveIntrinsic(value: Value): Value {
+  const form = intrinsicOf(value);
+  if (!form) return value;
+  const { name, argument } = form;
+  switch (name) {
+    case 'Ref':
+      return reference(knownString(argument), value);
+    case 'GetAtt':
+      return reference(attribute(argument), value);
+    case 'Sub':
+      return substituted(argument, value);
+    case 'Join':
+      return joined(argument, value);
+    case 'If': {
+      const [, yes, no] = argument.kind === 'list' ? argument.items : [];
+      if (!yes || !no) return value;
+      const options = [yes, no].map((option) => (isNoValue(option) ? null : resolveIntrinsic(option)));
+      return { kind: 'unknown', origin: 'condition', text: 'Fn::If', range: value.range, options };
+    }
+    default:
+      return { kind: 'unknown', origin: 'expression', text: `Fn::${name}`, range: value.range };
+  }
+}
+
+interface Intrinsic {
+  readonly name: string;
+  readonly argument: Value;
+}
+
+const NAMES = new Set([
+  'Ref',
+  'GetAtt',
+  'Sub',
+  'Join',
+  'If',
+  'Select',
+  'Split',
+  'ImportValue',
+  'FindInMap',
+  'Base64',
+  'GetAZs',
+  'Cidr',
+  'Transform',
+  'ToJsonString',
+]);
+
+/** The function and its argument, in either form; several short-form arguments are one list. */
+export function intrinsicOf(value: Value): Intrinsic | undefined {
+  if (value.kind === 'call' && value.call.callee.startsWith('!')) {
+    const name = value.call.callee.slice(1);
+    const [argument] = value.call.args;
+    return argument && NAMES.has(name) ? { name, argument: argument.value } : undefined;
+  }
+  if (value.kind !== 'map' || value.entries.length !== 1) return undefined;
+  const [entry] = value.entries;
+  const name = entry?.key.replace(/^Fn::/, '') ?? '';
+  const isIntrinsic = entry?.key === 'Ref' || (entry?.key.startsWith('Fn::') === true && NAMES.has(name));
+  return entry && isIntrinsic ? { name, argument: entry.value } : undefined;
+}
+
+function isNoValue(value: Value): boolean {
+  const form = intrinsicOf(value);
+  return form?.name === 'Ref' && knownString(form.argument) === 'AWS::NoValue';
+}
+
+function reference(name: string | undefined, value: Value): Value {
+  if (name === undefined)
+    return { kind: 'unknown', origin: 'expression', text: 'a reference', range: value.range };
+  // A partition has one of a few values that make no difference to whose an ARN is.
+  if (name === 'AWS::Partition') return { kind: 'known', value: 'aws', range: value.range };
+  return { kind: 'unknown', origin: 'name', text: name, name, module: TEMPLATE, range: value.range };
+}
+
+/** The "module" of names that a template's reference functions make, which are never a program's variables. */
+const TEMPLATE = 'AWS::CloudFormation';
+
+/** Whether a value is what `Ref`, `GetAtt` or a `${…}` of `Sub` refers to. */
+export function isTemplateReference(value: Value): boolean {
+  return value.kind === 'unknown' && value.module === TEMPLATE;
+}
+
+function attribute(argument: Value): string | undefined {
+  if (argument.kind === 'list') return argument.items.map((item) => knownString(item) ?? '*').join('.');
+  return knownString(argument);
+}
+
+function substituted(argument: Value, value: Value): Value {
+  const list = argument.kind === 'list' ? argument.items : [argument];
+  const [template, variables] = list;
+  if (!template) return value;
+  // Unknown pieces put back into an embedded text are parts already.
+  const pieces = template.kind === 'template' ? template.parts : [template];
+  const parts = pieces.flatMap((piece) => {
+    const text = knownString(piece);
+    return text === undefined ? [resolveIntrinsic(piece)] : split(text, piece, variables);
+  });
+  return concatenate(parts, value.range);
+}
+
+function split(text: string, piece: Value, variables: Value | undefined): Value[] {
+  const parts: Value[] = [];
+  const map = piece.kind === 'known' ? piece.sourceMap : undefined;
+  let from = 0;
+  const literal = (end: number): void => {
+    if (end <= from) return;
+    const offset = from;
+    const inner =
+      map
+        ?.filter(([start]) => start >= offset && start < end)
+        .map(([start, source]) => [start - offset, source] as const) ?? [];
+    const before = map?.findLast(([start]) => start <= offset);
+    const first = before ? [[0, before[1] + offset - before[0]] as const] : [];
+    const sourceMap = [...first, ...inner.filter(([start]) => start > 0)];
+    parts.push({
+      kind: 'known',
+      value: text.slice(from, end),
+      range: piece.range,
+      ...(map ? { sourceMap } : {}),
+    });
+  };
+  for (const match of text.matchAll(/\$\{([^}!]{1,200})\}/g)) {
+    literal(match.index);
+    const name = (match[1] ?? '').trim();
+    const given = fieldOf(variables, name);
+    parts.push(given ? { ...resolveIntrinsic(given), range: piece.range } : reference(name, piece));
+    from = match.index + match[0].length;
+  }
+  literal(text.length);
+  return parts;
+}
+
+function joined(argument: Value, value: Value): Value {
+  const [separator, items] = argument.kind === 'list' ? argument.items : [];
+  const between = separator && knownString(separator);
+  if (between === undefined || items?.kind !== 'list') return value;
+  const parts = items.items.flatMap((item, i): Value[] => {
+    const part = resolveIntrinsic(item);
+    const pieces = part.kind === 'template' ? part.parts : [part];
+    return i === 0 || between === ''
+      ? [...pieces]
+      : [{ kind: 'known', value: between, range: value.range }, ...pieces];
+  });
+  return concatenate(parts, value.range);
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { rule } from '../../../rules/trust/trust-oidc-subject.ts';
+import type { Condition } from '../../../src/facts/types.ts';
+import {
+  condition,
+  confidences,
+  interpolated,
+  place,
+  principals,
+  reports,
+  trust,
+  webIdentity,
+} from './facts.ts';
+
+const host = 'token.actions.githubusercontent.com';
+const github = principals.oidc(host);
+const aud = condition('StringEquals', `${host}:aud`, 'sts.amazonaws.com');
+const sub = (operator: string, ...values: string[]) => condition(operator, `${host}:sub`, ...values);
+const judged = (...conditions: Condition[]) => confidences(rule, webIdentity(github, [aud, ...conditions]));
+
+describe('GitHub', () => {
+  test('an audience alone is what every token has', () => {
+    const [report] = reports(rule, webIdentity(github, [aud]));
+    expect(report).toMatchObject({
+      confidence: 'high',
+      at: place(3),
+      properties: { provider: 'GitHub Actions' },
+    });
+    expect(report?.message).toContain("a stranger's token from GitHub Actions will do");
+  });
+
+  test.each([
+    'repo:octo-org/octo-repo:ref:refs/heads/main',
+    'repo:octo-org/octo-repo:*',
+    'repo:octo-org/octo-*:environment:prod',
+    'repo:octo-org/*',
+    'repo:octo-org@123456/octo-repo@456789:*',
+    'repository_owner:octo-org:*',
+    'job_workflow_ref:octo-org/octo-repo/.github/workflows/deploy.yml@*',
+  ])('%s says whose', (value) => {
+    expect(judged(sub('StringLike', value))).toEqual([]);
+  });
+
+  test.each([
+    '*',
+    'repo:*',
+    'repo*',
+    'repo:*/octo-repo:*',
+    'repo:octo-*/octo-repo:*',
+    'repo:octo-org*',
+    '*:ref:refs/heads/main',
+    'repository_owner:octo*',
+  ])('%s does not', (value) => {
+    expect(judged(sub('StringLike', value))).toEqual(['high']);
+  });
+
+  test.each(['ref', 'head_ref', 'base_ref', 'environment', 'workflow', 'context', 'event_name'])(
+    'a stranger sets %s',
+    (claim) => {
+      const [report] = reports(
+        rule,
+        webIdentity(github, [sub('StringEquals', `${claim}:main:repo:octo-org/octo-repo`)]),
+      );
+      expect(report?.confidence).toBe('high');
+      expect(report?.related).toEqual([expect.objectContaining({ at: place(9) })]);
+    },
+  );
+
+  test('a wildcard under StringEquals is literal, and surely not meant so: medium', () => {
+    expect(judged(sub('StringEquals', 'repo:*'))).toEqual(['medium']);
+  });
+
+  test.each(['ForAllValues:StringLike', 'StringLikeIfExists', 'StringEqualsIfExists'])(
+    '%s is true of a token without',
+    (operator) => {
+      expect(judged(sub(operator, 'repo:octo-org/octo-repo:*'))).toEqual(['high']);
+    },
+  );
+
+  test('a negated condition says who is kept out', () => {
+    expect(judged(sub('StringNotLike', 'repo:evil/*'))).toEqual(['high']);
+  });
+
+  test('ForAnyValue, and one good condition beside a wide one, are enough', () => {
+    expect(judged(sub('ForAnyValue:StringLike', 'repo:octo-org/octo-repo:*'))).toEqual([]);
+    expect(
+      judged(sub('StringLike', '*'), sub('StringEquals', 'repo:octo-org/octo-repo:ref:refs/heads/main')),
+    ).toEqual([]);
+  });
+
+  test('one wide value among several undoes the others', () => {
+    expect(judged(sub('StringLike', 'repo:octo-org/octo-repo:*', 'repo:*'))).toEqual(['high']);
+  });
+
+  test('an interpolated value counts as binding, unless it begins with what a stranger sets', () => {
+    expect(judged(interpolated('StringLike', `${host}:sub`, 'repo:*/*:*'))).toEqual([]);
+    expect(judged(interpolated('StringLike', `${host}:sub`, 'environment:*'))).toEqual(['high']);
+  });
+
+  test("an enterprise's own path, in provider and key", () => {
+    const enterprise = principals.oidc(`${host}/octo-enterprise`);
+    const bound = condition('StringLike', `${host}/octo-enterprise:sub`, 'repo:octo-org/octo-repo:*');
+    expect(reports(rule, webIdentity(enterprise, [bound]))).toEqual([]);
+    expect(reports(rule, webIdentity(enterprise))).toHaveLength(1);
+  });
+
+  test('other claims that STS evaluates bind as well', () => {
+    expect(judged(condition('StringEquals', `${host}:repository_id`, '123456'))).toEqual([]);
+  });
+});
+
+describe('other providers', () => {
+  test.each([
+    ['gitlab.com', 'project_path:our-group/our-project:*', 'project_path:*'],
+    ['app.terraform.io', 'organization:our-org:project:*', 'organization:*'],
+    ['agent.buildkite.com', 'organization:our-org:pipeline:*', 'organization:our*'],
+  ])('%s', (url, good, wide) => {
+    const judge = (value: string) =>
+      confidences(rule, webIdentity(principals.oidc(url), [condition('StringLike', `${url}:sub`, value)]));
+    expect(judge(good)).toEqual([]);
+    expect(judge(wide)).toEqual(['high']);
+  });
+
+  test('Cognito, Pulumi Cloud and Vercel are bound by their audience', () => {
+    for (const url of ['cognito-identity.amazonaws.com', 'api.pulumi.com/oidc', 'oidc.vercel.com']) {
+      const provider = url.startsWith('cognito') ? principals.federated(url) : principals.oidc(url);
+      expect(confidences(rule, webIdentity(provider))).toEqual(['high']);
+      expect(reports(rule, webIdentity(provider, [condition('StringEquals', `${url}:aud`, 'ours')]))).toEqual(
+        [],
+      );
+      expect(reports(rule, webIdentity(provider, [condition('StringLike', `${url}:aud`, '*')]))).toHaveLength(
+        1,
+      );
+    }
+  });
+
+  test('Cognito with amr alone lets every identity pool in', () => {
+    const cognito = principals.federated('cognito-identity.amazonaws.com');
+    const amr = condition('ForAnyValue:StringLike', 'cognito-identity.amazonaws.com:amr', 'authenticated');
+    expect(confidences(rule, webIdentity(cognito, [amr]))).toEqual(['high']);
+  });
+
+  test('an issuer of one’s own lets in one’s own workloads: medium', () => {
+    const url = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF';
+    const judge = (...conditions: Condition[]) =>
+      confidences(rule, webIdentity(principals.oidc(url), conditions));
+    const key = `${url}:sub`;
+    expect(judge(condition('StringEquals', `${url}:aud`, 'sts.amazonaws.com'))).toEqual(['medium']);
+    expect(judge(condition('StringLike', key, 'system:serviceaccount:*:*'))).toEqual(['medium']);
+    expect(judge(condition('StringLike', key, 'system:serviceaccount:prod:*'))).toEqual([]);
+    expect(judge(condition('StringEquals', key, 'system:serviceaccount:prod:uploader'))).toEqual([]);
+  });
+
+  test('an issuer that is not known by name: medium without a subject', () => {
+    const url = 'idp.example.com/realms/main';
+    expect(confidences(rule, webIdentity(principals.oidc(url)))).toEqual(['medium']);
+    expect(
+      reports(rule, webIdentity(principals.oidc(url), [condition('StringEquals', `${url}:sub`, 'x')])),
+    ).toEqual([]);
+  });
+
+  test('a reference is judged by the keys of its conditions', () => {
+    const reference = principals.federated('aws_iam_openid_connect_provider.this.arn', false);
+    expect(confidences(rule, webIdentity(reference))).toEqual(['medium']);
+    expect(confidences(rule, webIdentity(reference, [aud]))).toEqual(['high']);
+    expect(reports(rule, webIdentity(reference, [sub('StringLike', 'repo:octo-org/octo-repo:*')]))).toEqual(
+      [],
+    );
+    expect(reports(rule, webIdentity(reference, [condition('StringEquals', '*:sub', 'x')]))).toEqual([]);
+    expect(reports(rule, webIdentity(reference, [interpolated('StringEquals', '*')]))).toEqual([]);
+  });
+});
+
+describe('not web identity', () => {
+  test('SAML', () => {
+    const saml = principals.federated('arn:aws:iam::111122223333:saml-provider/okta');
+    expect(reports(rule, webIdentity(saml, [], { actions: ['sts:*'] }))).toEqual([]);
+  });
+
+  test('a reference that may as well be SAML', () => {
+    const reference = principals.federated('var.provider_arn', false);
+    expect(reports(rule, webIdentity(reference, [], { actions: ['sts:*'] }))).toEqual([]);
+  });
+
+  test('other actions, Deny, AWS principals', () => {
+    expect(reports(rule, trust(github))).toEqual([]);
+    expect(reports(rule, webIdentity(github, [], { effect: 'Deny' }))).toEqual([]);
+    expect(reports(rule, webIdentity(principals.account('111122223333')))).toEqual([]);
+  });
+
+  test('conditions that were not seen: low', () => {
+    expect(confidences(rule, webIdentity(github, [aud], { complete: false }))).toEqual(['low']);
+  });
+});
