@@ -14,8 +14,8 @@ export interface FileText {
   readonly lines: LineIndex;
 }
 
-export function credentialFacts({ path, text, lines }: FileText): Fact[] {
-  return findCredentials(text, { path, locate: locator(path, lines) });
+export function credentialFacts({ path, text, lines }: FileText, { seen }: Candidate): Fact[] {
+  return findCredentials(text, { path, locate: locator(path, lines), seen });
 }
 
 /** The front ends that a candidate needs: its own, and those for texts embedded in it. */

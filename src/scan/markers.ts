@@ -1,11 +1,16 @@
-import { CREDENTIAL_MARKERS } from '../credentials/search.ts';
+import { CREDENTIAL_MARKERS, URL_PASSWORD_PATTERN } from '../credentials/search.ts';
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import type { Vocabulary } from '../vocabularies/types.ts';
 
+/** Stands for the one thing that is searched for by its form. */
+const URL_WITH_PASSWORD = '://';
+
 /** What the markers of one file call for. */
 export interface Candidate {
   readonly credentials: boolean;
+  /** The credential search's markers that the file holds. */
+  readonly seen: ReadonlySet<string>;
   readonly suppressions: boolean;
   /** The vocabularies that can find something, whatever the file's language. */
   readonly vocabularies: ReadonlySet<Vocabulary>;
@@ -32,7 +37,8 @@ export class MarkerSearch {
     }
     // Longer first: where one marker begins another, the longer one says more.
     const alternatives = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    this.pattern = new RegExp(alternatives.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+    const literals = alternatives.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    this.pattern = new RegExp([...literals, URL_PASSWORD_PATTERN].join('|'), 'gi');
     this.prefixes = prefixesOf(alternatives);
   }
 
@@ -46,7 +52,7 @@ export class MarkerSearch {
     if (!match) return undefined;
     const seen = new Set<string>();
     for (; match; match = pattern.exec(text)) {
-      const marker = match[0].toLowerCase();
+      const marker = match[0].startsWith(':') ? URL_WITH_PASSWORD : match[0].toLowerCase();
       if (seen.has(marker)) continue;
       seen.add(marker);
       for (const prefix of this.prefixes.get(marker) ?? []) seen.add(prefix);
@@ -58,10 +64,10 @@ export class MarkerSearch {
     const vocabularies = new Set<Vocabulary>();
     let credentials = false;
     for (const marker of seen) {
-      credentials ||= this.credentials.has(marker);
+      credentials ||= marker === URL_WITH_PASSWORD || this.credentials.has(marker);
       for (const vocabulary of this.vocabularies.get(marker) ?? []) vocabularies.add(vocabulary);
     }
-    return { credentials, suppressions: seen.has(SUPPRESSION_MARKER), vocabularies };
+    return { credentials, seen, suppressions: seen.has(SUPPRESSION_MARKER), vocabularies };
   }
 }
 

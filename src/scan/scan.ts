@@ -117,7 +117,7 @@ class Scan {
   private credentials(file: FileText, candidate: Candidate): Fact[] {
     if (!candidate.credentials) return [];
     try {
-      return this.statistics.time('credentials', () => credentialFacts(file));
+      return this.statistics.time('credentials', () => credentialFacts(file, candidate));
     } catch (error) {
       this.incomplete = true;
       this.notice(file.path, 'search-failed', `the search for credentials failed here: ${String(error)}`);

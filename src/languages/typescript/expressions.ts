@@ -26,11 +26,21 @@ export function lowerExpression(wrapped: Node): Expr {
     case 'CallExpression':
       return lowerCall(node);
     case 'NewExpression':
-      return { kind: 'call', callee: lowerCallee(node.callee), args: node.arguments.map(lowerArgument), isNew: true, range: range(node) };
+      return {
+        kind: 'call',
+        callee: lowerCallee(node.callee),
+        args: node.arguments.map(lowerArgument),
+        isNew: true,
+        range: range(node),
+      };
     case 'ObjectExpression':
       return { kind: 'map', entries: node.properties.map(lowerProperty), range: range(node) };
     case 'ArrayExpression':
-      return { kind: 'list', items: node.elements.flatMap((item) => (item ? [lowerArgument(item)] : [])), range: range(node) };
+      return {
+        kind: 'list',
+        items: node.elements.flatMap((item) => (item ? [lowerArgument(item)] : [])),
+        range: range(node),
+      };
     case 'BinaryExpression':
       return lowerBinary(node);
     case 'LogicalExpression':
@@ -45,7 +55,12 @@ export function lowerExpression(wrapped: Node): Expr {
       };
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
-      return { kind: 'function', params: node.params.map(lowerParameter), body: functionBody(node), range: range(node) };
+      return {
+        kind: 'function',
+        params: node.params.map(lowerParameter),
+        body: functionBody(node),
+        range: range(node),
+      };
     case 'ClassExpression':
       // A class is a statement in the neutral form; a function around it is where an expression holds those.
       return { kind: 'function', params: [], body: [lowerClass(node)], range: range(node) };
@@ -59,10 +74,16 @@ export function lowerExpression(wrapped: Node): Expr {
 function lowerLiteral(node: TSESTree.Literal): Expr {
   const { value } = node;
   if (typeof value === 'string') {
-    return { kind: 'literal', value, range: range(node), sourceMap: sourceMap(node.raw.slice(1, -1), node.range[0] + 1) };
+    return {
+      kind: 'literal',
+      value,
+      range: range(node),
+      sourceMap: sourceMap(node.raw.slice(1, -1), node.range[0] + 1),
+    };
   }
   if (typeof value === 'bigint') return { kind: 'literal', value: Number(value), range: range(node) };
-  if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'literal', value, range: range(node) };
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return { kind: 'literal', value, range: range(node) };
   return 'regex' in node ? opaque(node) : nothing(node);
 }
 
@@ -80,16 +101,29 @@ function lowerTemplate(node: TSESTree.TemplateLiteral): Expr {
     if (expression) parts.push(lowerExpression(expression));
   });
   const [only] = parts;
-  return only?.kind === 'literal' && parts.length === 1 ? only : { kind: 'template', parts, range: range(node) };
+  return only?.kind === 'literal' && parts.length === 1
+    ? only
+    : { kind: 'template', parts, range: range(node) };
 }
 
 function lowerMember(node: TSESTree.MemberExpression): Expr {
   const key = keyName(node.property, node.computed);
   if (key === undefined || (node.property.type === 'Literal' && typeof node.property.value === 'number')) {
-    return { kind: 'index', of: lowerExpression(node.object), index: lowerExpression(node.property), range: range(node) };
+    return {
+      kind: 'index',
+      of: lowerExpression(node.object),
+      index: lowerExpression(node.property),
+      range: range(node),
+    };
   }
   if (environmentOf(node.object)) return { kind: 'environment', name: key, range: range(node) };
-  return { kind: 'member', of: lowerExpression(node.object), name: key, nameRange: range(node.property), range: range(node) };
+  return {
+    kind: 'member',
+    of: lowerExpression(node.object),
+    name: key,
+    nameRange: range(node.property),
+    range: range(node),
+  };
 }
 
 function lowerCall(node: TSESTree.CallExpression): Expr {
@@ -97,7 +131,12 @@ function lowerCall(node: TSESTree.CallExpression): Expr {
   if (plainPath(node.callee) === 'Deno.env.get' && first?.type === 'Literal' && !second) {
     return { kind: 'environment', name: String(first.value), range: range(node) };
   }
-  return { kind: 'call', callee: lowerCallee(node.callee), args: node.arguments.map(lowerArgument), range: range(node) };
+  return {
+    kind: 'call',
+    callee: lowerCallee(node.callee),
+    args: node.arguments.map(lowerArgument),
+    range: range(node),
+  };
 }
 
 /** `(0, sts_1.assume)(…)` is how compilers write a call of an imported function. */
@@ -107,14 +146,18 @@ function lowerCallee(node: Node): Expr {
 }
 
 function lowerArgument(node: Node): Arg {
-  return node.type === 'SpreadElement' ? { value: lowerExpression(node.argument), spread: true } : { value: lowerExpression(node) };
+  return node.type === 'SpreadElement'
+    ? { value: lowerExpression(node.argument), spread: true }
+    : { value: lowerExpression(node) };
 }
 
 function lowerProperty(node: TSESTree.ObjectLiteralElement): MapItem {
   if (node.type === 'SpreadElement') return { spread: lowerExpression(node.argument) };
   const key = keyName(node.key, node.computed);
   const value = lowerExpression(node.value);
-  return key === undefined ? { computed: lowerExpression(node.key), value } : { key, keyRange: range(node.key), value };
+  return key === undefined
+    ? { computed: lowerExpression(node.key), value }
+    : { key, keyRange: range(node.key), value };
 }
 
 function lowerBinary(node: TSESTree.BinaryExpression): Expr {

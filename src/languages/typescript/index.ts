@@ -33,7 +33,13 @@ export const typescript: Language = {
         try {
           ast = attempt(text, !jsx);
         } catch {
-          return { language: 'typescript', calls: [], documents: [], assignments: [], problems: [problem(error, text)] };
+          return {
+            language: 'typescript',
+            calls: [],
+            documents: [],
+            assignments: [],
+            problems: [problem(error, text)],
+          };
         }
       }
       return { language: 'typescript', documents: [], problems: [], ...evaluate(lowerProgram(ast), text) };

@@ -51,7 +51,9 @@ function sourceOf(expression: Node): Source | undefined {
   if (node.type === 'MemberExpression') {
     const source = sourceOf(node.object);
     const key = keyName(node.property, node.computed);
-    return source && key !== undefined && source.member === undefined ? { ...source, member: key } : undefined;
+    return source && key !== undefined && source.member === undefined
+      ? { ...source, member: key }
+      : undefined;
   }
   if (node.type !== 'CallExpression') return undefined;
   const [argument] = node.arguments;
@@ -62,5 +64,7 @@ function sourceOf(expression: Node): Source | undefined {
 }
 
 function moduleNamed(node: Node): Source | undefined {
-  return node.type === 'Literal' && typeof node.value === 'string' ? { module: node.value, member: undefined } : undefined;
+  return node.type === 'Literal' && typeof node.value === 'string'
+    ? { module: node.value, member: undefined }
+    : undefined;
 }

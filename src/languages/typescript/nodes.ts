@@ -42,7 +42,8 @@ export function keyName(key: Node, computed: boolean): string | undefined {
   if (key.type === 'Identifier') return computed ? undefined : key.name;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   if (key.type === 'Literal') return String(key.value);
-  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined;
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0)
+    return key.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
 
@@ -52,7 +53,8 @@ export function plainPath(node: Node): string | undefined {
   if (inner.type === 'Identifier') return inner.name;
   if (inner.type === 'ThisExpression') return 'this';
   if (inner.type === 'MetaProperty') return `${inner.meta.name}.${inner.property.name}`;
-  if (inner.type !== 'MemberExpression' || inner.computed || inner.property.type !== 'Identifier') return undefined;
+  if (inner.type !== 'MemberExpression' || inner.computed || inner.property.type !== 'Identifier')
+    return undefined;
   const of = plainPath(inner.object);
   return of === undefined ? undefined : `${of}.${inner.property.name}`;
 }

@@ -9,17 +9,29 @@ type Pattern = TSESTree.DestructuringPattern;
 export function bind(target: Node, value: Expr, init: Node | undefined, declares: boolean): Stmt[] {
   switch (target.type) {
     case 'ObjectPattern':
-      return init && environmentOf(init) ? fromEnvironment(target, declares) : fromObject(target, value, declares);
+      return init && environmentOf(init)
+        ? fromEnvironment(target, declares)
+        : fromObject(target, value, declares);
     case 'ArrayPattern':
       return fromArray(target, value, declares);
     case 'AssignmentPattern': {
       const other = lowerExpression(target.right);
-      return bind(target.left, { kind: 'default', value, fallback: other, range: range(target) }, undefined, declares);
+      return bind(
+        target.left,
+        { kind: 'default', value, fallback: other, range: range(target) },
+        undefined,
+        declares,
+      );
     }
     case 'RestElement':
       return bind(target.argument, opaque(target), undefined, declares);
     default: {
-      const stmt: Stmt = { kind: 'assign', target: lowerExpression(target), value, range: range(init ?? target) };
+      const stmt: Stmt = {
+        kind: 'assign',
+        target: lowerExpression(target),
+        value,
+        range: range(init ?? target),
+      };
       return [declares ? { ...stmt, declares } : stmt];
     }
   }
@@ -38,7 +50,12 @@ function fromEnvironment(pattern: TSESTree.ObjectPattern, declares: boolean): St
     const target = property.value;
     const at = range(property);
     if (target.type === 'AssignmentPattern') {
-      const variable: Expr = { kind: 'environment', name: key, fallback: lowerExpression(target.right), range: at };
+      const variable: Expr = {
+        kind: 'environment',
+        name: key,
+        fallback: lowerExpression(target.right),
+        range: at,
+      };
       return bind(target.left, variable, undefined, declares);
     }
     return bind(target, { kind: 'environment', name: key, range: at }, undefined, declares);
@@ -62,7 +79,8 @@ function fromObject(pattern: TSESTree.ObjectPattern, value: Expr, declares: bool
     const local = target.type === 'Identifier' ? target.name : `{${key}}`;
     const fallback = other ? { fallback: lowerExpression(other) } : {};
     fields.push({ name: local, field: key, range: range(property), ...fallback });
-    if (target.type !== 'Identifier') deeper.push(...bind(target, name(local, property), undefined, declares));
+    if (target.type !== 'Identifier')
+      deeper.push(...bind(target, name(local, property), undefined, declares));
   }
   return [{ kind: 'destructure', fields, value, range: range(pattern) }, ...deeper];
 }
@@ -94,7 +112,9 @@ export function boundNames(node: Node): string[] {
     case 'ArrayPattern':
       return node.elements.flatMap((element) => (element ? boundNames(element) : []));
     case 'ObjectPattern':
-      return node.properties.flatMap((property) => boundNames(property.type === 'Property' ? property.value : property));
+      return node.properties.flatMap((property) =>
+        boundNames(property.type === 'Property' ? property.value : property),
+      );
     default:
       return [];
   }
@@ -107,7 +127,12 @@ export function lowerParameter(node: TSESTree.Parameter): Param {
   if (target.type === 'ObjectPattern' || target.type === 'ArrayPattern') {
     const fields = patternFields(target);
     const label = target.type === 'ObjectPattern' ? ['{', '}'] : ['[', ']'];
-    return { name: label.join(fields.map((field) => field.name).join(', ')), range: range(target), fields, ...fallback };
+    return {
+      name: label.join(fields.map((field) => field.name).join(', ')),
+      range: range(target),
+      fields,
+      ...fallback,
+    };
   }
   const [bound] = boundNames(target);
   return { name: bound ?? '_', range: range(target), ...fallback };
@@ -115,7 +140,9 @@ export function lowerParameter(node: TSESTree.Parameter): Param {
 
 function patternFields(pattern: Pattern): Param[] {
   if (pattern.type === 'ObjectPattern') {
-    return pattern.properties.flatMap((property) => fieldParams(property.type === 'Property' ? property.value : property));
+    return pattern.properties.flatMap((property) =>
+      fieldParams(property.type === 'Property' ? property.value : property),
+    );
   }
   if (pattern.type !== 'ArrayPattern') return [];
   return pattern.elements.flatMap((element) => (element ? fieldParams(element) : []));

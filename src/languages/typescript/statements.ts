@@ -5,14 +5,17 @@ import { lowerImport, lowerImportEquals, lowerRequire } from './modules.ts';
 import { keyName, name, nothing, opaque, range, unwrap, type Node } from './nodes.ts';
 import { bind, boundNames, lowerParameter } from './patterns.ts';
 
-type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export function lowerProgram(program: TSESTree.Program): Program {
   return {
     body: program.body.flatMap((node) => {
       const declaration = node.type === 'ExportNamedDeclaration' ? (node.declaration ?? node) : node;
       // A module's `let x;` is set by functions that run in an order nobody sees.
-      return declaration.type === 'VariableDeclaration' ? lowerDeclarations(declaration, opaque) : lowerStatement(declaration);
+      return declaration.type === 'VariableDeclaration'
+        ? lowerDeclarations(declaration, opaque)
+        : lowerStatement(declaration);
     }),
   };
 }
@@ -80,12 +83,21 @@ function lowerEffect(expression: Node): Stmt[] {
     case 'AssignmentExpression':
       return lowerAssignment(node);
     case 'UpdateExpression':
-      return [{ kind: 'assign', target: lowerExpression(node.argument), value: opaque(node), range: range(node) }];
+      return [
+        { kind: 'assign', target: lowerExpression(node.argument), value: opaque(node), range: range(node) },
+      ];
     case 'SequenceExpression':
       return node.expressions.flatMap(lowerEffect);
     case 'LogicalExpression':
       if (unwrap(node.right).type === 'AssignmentExpression') {
-        return [{ kind: 'branches', branches: [lowerEffect(node.right)], exhaustive: false, test: lowerExpression(node.left) }];
+        return [
+          {
+            kind: 'branches',
+            branches: [lowerEffect(node.right)],
+            exhaustive: false,
+            test: lowerExpression(node.left),
+          },
+        ];
       }
       return [{ kind: 'expr', expr: lowerExpression(node) }];
     default:
@@ -112,7 +124,9 @@ function lowerAssignment(node: TSESTree.AssignmentExpression): Stmt[] {
   const op = operator.slice(0, -1);
   if (isArithmetic(op)) return [{ kind: 'assign', target, value, op, range: at }];
   const fallback = operator === '??=' || operator === '||=';
-  const result: Expr = fallback ? { kind: 'default', value: target, fallback: value, range: at } : opaque(node, [value]);
+  const result: Expr = fallback
+    ? { kind: 'default', value: target, fallback: value, range: at }
+    : opaque(node, [value]);
   return [{ kind: 'assign', target, value: result, range: at }];
 }
 
@@ -139,7 +153,13 @@ function lastName(node: Node): string | undefined {
 }
 
 function lowerFunction(label: string, node: FunctionNode): Stmt {
-  return { kind: 'function', name: label, params: node.params.map(lowerParameter), body: functionBody(node), range: range(node) };
+  return {
+    kind: 'function',
+    name: label,
+    params: node.params.map(lowerParameter),
+    body: functionBody(node),
+    range: range(node),
+  };
 }
 
 export function functionBody(node: FunctionNode): Stmt[] {
@@ -155,7 +175,13 @@ export function functionBody(node: FunctionNode): Stmt[] {
 }
 
 function setField(field: string, at: Node, value: Expr): Stmt {
-  const target: Expr = { kind: 'member', of: name('this', at), name: field, nameRange: range(at), range: range(at) };
+  const target: Expr = {
+    kind: 'member',
+    of: name('this', at),
+    name: field,
+    nameRange: range(at),
+    range: range(at),
+  };
   return { kind: 'assign', target, value, range: range(at) };
 }
 
@@ -177,7 +203,12 @@ export function lowerClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpre
     }
   }
   // Fields come first, then the constructor: methods see what those have set.
-  return { kind: 'class', name: node.id?.name ?? 'class', body: [...fields, ...constructors, ...methods], range: range(node) };
+  return {
+    kind: 'class',
+    name: node.id?.name ?? 'class',
+    body: [...fields, ...constructors, ...methods],
+    range: range(node),
+  };
 }
 
 function lowerEnum(node: TSESTree.TSEnumDeclaration): Stmt {
@@ -195,16 +226,31 @@ function lowerEnum(node: TSESTree.TSEnumDeclaration): Stmt {
     entries.push({ key, keyRange: range(id), value });
   }
   const map: Expr = { kind: 'map', entries, range: range(node.body) };
-  return { kind: 'assign', target: name(node.id.name, node.id), value: map, declares: true, range: range(node) };
+  return {
+    kind: 'assign',
+    target: name(node.id.name, node.id),
+    value: map,
+    declares: true,
+    range: range(node),
+  };
 }
 
-function lowerBranches(node: TSESTree.IfStatement | TSESTree.SwitchStatement | TSESTree.TryStatement): Stmt[] {
+function lowerBranches(
+  node: TSESTree.IfStatement | TSESTree.SwitchStatement | TSESTree.TryStatement,
+): Stmt[] {
   if (node.type === 'IfStatement') {
-    const branches = [lowerStatement(node.consequent), ...(node.alternate ? [lowerStatement(node.alternate)] : [])];
-    return [{ kind: 'branches', branches, exhaustive: node.alternate !== null, test: lowerExpression(node.test) }];
+    const branches = [
+      lowerStatement(node.consequent),
+      ...(node.alternate ? [lowerStatement(node.alternate)] : []),
+    ];
+    return [
+      { kind: 'branches', branches, exhaustive: node.alternate !== null, test: lowerExpression(node.test) },
+    ];
   }
   if (node.type === 'SwitchStatement') {
-    const branches = node.cases.filter((one) => one.consequent.length > 0).map((one) => lowerBody(one.consequent));
+    const branches = node.cases
+      .filter((one) => one.consequent.length > 0)
+      .map((one) => lowerBody(one.consequent));
     const exhaustive = node.cases.some((one) => one.test === null);
     return [{ kind: 'branches', branches, exhaustive, test: lowerExpression(node.discriminant) }];
   }
@@ -212,7 +258,11 @@ function lowerBranches(node: TSESTree.IfStatement | TSESTree.SwitchStatement | T
   const handler: Stmt[] = node.handler
     ? [{ kind: 'branches', branches: [lowerStatement(node.handler.body)], exhaustive: false }]
     : [];
-  return [...lowerStatement(node.block), ...handler, ...(node.finalizer ? lowerStatement(node.finalizer) : [])];
+  return [
+    ...lowerStatement(node.block),
+    ...handler,
+    ...(node.finalizer ? lowerStatement(node.finalizer) : []),
+  ];
 }
 
 type Loop =
@@ -226,18 +276,35 @@ function lowerLoop(node: Loop): Stmt[] {
   const body = lowerStatement(node.body);
   switch (node.type) {
     case 'ForStatement': {
-      const init = node.init ? (node.init.type === 'VariableDeclaration' ? lowerStatement(node.init) : lowerEffect(node.init)) : [];
+      const init = node.init
+        ? node.init.type === 'VariableDeclaration'
+          ? lowerStatement(node.init)
+          : lowerEffect(node.init)
+        : [];
       const update = node.update ? lowerEffect(node.update) : [];
       const test: Stmt[] = node.test ? [{ kind: 'expr', expr: lowerExpression(node.test) }] : [];
-      const counters = node.init?.type === 'VariableDeclaration' ? node.init.declarations.flatMap(({ id }) => boundNames(id)) : [];
+      const counters =
+        node.init?.type === 'VariableDeclaration'
+          ? node.init.declarations.flatMap(({ id }) => boundNames(id))
+          : [];
       return [...init, { kind: 'loop', variables: counters, body: [...test, ...body, ...update] }];
     }
     case 'ForInStatement':
     case 'ForOfStatement': {
-      const [target] = node.left.type === 'VariableDeclaration' ? node.left.declarations.map(({ id }) => id) : [node.left];
-      return [{ kind: 'loop', variables: target ? boundNames(target) : [], over: lowerExpression(node.right), body }];
+      const [target] =
+        node.left.type === 'VariableDeclaration' ? node.left.declarations.map(({ id }) => id) : [node.left];
+      return [
+        {
+          kind: 'loop',
+          variables: target ? boundNames(target) : [],
+          over: lowerExpression(node.right),
+          body,
+        },
+      ];
     }
     default:
-      return [{ kind: 'loop', variables: [], body: [{ kind: 'expr', expr: lowerExpression(node.test) }, ...body] }];
+      return [
+        { kind: 'loop', variables: [], body: [{ kind: 'expr', expr: lowerExpression(node.test) }, ...body] },
+      ];
   }
 }

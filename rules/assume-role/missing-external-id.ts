@@ -1,0 +1,49 @@
+import type { RoleAssumption } from '../../src/facts/types.ts';
+import { isOrganisationRole, relationOf } from '../shared/account.ts';
+import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
+import { about, roleEvidence, whichRole } from './shared/assumption.ts';
+
+/** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+export const rule: Rule = {
+  meta: {
+    id: 'missing-external-id',
+    group: 'assume-role',
+    title: 'a role assumption that passes no ExternalId',
+    level: { recommended: 'warning', strict: 'warning' },
+    cwe: [441],
+    securitySeverity: 6.5,
+    precision: 'medium',
+    tags: ['confused-deputy', 'external-id'],
+  },
+  *check(facts, context) {
+    for (const assumption of facts.of('role-assumption')) {
+      const report = judge(assumption, context);
+      if (report) yield report;
+    }
+  },
+};
+
+function judge(assumption: RoleAssumption, context: RuleContext): Report | undefined {
+  const { operation, canPassExternalId, externalId, roleArn } = assumption;
+  if (operation !== 'AssumeRole' || !canPassExternalId || !isMissing(assumption)) return undefined;
+  const { relation, vendor } = relationOf(assumption.roleAccount, context);
+  if (relation === 'own' || isOrganisationRole(roleArn)) return undefined;
+  const opaque = externalId.state === 'unknown';
+  const confidence: Confidence = opaque ? 'low' : relation === 'third-party' ? 'high' : 'medium';
+  const whose = vendor === undefined ? '' : ` of ${vendor}`;
+  const account = assumption.roleAccount.kind === 'literal' ? { accountId: assumption.roleAccount.id } : {};
+  const base = about(assumption);
+  return {
+    ...base,
+    at: assumption.at,
+    confidence,
+    message: `${assumption.api} assumes ${whichRole(assumption)}${whose} ${opaque ? 'and shows no ExternalId here' : 'without an ExternalId'}: if the role belongs to somebody else, anyone who makes this code use another role's ARN acts in its place. Pass the ExternalId agreed with the role's owner${relation === 'literal' ? ', or list the account under accounts.own if it is yours' : ''}.`,
+    related: roleEvidence(assumption),
+    properties: { ...base.properties, ...account, ...(vendor === undefined ? {} : { vendor }) },
+  };
+}
+
+/** One that comes from a parameter, the environment or only under a condition is passed. */
+function isMissing({ externalId }: RoleAssumption): boolean {
+  return externalId.state === 'absent' || (externalId.state === 'unknown' && externalId.origin === 'not-seen');
+}

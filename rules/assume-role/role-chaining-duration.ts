@@ -1,0 +1,34 @@
+import { spoken } from '../shared/duration.ts';
+import { CHAINED_MAX, isAccepted } from '../shared/sts.ts';
+import type { Rule } from '../types.ts';
+import { about, durationOf, isChained, whichRole } from './shared/assumption.ts';
+
+export const rule: Rule = {
+  meta: {
+    id: 'role-chaining-duration',
+    group: 'assume-role',
+    title: 'more than an hour asked for with the credentials of a session',
+    level: { recommended: 'error', strict: 'error' },
+    cwe: [613],
+    securitySeverity: 4.0,
+    precision: 'high',
+    tags: ['session-duration', 'role-chaining', 'correctness'],
+  },
+  *check(facts) {
+    for (const assumption of facts.of('role-assumption')) {
+      const { caller, operation } = assumption;
+      if (!isChained(assumption) || caller.kind !== 'session') continue;
+      const bad = durationOf(assumption, (seconds) => seconds > CHAINED_MAX && isAccepted(operation, seconds));
+      if (!bad) continue;
+      const base = about(assumption);
+      yield {
+        ...base,
+        at: bad.at,
+        confidence: bad.confidence,
+        message: `STS rejects ${spoken(bad.seconds)} for ${whichRole(assumption)} here: the caller's credentials are those of a session (${caller.why}), and a role assumed from a role lasts one hour at most. Ask for 3600 seconds or less, or assume the role directly.`,
+        related: [...bad.evidence, { at: caller.at, message: caller.why }],
+        properties: { ...base.properties, durationSeconds: bad.seconds },
+      };
+    }
+  },
+};

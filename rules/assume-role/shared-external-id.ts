@@ -1,0 +1,34 @@
+import type { RoleAssumption } from '../../src/facts/types.ts';
+import type { Rule } from '../types.ts';
+import { about, roleEvidence, whichRole } from './shared/assumption.ts';
+
+export const rule: Rule = {
+  meta: {
+    id: 'shared-external-id',
+    group: 'assume-role',
+    title: 'one constant ExternalId passed for roles that vary',
+    level: { recommended: 'warning', strict: 'warning' },
+    cwe: [441],
+    securitySeverity: 6.0,
+    precision: 'high',
+    tags: ['confused-deputy', 'external-id'],
+  },
+  *check(facts) {
+    for (const assumption of facts.of('role-assumption')) {
+      const { externalId } = assumption;
+      if (externalId.state !== 'known' || externalId.value === '' || externalId.isDefault || !varies(assumption)) continue;
+      yield {
+        ...about(assumption),
+        at: externalId.at,
+        confidence: 'medium',
+        message: `The same ExternalId is passed for ${whichRole(assumption)}, whoever's it is: every customer shares it, so it protects none of them from the others. Keep one ExternalId for each customer beside the role's ARN, made by you and never chosen by them.`,
+        related: [...externalId.evidence, ...roleEvidence(assumption)],
+      };
+    }
+  },
+};
+
+/** The role comes with the call (a parameter, a row, a request); one deployment's environment has one role. */
+function varies({ roleArn, via }: RoleAssumption): boolean {
+  return (via === 'code' || via === 'cli') && roleArn.state === 'unknown' && roleArn.origin === 'parameter';
+}

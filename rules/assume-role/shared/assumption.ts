@@ -1,0 +1,58 @@
+import type { Related, RoleAssumption, Slot } from '../../../src/facts/types.ts';
+import type { Confidence, Report } from '../../types.ts';
+
+/** What every report about an assumption says beside its own: which role, by which call. */
+export function about(assumption: RoleAssumption): Pick<Report, 'identity' | 'properties'> {
+  const { operation, api, within } = assumption;
+  const role = roleText(assumption);
+  return {
+    identity: [operation, api, role, within],
+    properties: { operation, api, ...(role === undefined ? {} : { roleArn: role }) },
+  };
+}
+
+/** The role as far as it is known: its ARN, the pattern of it, or the expression that gives it. */
+export function roleText({ roleArn }: RoleAssumption): string | undefined {
+  if (roleArn.state === 'known') return roleArn.value;
+  if (roleArn.state === 'unknown' && roleArn.origin !== 'not-seen') return roleArn.pattern ?? roleArn.text;
+  return undefined;
+}
+
+/** For messages: `role arn:…`, `the role in event['arn']`, `a role`. */
+export function whichRole(assumption: RoleAssumption): string {
+  const { roleArn } = assumption;
+  const text = roleText(assumption);
+  if (text === undefined) return 'a role';
+  return roleArn.state === 'known' || text.startsWith('arn:') ? `role ${text}` : `the role in ${text}`;
+}
+
+/** Where the role is named, as evidence. */
+export function roleEvidence({ roleArn }: RoleAssumption): Related[] {
+  if (roleArn.state === 'known') return [...roleArn.evidence, { at: roleArn.at, message: 'the role that is assumed' }];
+  if (roleArn.state === 'unknown' && roleArn.at) return [{ at: roleArn.at, message: 'the role comes from here' }];
+  return [];
+}
+
+export interface Judged {
+  readonly seconds: number;
+  readonly at: NonNullable<Extract<Slot<number>, { state: 'unknown' }>['at']>;
+  readonly evidence: readonly Related[];
+  readonly confidence: Confidence;
+  readonly isDefault: boolean;
+}
+
+/** The duration to judge: the known one, or of alternatives the one that the test finds worst. */
+export function durationOf({ durationSeconds: slot }: RoleAssumption, isBad: (seconds: number) => boolean): Judged | undefined {
+  if (slot.state === 'known') {
+    if (!isBad(slot.value)) return undefined;
+    return { seconds: slot.value, at: slot.at, evidence: slot.evidence, confidence: 'high', isDefault: slot.isDefault ?? false };
+  }
+  if (slot.state !== 'unknown' || !slot.at) return undefined;
+  const bad = (slot.options ?? []).filter((option) => option !== null).filter(isBad);
+  if (bad.length === 0) return undefined;
+  return { seconds: Math.max(...bad), at: slot.at, evidence: [], confidence: 'medium', isDefault: false };
+}
+
+export function isChained(assumption: RoleAssumption): boolean {
+  return assumption.operation === 'AssumeRole' && assumption.caller.kind === 'session';
+}

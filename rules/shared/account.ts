@@ -1,0 +1,42 @@
+import type { Account, RoleAssumption } from '../../src/facts/types.ts';
+import type { RuleContext } from '../types.ts';
+import { vendorOf } from './vendors.ts';
+
+export interface Relation {
+  readonly relation: 'own' | 'third-party' | 'literal' | 'unknown';
+  /** The vendor who is publicly known to own the account. */
+  readonly vendor?: string;
+}
+
+type Configured = Pick<RuleContext, 'accounts'>;
+
+/** Whose an account is, as the text and the configuration say. The configuration has the last word. */
+export function relationOf(account: Account, { accounts }: Configured): Relation {
+  if (account.kind !== 'literal') return { relation: account.kind };
+  if (accounts.own.has(account.id)) return { relation: 'own' };
+  const vendor = vendorOf(account.id);
+  if (vendor !== undefined) return { relation: 'third-party', vendor };
+  return { relation: accounts.thirdParty.has(account.id) ? 'third-party' : 'literal' };
+}
+
+/**
+ * Roles that AWS makes in the accounts of the caller's own organisation:
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
+ * https://docs.aws.amazon.com/controltower/latest/userguide/roles-how.html
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-prereqs.html
+ * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+const MADE_BY_AWS =
+  /(?:^|\/)(?:(?:OrganizationAccountAccessRole|AWSControlTowerExecution|AWSCloudFormationStackSetExecutionRole)(?![\w+=,.@/-])|stacksets-exec-|cdk-hnb659fds-|AWSReservedSSO_)/;
+
+/** Whose the role is that somebody assumes. A role's name can tell even where its account is not known. */
+export function relationOfRole({ roleArn, roleAccount }: RoleAssumption, context: Configured): Relation {
+  const text =
+    roleArn.state === 'known'
+      ? roleArn.value
+      : roleArn.state === 'unknown'
+        ? (roleArn.pattern ?? roleArn.text)
+        : '';
+  return MADE_BY_AWS.test(text) ? { relation: 'own' } : relationOf(roleAccount, context);
+}

@@ -1,0 +1,31 @@
+import type { Rule } from '../types.ts';
+
+export const rule: Rule = {
+  meta: {
+    id: 'access-key-resource',
+    group: 'static-credentials',
+    title: 'code or a template that creates an access key for an IAM user',
+    level: { recommended: 'warning', strict: 'warning' },
+    cwe: [522, 798],
+    securitySeverity: 6.0,
+    precision: 'very-high',
+    tags: ['long-term-credentials'],
+  },
+  *check(facts) {
+    for (const { api, user, exposed, at } of facts.of('access-key-resource')) {
+      const name = user.state === 'known' ? user.value : user.state === 'unknown' ? user.text : undefined;
+      const whose = name === undefined || user.state === 'absent' ? 'an IAM user' : `user ${name}`;
+      yield {
+        at,
+        confidence: 'high',
+        ...(exposed ? { level: 'error' as const } : {}),
+        message: exposed
+          ? `${api} makes a long-term access key for ${whose}, and its secret leaves through ${exposed.message}: everyone who reads that has the key. Use a role; if a key must be, keep its secret in a secret store.`
+          : `${api} makes a long-term access key for ${whose}; its secret also stays in what created it (state, output, history). Use a role with temporary credentials instead.`,
+        related: exposed ? [exposed] : [],
+        identity: [api, name],
+        properties: { api, ...(name === undefined ? {} : { user: name }) },
+      };
+    }
+  },
+};

@@ -1,0 +1,21 @@
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/**
+ * The account that an access key id belongs to. Of the 80 bits that its last 16 characters hold in
+ * base32, bits 1 to 40 are the account's number. Undefined for ids that begin `AKIAI` or `AKIAJ`, which
+ * are older than that encoding, and for what is no key id.
+ * Source: Tal Be'ery, "A short note on AWS KEY ID" (2023); `sts:GetAccessKeyInfo` gives the same.
+ */
+export function accountOfKeyId(keyId: string): string | undefined {
+  const body = keyId.slice(4);
+  if (body.length !== 16 || body.startsWith('I') || body.startsWith('J')) return undefined;
+  let bits = 0n;
+  for (const character of body.slice(0, 10)) {
+    const value = BASE32.indexOf(character);
+    if (value < 0) return undefined;
+    bits = (bits << 5n) | BigInt(value);
+  }
+  // 50 bits are read; the account is the 40 behind the first.
+  const account = (bits >> 9n) & ((1n << 40n) - 1n);
+  return account < 1_000_000_000_000n ? account.toString().padStart(12, '0') : undefined;
+}

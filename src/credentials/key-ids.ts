@@ -1,0 +1,31 @@
+import { entropy } from './entropy.ts';
+import type { Hit } from './hit.ts';
+import { isPlaceholder } from './placeholders.ts';
+
+/**
+ * Access key ids: `AKIA` for long-term keys, `ASIA` for temporary ones, then 16 characters of base32.
+ * Source: IAM user guide, "IAM identifiers – unique identifiers". Other prefixes (AROA, AIDA, …) name
+ * things and open nothing.
+ */
+const KEY_ID = /(?<![A-Za-z0-9/+=_])(AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9/+=_])/g;
+
+/** Bits a character below which no generated id falls. */
+const LEAST_ENTROPY = 3;
+
+export function findKeyIds(text: string): Hit[] {
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(KEY_ID)) {
+    const [keyId, prefix] = match;
+    if (entropy(keyId) < LEAST_ENTROPY || isPlaceholder(keyId)) continue;
+    const range = { start: match.index, end: match.index + keyId.length };
+    hits.push({
+      type: prefix === 'AKIA' ? 'access-key-id' : 'temporary-key-id',
+      range,
+      confidence: 'high',
+      keyId,
+      keyIdRange: range,
+      withSecret: false,
+    });
+  }
+  return hits;
+}
