@@ -193,6 +193,14 @@ export const CASES: readonly Case[] = [
     expected: { role: { known: 'r' } },
   },
   {
+    name: 'a static constant of the class',
+    sources: {
+      typescript: "class C { static ROLE = 'r'; f() { assume({ role: C.ROLE }); } }",
+      python: "class C:\n    ROLE = 'r'\n    def f(self):\n        assume(role=C.ROLE)",
+    },
+    expected: { role: { known: 'r' } },
+  },
+  {
     name: 'a variable that is set twice',
     sources: {
       typescript: "let role = 'a';\nrole = 'b';\nassume({ role });",

@@ -203,6 +203,8 @@ export class Evaluator {
     const self: MapValue = { kind: 'map', entries: [], complete: false, range };
     this.within(scope, () => {
       this.declare('this', self);
+      // By its own name a class has its static fields, which are kept with those of its instances.
+      this.scope.aliases.set(name, 'this');
       for (const statement of body) {
         if (statement.kind === 'assign' && statement.target.kind === 'name') {
           const { target } = statement;
@@ -263,7 +265,7 @@ export class Evaluator {
   }
 
   private name(name: string, range: Range): Value {
-    const value = this.scope.owner(name)?.values.get(name);
+    const value = this.scope.lookup(name);
     if (!value) {
       const imported = this.scope.import(name);
       const module = imported ? { module: imported.module } : {};

@@ -48,6 +48,8 @@ export function fieldOf(of: Value, name: string, range: Range, text: string): Va
     const base: Unknown = { kind: 'unknown', origin: 'name', range: of.range, ...named(of.range, text) };
     return { kind: 'member', of: base, name, range };
   }
+  // `timedelta(hours=12).seconds`: right for whatever is shorter than a day, as all sessions here are.
+  if (of.kind === 'known' && of.unit && name === 'seconds') return { ...of, range };
   return { kind: 'member', of, name, range };
 }
 

@@ -21,6 +21,15 @@ export class Scope {
     this.within = within;
   }
 
+  /** Names that stand for another one of this scope. */
+  readonly aliases = new Map<string, string>();
+
+  /** What a name is here: the innermost binding. */
+  lookup(name: string): Value | undefined {
+    const value = this.values.get(name) ?? this.values.get(this.aliases.get(name) ?? name);
+    return value ?? this.parent?.lookup(name);
+  }
+
   owner(name: string): Scope | undefined {
     if (this.values.has(name)) return this;
     return this.parent?.owner(name);

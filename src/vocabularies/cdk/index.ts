@@ -1,0 +1,63 @@
+import type { Fact } from '../../facts/types.ts';
+import type { Reading } from '../../languages/types.ts';
+import type { Call } from '../../values/value.ts';
+import { identityStatements } from '../policy/index.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { iamName, single } from './constructs.ts';
+import { cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
+import { statementFacts } from './statements.ts';
+import { accessKey, user } from './users.ts';
+
+/** The AWS CDK's IAM constructs: roles with their trust, policy statements, users and access keys. */
+export const cdk: Vocabulary = {
+  id: 'cdk',
+  languages: ['typescript', 'python'],
+  markers: [
+    'assumedby',
+    'assumed_by',
+    'cfnrole(',
+    'policystatement',
+    'policydocument.fromjson',
+    'policydocument.from_json',
+    'iam.accesskey(',
+    'new accesskey(',
+    'cfnaccesskey(',
+    'iam.user(',
+  ],
+  *recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+    const { calls, language } = reading;
+    for (const call of calls) {
+      if (language === 'typescript' && !call.isNew && policyIn(call) === undefined) continue;
+      yield* factsOf(call, calls, context);
+    }
+  },
+};
+
+function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
+  switch (iamName(call)) {
+    case 'Role':
+      yield* roleFacts(call, context);
+      return;
+    case 'CfnRole':
+      yield* cfnRoleFacts(call, context);
+      return;
+    case 'PolicyStatement':
+      yield* statementFacts(call, context);
+      return;
+    case 'AccessKey':
+    case 'CfnAccessKey':
+      yield accessKey(call, calls, context);
+      return;
+    case 'User':
+      yield user(call, calls, context);
+      return;
+    case 'fromJson':
+    case 'from_json': {
+      const policy = policyIn(call);
+      if (!policy) return;
+      // A single statement is a policy of one.
+      const document = /PolicyStatement\.\w+$/.test(call.callee) ? single('Statement', policy) : policy;
+      yield* identityStatements(document, context, { owner: undefined });
+    }
+  }
+}

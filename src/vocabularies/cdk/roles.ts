@@ -1,0 +1,99 @@
+import type { Condition, Fact, Role, TrustStatement } from '../../facts/types.ts';
+import type { Call, Value } from '../../values/value.ts';
+import { conditionsOf, identityStatements, trustStatements } from '../policy/index.ts';
+import { asSeconds, asString, fieldOf, knownString, named, positional, slot } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { madeBy, propsOf, single, type Props } from './constructs.ts';
+import { grantsOf, type Grant } from './principals.ts';
+
+/** `new iam.Role(scope, id, {assumedBy, externalIds, maxSessionDuration, …})`. */
+export function* roleFacts(call: Call, context: VocabularyContext): Iterable<Fact> {
+  const props = propsOf(call);
+  yield role(call, props, context);
+  const assumedBy = props.get('assumedBy');
+  if (!assumedBy) return;
+  const external = externalIds(props, context);
+  for (const grant of grantsOf(assumedBy, context)) {
+    const conditions = [...grant.conditions, ...external.conditions];
+    const complete = grant.complete && external.complete && props.complete;
+    yield trustStatement({ ...grant, conditions, complete }, nameOf(call, props), 'Allow', context);
+  }
+}
+
+function role(call: Call, props: Props, context: VocabularyContext): Role {
+  return {
+    kind: 'role',
+    name: slot(props.get('roleName'), props.complete, context, asString),
+    reference: idOf(call),
+    maxSessionDuration: slot(props.get('maxSessionDuration'), props.complete, context, asSeconds),
+    at: context.location(call.calleeRange),
+  };
+}
+
+export function idOf(call: Call): string | undefined {
+  return knownString(positional(call, 1) ?? named(call, 'id'));
+}
+
+function nameOf(call: Call, props: Props): string | undefined {
+  return knownString(props.get('roleName')) ?? idOf(call);
+}
+
+/** `externalIds` (and v1's `externalId`) become a condition of every statement that the role's principal makes. */
+function externalIds(
+  props: Props,
+  context: VocabularyContext,
+): { conditions: readonly Condition[]; complete: boolean } {
+  const value = props.get('externalIds') ?? props.get('externalId');
+  if (!value || (value.kind === 'known' && value.value === null)) return { conditions: [], complete: true };
+  if (value.kind === 'list' && value.items.length === 0) return { conditions: [], complete: value.complete };
+  // Where one alternative leaves it out, nobody can say whether the role asks for one.
+  if (value.kind === 'unknown' && value.options?.includes(null)) return { conditions: [], complete: false };
+  return conditionsOf(single('StringEquals', single('sts:ExternalId', value)), context);
+}
+
+export function trustStatement(
+  grant: Grant,
+  roleName: string | undefined,
+  effect: TrustStatement['effect'],
+  context: VocabularyContext,
+): TrustStatement {
+  const [first] = grant.principals;
+  const range = grant.value.kind === 'call' ? grant.value.call.range : grant.value.range;
+  return {
+    kind: 'trust-statement',
+    effect,
+    actions: grant.actions,
+    notActions: [],
+    principals: grant.principals,
+    notPrincipal: false,
+    conditions: grant.conditions,
+    complete: grant.complete,
+    role: roleName,
+    at: context.location(range),
+    principalAt: first?.at ?? context.location(range),
+  };
+}
+
+/** `new iam.CfnRole(scope, id, {assumeRolePolicyDocument, maxSessionDuration, policies, …})`: CloudFormation as it is. */
+export function* cfnRoleFacts(call: Call, context: VocabularyContext): Iterable<Fact> {
+  const props = propsOf(call);
+  yield role(call, props, context);
+  const name = nameOf(call, props);
+  const policy = props.get('assumeRolePolicyDocument');
+  // A PolicyDocument holds PolicyStatements, which are facts by themselves.
+  if (policy && !madeBy(policy)) yield* trustStatements(policy, context, { role: name });
+  else if (policy?.kind === 'call')
+    yield* trustStatements(policyIn(policy.call) ?? policy, context, { role: name });
+  const policies = props.get('policies');
+  for (const item of policies?.kind === 'list' ? policies.items : []) {
+    const document = fieldOf(item, 'policyDocument', 'PolicyDocument');
+    if (document?.kind === 'map') yield* identityStatements(document, context, { owner: name });
+  }
+}
+
+/** `PolicyDocument.fromJson({…})` */
+export function policyIn(call: Call): Value | undefined {
+  return call.name === 'fromJson' || call.name === 'from_json'
+    ? (positional(call, 0) ?? named(call, 'obj'))
+    : undefined;
+}

@@ -1,0 +1,90 @@
+import type { ConditionValue, Fact, IdentityStatement, TrustStatement } from '../../facts/types.ts';
+import type { Call, Value } from '../../values/value.ts';
+import { conditionsOf } from '../policy/index.ts';
+import { knownString, patternOf, textOf } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { propsOf } from './constructs.ts';
+import { grantsOf } from './principals.ts';
+import { trustStatement } from './roles.ts';
+
+/**
+ * `new iam.PolicyStatement({…})`: without principals a statement of an identity policy, with them and
+ * STS's actions one of a trust policy. One with other actions belongs to a bucket, key or queue.
+ */
+export function* statementFacts(call: Call, context: VocabularyContext): Iterable<Fact> {
+  const props = propsOf(call, 0);
+  const actions = texts(props.get('actions'));
+  const effect = effectOf(props.get('effect'), props.complete, context);
+  const principals = props.get('principals');
+  const { conditions, complete } = conditionsOf(props.get('conditions'), context);
+  if (!principals && !props.get('notPrincipals')) {
+    // An identity policy always names resources; without them, principals are added later.
+    if (props.complete && (props.get('resources') ?? props.get('notResources')))
+      yield identity(call, actions, effect, context);
+    return;
+  }
+  if (!principals || actions.length === 0 || !actions.every((action) => /^sts:/i.test(action))) return;
+  const items = principals.kind === 'list' ? principals.items : [principals];
+  const whole = complete && props.complete && (principals.kind !== 'list' || principals.complete);
+  for (const grant of items.flatMap((item) => grantsOf(item, context))) {
+    const all = {
+      ...grant,
+      actions,
+      conditions: [...grant.conditions, ...conditions],
+      complete: grant.complete && whole,
+    };
+    yield trustStatement(all, undefined, effect, context);
+  }
+}
+
+function identity(
+  call: Call,
+  actions: readonly string[],
+  effect: TrustStatement['effect'],
+  context: VocabularyContext,
+): IdentityStatement {
+  const props = propsOf(call, 0);
+  return {
+    kind: 'identity-statement',
+    effect,
+    actions,
+    notActions: texts(props.get('notActions')),
+    resources: conditionValues(props.get('resources'), context),
+    notResources: conditionValues(props.get('notResources'), context),
+    conditions: conditionsOf(props.get('conditions'), context).conditions,
+    owner: undefined,
+    at: context.location(call.range),
+    actionAt: context.location(props.get('actions')?.range ?? call.calleeRange),
+  };
+}
+
+function effectOf(
+  value: Value | undefined,
+  complete: boolean,
+  context: VocabularyContext,
+): TrustStatement['effect'] {
+  if (!value) return complete ? 'Allow' : 'unknown';
+  const text = knownString(value) ?? textOf(value, context.text);
+  if (/(?:^|\.)allow$/i.test(text)) return 'Allow';
+  return /(?:^|\.)deny$/i.test(text) ? 'Deny' : 'unknown';
+}
+
+function itemsOf(value: Value | undefined): readonly Value[] {
+  if (!value) return [];
+  return value.kind === 'list' ? value.items : [value];
+}
+
+function texts(value: Value | undefined): string[] {
+  return itemsOf(value).flatMap((item) => knownString(item) ?? []);
+}
+
+function conditionValues(value: Value | undefined, context: VocabularyContext): ConditionValue[] {
+  return itemsOf(value).map((item) => {
+    const known = knownString(item);
+    return {
+      text: known ?? patternOf(item) ?? textOf(item, context.text),
+      known: known !== undefined,
+      at: context.location(item.range),
+    };
+  });
+}

@@ -1,0 +1,57 @@
+import type { Value } from '../../values/value.ts';
+import { knownString, patternOf } from '../slots.ts';
+import { isSet } from './fields.ts';
+
+/** Whose service a client talks to, as its configured endpoint says. */
+export type Endpoint = 'aws' | 'emulator' | 'other';
+
+const LOCAL =
+  /localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal|localstack|minio|moto|dynamodb-local|elasticmq|\.local\b/i;
+const AWS = /\.amazonaws\.com(?:\.cn)?\b|\.api\.aws\b|\.aws\.dev\b/i;
+
+/** `other` where the endpoint is somebody else's (R2, Spaces, …) or comes from where nobody sees. */
+export function endpointOf(value: Value | undefined, text: string): Endpoint {
+  if (!isSet(value)) return 'aws';
+  const written = patternOf(value) ?? text.slice(value.range.start, value.range.end);
+  if (LOCAL.test(written)) return 'emulator';
+  return AWS.test(written) ? 'aws' : 'other';
+}
+
+/** What emulators are given for keys, since they take anything. */
+const DUMMIES = new Set([
+  'test',
+  'testing',
+  'dummy',
+  'fake',
+  'local',
+  'localstack',
+  'minio',
+  'minioadmin',
+  'mock',
+  'mock_access_key',
+  'mocked',
+  'foo',
+  'bar',
+  'foobar',
+  'fakemyself',
+  'fakemykeyid',
+  'default_access_key',
+  'dummykey',
+  'access_key',
+  'accesskeyid',
+  'access-key-id',
+  'any',
+  'x',
+  'xxx',
+  'key',
+  'id',
+  's3rver',
+  'noop',
+  'none',
+  'anything',
+]);
+
+export function isDummy(value: Value | undefined): boolean {
+  const text = knownString(value);
+  return text !== undefined && (DUMMIES.has(text.toLowerCase()) || /^(?:fake|dummy|mock|test)/i.test(text));
+}

@@ -1,0 +1,48 @@
+import { CODE_OPERATIONS, camelCase } from './operations.ts';
+import type { AssumptionRow } from './rows.ts';
+
+/** `@aws-sdk/client-sts`, `@aws-sdk/credential-providers` and the packages behind it. */
+const SDK = /^@aws-sdk\//;
+
+const commands = CODE_OPERATIONS.map((operation): AssumptionRow => ({
+  language: 'typescript',
+  operation,
+  api: `${operation}Command`,
+  call: 'new',
+  name: `${operation}Command`,
+  modules: SDK,
+  places: [{ at: 'map', position: 0 }],
+  signer: { by: 'sender' },
+}));
+
+/** Providers that ask STS by themselves. Source: type declarations of `@aws-sdk/credential-providers`. */
+const providers: readonly AssumptionRow[] = [
+  {
+    language: 'typescript',
+    operation: 'AssumeRole',
+    api: 'fromTemporaryCredentials',
+    call: 'function',
+    name: 'fromTemporaryCredentials',
+    modules: SDK,
+    places: [{ at: 'map', position: 0, path: ['params'] }],
+    signer: {
+      by: 'argument',
+      place: { at: 'map', position: 0 },
+      fields: [['masterCredentials'], ['clientConfig', 'credentials']],
+    },
+  },
+  ...['fromWebToken', 'fromTokenFile'].map((name): AssumptionRow => ({
+    language: 'typescript',
+    operation: 'AssumeRoleWithWebIdentity',
+    api: name,
+    call: 'function',
+    name,
+    modules: SDK,
+    places: [{ at: 'map', position: 0 }],
+    spell: camelCase,
+    signer: { by: 'argument', place: { at: 'map', position: 0 }, fields: [] },
+    argumentsRequired: true,
+  })),
+];
+
+export const javascriptV3: readonly AssumptionRow[] = [...commands, ...providers];
