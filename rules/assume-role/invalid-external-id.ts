@@ -1,9 +1,11 @@
+import { isFilledIn } from '../shared/filled-in.ts';
 import { isExternalId } from '../shared/sts.ts';
 import type { Rule } from '../types.ts';
 import { about } from './shared/assumption.ts';
 
 /** Values that stand in for an ExternalId, or that everyone tries first. */
-const PLACEHOLDER = /^(?:|<.*>|\$\{.*\}|\.{3}|x{3,}|0+|1+|123(?:4(?:5(?:6(?:7(?:89?)?)?)?)?)?|(?:your|my|the|some)?[-_ ]?external[-_ ]?id(?:entifier)?|changeme|change[-_ ]me|placeholder|replace[-_ ]?me|example|test|todo|secret|foo|bar|none|null|undefined|default)$/i;
+const PLACEHOLDER =
+  /^(?:|<.*>|\.{3}|x{3,}|0+|1+|123(?:4(?:5(?:6(?:7(?:89?)?)?)?)?)?|(?:your|my|the|some)?[-_ ]?external[-_ ]?id(?:entifier)?|changeme|change[-_ ]me|placeholder|replace[-_ ]?me|example|test|todo|secret|foo|bar|none|null|undefined|default)$/i;
 
 export const rule: Rule = {
   meta: {
@@ -19,18 +21,21 @@ export const rule: Rule = {
   *check(facts) {
     for (const assumption of facts.of('role-assumption')) {
       const { externalId: slot } = assumption;
-      if (slot.state !== 'known') continue;
+      if (slot.state !== 'known' || isFilledIn(slot.value)) continue;
       const { value } = slot;
       const placeholder = PLACEHOLDER.test(value);
       if (!placeholder && isExternalId(value)) continue;
-      const what = value === '' ? 'is empty' : placeholder ? `"${value}" is a placeholder` : 'is none that STS accepts';
+      const what =
+        value === '' ? 'is empty' : placeholder ? `"${value}" is a placeholder` : 'is none that STS accepts';
       yield {
         ...about(assumption),
         at: slot.at,
         confidence: slot.isDefault ? 'medium' : 'high',
         ...(placeholder ? { level: 'warning' as const } : {}),
         message: `The ExternalId ${what}${slot.isDefault ? ' by default' : ''}: ${
-          placeholder ? 'it protects nobody. Pass the one that the owner of the role was given.' : 'the call fails. An ExternalId has 2 to 1224 characters of A–Z, a–z, 0–9 and _+=,.@:/-.'
+          placeholder
+            ? 'it protects nobody. Pass the one that the owner of the role was given.'
+            : 'the call fails. An ExternalId has 2 to 1224 characters of A–Z, a–z, 0–9 and _+=,.@:/-.'
         }`,
         related: slot.evidence,
       };

@@ -45,5 +45,7 @@ function judge(assumption: RoleAssumption, context: RuleContext): Report | undef
 
 /** One that comes from a parameter, the environment or only under a condition is passed. */
 function isMissing({ externalId }: RoleAssumption): boolean {
-  return externalId.state === 'absent' || (externalId.state === 'unknown' && externalId.origin === 'not-seen');
+  return (
+    externalId.state === 'absent' || (externalId.state === 'unknown' && externalId.origin === 'not-seen')
+  );
 }

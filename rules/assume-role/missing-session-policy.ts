@@ -17,7 +17,12 @@ export const rule: Rule = {
   *check(facts, context) {
     for (const assumption of facts.of('role-assumption')) {
       const { operation, sessionPolicy } = assumption;
-      if (operation !== 'AssumeRole' || sessionPolicy.state !== 'absent' || !isThirdParty(assumption, context)) continue;
+      if (
+        operation !== 'AssumeRole' ||
+        sessionPolicy.state !== 'absent' ||
+        !isThirdParty(assumption, context)
+      )
+        continue;
       yield {
         ...about(assumption),
         at: assumption.at,
@@ -33,5 +38,9 @@ export const rule: Rule = {
 function isThirdParty({ roleAccount, externalId }: RoleAssumption, context: RuleContext): boolean {
   const { relation } = relationOf(roleAccount, context);
   if (relation === 'own') return false;
-  return relation === 'third-party' || externalId.state === 'known' || (externalId.state === 'unknown' && externalId.origin !== 'not-seen');
+  return (
+    relation === 'third-party' ||
+    externalId.state === 'known' ||
+    (externalId.state === 'unknown' && externalId.origin !== 'not-seen')
+  );
 }

@@ -18,7 +18,10 @@ export const rule: Rule = {
     for (const assumption of facts.of('role-assumption')) {
       const { caller, operation } = assumption;
       if (!isChained(assumption) || caller.kind !== 'session') continue;
-      const bad = durationOf(assumption, (seconds) => seconds > CHAINED_MAX && isAccepted(operation, seconds));
+      const bad = durationOf(
+        assumption,
+        (seconds) => seconds > CHAINED_MAX && isAccepted(operation, seconds),
+      );
       if (!bad) continue;
       const base = about(assumption);
       yield {

@@ -1,3 +1,4 @@
+import { isFilledIn } from '../shared/filled-in.ts';
 import { isSessionName } from '../shared/sts.ts';
 import type { Report, Rule } from '../types.ts';
 import type { RoleAssumption } from '../../src/facts/types.ts';
@@ -23,13 +24,14 @@ export const rule: Rule = {
   },
 };
 
-const ADVICE = 'Put in who or what is acting (a user, a job, a request), so that CloudTrail can say who did it.';
+const ADVICE =
+  'Put in who or what is acting (a user, a job, a request), so that CloudTrail can say who did it.';
 
 function judge({ sessionName: slot, at }: RoleAssumption): Omit<Report, 'identity'> | undefined {
   if (slot.state === 'absent') {
     return { at, confidence: 'medium', message: `The session has no name. ${ADVICE}` };
   }
-  if (slot.state !== 'known') return undefined;
+  if (slot.state !== 'known' || isFilledIn(slot.value)) return undefined;
   const { value, evidence } = slot;
   if (!isSessionName(value)) {
     return {
@@ -40,5 +42,10 @@ function judge({ sessionName: slot, at }: RoleAssumption): Omit<Report, 'identit
       related: evidence,
     };
   }
-  return { at: slot.at, confidence: 'medium', message: `Every session is called "${value}". ${ADVICE}`, related: evidence };
+  return {
+    at: slot.at,
+    confidence: 'medium',
+    message: `Every session is called "${value}"${slot.isDefault ? ' by default' : ''}. ${ADVICE}`,
+    related: evidence,
+  };
 }

@@ -1,4 +1,5 @@
 import type { RoleAssumption } from '../../src/facts/types.ts';
+import { isOrganisationRole, relationOf } from '../shared/account.ts';
 import type { Rule } from '../types.ts';
 import { about, roleEvidence, whichRole } from './shared/assumption.ts';
 
@@ -13,15 +14,23 @@ export const rule: Rule = {
     precision: 'high',
     tags: ['confused-deputy', 'external-id'],
   },
-  *check(facts) {
+  *check(facts, context) {
     for (const assumption of facts.of('role-assumption')) {
-      const { externalId } = assumption;
-      if (externalId.state !== 'known' || externalId.value === '' || externalId.isDefault || !varies(assumption)) continue;
+      const { externalId, roleArn, roleAccount } = assumption;
+      // Within one account, known or the caller's own, there is no other customer to protect.
+      if (isOrganisationRole(roleArn) || relationOf(roleAccount, context).relation !== 'unknown') continue;
+      if (
+        externalId.state !== 'known' ||
+        externalId.value === '' ||
+        externalId.isDefault ||
+        !varies(assumption)
+      )
+        continue;
       yield {
         ...about(assumption),
         at: externalId.at,
         confidence: 'medium',
-        message: `The same ExternalId is passed for ${whichRole(assumption)}, whoever's it is: every customer shares it, so it protects none of them from the others. Keep one ExternalId for each customer beside the role's ARN, made by you and never chosen by them.`,
+        message: `The same ExternalId is passed for ${whichRole(assumption)}, whosever it is: every customer shares it, so it protects none of them from the others. Keep one ExternalId for each customer beside the role's ARN, made by you and never chosen by them.`,
         related: [...externalId.evidence, ...roleEvidence(assumption)],
       };
     }
@@ -30,5 +39,6 @@ export const rule: Rule = {
 
 /** The role comes with the call (a parameter, a row, a request); one deployment's environment has one role. */
 function varies({ roleArn, via }: RoleAssumption): boolean {
-  return (via === 'code' || via === 'cli') && roleArn.state === 'unknown' && roleArn.origin === 'parameter';
+  if (roleArn.state !== 'unknown' || (via !== 'code' && via !== 'cli')) return false;
+  return roleArn.origin === 'parameter' || roleArn.origin === 'expression';
 }

@@ -1,4 +1,4 @@
-import type { Account, RoleAssumption } from '../../src/facts/types.ts';
+import type { Account, Slot } from '../../src/facts/types.ts';
 import type { RuleContext } from '../types.ts';
 import { vendorOf } from './vendors.ts';
 
@@ -30,13 +30,8 @@ export function relationOf(account: Account, { accounts }: Configured): Relation
 const MADE_BY_AWS =
   /(?:^|\/)(?:(?:OrganizationAccountAccessRole|AWSControlTowerExecution|AWSCloudFormationStackSetExecutionRole)(?![\w+=,.@/-])|stacksets-exec-|cdk-hnb659fds-|AWSReservedSSO_)/;
 
-/** Whose the role is that somebody assumes. A role's name can tell even where its account is not known. */
-export function relationOfRole({ roleArn, roleAccount }: RoleAssumption, context: Configured): Relation {
-  const text =
-    roleArn.state === 'known'
-      ? roleArn.value
-      : roleArn.state === 'unknown'
-        ? (roleArn.pattern ?? roleArn.text)
-        : '';
-  return MADE_BY_AWS.test(text) ? { relation: 'own' } : relationOf(roleAccount, context);
+/** A role of the caller's own organisation, by its name: it tells even where the account is not known. */
+export function isOrganisationRole(roleArn: Slot<string>): boolean {
+  if (roleArn.state === 'absent') return false;
+  return MADE_BY_AWS.test(roleArn.state === 'known' ? roleArn.value : (roleArn.pattern ?? roleArn.text));
 }

@@ -5,7 +5,7 @@ const UNITS = [
 ] as const;
 
 /** A length of time for people: 43200 → `12 hours`, 5400 → `1 hour 30 minutes`. */
-export function inWords(seconds: number): string {
+export function spoken(seconds: number): string {
   if (!Number.isInteger(seconds) || seconds <= 0) return `${String(seconds)} seconds`;
   const words: string[] = [];
   let rest = seconds;

@@ -6,16 +6,17 @@ import type { StsOperation } from '../../src/facts/types.ts';
  * externalIdType, roleSessionNameType). GetSigninToken is the federation endpoint's, from the IAM user guide,
  * "Enabling custom identity broker access to the AWS console".
  */
-export const DURATION_LIMITS: Readonly<Record<StsOperation, { readonly min: number; readonly max: number }>> = {
-  AssumeRole: { min: 900, max: 43_200 },
-  AssumeRoleWithSAML: { min: 900, max: 43_200 },
-  AssumeRoleWithWebIdentity: { min: 900, max: 43_200 },
-  AssumeRoot: { min: 0, max: 900 },
-  GetSessionToken: { min: 900, max: 129_600 },
-  GetFederationToken: { min: 900, max: 129_600 },
-  GetWebIdentityToken: { min: 60, max: 3600 },
-  GetSigninToken: { min: 900, max: 43_200 },
-};
+export const DURATION_LIMITS: Readonly<Record<StsOperation, { readonly min: number; readonly max: number }>> =
+  {
+    AssumeRole: { min: 900, max: 43_200 },
+    AssumeRoleWithSAML: { min: 900, max: 43_200 },
+    AssumeRoleWithWebIdentity: { min: 900, max: 43_200 },
+    AssumeRoot: { min: 0, max: 900 },
+    GetSessionToken: { min: 900, max: 129_600 },
+    GetFederationToken: { min: 900, max: 129_600 },
+    GetWebIdentityToken: { min: 60, max: 3600 },
+    GetSigninToken: { min: 900, max: 43_200 },
+  };
 
 /** The longest session that an already assumed role can ask for (IAM user guide, "Role chaining"). */
 export const CHAINED_MAX = 3600;

@@ -1,3 +1,4 @@
+import type { Slot } from '../../src/facts/types.ts';
 import type { Rule } from '../types.ts';
 
 export const rule: Rule = {
@@ -13,8 +14,8 @@ export const rule: Rule = {
   },
   *check(facts) {
     for (const { api, user, exposed, at } of facts.of('access-key-resource')) {
-      const name = user.state === 'known' ? user.value : user.state === 'unknown' ? user.text : undefined;
-      const whose = name === undefined || user.state === 'absent' ? 'an IAM user' : `user ${name}`;
+      const name = nameOf(user);
+      const whose = name === undefined ? 'an IAM user' : `user ${name}`;
       yield {
         at,
         confidence: 'high',
@@ -29,3 +30,8 @@ export const rule: Rule = {
     }
   },
 };
+
+function nameOf(user: Slot<string>): string | undefined {
+  if (user.state === 'known') return user.value;
+  return user.state === 'unknown' && user.origin !== 'not-seen' ? user.text : undefined;
+}

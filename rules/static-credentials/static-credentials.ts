@@ -29,7 +29,13 @@ export const rule: Rule = {
 };
 
 /** How sure it is that the pair is a long-term one; undefined where it is not, or nothing real. */
-function judge({ keyId, secret, sessionToken, emulator, temporary }: StaticCredential): Confidence | undefined {
+function judge({
+  keyId,
+  secret,
+  sessionToken,
+  emulator,
+  temporary,
+}: StaticCredential): Confidence | undefined {
   if (emulator || temporary || secret === 'absent' || keyId.state === 'absent') return undefined;
   // With a session token the pair is a session's, whatever it is.
   if (sessionToken === 'known') return undefined;

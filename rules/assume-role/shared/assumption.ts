@@ -28,8 +28,10 @@ export function whichRole(assumption: RoleAssumption): string {
 
 /** Where the role is named, as evidence. */
 export function roleEvidence({ roleArn }: RoleAssumption): Related[] {
-  if (roleArn.state === 'known') return [...roleArn.evidence, { at: roleArn.at, message: 'the role that is assumed' }];
-  if (roleArn.state === 'unknown' && roleArn.at) return [{ at: roleArn.at, message: 'the role comes from here' }];
+  if (roleArn.state === 'known')
+    return [...roleArn.evidence, { at: roleArn.at, message: 'the role that is assumed' }];
+  if (roleArn.state === 'unknown' && roleArn.at)
+    return [{ at: roleArn.at, message: 'the role comes from here' }];
   return [];
 }
 
@@ -42,10 +44,19 @@ export interface Judged {
 }
 
 /** The duration to judge: the known one, or of alternatives the one that the test finds worst. */
-export function durationOf({ durationSeconds: slot }: RoleAssumption, isBad: (seconds: number) => boolean): Judged | undefined {
+export function durationOf(
+  { durationSeconds: slot }: RoleAssumption,
+  isBad: (seconds: number) => boolean,
+): Judged | undefined {
   if (slot.state === 'known') {
     if (!isBad(slot.value)) return undefined;
-    return { seconds: slot.value, at: slot.at, evidence: slot.evidence, confidence: 'high', isDefault: slot.isDefault ?? false };
+    return {
+      seconds: slot.value,
+      at: slot.at,
+      evidence: slot.evidence,
+      confidence: 'high',
+      isDefault: slot.isDefault ?? false,
+    };
   }
   if (slot.state !== 'unknown' || !slot.at) return undefined;
   const bad = (slot.options ?? []).filter((option) => option !== null).filter(isBad);

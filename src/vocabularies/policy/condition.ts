@@ -48,7 +48,7 @@ export function conditionOf(
     ...(qualifier ? { qualifier } : {}),
     ifExists,
     negated: /not/.test(name) && name !== 'null',
-    key: key.toLowerCase(),
+    key: /^\$\{[^}]*\}$/.test(key) ? '*' : key.toLowerCase(),
     values: conditionValues(value, context),
     at: context.location(value.range),
   };

@@ -1,0 +1,7 @@
+/**
+ * Whether another tool puts the value in before AWS sees it: `${EXTERNAL_ID}` (envsubst, Serverless),
+ * `{{ external_id }}` (Jinja, Helm), `<%= id %>` (ERB), `%(id)s`, `@ID@`. What comes then is not known here.
+ */
+export function isFilledIn(text: string): boolean {
+  return /\$\{|\$\(|\{\{|\{%|<%|%\(\w|^@\w+@$|^%\w+%$/.test(text);
+}

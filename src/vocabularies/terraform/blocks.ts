@@ -1,0 +1,88 @@
+import type { Range } from '../../values/range.ts';
+import type { Entry, MapValue, Value } from '../../values/value.ts';
+import { dottedName } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+
+/** A block of HCL: `resource "aws_iam_role" "deploy" { … }`. */
+export interface Block {
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly body: MapValue;
+  readonly typeRange: Range;
+  /** Made by a `dynamic` block: there may be none or many of it. */
+  readonly dynamic: boolean;
+}
+
+/** The blocks of a body, all or those of one type. Attributes that hold a map are no blocks. */
+export function blocksOf(body: MapValue, type?: string): Block[] {
+  return body.entries.flatMap((entry) => {
+    if (!entry.labels || entry.value.kind !== 'map' || (type !== undefined && entry.key !== type)) return [];
+    const { key, labels, value, keyRange } = entry;
+    return [{ type: key, labels, body: value, typeRange: keyRange, dynamic: !value.complete }];
+  });
+}
+
+export function attributeEntry(body: MapValue, name: string): Entry | undefined {
+  return body.entries.findLast((entry) => entry.key === name && !entry.labels);
+}
+
+/** The attribute's value; one that is set to null is not set. */
+export function attribute(body: MapValue, name: string): Value | undefined {
+  const value = attributeEntry(body, name)?.value;
+  return value?.kind === 'known' && value.value === null ? undefined : value;
+}
+
+/** The resources or data sources of a type. */
+export function resourcesOf(
+  document: MapValue,
+  type: string,
+  kind: 'resource' | 'data' = 'resource',
+): Block[] {
+  return blocksOf(document, kind).filter((block) => block.labels[0] === type);
+}
+
+/** `aws_iam_role.deploy`, as other parts of the configuration refer to it. */
+export function addressOf(block: Block): string {
+  const address = block.labels.join('.');
+  return block.type === 'resource' ? address : `${block.type}.${address}`;
+}
+
+/** `resource "aws_iam_role" "deploy"`: the block without its body. */
+export function headOf(block: Block, context: VocabularyContext): Range {
+  const { start, end } = block.body.range;
+  const brace = context.text.indexOf('{', start);
+  const head = context.text.slice(start, brace < 0 ? end : Math.min(brace, end));
+  return { start, end: start + head.trimEnd().length };
+}
+
+/** The resource that a reference reads from, without index and attribute: `aws_iam_user.x[0].name` → `aws_iam_user.x`. */
+export function referredTo(value: Value | undefined): string | undefined {
+  const name = value && dottedName(value);
+  return name === undefined ? undefined : /^(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+/.exec(name)?.[0];
+}
+
+/** Every reference by name in a value, with where it stands. */
+export function* referencesIn(value: Value): Iterable<{ readonly name: string; readonly value: Value }> {
+  const name = dottedName(value);
+  if (name !== undefined) yield { name, value };
+  switch (value.kind) {
+    case 'list':
+      for (const item of value.items) yield* referencesIn(item);
+      return;
+    case 'map':
+      for (const entry of value.entries) yield* referencesIn(entry.value);
+      return;
+    case 'template':
+      for (const part of value.parts) yield* referencesIn(part);
+      return;
+    case 'call':
+      for (const argument of value.call.args) yield* referencesIn(argument.value);
+      return;
+    case 'unknown':
+      for (const option of value.options ?? []) if (option) yield* referencesIn(option);
+      return;
+    case 'member':
+    case 'known':
+      return;
+  }
+}

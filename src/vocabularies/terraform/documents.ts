@@ -1,0 +1,210 @@
+import type { Condition, Fact } from '../../facts/types.ts';
+import type { Entry, MapValue, Value } from '../../values/value.ts';
+import { conditionsOf, identityStatement, statementsOf, trustStatement } from '../policy/index.ts';
+import type { StatementValue } from '../policy/statements.ts';
+import { dottedName, knownString, patternOf } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { attribute, blocksOf, referencesIn, resourcesOf, type Block } from './blocks.ts';
+
+const DOCUMENT = /^data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])*\.(?:json|minified_json)$/;
+
+/**
+ * Resources whose policy is not one of IAM identities or trust: a document that only these refer to
+ * grants nothing by itself (service control policies, endpoints) or belongs to a resource.
+ */
+const OTHER_POLICIES = /^(?:aws_(?!iam_|ssoadmin_)\w+)$/;
+
+/**
+ * The `aws_iam_policy_document` data sources of a file, as policies. Each is given out once: two roles
+ * with one document share one statement, and so one finding.
+ * Source: registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+export class PolicyDocuments {
+  private readonly blocks: ReadonlyMap<string, Block>;
+  private readonly taken = new Set<string>();
+  private readonly root: MapValue;
+  private readonly context: VocabularyContext;
+
+  constructor(root: MapValue, context: VocabularyContext) {
+    this.root = root;
+    this.context = context;
+    const documents = resourcesOf(root, 'aws_iam_policy_document', 'data');
+    this.blocks = new Map(documents.map((block) => [block.labels[1] ?? '', block]));
+  }
+
+  trust(policy: Value | undefined, role: string | undefined): Fact[] {
+    return this.take(policy).map((one) => trustStatement(one, role));
+  }
+
+  identity(policy: Value | undefined, owner: string | undefined): Fact[] {
+    return this.take(policy)
+      .filter((one) => !hasPrincipal(one.statement))
+      .map((one) => identityStatement(one, owner));
+  }
+
+  /** The conditions of a policy, whether or not its document was given out before. */
+  conditions(policy: Value | undefined): Condition[] {
+    return this.statements(policy, () => true).flatMap(({ statement, context }) => {
+      const condition = statement.entries.find((entry) => entry.key === 'Condition');
+      return conditionsOf(condition?.value, context).conditions;
+    });
+  }
+
+  /** Whether a policy is written where we do not see it: in another file, or behind a variable. */
+  isElsewhere(policy: Value): boolean {
+    if (policy.kind === 'known' || policy.kind === 'template') return false;
+    const name = DOCUMENT.exec(dottedName(policy) ?? '')?.[1];
+    return name === undefined || !this.blocks.has(name);
+  }
+
+  /** Documents that nothing in the file takes as a policy: what they hold says what they are. */
+  rest(): Fact[] {
+    const users = this.usersOfDocuments();
+    return [...this.blocks.keys()]
+      .filter((name) => !this.taken.has(name) && !users.sources.has(name))
+      .flatMap((name) => {
+        const types = users.resources.get(name) ?? [];
+        const elsewhere = types.length > 0 && types.every((type) => OTHER_POLICIES.test(type));
+        return this.documentStatements(name, this.claim()).flatMap((one): Fact[] => {
+          if (hasPrincipal(one.statement)) {
+            const trust = trustStatement(one, undefined);
+            return trust.actions.some((action) => /^sts:(?:assumerole|\*)/i.test(action)) ? [trust] : [];
+          }
+          return elsewhere ? [] : [identityStatement(one, undefined)];
+        });
+      });
+  }
+
+  private take(policy: Value | undefined): StatementValue[] {
+    return this.statements(policy, this.claim());
+  }
+
+  /** Says yes to each document once. */
+  private claim(): (name: string) => boolean {
+    return (name) => !this.taken.has(name) && this.taken.add(name).has(name);
+  }
+
+  private statements(policy: Value | undefined, wanted: (name: string) => boolean): StatementValue[] {
+    if (!policy) return [];
+    const name = DOCUMENT.exec(dottedName(policy) ?? '')?.[1];
+    if (name !== undefined) return this.documentStatements(name, wanted);
+    if (policy.kind === 'unknown') {
+      return (policy.options ?? []).flatMap((option) => (option ? this.statements(option, wanted) : []));
+    }
+    return statementsOf(policy, this.context);
+  }
+
+  private documentStatements(
+    name: string,
+    wanted: (name: string) => boolean,
+    above: readonly string[] = [],
+  ): StatementValue[] {
+    const block = this.blocks.get(name);
+    if (!block || above.includes(name) || above.length > 10 || !wanted(name)) return [];
+    const own = blocksOf(block.body, 'statement').map((statement) => ({
+      statement: statementMap(statement),
+      context: this.context,
+    }));
+    const joined = [
+      'source_policy_documents',
+      'override_policy_documents',
+      'source_json',
+      'override_json',
+    ].flatMap((key) => {
+      const value = attribute(block.body, key);
+      const items = value?.kind === 'list' ? value.items : value ? [value] : [];
+      return items.flatMap((item) => {
+        const inner = DOCUMENT.exec(dottedName(item) ?? '')?.[1];
+        if (inner === undefined) return statementsOf(item, this.context);
+        return this.documentStatements(inner, wanted, [...above, name]);
+      });
+    });
+    return [...own, ...joined];
+  }
+
+  /** Which resources and which other documents refer to a document. */
+  private usersOfDocuments(): { resources: Map<string, string[]>; sources: Set<string> } {
+    const resources = new Map<string, string[]>();
+    const sources = new Set<string>();
+    for (const block of blocksOf(this.root)) {
+      for (const { name } of referencesIn(block.body)) {
+        const document = DOCUMENT.exec(name)?.[1];
+        if (document === undefined) continue;
+        const [type = ''] = block.labels;
+        if (type === 'aws_iam_policy_document') sources.add(document);
+        else
+          resources.set(document, [
+            ...(resources.get(document) ?? []),
+            block.type === 'resource' ? type : block.type,
+          ]);
+      }
+    }
+    return { resources, sources };
+  }
+}
+
+function hasPrincipal(statement: MapValue): boolean {
+  return statement.entries.some((entry) => /^(?:not)?principal$/i.test(entry.key));
+}
+
+/** A `statement` block in the form that a policy's JSON has, so that it is read as one. */
+function statementMap({ body }: Block): MapValue {
+  const entries: Entry[] = [];
+  const put = (key: string, name: string): void => {
+    const found = body.entries.findLast((entry) => entry.key === name && !entry.labels);
+    if (found) entries.push({ key, keyRange: found.keyRange, value: found.value });
+  };
+  put('Sid', 'sid');
+  put('Action', 'actions');
+  put('NotAction', 'not_actions');
+  put('Resource', 'resources');
+  put('NotResource', 'not_resources');
+  put('Effect', 'effect');
+  const { range } = body;
+  // "effect - … Defaults to Allow."
+  if (!attribute(body, 'effect'))
+    entries.push({ key: 'Effect', keyRange: range, value: { kind: 'known', value: 'Allow', range } });
+  const principals = principalMap(blocksOf(body, 'principals'));
+  if (principals) entries.push({ key: 'Principal', keyRange: principals.range, value: principals });
+  const others = principalMap(blocksOf(body, 'not_principals'));
+  if (others) entries.push({ key: 'NotPrincipal', keyRange: others.range, value: others });
+  const conditions = conditionMap(blocksOf(body, 'condition'));
+  if (conditions) entries.push({ key: 'Condition', keyRange: conditions.range, value: conditions });
+  return { kind: 'map', entries, complete: true, range };
+}
+
+/** `principals { type = "AWS" identifiers = […] }`, repeated. */
+function principalMap(blocks: readonly Block[]): MapValue | undefined {
+  const [first] = blocks;
+  if (!first) return undefined;
+  const entries = blocks.flatMap((block): Entry[] => {
+    const type = attribute(block.body, 'type');
+    const value = attribute(block.body, 'identifiers');
+    return value ? [{ key: knownString(type) ?? 'unknown', keyRange: block.typeRange, value }] : [];
+  });
+  return { kind: 'map', entries, complete: blocks.every((block) => !block.dynamic), range: first.body.range };
+}
+
+/** `condition { test = "StringEquals" variable = "sts:ExternalId" values = […] }`, repeated. */
+function conditionMap(blocks: readonly Block[]): MapValue | undefined {
+  const [first] = blocks;
+  if (!first) return undefined;
+  const entries = blocks.flatMap((block): Entry[] => {
+    const values = attribute(block.body, 'values');
+    if (!values) return [];
+    const { range } = block.body;
+    const variable: Entry = {
+      key: keyText(attribute(block.body, 'variable')),
+      keyRange: range,
+      value: values,
+    };
+    const value: MapValue = { kind: 'map', entries: [variable], complete: true, range };
+    return [{ key: keyText(attribute(block.body, 'test')), keyRange: block.typeRange, value }];
+  });
+  return { kind: 'map', entries, complete: blocks.every((block) => !block.dynamic), range: first.body.range };
+}
+
+/** A condition's key with `*` for each piece that is not known: `${local.issuer}:sub` → `*:sub`. */
+function keyText(value: Value | undefined): string {
+  return (value && patternOf(value)) ?? '*';
+}

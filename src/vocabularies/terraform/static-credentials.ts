@@ -1,0 +1,141 @@
+import type { Fact, StaticCredential } from '../../facts/types.ts';
+import type { Range } from '../../values/range.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { endpointOf, isDummy } from '../sdk/endpoints.ts';
+import { isSet } from '../sdk/fields.ts';
+import { asString, dottedName, fieldOf, knownString, slot } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { attribute, attributeEntry, blocksOf, type Block } from './blocks.ts';
+
+interface Pair {
+  readonly target: string;
+  readonly id: Value;
+  readonly secret: Value | undefined;
+  readonly token: Value | undefined;
+  readonly emulator: boolean;
+  readonly at: Range;
+}
+
+/** `access_key` and `secret_key` of a provider, a backend or a Packer source. */
+export function configuredKeys(body: MapValue, target: string, context: VocabularyContext): Fact[] {
+  const id = attributeEntry(body, 'access_key');
+  if (!id || !isSet(id.value)) return [];
+  const endpoints = endpointsOf(body).map((value) => endpointOf(value, context.text));
+  // Another provider's service that speaks S3 takes keys that are none of AWS's.
+  if (endpoints.includes('other')) return [];
+  const emulator = endpoints.includes('emulator');
+  const [secret, token] = [attribute(body, 'secret_key'), attribute(body, 'token')];
+  return [factOf({ target, id: id.value, secret, token, emulator, at: id.keyRange }, context)];
+}
+
+/** The values of `endpoint`, `endpoints { s3 = … }` and `endpoints = { … }`. */
+function endpointsOf(body: MapValue): Value[] {
+  const map = attribute(body, 'endpoints');
+  const maps = [
+    ...(map?.kind === 'map' ? [map] : []),
+    ...blocksOf(body, 'endpoints').map((block) => block.body),
+  ];
+  const one = attribute(body, 'endpoint');
+  return [...maps.flatMap((each) => each.entries.map((entry) => entry.value)), ...(one ? [one] : [])].filter(
+    isSet,
+  );
+}
+
+function factOf(
+  { target, id, secret, token, emulator, at }: Pair,
+  context: VocabularyContext,
+): StaticCredential {
+  return {
+    kind: 'static-credential',
+    target,
+    keyId: slot(id, true, context, asString),
+    secret: stateOf(secret),
+    sessionToken: stateOf(token),
+    emulator: emulator || isDummy(id) || isDummy(secret),
+    temporary: isSet(token) || isSession(id),
+    at: context.location(at),
+  };
+}
+
+function stateOf(value: Value | undefined): StaticCredential['secret'] {
+  if (!isSet(value)) return 'absent';
+  return value.kind === 'known' ? 'known' : 'unknown';
+}
+
+/** A temporary key's id, or a pair that Vault makes for each run. */
+function isSession(id: Value): boolean {
+  return /^ASIA/.test(knownString(id) ?? '') || /^(?:data|ephemeral)\.vault_/.test(dottedName(id) ?? '');
+}
+
+const KEY_ID = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
+const SECRET = /^(?:\w+_)?aws_secret(?:_access)?(?:_key)?$/i;
+const TOKEN = /^(?:\w+_)?aws_session_token$/i;
+/** Names that say nothing of AWS, for keys that do. */
+const PLAIN_KEY_ID = /^access_?key(?:_?id)?$/i;
+const PLAIN_SECRET = /^secret(?:_?access)?_?key$/i;
+
+/**
+ * Environment variables that hand a key pair to what runs: a Lambda function's `variables`, container
+ * definitions, a module's inputs. At any depth, since every module has its own place for them.
+ */
+export function* environmentKeys(block: Block, context: VocabularyContext): Iterable<Fact> {
+  if (block.type !== 'resource' && block.type !== 'module') return;
+  const target = block.type === 'resource' ? (block.labels[0] ?? '') : `module ${block.labels[0] ?? ''}`;
+  for (const entry of block.body.entries) yield* within(entry.value, `${target} environment`, context, 0);
+}
+
+function* within(value: Value, target: string, context: VocabularyContext, depth: number): Iterable<Fact> {
+  if (depth > 20) return;
+  if (value.kind === 'map') {
+    const pair = pairIn(
+      value.entries.map(({ key, keyRange, value: each }) => ({ name: key, range: keyRange, value: each })),
+    );
+    if (pair) yield factOf({ ...pair, target }, context);
+    for (const entry of value.entries) yield* within(entry.value, target, context, depth + 1);
+  } else if (value.kind === 'list') {
+    const pair = pairIn(value.items.flatMap(namedItem));
+    if (pair) yield factOf({ ...pair, target }, context);
+    for (const item of value.items) yield* within(item, target, context, depth + 1);
+  } else if ((value.kind === 'known' || value.kind === 'template') && holdsKeys(value)) {
+    // Container definitions as a text of JSON.
+    const inner = context.embedded('json', value);
+    for (const document of inner?.reading.documents ?? []) {
+      if (inner && document.kind !== 'known') yield* within(document, target, inner.context, depth + 1);
+    }
+  }
+}
+
+function holdsKeys(value: Value): boolean {
+  const parts = value.kind === 'template' ? value.parts : [value];
+  return (
+    parts.some((part) => /access_key/i.test(knownString(part) ?? '')) &&
+    /^\s*[[{]/.test(knownString(parts[0]) ?? '')
+  );
+}
+
+interface Variable {
+  readonly name: string;
+  readonly range: Range;
+  readonly value: Value;
+}
+
+/** `{ name = "AWS_ACCESS_KEY_ID", value = … }`. */
+function namedItem(item: Value): Variable[] {
+  const name = knownString(fieldOf(item, 'name'));
+  const value = fieldOf(item, 'value');
+  return name !== undefined && value ? [{ name, range: value.range, value }] : [];
+}
+
+function pairIn(variables: readonly Variable[]): Omit<Pair, 'target'> | undefined {
+  const find = (pattern: RegExp): Variable | undefined =>
+    variables.find(({ name, value }) => pattern.test(name) && isSet(value));
+  const named = find(KEY_ID);
+  const plain = find(PLAIN_KEY_ID);
+  const id = named ?? (plain && /^A[KS]IA/.test(knownString(plain.value) ?? '') ? plain : undefined);
+  const secret = find(SECRET) ?? find(PLAIN_SECRET);
+  if (!id || !secret || id.value.kind === 'map' || id.value.kind === 'list') return undefined;
+  const emulator = variables.some(
+    ({ name, value }) => /endpoint/i.test(name) && endpointOf(value, '') === 'emulator',
+  );
+  return { id: id.value, secret: secret.value, token: find(TOKEN)?.value, emulator, at: id.range };
+}

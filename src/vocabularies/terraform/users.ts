@@ -1,0 +1,122 @@
+import type { AccessKeyResource, Fact, IamUser, Related } from '../../facts/types.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { asString, knownString, slot } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import {
+  addressOf,
+  attribute,
+  blocksOf,
+  headOf,
+  referencesIn,
+  referredTo,
+  resourcesOf,
+  type Block,
+} from './blocks.ts';
+import type { PolicyDocuments } from './documents.ts';
+
+/** Condition keys that hold a user's requests to a network. */
+const SOURCE_KEYS = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:vpcsourceip', 'aws:sourcevpce']);
+
+export function userFacts(root: MapValue, documents: PolicyDocuments, context: VocabularyContext): Fact[] {
+  const users = resourcesOf(root, 'aws_iam_user');
+  const keys = resourcesOf(root, 'aws_iam_access_key');
+  const owned = (user: Block): boolean => keys.some((key) => isOf(attribute(key.body, 'user'), user));
+  return [
+    ...keys.map((key) => accessKey(key, root, users, context)),
+    ...users.map((user): IamUser => ({
+      kind: 'iam-user',
+      name: slot(attribute(user.body, 'name'), true, context, asString),
+      reference: addressOf(user),
+      hasAccessKey: owned(user),
+      sourceLimited: sourceLimited(user, root, documents),
+      at: context.location(headOf(user, context)),
+    })),
+  ];
+}
+
+/** Whether a value names a user: by reference, or by the user's own name. */
+function isOf(value: Value | undefined, user: Block): boolean {
+  if (!value) return false;
+  if (referredTo(value) === addressOf(user)) return true;
+  const name = knownString(attribute(user.body, 'name'));
+  return name !== undefined && knownString(value) === name;
+}
+
+function accessKey(
+  key: Block,
+  root: MapValue,
+  users: readonly Block[],
+  context: VocabularyContext,
+): AccessKeyResource {
+  const user = attribute(key.body, 'user');
+  const owner = users.find((candidate) => isOf(user, candidate));
+  // A reference to a user of this file is that user's name.
+  const name = owner && user?.kind === 'unknown' ? (attribute(owner.body, 'name') ?? user) : user;
+  return {
+    kind: 'access-key-resource',
+    api: 'aws_iam_access_key',
+    user: slot(name, true, context, asString),
+    exposed: exposure(addressOf(key), root, context),
+    at: context.location(headOf(key, context)),
+  };
+}
+
+/**
+ * Where the secret leaves the state: an output, or a file. With `pgp_key` there is no `secret`, only
+ * `encrypted_secret`, which nobody can read without the key. A secret store is no exposure.
+ */
+function exposure(address: string, root: MapValue, context: VocabularyContext): Related | undefined {
+  const secret = new RegExp(
+    `^${address.replace(/\./g, '\\.')}(?:\\[[^\\]]*\\]|\\.\\*)*\\.(secret|ses_smtp_password_v4)$`,
+  );
+  for (const block of blocksOf(root)) {
+    const [type = ''] = block.labels;
+    const output = block.type === 'output';
+    const file =
+      block.type === 'resource' && /^(?:local_(?:sensitive_)?file|null_resource|terraform_data)$/.test(type);
+    if (!output && !file) continue;
+    for (const { name, value } of referencesIn(block.body)) {
+      const what = secret.exec(name)?.[1];
+      if (what === undefined) continue;
+      const subject = what === 'secret' ? 'its secret' : 'the SMTP password made of its secret';
+      const message = output ? `${subject} is the output ${type}` : `${subject} is handed to ${type}`;
+      return { at: context.location(value.range), message };
+    }
+  }
+  return undefined;
+}
+
+/** Unknown where a policy is attached that is not written here, or groups bring their own. */
+function sourceLimited(user: Block, root: MapValue, documents: PolicyDocuments): boolean | 'unknown' {
+  let unseen = false;
+  const limited = (policy: Value | undefined): boolean => {
+    const conditions = documents.conditions(policy);
+    if (conditions.length === 0 && policy && policy.kind !== 'map' && documents.isElsewhere(policy))
+      unseen = true;
+    return conditions.some((condition) => SOURCE_KEYS.has(condition.key));
+  };
+  for (const block of blocksOf(root, 'resource')) {
+    const { body } = block;
+    switch (block.labels[0]) {
+      case 'aws_iam_user_policy':
+        if (isOf(attribute(body, 'user'), user) && limited(attribute(body, 'policy'))) return true;
+        break;
+      case 'aws_iam_user_policy_attachment':
+      case 'aws_iam_policy_attachment': {
+        const users = attribute(body, 'user') ?? attribute(body, 'users');
+        const named = users?.kind === 'list' ? users.items : users ? [users] : [];
+        if (!named.some((one) => isOf(one, user))) break;
+        const arn = attribute(body, 'policy_arn');
+        const attached = blocksOf(root, 'resource').find((one) => addressOf(one) === referredTo(arn));
+        if (attached && limited(attribute(attached.body, 'policy'))) return true;
+        // AWS's own policies limit no address.
+        if (!attached && !/:aws:policy\//.test(knownString(arn) ?? '')) unseen = true;
+        break;
+      }
+      case 'aws_iam_user_group_membership':
+        if (isOf(attribute(body, 'user'), user)) unseen = true;
+        break;
+    }
+  }
+  return unseen ? 'unknown' : false;
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FORMATS } from '../../src/report/index.ts';
+import { readFixtures } from '../support/expectations.ts';
+import { Keys } from '../support/keys.ts';
+import { folderOf } from '../support/scan-folder.ts';
+
+const keys = new Keys(99);
+const SECRETS = ['SECRET_ACCESS_KEY', 'SESSION_TOKEN', 'BEDROCK_API_KEY', 'GITHUB_TOKEN', 'HEX_SIGNATURE', 'PASSWORD'].map((name) => keys.expand(`{{${name}}}`));
+const [SECRET = '', TOKEN = '', BEDROCK = '', GITHUB = '', SIGNATURE = '', PASSWORD = ''] = SECRETS;
+const PEM = keys.expand('{{PRIVATE_KEY}}');
+
+/** Every kind of secret, with findings of other rules on the same lines. */
+const FILES: Record<string, string> = {
+  'a.env': `AWS_ACCESS_KEY_ID=${keys.keyId()}\nAWS_SECRET_ACCESS_KEY=${SECRET}\nAWS_BEARER_TOKEN_BEDROCK=${BEDROCK}\nDB_PASSWORD=${PASSWORD}\n`,
+  'b.py': `boto3.client("s3", aws_access_key_id="${keys.keyId()}", aws_secret_access_key="${SECRET}")\nGH = "${GITHUB}"\nurl = "postgres://app:${PASSWORD}@db.prod.internal:5432/x"\n`,
+  'c.json': `{"AccessKeyId": "${keys.keyId('ASIA')}", "SecretAccessKey": "${SECRET}", "SessionToken": "${TOKEN}"}`,
+  'd.txt': `https://b.s3.amazonaws.com/k?X-Amz-Credential=${keys.keyId()}%2F20260101%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=604800&X-Amz-Signature=${SIGNATURE}\n`,
+  'e.pem': PEM,
+  'f.b64': `data: ${Buffer.from(`aws_access_key_id = ${keys.keyId()}\naws_secret_access_key = ${SECRET}\n`).toString('base64')}\n`,
+};
+
+const fixtures = Object.fromEntries(readFixtures('fixtures').map(({ path, content }) => [path, content]));
+const folder = folderOf({ ...FILES, ...fixtures });
+
+test.each(FORMATS)('no secret is whole in %s', (format) => {
+  const run = spawnSync(
+    process.execPath,
+    [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', '--format', format, '--preset', 'strict', '--min-confidence', 'low', '--stats'],
+    { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, FORCE_COLOR: '1' } },
+  );
+  expect(run.status).toBe(1);
+  const output = run.stdout + run.stderr;
+  for (const path of Object.keys(FILES)) expect(output).toContain(path);
+  const fromFixtures = secretsIn(Object.values(fixtures).join('\n'));
+  for (const secret of [...SECRETS, ...PEM.split('\n').slice(1, -1), ...fromFixtures, Buffer.from(SECRET).toString('base64').slice(4, 40)]) {
+    expect(output).not.toContain(secret);
+    expect(output).not.toContain(secret.slice(2, -2)); // nor all but its ends
+  }
+});
+
+/** The secrets that the placeholders of the fixtures became. */
+function secretsIn(text: string): string[] {
+  return [...text.matchAll(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g)].map(([secret]) => secret).filter((secret) => /[+/]/.test(secret) && /\d/.test(secret));
+}
+
+test('the fixtures themselves hold placeholders only', () => {
+  for (const { path } of readFixtures('fixtures')) expect(readFileSync(join('fixtures', path), 'utf8')).not.toMatch(/AKIA[A-Z2-7]{16}(?<!EXAMPLE)/);
+});
