@@ -21,7 +21,7 @@ export const rule: Rule = {
         confidence: 'high',
         ...(exposed ? { level: 'error' as const } : {}),
         message: exposed
-          ? `${api} makes a long-term access key for ${whose}, and its secret leaves through ${exposed.message}: everyone who reads that has the key. Use a role; if a key must be, keep its secret in a secret store.`
+          ? `${api} makes a long-term access key for ${whose}, and ${exposed.message}: everyone who reads that has the key. Use a role; if a key must be, keep its secret in a secret store.`
           : `${api} makes a long-term access key for ${whose}; its secret also stays in what created it (state, output, history). Use a role with temporary credentials instead.`,
         related: exposed ? [exposed] : [],
         identity: [api, name],

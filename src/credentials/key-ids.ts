@@ -5,9 +5,10 @@ import { isPlaceholder } from './placeholders.ts';
 /**
  * Access key ids: `AKIA` for long-term keys, `ASIA` for temporary ones, then 16 characters of base32.
  * Source: IAM user guide, "IAM identifiers – unique identifiers". Other prefixes (AROA, AIDA, …) name
- * things and open nothing.
+ * things and open nothing. A letter or digit before it makes it part of something else, unless that ends
+ * an escape (`\n`, `%3D`).
  */
-const KEY_ID = /(?<![A-Za-z0-9/+=_])(AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9/+=_])/g;
+const KEY_ID = /(?:(?<![A-Za-z0-9])|(?<=\\[nrt]|%[0-9A-F]{2}))(AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/g;
 
 /** Bits a character below which no generated id falls. */
 const LEAST_ENTROPY = 3;

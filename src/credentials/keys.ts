@@ -31,7 +31,7 @@ export function findPrivateKeys(text: string): Hit[] {
  * short-lived: `bedrock-api-key-` and the base64 of a presigned URL.
  * Source: Amazon Bedrock user guide, "API keys".
  */
-const BEDROCK = /(?<![A-Za-z0-9+/=])(?:ABSK[A-Za-z0-9+/]{100,300}={0,2}|bedrock-api-key-[A-Za-z0-9+/]{100,4000}={0,2})/g;
+const BEDROCK = /(?<![A-Za-z0-9+/])(?:ABSK[A-Za-z0-9+/]{100,300}={0,2}|bedrock-api-key-[A-Za-z0-9+/]{100,4000}={0,2})/g;
 
 export function findBedrockKeys(text: string): Hit[] {
   const hits: Hit[] = [];

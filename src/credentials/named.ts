@@ -16,7 +16,7 @@ const LONGEST_NAME = 60;
 
 /** `= "value"`, `: 'value'`, `=> "value"`, `", "value"`; in configuration also without quotes. */
 const QUOTED = /["'`\]]{0,2}\s{0,6}(?:=>|:=|={1,2}|:)\s{0,6}(?:[a-z]{0,2})(["'`])([^"'`\r\n]{12,200})\1/y;
-const BARE = /\s{0,4}[:=]\s{0,4}([^\s"'#;,<>()]{16,200})[ \t]*(?:\r?\n|$)/y;
+const BARE = /[ \t]{0,4}[:=][ \t]{0,4}([^\s"'#;,<>()]{16,200})[ \t]*(?:\r?\n|$)/y;
 const CONFIGURATION = /(?:^|\/)(?:\.env[\w.-]*|[^/]*\.(?:env|ini|cfg|conf|properties|ya?ml|toml|tfvars|sh)|\.npmrc|\.netrc|\.pypirc|Dockerfile[\w.-]*)$/i;
 
 /** Bits a character above which a value is more random than words are. */

@@ -34,6 +34,9 @@ export const CREDENTIAL_MARKERS: readonly string[] = [
   ...new Set(TOKEN_FORMATS.flatMap(({ markers }) => markers)),
 ];
 
+/** Says, among the markers of a file, that it holds a URL with a password. */
+export const URL_WITH_PASSWORD = '://';
+
 /** A URL with a password has no marker of its own: `://` is in every file. This is its form. */
 export const URL_PASSWORD_PATTERN = String.raw`://[^\s/:@"'<>{}$]{0,64}:[^\s/@"'<>{}]{3,128}@`;
 
@@ -49,7 +52,7 @@ export interface SearchOptions {
  * exactly: a key as a key, not as a secret with a telling name.
  */
 export function findCredentials(text: string, { path, locate, seen }: SearchOptions): Credential[] {
-  const markers = seen ?? new Set(CREDENTIAL_MARKERS);
+  const markers = seen ?? new Set([...CREDENTIAL_MARKERS, URL_WITH_PASSWORD]);
   const hits = search(text, path, markers);
   if (ENCODED_MARKERS.some((marker) => markers.has(marker))) {
     hits.push(...findEncoded(text, (decoded) => search(decoded, path, new Set(KEY_MARKERS))));
@@ -70,7 +73,8 @@ function search(text: string, path: string, seen: ReadonlySet<string>): Hit[] {
   if (has(TOKEN_MARKERS)) hits.push(...findSessionTokens(text));
   if (has(BEDROCK_MARKERS)) hits.push(...findBedrockKeys(text));
   if (has(PEM_MARKERS)) hits.push(...findPrivateKeys(text));
-  hits.push(...findTokens(text, seen), ...findPasswords(text));
+  hits.push(...findTokens(text, seen));
+  if (seen.has(URL_WITH_PASSWORD) || has(CONNECTION_MARKERS)) hits.push(...findPasswords(text));
   if (has(TELLING_WORDS) && !isLockFile(path)) hits.push(...findNamedValues(text, path));
   return mendTemporary(hits);
 }

@@ -3,7 +3,7 @@ import type { Hit } from './hit.ts';
 import { isHex, isPlaceholder, isWordy } from './placeholders.ts';
 
 /** A secret access key is 40 characters of base64 (IAM user guide, "Managing access keys"). */
-const SECRET = /(?<![A-Za-z0-9/+=_.-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/g;
+const SECRET = /(?:(?<![A-Za-z0-9/+_.-])|(?<=\\[nrt]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/g;
 const LEAST_ENTROPY = 4.25;
 
 /** Every spelling in use: aws_secret_access_key, SecretAccessKey, AWS_SECRET_KEY, secretKey, aws.secretKey, … */
@@ -96,7 +96,7 @@ function secretAt(start: number, name: string | undefined): Hit {
 }
 
 /** Session tokens are base64 of a few hundred characters; those of today begin with one of these. */
-const TOKEN = /(?<![A-Za-z0-9/+=])(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9/+]{100,3000}={0,2}/g;
+const TOKEN = /(?<![A-Za-z0-9/+])(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9/+]{100,3000}={0,2}/g;
 
 export function findSessionTokens(text: string): Hit[] {
   const hits: Hit[] = [];

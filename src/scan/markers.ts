@@ -1,10 +1,7 @@
-import { CREDENTIAL_MARKERS, URL_PASSWORD_PATTERN } from '../credentials/search.ts';
+import { CREDENTIAL_MARKERS, URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from '../credentials/search.ts';
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import type { Vocabulary } from '../vocabularies/types.ts';
-
-/** Stands for the one thing that is searched for by its form. */
-const URL_WITH_PASSWORD = '://';
 
 /** What the markers of one file call for. */
 export interface Candidate {

@@ -39,10 +39,11 @@ export function patternOf(value: Value): string | undefined {
 
 const LONGEST = 80;
 
-/** A value as a person would name it in a sentence: its source text on one line, cut to some 80 characters. */
+/** A value as a person would name it in a sentence: its source text where it is used, on one line, cut to some 80 characters. */
 export function textOf(value: Value, source: string): string {
-  if (value.kind === 'unknown') return cut(value.text);
-  return dottedName(value) ?? cut(source.slice(value.range.start, value.range.end));
+  const written = source.slice(value.range.start, value.range.end);
+  if (written !== '' && !written.includes('\n') && written.length <= LONGEST) return cut(written);
+  return value.kind === 'unknown' ? cut(value.text) : (dottedName(value) ?? cut(written));
 }
 
 function cut(text: string): string {

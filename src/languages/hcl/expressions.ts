@@ -51,7 +51,8 @@ export function evaluateExpression(node: Node, scope: Scope): Value {
 }
 
 /** A term and what is read from it: `aws_iam_role.x[0].arn`, `(…)`, `f(x).y`. */
-function sequence(nodes: readonly Node[], whole: Node, scope: Scope): Value {
+function sequence(term: readonly Node[], whole: Node, scope: Scope): Value {
+  const nodes = term.filter((node) => node.isNamed);
   const [only] = nodes;
   if (!only) return opaque(whole);
   if (nodes.length === 1 && only.type !== 'variable_expr') return evaluateExpression(only, scope);
@@ -105,7 +106,7 @@ function conditional(children: readonly Node[], node: Node, scope: Scope): Value
 /** Operands are not wrapped in a node of their own: they are what stands on either side of the operator. */
 function operation(node: Node, scope: Scope): Value {
   const children = node.children.filter((child) => child.type !== 'comment');
-  const at = children.findIndex((child) => !child.isNamed);
+  const at = children.findIndex((child) => !child.isNamed && child.type !== '(' && child.type !== ')');
   const operator = children[at];
   if (!operator) return opaque(node);
   const right = sequence(children.slice(at + 1), node, scope);

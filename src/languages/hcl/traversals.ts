@@ -104,7 +104,10 @@ function indexed(value: Value, step: Node, range: Range, scope: Scope, evaluate:
         : undefined;
   if (!items) return member(value, '*', written, range);
   // One of those that stand here, whichever the key turns out to be.
-  return { ...unknown('condition', written, range), options: items.slice(0, MOST_OPTIONS) };
+  return {
+    ...unknown('condition', scope.text.slice(range.start, range.end), range),
+    options: items.slice(0, MOST_OPTIONS),
+  };
 }
 
 function keyIn(index: Node | undefined, scope: Scope, evaluate: Evaluate): Value | undefined {

@@ -47,12 +47,12 @@ export function accessKeyFacts(resource: Resource, template: Template, context: 
 function exposure({ logicalId }: Resource, template: Template, context: VocabularyContext): Related | undefined {
   for (const output of template.outputs?.entries ?? []) {
     if (refersTo(output.value, logicalId, 'SecretAccessKey')) {
-      return { at: context.location(output.keyRange), message: `output ${output.key}` };
+      return { at: context.location(output.keyRange), message: `its secret is the output ${output.key}` };
     }
   }
   for (const other of template.resources) {
     if (other.type === 'AWS::SecretsManager::Secret' || !refersTo(other.properties, logicalId, 'SecretAccessKey')) continue;
-    return { at: context.location(other.typeEntry.value.range), message: `${other.type} ${other.logicalId}` };
+    return { at: context.location(other.typeEntry.value.range), message: `its secret goes to ${other.type} ${other.logicalId}` };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Fact, RoleAssumption, Slot } from '../../facts/types.ts';
+import { sliceKnown } from '../../values/slice.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, entry, fieldOf, knownString, slot, type Reading } from '../slots.ts';
@@ -82,15 +83,15 @@ function isTrue(value: Value | undefined): boolean {
  */
 export function evaluated(value: Value, document: Value): Value {
   const text = knownString(value);
-  if (text === undefined || !text.includes('${{')) return value;
+  if (value.kind !== 'known' || text === undefined || !text.includes('${{')) return value;
   const parts: Value[] = [];
   let from = 0;
   for (const match of text.matchAll(/\$\{\{\s{0,20}([^}]{1,300}?)\s{0,20}\}\}/g)) {
-    if (match.index > from) parts.push({ kind: 'known', value: text.slice(from, match.index), range: value.range });
+    if (match.index > from) parts.push(sliceKnown(value, from, match.index));
     parts.push(expression(match[1] ?? '', value, document));
     from = match.index + match[0].length;
   }
-  if (from < text.length) parts.push({ kind: 'known', value: text.slice(from), range: value.range });
+  if (from < text.length) parts.push(sliceKnown(value, from, text.length));
   const [only] = parts;
   return only && parts.length === 1 ? only : { kind: 'template', parts, range: value.range };
 }

@@ -1,4 +1,3 @@
-import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
 
@@ -24,8 +23,8 @@ function stepsIn(steps: Value | undefined, job: MapValue, jobName: string): Step
 }
 
 /** The scripts of steps that a POSIX shell runs (GitHub's default on its Linux and macOS runners). */
-export function scripts(reading: Reading): Value[] {
-  return reading.documents.flatMap(stepsOf).flatMap(({ step }) => {
+export function scripts(document: Value): Value[] {
+  return stepsOf(document).flatMap(({ step }) => {
     const run = fieldOf(step, 'run');
     const shell = knownString(fieldOf(step, 'shell'));
     return run && (shell === undefined || /^(?:ba)?sh\b/.test(shell)) ? [run] : [];

@@ -9,3 +9,4 @@ export { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 export { principalOf, principalsOf } from './principal.ts';
 export { conditionOf, conditionsOf, conditionValues } from './condition.ts';
 export { intrinsicOf, isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
+export type { StatementValue } from './statements.ts';

@@ -1,7 +1,12 @@
 import type { Condition, Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { conditionsOf, identityStatement, statementsOf, trustStatement } from '../policy/index.ts';
-import type { StatementValue } from '../policy/statements.ts';
+import {
+  conditionsOf,
+  identityStatement,
+  statementsOf,
+  trustStatement,
+  type StatementValue,
+} from '../policy/index.ts';
 import { dottedName, knownString, patternOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, blocksOf, referencesIn, resourcesOf, type Block } from './blocks.ts';
@@ -189,8 +194,12 @@ function principalMap(blocks: readonly Block[]): MapValue | undefined {
 function conditionMap(blocks: readonly Block[]): MapValue | undefined {
   const [first] = blocks;
   if (!first) return undefined;
+  let complete = true;
   const entries = blocks.flatMap((block): Entry[] => {
     const values = attribute(block.body, 'values');
+    const test = keyText(attribute(block.body, 'test'));
+    // Of an operator that is not known nobody can say what it lets through.
+    if (block.dynamic || test === '*' || !values) complete = false;
     if (!values) return [];
     const { range } = block.body;
     const variable: Entry = {
@@ -199,9 +208,9 @@ function conditionMap(blocks: readonly Block[]): MapValue | undefined {
       value: values,
     };
     const value: MapValue = { kind: 'map', entries: [variable], complete: true, range };
-    return [{ key: keyText(attribute(block.body, 'test')), keyRange: block.typeRange, value }];
+    return [{ key: test, keyRange: block.typeRange, value }];
   });
-  return { kind: 'map', entries, complete: blocks.every((block) => !block.dynamic), range: first.body.range };
+  return { kind: 'map', entries, complete, range: first.body.range };
 }
 
 /** A condition's key with `*` for each piece that is not known: `${local.issuer}:sub` → `*:sub`. */

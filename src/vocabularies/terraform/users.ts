@@ -61,6 +61,9 @@ function accessKey(
   };
 }
 
+/** Resources that put what they are given into a file, or into the environment of a command. */
+const WRITERS = /^(?:local_(?:sensitive_)?file|null_resource|terraform_data)$/;
+
 /**
  * Where the secret leaves the state: an output, or a file. With `pgp_key` there is no `secret`, only
  * `encrypted_secret`, which nobody can read without the key. A secret store is no exposure.
@@ -72,14 +75,13 @@ function exposure(address: string, root: MapValue, context: VocabularyContext): 
   for (const block of blocksOf(root)) {
     const [type = ''] = block.labels;
     const output = block.type === 'output';
-    const file =
-      block.type === 'resource' && /^(?:local_(?:sensitive_)?file|null_resource|terraform_data)$/.test(type);
+    const file = block.type === 'resource' && WRITERS.test(type);
     if (!output && !file) continue;
+    const where = output ? `output "${type}"` : `${type} "${block.labels[1] ?? ''}"`;
     for (const { name, value } of referencesIn(block.body)) {
       const what = secret.exec(name)?.[1];
       if (what === undefined) continue;
-      const subject = what === 'secret' ? 'its secret' : 'the SMTP password made of its secret';
-      const message = output ? `${subject} is the output ${type}` : `${subject} is handed to ${type}`;
+      const message = what === 'secret' ? where : `${where}, as the SMTP password made of it`;
       return { at: context.location(value.range), message };
     }
   }
