@@ -27,19 +27,28 @@ export function isSecretAccessKey(value: string): boolean {
 
 const NAME_BEFORE = /([A-Za-z_][\w.\- ]{2,60})["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=,(])\s{0,4}(?:["'`]|\\"|<[^>]{1,30}>)?$/;
 
+/** How far behind the word its value may stand, on the same line. */
+const REACH = 220;
+
 /** Secrets that their name gives away: `aws_secret_access_key = …`, `"SecretAccessKey": "…"`, `withSecretKey("…")`. */
 export function findNamedSecrets(text: string): Hit[] {
-  const hits: Hit[] = [];
-  for (const match of text.matchAll(SECRET)) {
-    const [value] = match;
-    const before = text.slice(Math.max(0, match.index - 90), match.index);
-    const line = before.slice(before.lastIndexOf('\n') + 1);
-    if (!/secret/i.test(line) || !isSecretAccessKey(value)) continue;
-    const name = NAME_BEFORE.exec(line)?.[1]?.trim();
-    if (name === undefined || !SECRET_NAME.test(name) || !AWS_NAME.test(name)) continue;
-    hits.push(secretAt(match.index, name));
+  const hits = new Map<number, Hit>();
+  for (const word of text.matchAll(/secret/gi)) {
+    const window = text.slice(word.index, word.index + REACH);
+    const stop = window.search(/[\r\n]/);
+    for (const match of (stop < 0 ? window : window.slice(0, stop)).matchAll(SECRET)) {
+      const start = word.index + match.index;
+      if (hits.has(start) || !isSecretAccessKey(match[0])) continue;
+      const name = nameBefore(text, start);
+      if (name !== undefined && SECRET_NAME.test(name) && AWS_NAME.test(name)) hits.set(start, secretAt(start, name));
+    }
   }
-  return hits;
+  return [...hits.values()];
+}
+
+function nameBefore(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - 90), start);
+  return NAME_BEFORE.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1]?.trim();
 }
 
 /** Characters on either side of a key id in which its secret is looked for: some four lines. */

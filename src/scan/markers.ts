@@ -3,6 +3,8 @@ import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import type { Vocabulary } from '../vocabularies/types.ts';
 
+const LONGEST_MARKER = 64;
+
 /** What the markers of one file call for. */
 export interface Candidate {
   readonly credentials: boolean;
@@ -19,6 +21,9 @@ export interface Candidate {
  * Most files hold none, and are done with.
  */
 export class MarkerSearch {
+  /** Finds whether there is any: the fewest texts that stand in every file with a marker. */
+  private readonly first: RegExp;
+  /** Finds which there are. */
   private readonly pattern: RegExp;
   private readonly vocabularies = new Map<string, Vocabulary[]>();
   private readonly credentials: ReadonlySet<string>;
@@ -34,8 +39,9 @@ export class MarkerSearch {
     }
     // Longer first: where one marker begins another, the longer one says more.
     const alternatives = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    const literals = alternatives.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    this.pattern = new RegExp([...literals, URL_PASSWORD_PATTERN].join('|'), 'gi');
+    const shortest = alternatives.filter((marker) => !alternatives.some((other) => other !== marker && marker.includes(other)));
+    this.first = oneOf(shortest, 'i');
+    this.pattern = oneOf(alternatives, 'gi');
     this.prefixes = prefixesOf(alternatives);
   }
 
@@ -43,12 +49,13 @@ export class MarkerSearch {
   private readonly prefixes: ReadonlyMap<string, readonly string[]>;
 
   find(text: string): Candidate | undefined {
+    const start = text.search(this.first);
+    if (start < 0) return undefined;
     const { pattern } = this;
-    pattern.lastIndex = 0;
-    let match = pattern.exec(text);
-    if (!match) return undefined;
     const seen = new Set<string>();
-    for (; match; match = pattern.exec(text)) {
+    // A longer marker can begin before the shorter one that was found in it.
+    pattern.lastIndex = Math.max(0, start - LONGEST_MARKER);
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const marker = match[0].startsWith(':') ? URL_WITH_PASSWORD : match[0].toLowerCase();
       if (seen.has(marker)) continue;
       seen.add(marker);
@@ -66,6 +73,11 @@ export class MarkerSearch {
     }
     return { credentials, seen, suppressions: seen.has(SUPPRESSION_MARKER), vocabularies };
   }
+}
+
+function oneOf(markers: readonly string[], flags: string): RegExp {
+  const literals = markers.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp([...literals, URL_PASSWORD_PATTERN].join('|'), flags);
 }
 
 function prefixesOf(markers: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -133,7 +133,7 @@ class Scan {
     for (const { file, candidate, language } of batch) {
       this.statistics.counts.parsed++;
       const facts = this.credentials(file, candidate);
-      const structured = this.statistics.time('parse', () => structuredFacts(file, candidate, language, this.readers));
+      const structured = this.statistics.time(`parse ${language}`, () => structuredFacts(file, candidate, language, this.readers));
       this.notices.push(...structured.notices);
       this.judge(file, candidate, [...facts, ...structured.facts]);
     }

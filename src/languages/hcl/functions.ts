@@ -76,6 +76,7 @@ const FUNCTIONS: Readonly<Record<string, Compute>> = {
   min: (args) => extreme(args, Math.min),
   max: (args) => extreme(args, Math.max),
   format,
+  formatlist,
   join,
   concat,
   flatten: ({ values: [first], range }) => (first?.kind === 'list' ? flattened(first, range) : undefined),
@@ -162,6 +163,24 @@ function format({ values: [pattern, ...values], complete, range }: Arguments): V
   literal(text.length);
   return concatenate(parts, range);
 }
+
+/** `formatlist("arn:aws:iam::%s:root", accounts)`: one text for each item of the lists, which step together. */
+function formatlist(args: Arguments): Value | undefined {
+  const [pattern, ...values] = args.values;
+  if (!pattern || !args.complete) return undefined;
+  const lengths = values.flatMap((value) => (value.kind === 'list' ? [value.items.length] : []));
+  // A list that is not known, in which case one text stands for all.
+  const open = values.some((value) => value.kind !== 'list' && value.kind !== 'known');
+  const count = lengths.length > 0 ? Math.min(...lengths) : 1;
+  const items = Array.from({ length: Math.min(count, MOST_ITEMS) }, (_, i) => {
+    const row = values.map((value) => (value.kind === 'list' ? (value.items[i] ?? value) : value));
+    return format({ ...args, values: [pattern, ...row] });
+  }).filter((item) => item !== undefined);
+  const whole = values.every((value) => value.kind !== 'list' || value.complete);
+  return { kind: 'list', items, complete: whole && !open && count <= MOST_ITEMS, range: args.range };
+}
+
+const MOST_ITEMS = 100;
 
 function join({ values: [separator, items], range }: Arguments): Value | undefined {
   if (separator?.kind !== 'known' || items?.kind !== 'list' || !items.complete) return undefined;

@@ -85,15 +85,16 @@ export function trustStatement(
   };
 }
 
-/** The one principal where there is one, else the whole Principal element. */
+/** The one principal where there is one (a service beside it is not whom one asks about), else the element. */
 function principalPlace(
   principals: TrustStatement['principals'],
   element: Value | undefined,
   statement: MapValue,
   context: VocabularyContext,
 ): Location {
-  const [only] = principals;
-  if (only && principals.length === 1) return only.at;
+  const people = principals.filter((principal) => principal.kind !== 'service');
+  const [only, another] = people.length > 0 ? people : principals;
+  if (only && !another) return only.at;
   return context.location(element?.range ?? statement.range);
 }
 

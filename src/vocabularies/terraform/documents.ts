@@ -181,13 +181,19 @@ function statementMap({ body }: Block): MapValue {
 /** `principals { type = "AWS" identifiers = […] }`, repeated. */
 function principalMap(blocks: readonly Block[]): MapValue | undefined {
   const [first] = blocks;
-  if (!first) return undefined;
+  const last = blocks.at(-1);
+  if (!first || !last) return undefined;
   const entries = blocks.flatMap((block): Entry[] => {
     const type = attribute(block.body, 'type');
     const value = attribute(block.body, 'identifiers');
     return value ? [{ key: knownString(type) ?? 'unknown', keyRange: block.typeRange, value }] : [];
   });
-  return { kind: 'map', entries, complete: blocks.every((block) => !block.dynamic), range: first.body.range };
+  return {
+    kind: 'map',
+    entries,
+    complete: blocks.every((block) => !block.dynamic),
+    range: { start: first.body.range.start, end: last.body.range.end },
+  };
 }
 
 /** `condition { test = "StringEquals" variable = "sts:ExternalId" values = […] }`, repeated. */
