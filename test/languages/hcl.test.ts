@@ -141,6 +141,17 @@ describe('expressions', () => {
     });
   });
 
+  test('formatlist makes a text of each item', () => {
+    expect(x('x = formatlist("r/%s", ["1", "2"])')).toMatchObject({
+      complete: true,
+      items: [{ value: 'r/1' }, { value: 'r/2' }],
+    });
+    expect(x('x = formatlist("r/%s", var.accounts)')).toMatchObject({
+      complete: false,
+      items: [{ kind: 'template' }],
+    });
+  });
+
   test('for is unrolled over what is known, and stands for itself over what is not', () => {
     expect(x('x = [for a in ["1", "2"] : "r/${a}"]')).toMatchObject({
       complete: true,

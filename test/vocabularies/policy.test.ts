@@ -255,6 +255,12 @@ describe('statements', () => {
     expect(other && spanned(wildcard.text, other.principalAt)).toBe('"*"');
   });
 
+  test('the place of one principal beside services is its own', () => {
+    const file = json({ Statement: [{ Principal: { Service: ['a', 'b'], AWS: '111122223333' } }] });
+    const [statement] = trustOf(file);
+    expect(statement && spanned(file.text, statement.principalAt)).toBe('"111122223333"');
+  });
+
   test('NotPrincipal and NotAction', () => {
     const [statement] = trustOf(
       json({
