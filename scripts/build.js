@@ -25,7 +25,7 @@ for (const [name, file] of Object.entries(GRAMMARS)) {
 // open than modules, and nothing read that is not used.
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: { main: 'src/cli/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' },
   outdir: dist,
   bundle: true,
   splitting: true,

@@ -79,7 +79,7 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
     throw new UsageError(`--max-file-size takes a number of bytes, not "${flags.maxFileSize}"`);
   }
   const base = config.path === undefined ? cwd : dirname(config.path);
-  const fromConfig = (path: string): string => displayPath(resolve(cwd, path), base);
+  const fromConfig = (path: string): string => (base === cwd ? path : displayPath(resolve(cwd, path), base));
   const minConfidence: Confidence =
     flags.minConfidence === undefined ? config.minConfidence : oneOf('confidence', flags.minConfidence, CONFIDENCES);
   return {

@@ -1,5 +1,5 @@
 import { statSync, type Stats } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Notice } from '../findings/types.ts';
 import { gitFiles } from './git.ts';
 import { MissingPathError, type Discovery, type DiscoverOptions, type SourceFile } from './types.ts';
@@ -18,15 +18,21 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const absolute = resolve(options.cwd, path);
     const stats = statOf(absolute, path);
     if (stats.isDirectory()) {
-      for (const inner of await listFolder(absolute, options, notices)) add(join(absolute, inner), inner);
-    } else add(absolute);
+      // Joined as text: a tree has thousands, and none of them needs to be normalised.
+      const folder = displayPath(absolute, options.cwd);
+      const shown = folder === '' ? '' : `${folder}/`;
+      for (const inner of await listFolder(absolute, options, notices)) {
+        add({ absolute: absolute + sep + inner, path: shown + inner, below: inner, named: false });
+      }
+    } else {
+      const shown = displayPath(absolute, options.cwd);
+      add({ absolute, path: shown, below: shown, named: true });
+    }
   }
   return { files: [...files.values()], notices };
 
-  function add(absolute: string, below?: string): void {
-    const named = below === undefined;
-    const path = displayPath(absolute, options.cwd);
-    if (named || !files.has(absolute)) files.set(absolute, { absolute, path, below: below ?? path, named });
+  function add(file: SourceFile): void {
+    if (file.named || !files.has(file.absolute)) files.set(file.absolute, file);
   }
 }
 

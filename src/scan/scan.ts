@@ -4,21 +4,23 @@ import { discover } from '../discover/tree.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
-import { languageOf, loadLanguage } from '../languages/registry.ts';
-import type { LanguageId, Reader } from '../languages/types.ts';
+import { languageOf } from '../languages/registry.ts';
 import { applySuppressions, parseSuppressions } from '../suppress/comments.ts';
-import { credentialFacts, languagesFor, structuredFacts, type FileText } from './facts.ts';
+import { credentialFacts, parseJob, type FileText } from './facts.ts';
 import { judge } from './judge.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
+import { ParseThread } from './parse-thread.ts';
+import { Parser, type ParseJob, type ParseResult } from './parse.ts';
 import { Statistician } from './statistics.ts';
 
-/** A candidate whose front ends are not loaded yet. */
+/** A candidate that waits for what its parser says. */
 interface Waiting {
   readonly file: FileText;
   readonly candidate: Candidate;
-  readonly language: LanguageId;
+  readonly facts: readonly Fact[];
+  readonly job: ParseJob;
 }
 
 /** Characters of candidates kept in memory until they are parsed in one go. */
@@ -40,11 +42,13 @@ class Scan {
   private readonly options: ScanOptions;
   private readonly search = new MarkerSearch();
   private readonly reader = new FileReader();
-  private readonly readers = new Map<LanguageId, Reader>();
+  private readonly parser = new Parser();
   private readonly findings: Finding[] = [];
   private readonly notices: Notice[] = [];
   private readonly statistics = new Statistician();
   private readonly deleted = new Map<string, ReadonlySet<string>>();
+  private thread = new ParseThread(0);
+  private files = 0;
   private waiting: Waiting[] = [];
   private waitingSize = 0;
   private incomplete = false;
@@ -56,6 +60,8 @@ class Scan {
   async run(paths: readonly string[]): Promise<ScanResult> {
     const { files, notices } = await this.statistics.timeAsync('discover', () => discover(paths, this.options));
     this.notices.push(...notices);
+    this.files = files.length;
+    this.thread = new ParseThread(this.files);
     for (const file of files) {
       if (!file.named && this.options.isIgnored(file.path)) continue;
       this.statistics.time('read', () => {
@@ -107,11 +113,15 @@ class Scan {
     this.statistics.counts.candidates++;
     const text = decode(bytes);
     const file: FileText = { path, below, text, lines: new LineIndex(text) };
-    const language = candidate.vocabularies.size > 0 ? languageOf(path, text) : undefined;
-    if (language && languagesFor(candidate, language).size > 0) {
-      this.waiting.push({ file, candidate, language });
-      this.waitingSize += text.length;
-    } else this.judge(file, candidate, this.credentials(file, candidate));
+    const facts = this.credentials(file, candidate);
+    const job = parseJob(file, candidate, candidate.vocabularies.size > 0 ? languageOf(path, text) : undefined);
+    if (!job) {
+      this.judge(file, candidate, facts);
+      return;
+    }
+    this.thread.offer(this.waiting.length, job);
+    this.waiting.push({ file, candidate, facts, job });
+    this.waitingSize += text.length;
   }
 
   private credentials(file: FileText, candidate: Candidate): Fact[] {
@@ -125,25 +135,28 @@ class Scan {
     }
   }
 
+  /** Parses what waits: the other thread does its languages meanwhile, and what it did not do is done here. */
   private async parseWaiting(): Promise<void> {
-    const batch = this.waiting;
+    const { waiting, thread } = this;
     this.waiting = [];
     this.waitingSize = 0;
-    await this.statistics.timeAsync('load', () => this.load(batch));
-    for (const { file, candidate, language } of batch) {
+    this.thread = new ParseThread(this.files);
+    const here = waiting.flatMap((_, id) => (thread.hasTaken(id) ? [] : [id]));
+    const results = new Map<number, ParseResult>();
+    for (const id of here) results.set(id, await this.parse(waiting[id]));
+    const elsewhere = await this.statistics.timeAsync('wait for the other thread', () => thread.finish());
+    for (const [id, one] of waiting.entries()) {
+      const result = results.get(id) ?? elsewhere.get(id) ?? (await this.parse(one));
       this.statistics.counts.parsed++;
-      const facts = this.credentials(file, candidate);
-      const structured = this.statistics.time(`parse ${language}`, () => structuredFacts(file, candidate, language, this.readers));
-      this.notices.push(...structured.notices);
-      this.judge(file, candidate, [...facts, ...structured.facts]);
+      this.notices.push(...result.notices);
+      this.judge(one.file, one.candidate, [...one.facts, ...result.facts]);
     }
   }
 
-  private async load(batch: readonly Waiting[]): Promise<void> {
-    const needed = new Set(batch.flatMap(({ candidate, language }) => [...languagesFor(candidate, language)]));
-    for (const id of needed) {
-      if (!this.readers.has(id)) this.readers.set(id, await (await loadLanguage(id)).load());
-    }
+  private async parse(one: Waiting | undefined): Promise<ParseResult> {
+    if (!one) return { facts: [], notices: [] };
+    await this.statistics.timeAsync('load', () => this.parser.prepare(one.job));
+    return this.statistics.time(`parse ${one.job.language}`, () => this.parser.parse(one.job));
   }
 
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {

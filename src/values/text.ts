@@ -15,7 +15,8 @@ export function dottedName(value: Value): string | undefined {
 export function rootOf(value: Value): string | undefined {
   switch (value.kind) {
     case 'unknown':
-      return value.name?.split(/[.[]/, 1)[0];
+      // Terraform's `var` and `local` are no variables, but the names of where they are kept.
+      return value.name && /^(?:(?:var|local|each)\.)?[^.[]+/.exec(value.name)?.[0];
     case 'member':
       return rootOf(value.of);
     case 'call':

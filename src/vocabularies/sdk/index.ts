@@ -6,8 +6,13 @@ export const sdk: Vocabulary = {
   id: 'sdk',
   languages: ['typescript', 'python'],
   markers: [
-    'assumerole',
-    'assume_role',
+    // Not `assumerole` alone: policies say it everywhere, and parsing is what a scan pays for.
+    'assumerole(',
+    'assumerolecommand',
+    'assumerolewith',
+    'assumerolecredential',
+    'assume_role(',
+    'assume_role_with',
     'assumeroot',
     'assume_root',
     'temporarycredentials',
