@@ -7,13 +7,16 @@ export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('iam-lint is not installed as a package: there is no package.json above its code');
+    if (parent === folder)
+      throw new Error('iam-lint is not installed as a package: there is no package.json above its code');
     folder = parent;
   }
   return folder;
 }
 
 export function packageVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  const manifest = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return manifest.version;
 }

@@ -10,7 +10,9 @@ describe('fixtures: every marked line has its findings, and no other line has an
 
   beforeAll(async () => {
     // The folder is not called "fixtures": code in one would be judged more mildly.
-    result = await scanFolder(folderOf(Object.fromEntries(fixtures.map(({ path, content }) => [path, content]))));
+    result = await scanFolder(
+      folderOf(Object.fromEntries(fixtures.map(({ path, content }) => [path, content]))),
+    );
   });
 
   test.each(fixtures)('$path', ({ path, expected, gaps }) => {

@@ -138,7 +138,7 @@ export function bindsNetwork(all: Conditions): boolean {
 export function requiresMfa(all: Conditions): boolean {
   return all.some((condition) => {
     if (letsAbsentThrough(condition, all) !== undefined) return false;
-    if (condition.key === 'aws:multifactorauthage') return /^numericlessthan/.test(condition.operator);
+    if (condition.key === 'aws:multifactorauthage') return condition.operator.startsWith('numericlessthan');
     return (
       condition.key === 'aws:multifactorauthpresent' &&
       /^(bool|stringequals)/.test(condition.operator) &&

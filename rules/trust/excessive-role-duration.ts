@@ -4,7 +4,9 @@ import type { Report, Rule } from '../types.ts';
 /** MaxSessionDuration as the service model iam/2010-05-08 has it: roleMaxSessionDurationType. */
 const limits = { min: 3600, max: 43_200 };
 
-type Options = { readonly max: number };
+interface Options {
+  readonly max: number;
+}
 
 export const rule: Rule<Options> = {
   meta: {

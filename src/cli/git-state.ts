@@ -1,7 +1,9 @@
 import { git, repositoryRoot } from '../discover/git.ts';
 
 /** What SARIF tells of the repository that was scanned; undefined outside of one. */
-export function gitState(folder: string): { revisionId?: string; branch?: string; repositoryUri?: string } | undefined {
+export function gitState(
+  folder: string,
+): { revisionId?: string; branch?: string; repositoryUri?: string } | undefined {
   if (!repositoryRoot(folder)) return undefined;
   const read = (...args: string[]): string | undefined => {
     const { status, stdout } = git(folder, args);

@@ -4,7 +4,9 @@ import { scanCommand } from './scan-options.ts';
 import { UsageError } from './usage.ts';
 
 const program = new Command('iam-lint')
-  .description('Finds long-term AWS keys, hard-coded secrets, and role assumptions, trust policies and pipelines that are not safe.')
+  .description(
+    'Finds long-term AWS keys, hard-coded secrets, and role assumptions, trust policies and pipelines that are not safe.',
+  )
   .version(packageVersion(), '-V, --version')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride()
@@ -28,7 +30,8 @@ program
     await explain(id);
   });
 
-for (const command of program.commands) command.exitOverride().showHelpAfterError('(run with --help for the options)');
+for (const command of program.commands)
+  command.exitOverride().showHelpAfterError('(run with --help for the options)');
 
 // A reader that has seen enough (`iam-lint … | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -44,10 +47,15 @@ try {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it
-  if (error instanceof UsageError || (error instanceof Error && /^(?:ConfigError|BaselineError|MissingPathError)$/.test(error.name))) {
+  if (
+    error instanceof UsageError ||
+    (error instanceof Error && /^(?:ConfigError|BaselineError|MissingPathError)$/.test(error.name))
+  ) {
     process.stderr.write(`iam-lint: ${error.message}\n`);
     return 2;
   }
-  process.stderr.write(`iam-lint: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `iam-lint: an error of its own, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 2;
 }

@@ -26,15 +26,23 @@ export function scanCommand(): Command {
   return new Command('scan')
     .description('scan files and folders (default: the current folder)')
     .argument('[path...]', 'files and folders', ['.'])
-    .addOption(repeatable('--format <format>', 'pretty, compact, json or sarif; FORMAT=FILE writes to a file'))
+    .addOption(
+      repeatable('--format <format>', 'pretty, compact, json or sarif; FORMAT=FILE writes to a file'),
+    )
     .option('--output <file>', 'write the report to a file')
     .option('--config <file>', 'use this configuration')
     .option('--no-config', 'use no configuration')
     .addOption(repeatable('--rule <id=level>', 'set a rule to off, note, warning or error'))
     .addOption(repeatable('--only <id>', 'run this rule alone'))
     .option('--preset <preset>', 'recommended or strict')
-    .option('--fail-on <level>', 'error, warning, note or never: what makes the exit code 1 (default: warning)')
-    .option('--min-confidence <confidence>', 'high, medium or low: how sure a finding must be (default: medium)')
+    .option(
+      '--fail-on <level>',
+      'error, warning, note or never: what makes the exit code 1 (default: warning)',
+    )
+    .option(
+      '--min-confidence <confidence>',
+      'high, medium or low: how sure a finding must be (default: medium)',
+    )
     .option('--baseline <file>', 'report only what this file does not list')
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))

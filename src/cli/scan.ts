@@ -32,7 +32,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
   const cwd = process.cwd();
   const targets = targetsOf(flags);
   const config = await configFor(paths, flags, cwd);
-  const failOn = flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
+  const failOn =
+    flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
   const options = optionsFor(config, flags, cwd, startedAt);
   const scanned = await scan(paths, options);
   const result = await withBaseline(scanned, flags, config, cwd);
@@ -53,13 +54,20 @@ function targetsOf(flags: ScanFlags): Target[] {
   if (targets.length === 0) targets.push({ format: 'pretty', file: undefined });
   const printed = targets.filter((target) => target.file === undefined);
   if (printed.length > 1) {
-    throw new UsageError(`only one format can go to standard output; give the others a file: --format ${printed[1]?.format ?? ''}=FILE`);
+    throw new UsageError(
+      `only one format can go to standard output; give the others a file: --format ${printed[1]?.format ?? ''}=FILE`,
+    );
   }
-  return targets.map((target) => (target.file === undefined && flags.output !== undefined ? { ...target, file: flags.output } : target));
+  return targets.map((target) =>
+    target.file === undefined && flags.output !== undefined ? { ...target, file: flags.output } : target,
+  );
 }
 
 async function configFor(paths: readonly string[], flags: ScanFlags, cwd: string): Promise<Config> {
-  const file = flags.config === false ? undefined : (flags.config ?? findConfig(folderOf(resolve(cwd, paths[0] ?? '.'))));
+  const file =
+    flags.config === false
+      ? undefined
+      : (flags.config ?? findConfig(folderOf(resolve(cwd, paths[0] ?? '.'))));
   return file === undefined ? defaultConfig() : loadConfig(resolve(cwd, file), metas);
 }
 
@@ -81,7 +89,9 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
   const base = config.path === undefined ? cwd : dirname(config.path);
   const fromConfig = (path: string): string => (base === cwd ? path : displayPath(resolve(cwd, path), base));
   const minConfidence: Confidence =
-    flags.minConfidence === undefined ? config.minConfidence : oneOf('confidence', flags.minConfidence, CONFIDENCES);
+    flags.minConfidence === undefined
+      ? config.minConfidence
+      : oneOf('confidence', flags.minConfidence, CONFIDENCES);
   return {
     cwd,
     noIgnore: !flags.ignore,
@@ -106,7 +116,12 @@ function ruleFlags(flags: readonly string[], ids: readonly string[]): Record<str
   return levels;
 }
 
-async function withBaseline(result: ScanResult, flags: ScanFlags, config: Config, cwd: string): Promise<ScanResult> {
+async function withBaseline(
+  result: ScanResult,
+  flags: ScanFlags,
+  config: Config,
+  cwd: string,
+): Promise<ScanResult> {
   const file = flags.baseline === undefined ? config.baseline : resolve(cwd, flags.baseline);
   if (file === undefined) return result;
   const { applyBaseline, readBaseline } = await import('../suppress/baseline.ts');
@@ -130,7 +145,11 @@ function contextFor(
   // Three runs of git, which only SARIF has a use for.
   const git = targets.some(({ format }) => format === 'sarif') ? gitState(options.cwd) : undefined;
   return {
-    tool: { name: 'iam-lint', version: packageVersion(), informationUri: 'https://github.com/iam-lint/iam-lint' },
+    tool: {
+      name: 'iam-lint',
+      version: packageVersion(),
+      informationUri: 'https://github.com/iam-lint/iam-lint',
+    },
     rules: rules.flatMap(({ meta }) => {
       const setting = ran.get(meta.id);
       return setting ? [{ meta, level: setting.level, page: () => pageOf(meta) }] : [];
@@ -147,14 +166,19 @@ function contextFor(
   };
 }
 
-async function write(target: Target, result: ScanResult, context: ReportContext, flags: ScanFlags): Promise<void> {
+async function write(
+  target: Target,
+  result: ScanResult,
+  context: ReportContext,
+  flags: ScanFlags,
+): Promise<void> {
   const reporter = await loadReporter(target.format);
   if (target.file === undefined) {
     reporter.write(result, process.stdout, context);
     return;
   }
   const chunks: string[] = [];
-  const plain = { ...context, colour: flags.color && process.env['FORCE_COLOR'] !== undefined };
+  const plain = { ...context, colour: flags.color && process.env.FORCE_COLOR !== undefined };
   reporter.write(result, { write: (chunk) => chunks.push(chunk) }, plain);
   try {
     writeFileSync(target.file, chunks.join(''));
@@ -168,7 +192,9 @@ function printNotices(result: ScanResult, targets: readonly Target[]): void {
   if (targets.some((target) => target.file === undefined && target.format === 'pretty')) return;
   for (const { path, line, code, message } of result.notices) {
     const place = line === undefined ? path : `${path}:${String(line)}`;
-    process.stderr.write(`${JSON.stringify(place).slice(1, -1)}: ${code}: ${JSON.stringify(message).slice(1, -1)}\n`);
+    process.stderr.write(
+      `${JSON.stringify(place).slice(1, -1)}: ${code}: ${JSON.stringify(message).slice(1, -1)}\n`,
+    );
   }
 }
 

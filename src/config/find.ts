@@ -10,7 +10,8 @@ const NAMES = ['.iam-lint.yaml', '.iam-lint.yml', '.iam-lint.json'];
 export function findConfig(folder: string): string | undefined {
   const root = rootOf(folder);
   for (let current = folder; ; current = dirname(current)) {
-    const found = NAMES.map((name) => join(current, name)).find((file) => existsSync(file)) ?? inPackage(current);
+    const found =
+      NAMES.map((name) => join(current, name)).find((file) => existsSync(file)) ?? inPackage(current);
     if (found !== undefined || current === root) return found;
   }
 }

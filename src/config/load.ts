@@ -23,19 +23,33 @@ export async function loadConfig(file: string, metas: readonly RuleMeta[]): Prom
   const text = readText(file, fail);
   const { parseDocument, LineCounter } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, logLevel: 'silent', schema: 'core' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+    schema: 'core',
+  });
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   if (document.errors.length > 0) {
-    throw new ConfigError(document.errors.map((error): ConfigProblem => ({ path: shown, ...place(error.pos[0]), message: error.message })));
+    throw new ConfigError(
+      document.errors.map((error): ConfigProblem => ({
+        path: shown,
+        ...place(error.pos[0]),
+        message: error.message,
+      })),
+    );
   }
   const path = basename(file) === 'package.json' ? ['iam-lint'] : [];
   const data = dataOf(document, path, fail);
   const problems = await problemsOf(data, configSchema(metas), document, path);
   if (problems.length > 0) {
-    throw new ConfigError(problems.map(({ offset, message }) => ({ path: shown, ...place(offset), message })));
+    throw new ConfigError(
+      problems.map(({ offset, message }) => ({ path: shown, ...place(offset), message })),
+    );
   }
   const given = (data ?? {}) as Partial<Config>;
   const baseline = given.baseline === undefined ? undefined : insideRepository(given.baseline, file, fail);
@@ -54,7 +68,8 @@ function readText(file: string, fail: (message: string) => never): string {
     // A link in a hostile repository must not make us read, and quote, what lies outside of it.
     const root = realpathSync(rootOf(dirname(resolve(file))));
     const real = realpathSync(file);
-    if (real !== root && !real.startsWith(root + sep)) return fail('is a link that leads out of the repository');
+    if (real !== root && !real.startsWith(root + sep))
+      return fail('is a link that leads out of the repository');
     if (statSync(real).size > LARGEST) return fail('is too large for a configuration');
     return readFileSync(real, 'utf8');
   } catch (error) {
@@ -76,5 +91,7 @@ function insideRepository(path: string, file: string, fail: (message: string) =>
   const folder = dirname(resolve(file));
   const absolute = resolve(folder, path);
   const root = rootOf(folder);
-  return absolute.startsWith(root + sep) ? absolute : fail(`baseline: "${path}" lies outside of the repository`);
+  return absolute.startsWith(root + sep)
+    ? absolute
+    : fail(`baseline: "${path}" lies outside of the repository`);
 }

@@ -9,7 +9,12 @@ export interface Located {
 }
 
 /** What the schema has against the data, each with the offset of the key or value in the source. */
-export async function problemsOf(data: unknown, schema: Schema, document: Document, path: readonly string[]): Promise<Located[]> {
+export async function problemsOf(
+  data: unknown,
+  schema: Schema,
+  document: Document,
+  path: readonly string[],
+): Promise<Located[]> {
   if (data === null || data === undefined) return []; // an empty file says nothing, and that is allowed
   const { Ajv } = await import('ajv');
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
@@ -28,7 +33,7 @@ function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
   return errors.filter((error) => {
     if (error.keyword === 'anyOf') return false;
     const alternative = alternatives.find((one) => error.instancePath.startsWith(one.instancePath));
-    if (!alternative || error.instancePath !== alternative.instancePath) return true;
+    if (alternative?.instancePath !== error.instancePath) return true;
     // A rule's setting is a level or a mapping: what it is not is no news.
     const isMapping = typeof alternative.data === 'object' && alternative.data !== null;
     return isMapping ? error.keyword !== 'enum' : error.keyword !== 'type';
@@ -36,14 +41,26 @@ function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 function locate(error: ErrorObject, document: Document, path: readonly string[]): Located {
-  const keys = [...path, ...error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))];
+  const keys = [
+    ...path,
+    ...error.instancePath
+      .split('/')
+      .slice(1)
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')),
+  ];
   if (error.keyword === 'additionalProperties') {
-    const unknown = String((error.params as { additionalProperty: string }).additionalProperty);
+    const { additionalProperty: unknown } = error.params as { additionalProperty: string };
     const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
     const what = keys.at(-1) === 'rules' ? 'rule' : 'key';
-    return { offset: keyOffset(document, keys, unknown), message: `unknown ${what} "${unknown}"${nearest(unknown, known)}` };
+    return {
+      offset: keyOffset(document, keys, unknown),
+      message: `unknown ${what} "${unknown}"${nearest(unknown, known)}`,
+    };
   }
-  return { offset: valueOffset(document, keys), message: `${keys.slice(path.length).join('.') || 'the configuration'} ${explain(error)}` };
+  return {
+    offset: valueOffset(document, keys),
+    message: `${keys.slice(path.length).join('.') || 'the configuration'} ${explain(error)}`,
+  };
 }
 
 function explain(error: ErrorObject): string {
@@ -53,10 +70,10 @@ function explain(error: ErrorObject): string {
     return `cannot be ${JSON.stringify(data)}${nearest(String(data), allowed)}; it is one of ${allowed.join(', ')}`;
   }
   if (keyword === 'pattern') return `must be an account id of 12 digits, not ${JSON.stringify(data)}`;
-  if (keyword === 'type' && typeof data === 'number' && /\/accounts\//.test(error.instancePath)) {
+  if (keyword === 'type' && typeof data === 'number' && error.instancePath.includes('/accounts/')) {
     return 'must be quoted: as a number, an account id loses its leading zeros';
   }
-  if (keyword === 'required') return `lacks "${String((params as { missingProperty: string }).missingProperty)}"`;
+  if (keyword === 'required') return `lacks "${(params as { missingProperty: string }).missingProperty}"`;
   return error.message ?? 'is wrong';
 }
 
@@ -69,7 +86,9 @@ function nearest(word: string, known: readonly string[]): string {
 function keyOffset(document: Document, keys: readonly string[], key: string): number {
   const parent = keys.length > 0 ? document.getIn(keys, true) : document.contents;
   if (isMap(parent)) {
-    const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key);
+    const pair = parent.items.find(
+      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key,
+    );
     if (pair && isNode(pair.key)) return pair.key.range?.[0] ?? 0;
   }
   return valueOffset(document, keys);

@@ -17,7 +17,11 @@ export function configSchema(metas: readonly RuleMeta[]): Schema {
     additionalProperties: false,
     properties: {
       $schema: { type: 'string' },
-      preset: { enum: ['recommended', 'strict'], default: 'recommended', description: 'The rules that are on, and their levels.' },
+      preset: {
+        enum: ['recommended', 'strict'],
+        default: 'recommended',
+        description: 'The rules that are on, and their levels.',
+      },
       accounts: {
         type: 'object',
         additionalProperties: false,
@@ -36,16 +40,31 @@ export function configSchema(metas: readonly RuleMeta[]): Schema {
           type: 'object',
           additionalProperties: false,
           required: ['files', 'rules'],
-          properties: { files: globs('The files, as globs relative to this file.'), rules: { $ref: '#/definitions/rules' } },
+          properties: {
+            files: globs('The files, as globs relative to this file.'),
+            rules: { $ref: '#/definitions/rules' },
+          },
         },
       },
-      failOn: { enum: ['error', 'warning', 'note', 'never'], default: 'warning', description: 'The level from which findings make the exit code 1.' },
-      minConfidence: { enum: ['high', 'medium', 'low'], default: 'medium', description: 'How sure a finding must be to be reported.' },
+      failOn: {
+        enum: ['error', 'warning', 'note', 'never'],
+        default: 'warning',
+        description: 'The level from which findings make the exit code 1.',
+      },
+      minConfidence: {
+        enum: ['high', 'medium', 'low'],
+        default: 'medium',
+        description: 'How sure a finding must be to be reported.',
+      },
       baseline: { type: 'string', description: 'A file of known findings, relative to this file.' },
     },
     definitions: {
       level: { enum: LEVELS },
-      rules: { type: 'object', additionalProperties: false, properties: Object.fromEntries(metas.map((meta) => [meta.id, ruleSchema(meta)])) },
+      rules: {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(metas.map((meta) => [meta.id, ruleSchema(meta)])),
+      },
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Confidence, Level, Preset } from '../../rules/types.ts';
 
 /** A level, or a level with options. */
-export type RuleEntry = 'off' | Level | ({ readonly level?: 'off' | Level } & Readonly<Record<string, unknown>>);
+export type RuleEntry =
+  'off' | Level | ({ readonly level?: 'off' | Level } & Readonly<Record<string, unknown>>);
 
 /** What a rule is set to for one file. */
 export interface RuleSetting {
@@ -15,7 +16,10 @@ export interface Config {
   readonly rules: Readonly<Record<string, RuleEntry>>;
   /** Globs of paths that are not scanned, relative to the configuration's folder. */
   readonly ignore: readonly string[];
-  readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, RuleEntry>> }[];
+  readonly overrides: readonly {
+    readonly files: readonly string[];
+    readonly rules: Readonly<Record<string, RuleEntry>>;
+  }[];
   readonly failOn: Level | 'never';
   readonly minConfidence: Confidence;
   /** Absolute. */
@@ -37,7 +41,11 @@ export class ConfigError extends Error {
   readonly problems: readonly ConfigProblem[];
 
   constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map(({ path, line, column, message }) => `${path}:${String(line)}:${String(column)}: ${message}`).join('\n'));
+    super(
+      problems
+        .map(({ path, line, column, message }) => `${path}:${String(line)}:${String(column)}: ${message}`)
+        .join('\n'),
+    );
     this.problems = problems;
   }
 }

@@ -18,10 +18,19 @@ export function findPrivateKeys(text: string): Hit[] {
     // As a file, or on one line with `\n` written out, with quotes and indentation between.
     const body = raw.replace(/\\r|\\n|[\s"'+,\\]/g, '').replace(/^(?:Proc-Type|DEK-Info):[^=]{0,80}/, '');
     const base64 = /^[A-Za-z0-9+/]{64,}/.exec(body)?.[0] ?? '';
-    if (base64.length < LEAST_BODY || entropy(base64.slice(0, 200)) < 4 || isPlaceholder(base64.slice(0, 120))) continue;
+    if (
+      base64.length < LEAST_BODY ||
+      entropy(base64.slice(0, 200)) < 4 ||
+      isPlaceholder(base64.slice(0, 120))
+    )
+      continue;
     const lead = /^(?:\\r|\\n|[\s"'+,\\])*/.exec(raw)?.[0].length ?? 0;
     const tail = /(?:\\r|\\n|[\s"'+,\\])*$/.exec(raw.slice(-200))?.[0].length ?? 0;
-    hits.push({ type: 'private-key', range: { start: start + lead, end: start + raw.length - tail }, confidence: 'high' });
+    hits.push({
+      type: 'private-key',
+      range: { start: start + lead, end: start + raw.length - tail },
+      confidence: 'high',
+    });
   }
   return hits;
 }
@@ -31,7 +40,8 @@ export function findPrivateKeys(text: string): Hit[] {
  * short-lived: `bedrock-api-key-` and the base64 of a presigned URL.
  * Source: Amazon Bedrock user guide, "API keys".
  */
-const BEDROCK = /(?<![A-Za-z0-9+/])(?:ABSK[A-Za-z0-9+/]{100,300}={0,2}|bedrock-api-key-[A-Za-z0-9+/]{100,4000}={0,2})/g;
+const BEDROCK =
+  /(?<![A-Za-z0-9+/])(?:ABSK[A-Za-z0-9+/]{100,300}={0,2}|bedrock-api-key-[A-Za-z0-9+/]{100,4000}={0,2})/g;
 
 export function findBedrockKeys(text: string): Hit[] {
   const hits: Hit[] = [];
@@ -39,7 +49,7 @@ export function findBedrockKeys(text: string): Hit[] {
     const [key] = match;
     const long = key.startsWith('ABSK');
     const decoded = Buffer.from(key.slice(long ? 4 : 'bedrock-api-key-'.length), 'base64').toString('latin1');
-    const isKey = long ? decoded.startsWith('BedrockAPIKey-') : /bedrock\.amazonaws\.com/.test(decoded);
+    const isKey = long ? decoded.startsWith('BedrockAPIKey-') : decoded.includes('bedrock.amazonaws.com');
     if (!isKey || isPlaceholder(key)) continue;
     const validUntil = long ? undefined : expiry(decoded);
     hits.push({
@@ -57,5 +67,7 @@ function expiry(url: string): string | undefined {
   const seconds = /X-Amz-Expires=(\d{1,7})/.exec(url)?.[1];
   if (!date || seconds === undefined) return undefined;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = date.slice(1).map(Number);
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second) + Number(seconds) * 1000).toISOString();
+  return new Date(
+    Date.UTC(year, month - 1, day, hour, minute, second) + Number(seconds) * 1000,
+  ).toISOString();
 }

@@ -4,12 +4,30 @@ import type { Hit } from './hit.ts';
 import { isHarmless, isHex, isPlaceholder, isWordy } from './placeholders.ts';
 
 /** The words that make a name telling; each is a marker of the file search too. */
-export const TELLING_WORDS = ['secret', 'passwd', 'password', 'passphrase', 'api_key', 'apikey', 'api-key', 'auth_token', 'authtoken', 'access_token', 'accesstoken', 'private_key', 'encryption_key', 'signing_key', 'client_secret'];
+export const TELLING_WORDS = [
+  'secret',
+  'passwd',
+  'password',
+  'passphrase',
+  'api_key',
+  'apikey',
+  'api-key',
+  'auth_token',
+  'authtoken',
+  'access_token',
+  'accesstoken',
+  'private_key',
+  'encryption_key',
+  'signing_key',
+  'client_secret',
+];
 
-const WORD = /secret|passwd|password|passphrase|api[_-]?key|auth[_-]?token|access[_-]?token|private_key|encryption_key|signing_key/gi;
+const WORD =
+  /secret|passwd|password|passphrase|api[_-]?key|auth[_-]?token|access[_-]?token|private_key|encryption_key|signing_key/gi;
 
 /** Names that speak of a secret without holding one: its name, place, id, hash, length, policy. */
-const NOT_THE_SECRET = /(?:name|arn|id|ids|path|file|url|uri|endpoint|hash|digest|salt|length|size|version|type|policy|prefix|suffix|header|field|label|param|parameter|regex|pattern|placeholder|hint|prompt|message|error|manager|store|ref|key_?name|expir\w*|ttl|count|enabled|required|rotation\w*|title|description|text|alias)$|public|example/i;
+const NOT_THE_SECRET =
+  /(?:name|arn|id|ids|path|file|url|uri|endpoint|hash|digest|salt|length|size|version|type|policy|prefix|suffix|header|field|label|param|parameter|regex|pattern|placeholder|hint|prompt|message|error|manager|store|ref|key_?name|expir\w*|ttl|count|enabled|required|rotation\w*|title|description|text|alias)$|public|example/i;
 
 const NAME_CHARACTER = /[\w.-]/;
 const LONGEST_NAME = 60;
@@ -17,7 +35,8 @@ const LONGEST_NAME = 60;
 /** `= "value"`, `: 'value'`, `=> "value"`, `", "value"`; in configuration also without quotes. */
 const QUOTED = /["'`\]]{0,2}\s{0,6}(?:=>|:=|={1,2}|:)\s{0,6}(?:[a-z]{0,2})(["'`])([^"'`\r\n]{12,200})\1/y;
 const BARE = /[ \t]{0,4}[:=][ \t]{0,4}([^\s"'#;,<>()]{16,200})[ \t]*(?:\r?\n|$)/y;
-const CONFIGURATION = /(?:^|\/)(?:\.env[\w.-]*|[^/]*\.(?:env|ini|cfg|conf|properties|ya?ml|toml|tfvars|sh)|\.npmrc|\.netrc|\.pypirc|Dockerfile[\w.-]*)$/i;
+const CONFIGURATION =
+  /(?:^|\/)(?:\.env[\w.-]*|[^/]*\.(?:env|ini|cfg|conf|properties|ya?ml|toml|tfvars|sh)|\.npmrc|\.netrc|\.pypirc|Dockerfile[\w.-]*)$/i;
 
 /** Bits a character above which a value is more random than words are. */
 const LEAST_ENTROPY = 3.7;
@@ -33,7 +52,9 @@ export function findNamedValues(text: string, path: string): Hit[] {
     last = name.end;
     const value = valueAfter(text, name.end, bare);
     const label = text.slice(name.start, name.end);
-    if (!value || NOT_THE_SECRET.test(label) || !isSecret(text.slice(value.start, value.end))) continue;
+    if (!value || NOT_THE_SECRET.test(label)) continue;
+    const secret = text.slice(value.start, value.end);
+    if (!isSecret(secret) && !(PASSWORD_NAME.test(label) && isPassword(secret))) continue;
     hits.push({ type: 'named-secret', range: value, confidence: 'medium', name: label });
   }
   return hits;
@@ -62,6 +83,20 @@ function valueAfter(text: string, from: number, bare: boolean): Range | undefine
   if (!plain || value === undefined) return undefined;
   const start = from + plain[0].indexOf(value);
   return { start, end: start + value.length };
+}
+
+const PASSWORD_NAME = /passw(?:or)?d$/i;
+
+/** What a person thinks up as a password: upper case, lower case, digits and more, around a word. */
+function isPassword(value: string): boolean {
+  if (/\s/.test(value) || isPlaceholder(value) || isHarmless(value)) return false;
+  return (
+    value.length <= 40 &&
+    classes(value) === 3 &&
+    /[^A-Za-z0-9]/.test(value) &&
+    /\d/.test(value) &&
+    entropy(value) >= 3
+  );
 }
 
 function isSecret(value: string): boolean {

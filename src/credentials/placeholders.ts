@@ -9,8 +9,10 @@ import { classes, entropy } from './entropy.ts';
 const DOCUMENTED = /EXAMPLE/i;
 
 /** What stands where a person is to put the real thing. */
-const STAND_IN = /\$\{|\$\(|\{\{|<[^>]{0,80}>?|%\w+%|^\$\w|^%\(|^@\w+@|^#\{|^\[[^\]]*\]?$|\*{3,}|x{4,}|X{4,}|\.{3}|…|_{4,}/;
-const STAND_IN_WORD = /your|change.?me|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|secret.?here|todo|foobar|lorem|notreal|not.?a.?real|test.?(?:key|secret|token|pass)|1234567|abcdefg|qwerty|deadbeef|00000|11111/i;
+const STAND_IN =
+  /\$\{|\$\(|\{\{|<[^>]{0,80}>?|%\w+%|^\$\w|^%\(|^@\w+@|^#\{|^\[[^\]]*\]?$|\*{3,}|x{4,}|X{4,}|\.{3}|…|_{4,}/;
+const STAND_IN_WORD =
+  /your|change.?me|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|secret.?here|todo|foobar|lorem|notreal|not.?a.?real|test.?(?:key|secret|token|pass)|1234567|abcdefg|qwerty|deadbeef|00000|11111/i;
 
 /** A value that is a documented example or stands in for a real one. */
 export function isPlaceholder(value: string): boolean {
@@ -38,7 +40,9 @@ const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}
 export function isHarmless(value: string): boolean {
   return (
     UUID.test(value) ||
-    /^(?:arn:|https?:|s3:|file:|ssm:|vault:|secretsmanager|\/|\.{0,2}\/|data:|urn:|sha\d+-|ssh-)/i.test(value) ||
+    /^(?:arn:|https?:|s3:|file:|ssm:|vault:|secretsmanager|\/|\.{0,2}\/|data:|urn:|sha\d+-|ssh-)/i.test(
+      value,
+    ) ||
     /[(){}<>[\]|\\`]|->|=>|::/.test(value) || // code
     /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) || // a.b.c
     /\.(?:[jt]sx?|py|json|ya?ml|txt|pem|crt|key|md|html?|com|org|net|io|xml|java|go|rb)$/i.test(value)
@@ -47,8 +51,12 @@ export function isHarmless(value: string): boolean {
 
 /** Words joined by case or separators (`my-secret-name`, `AccessTokenRefreshed`), not random characters. */
 export function isWordy(value: string): boolean {
-  const words = value.split(/[-_.:/\s]|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/).filter((word) => word !== '');
-  const spoken = words.filter((word) => word.length >= 3 && /[aeiouy]/i.test(word) && /^[A-Za-z][a-z]*$|^[A-Z]+$/.test(word));
+  const words = value
+    .split(/[-_.:/\s]|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/)
+    .filter((word) => word !== '');
+  const spoken = words.filter(
+    (word) => word.length >= 3 && /[aeiouy]/i.test(word) && /^[A-Za-z][a-z]*$|^[A-Z]+$/.test(word),
+  );
   const letters = spoken.reduce((sum, word) => sum + word.length, 0);
   return letters >= value.length * 0.55;
 }

@@ -91,9 +91,12 @@ function mendTemporary(hits: Hit[]): Hit[] {
     if (id.keyId !== undefined) token.keyId = id.keyId;
   }
   return hits.filter((hit) => {
-    const isPart = hit.type === 'session-token' || hit.type === 'access-key-id' || hit.type === 'temporary-key-id';
+    const isPart =
+      hit.type === 'session-token' || hit.type === 'access-key-id' || hit.type === 'temporary-key-id';
     if (!isPart) return true;
-    return !signed.some((url) => hit.keyId === url.keyId || Math.abs(url.range.start - hit.range.start) < 2500);
+    return !signed.some(
+      (url) => hit.keyId === url.keyId || Math.abs(url.range.start - hit.range.start) < 2500,
+    );
   });
 }
 
@@ -102,8 +105,11 @@ function withoutOverlap(hits: readonly Hit[]): Hit[] {
   const kept: Hit[] = [];
   const taken: Range[] = [];
   for (const hit of hits) {
-    const isEncodedTwin = kept.some((other) => other.range.start === hit.range.start && other.type === hit.type);
-    if (isEncodedTwin || taken.some((range) => hit.range.start < range.end && range.start < hit.range.end)) continue;
+    const isEncodedTwin = kept.some(
+      (other) => other.range.start === hit.range.start && other.type === hit.type,
+    );
+    if (isEncodedTwin || taken.some((range) => hit.range.start < range.end && range.start < hit.range.end))
+      continue;
     kept.push(hit);
     taken.push(hit.range);
   }

@@ -25,7 +25,8 @@ export function isSecretAccessKey(value: string): boolean {
   );
 }
 
-const NAME_BEFORE = /([A-Za-z_][\w.\- ]{2,60})["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=,(])\s{0,4}(?:["'`]|\\"|<[^>]{1,30}>)?$/;
+const NAME_BEFORE =
+  /([A-Za-z_][\w.\- ]{2,60})["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=,(])\s{0,4}(?:["'`]|\\"|<[^>]{1,30}>)?$/;
 
 /** How far behind the word its value may stand, on the same line. */
 const REACH = 220;
@@ -40,7 +41,8 @@ export function findNamedSecrets(text: string): Hit[] {
       const start = word.index + match.index;
       if (hits.has(start) || !isSecretAccessKey(match[0])) continue;
       const name = nameBefore(text, start);
-      if (name !== undefined && SECRET_NAME.test(name) && AWS_NAME.test(name)) hits.set(start, secretAt(start, name));
+      if (name !== undefined && SECRET_NAME.test(name) && AWS_NAME.test(name))
+        hits.set(start, secretAt(start, name));
     }
   }
   return [...hits.values()];
@@ -63,7 +65,10 @@ const NEAR = 320;
 export function pairSecrets(text: string, hits: Hit[]): void {
   const taken = new Set<Hit>();
   for (const id of hits.filter((hit) => hit.keyId !== undefined && hit.type !== 'presigned-url')) {
-    const named = nearest(id, hits.filter((hit) => hit.type === 'secret-access-key' && !taken.has(hit)));
+    const named = nearest(
+      id,
+      hits.filter((hit) => hit.type === 'secret-access-key' && !taken.has(hit)),
+    );
     const secret = named ?? bareSecret(text, id, hits);
     if (secret) {
       taken.add(secret);

@@ -17,7 +17,12 @@ export function findTokens(text: string, seen: ReadonlySet<string>): Hit[] {
       const start = match.index + match[0].length - secret.length;
       if (entropy(secret) < LEAST_ENTROPY || isPlaceholder(secret)) continue;
       if (checksum && !hasChecksum(match[0])) continue;
-      hits.push({ type: 'provider-token', provider, range: { start, end: start + secret.length }, confidence: 'high' });
+      hits.push({
+        type: 'provider-token',
+        provider,
+        range: { start, end: start + secret.length },
+        confidence: 'high',
+      });
     }
   }
   return hits;

@@ -8,16 +8,35 @@ export type GitFiles =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The scanned repository's configuration must not make git run anything. */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.pager=cat', '--no-optional-locks'];
+const SAFE = [
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.pager=cat',
+  '--no-optional-locks',
+];
 
 /** Tracked files and untracked ones that no ignore file names, relative to the folder. */
 export function gitFiles(folder: string): GitFiles {
   if (!repositoryRoot(folder)) return { kind: 'no-repository' };
-  const result = git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']);
+  const result = git(folder, [
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--deduplicate',
+  ]);
   if (result.error) return { kind: 'failed', message: 'git could not be started' };
-  if (result.status !== 0) return { kind: 'failed', message: `git could not list the files (${firstLine(result.stderr)})` };
+  if (result.status !== 0)
+    return { kind: 'failed', message: `git could not list the files (${firstLine(result.stderr)})` };
   // Entries that end in `/` are nested repositories, which are scanned on their own.
-  return { kind: 'files', files: result.stdout.split('\0').filter((path) => path !== '' && !path.endsWith('/')) };
+  return {
+    kind: 'files',
+    files: result.stdout.split('\0').filter((path) => path !== '' && !path.endsWith('/')),
+  };
 }
 
 /** Tracked files that the work tree no longer has: their absence is no surprise. */

@@ -23,7 +23,10 @@ export class FileReader {
     let descriptor: number;
     try {
       // Not to follow a link out of the tree, and not to wait for the writer of a FIFO.
-      descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | (followLink ? 0 : constants.O_NOFOLLOW));
+      descriptor = openSync(
+        path,
+        constants.O_RDONLY | constants.O_NONBLOCK | (followLink ? 0 : constants.O_NOFOLLOW),
+      );
     } catch (error) {
       return failure(error);
     }
@@ -45,7 +48,8 @@ export class FileReader {
     }
     const { size } = stats;
     if (size > limit) return { kind: 'too-large', size };
-    if (size + 1 > this.buffer.length) this.buffer = Buffer.allocUnsafeSlow(Math.max(size + 1, this.buffer.length * 2));
+    if (size + 1 > this.buffer.length)
+      this.buffer = Buffer.allocUnsafeSlow(Math.max(size + 1, this.buffer.length * 2));
     // Most files end within the first chunk, and a binary one is known by it.
     let read = readSync(descriptor, this.buffer, 0, Math.min(FIRST_CHUNK, this.buffer.length), 0);
     if (isBinary(this.buffer.subarray(0, Math.min(read, BINARY_WINDOW)))) return { kind: 'binary', size };

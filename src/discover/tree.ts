@@ -56,7 +56,11 @@ async function listFolder(folder: string, options: DiscoverOptions, notices: Not
     const listed = gitFiles(folder);
     if (listed.kind === 'files') return listed.files;
     if (listed.kind === 'failed') {
-      notices.push({ path: displayPath(folder, options.cwd) || '.', code: 'git-failed', message: `${listed.message}; every file is scanned instead` });
+      notices.push({
+        path: displayPath(folder, options.cwd) || '.',
+        code: 'git-failed',
+        message: `${listed.message}; every file is scanned instead`,
+      });
     }
   }
   const { walk } = await import('./walk.ts');

@@ -102,7 +102,17 @@ export interface RoleAssumption {
   readonly within?: string;
 }
 
-export type PrincipalKind = 'anyone' | 'account' | 'role' | 'user' | 'session' | 'service' | 'federated' | 'canonical' | 'unique-id' | 'unknown';
+export type PrincipalKind =
+  | 'anyone'
+  | 'account'
+  | 'role'
+  | 'user'
+  | 'session'
+  | 'service'
+  | 'federated'
+  | 'canonical'
+  | 'unique-id'
+  | 'unknown';
 
 export interface Principal {
   readonly type: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser' | 'unknown';

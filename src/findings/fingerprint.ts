@@ -13,6 +13,9 @@ export function fingerprints(identities: readonly (readonly (string | number | u
     const key = JSON.stringify(identity);
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return createHash('sha256').update(`${key}#${String(ordinal)}`).digest('hex').slice(0, 32);
+    return createHash('sha256')
+      .update(`${key}#${String(ordinal)}`)
+      .digest('hex')
+      .slice(0, 32);
   });
 }

@@ -8,23 +8,61 @@ import type { SourceMap } from '../values/value.ts';
  * later assignments are understood once, for all languages.
  */
 export type Expr =
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly range: Range; readonly sourceMap?: SourceMap }
+  | {
+      readonly kind: 'literal';
+      readonly value: string | number | boolean | null;
+      readonly range: Range;
+      readonly sourceMap?: SourceMap;
+    }
   | { readonly kind: 'name'; readonly name: string; readonly range: Range }
   /** `a.b`, `a['b']`, `a->b`. */
-  | { readonly kind: 'member'; readonly of: Expr; readonly name: string; readonly nameRange: Range; readonly range: Range }
+  | {
+      readonly kind: 'member';
+      readonly of: Expr;
+      readonly name: string;
+      readonly nameRange: Range;
+      readonly range: Range;
+    }
   /** `a[i]` with an index that is not a literal string. */
   | { readonly kind: 'index'; readonly of: Expr; readonly index: Expr; readonly range: Range }
-  | { readonly kind: 'call'; readonly callee: Expr; readonly args: readonly Arg[]; readonly isNew?: boolean; readonly range: Range }
+  | {
+      readonly kind: 'call';
+      readonly callee: Expr;
+      readonly args: readonly Arg[];
+      readonly isNew?: boolean;
+      readonly range: Range;
+    }
   | { readonly kind: 'map'; readonly entries: readonly MapItem[]; readonly range: Range }
-  | { readonly kind: 'list'; readonly items: readonly { readonly value: Expr; readonly spread?: boolean }[]; readonly range: Range }
-  | { readonly kind: 'binary'; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr; readonly range: Range }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly { readonly value: Expr; readonly spread?: boolean }[];
+      readonly range: Range;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly op: BinaryOp;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly range: Range;
+    }
   | { readonly kind: 'template'; readonly parts: readonly Expr[]; readonly range: Range }
   /** `a ?? b`, `a || b`, `a or b`, `${a:-b}`: b where a is not set. */
   | { readonly kind: 'default'; readonly value: Expr; readonly fallback: Expr; readonly range: Range }
-  | { readonly kind: 'conditional'; readonly test?: Expr; readonly then: Expr; readonly else: Expr; readonly range: Range }
+  | {
+      readonly kind: 'conditional';
+      readonly test?: Expr;
+      readonly then: Expr;
+      readonly else: Expr;
+      readonly range: Range;
+    }
   /** An environment variable, however the language reads it (`os.environ['X']`, `process.env.X`, `$X` unset in the script). */
   | { readonly kind: 'environment'; readonly name: string; readonly fallback?: Expr; readonly range: Range }
-  | { readonly kind: 'function'; readonly params: readonly Param[]; readonly body: readonly Stmt[]; readonly range: Range }
+  | {
+      readonly kind: 'function';
+      readonly params: readonly Param[];
+      readonly body: readonly Stmt[];
+      readonly range: Range;
+    }
   /** Not evaluated. Expressions inside it are still visited for the calls they hold. */
   | { readonly kind: 'opaque'; readonly inner: readonly Expr[]; readonly range: Range };
 
@@ -54,20 +92,62 @@ export interface Param {
 export type Stmt =
   | { readonly kind: 'expr'; readonly expr: Expr }
   /** `target = value`. Targets: name, member, index. `declares` binds in the innermost scope (`const`, `let`). */
-  | { readonly kind: 'assign'; readonly target: Expr; readonly value: Expr; readonly op?: BinaryOp; readonly declares?: boolean; readonly range: Range }
+  | {
+      readonly kind: 'assign';
+      readonly target: Expr;
+      readonly value: Expr;
+      readonly op?: BinaryOp;
+      readonly declares?: boolean;
+      readonly range: Range;
+    }
   /** `const { a, b: c = 1 } = value`: each name with the field it takes. */
-  | { readonly kind: 'destructure'; readonly fields: readonly { readonly name: string; readonly field: string; readonly fallback?: Expr; readonly range: Range }[]; readonly value: Expr; readonly range: Range }
-  | { readonly kind: 'function'; readonly name: string; readonly params: readonly Param[]; readonly body: readonly Stmt[]; readonly range: Range }
+  | {
+      readonly kind: 'destructure';
+      readonly fields: readonly {
+        readonly name: string;
+        readonly field: string;
+        readonly fallback?: Expr;
+        readonly range: Range;
+      }[];
+      readonly value: Expr;
+      readonly range: Range;
+    }
+  | {
+      readonly kind: 'function';
+      readonly name: string;
+      readonly params: readonly Param[];
+      readonly body: readonly Stmt[];
+      readonly range: Range;
+    }
   | { readonly kind: 'class'; readonly name: string; readonly body: readonly Stmt[]; readonly range: Range }
   /** Alternatives of which at most one runs (if/else, switch cases, try/except). */
-  | { readonly kind: 'branches'; readonly branches: readonly (readonly Stmt[])[]; readonly exhaustive: boolean; readonly test?: Expr }
+  | {
+      readonly kind: 'branches';
+      readonly branches: readonly (readonly Stmt[])[];
+      readonly exhaustive: boolean;
+      readonly test?: Expr;
+    }
   /** `variables` are bound to unknown values of each turn; `over` is what is iterated. */
-  | { readonly kind: 'loop'; readonly variables: readonly string[]; readonly over?: Expr; readonly body: readonly Stmt[] }
+  | {
+      readonly kind: 'loop';
+      readonly variables: readonly string[];
+      readonly over?: Expr;
+      readonly body: readonly Stmt[];
+    }
   /** A body with its own scope that always runs (`with`, a bare block). */
-  | { readonly kind: 'block'; readonly body: readonly Stmt[]; readonly bindings?: readonly { readonly name: string; readonly value: Expr }[] }
+  | {
+      readonly kind: 'block';
+      readonly body: readonly Stmt[];
+      readonly bindings?: readonly { readonly name: string; readonly value: Expr }[];
+    }
   | { readonly kind: 'return'; readonly value?: Expr }
   /** `names`: local name → name in the module (`*` for the module itself, `default` for a default export). */
-  | { readonly kind: 'import'; readonly module: string; readonly names: Readonly<Record<string, string>>; readonly range: Range };
+  | {
+      readonly kind: 'import';
+      readonly module: string;
+      readonly names: Readonly<Record<string, string>>;
+      readonly range: Range;
+    };
 
 export interface Program {
   readonly body: readonly Stmt[];

@@ -58,7 +58,10 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   const dot = name.lastIndexOf('.');
   const known = dot >= 0 ? BY_EXTENSION[name.slice(dot + 1)] : undefined;
   if (known) return known;
-  if (/(?:^|\/)\.?aws\/(?:config|credentials)$/.test(path) || name === 'credentials' || name === '.aws') return 'ini';
+  if (/(?:^|\/)\.?aws\/(?:config|credentials)$/.test(path) || name === 'credentials' || name === '.aws')
+    return 'ini';
   if (name.endsWith('.template') || name.endsWith('.cfn')) return /^\s*\{/.test(text) ? 'json' : 'yaml';
-  return text.startsWith('#!') ? BY_SHEBANG.find(([pattern]) => pattern.test(text.slice(0, 120)))?.[1] : undefined;
+  return text.startsWith('#!')
+    ? BY_SHEBANG.find(([pattern]) => pattern.test(text.slice(0, 120)))?.[1]
+    : undefined;
 }

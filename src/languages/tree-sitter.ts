@@ -3,12 +3,15 @@ import { setFlagsFromString } from 'node:v8';
 import { packageRoot } from '../package.ts';
 
 export type { Node, Tree } from 'web-tree-sitter';
+import type * as WebTreeSitter from 'web-tree-sitter';
 import type { Parser } from 'web-tree-sitter';
 
 /** The grammars that are shipped, by the name of their WebAssembly file. */
 export type Grammar = 'python' | 'bash' | 'hcl';
 
-let runtime: Promise<typeof import('web-tree-sitter')> | undefined;
+type Runtime = Pick<typeof WebTreeSitter, 'Language' | 'Parser'>;
+
+let runtime: Promise<Runtime> | undefined;
 
 /**
  * A parser for one grammar, loaded on first use.
@@ -18,11 +21,13 @@ export async function loadGrammar(name: Grammar): Promise<Parser> {
   runtime ??= start();
   const { Language, Parser } = await runtime;
   const parser = new Parser();
-  parser.setLanguage(await Language.load(join(packageRoot(), 'dist', 'grammars', `tree-sitter-${name}.wasm`)));
+  parser.setLanguage(
+    await Language.load(join(packageRoot(), 'dist', 'grammars', `tree-sitter-${name}.wasm`)),
+  );
   return parser;
 }
 
-async function start(): Promise<typeof import('web-tree-sitter')> {
+async function start(): Promise<Runtime> {
   // The optimising compiler would spend seconds of the other core on grammars that run for milliseconds.
   setFlagsFromString('--liftoff-only');
   const treeSitter = await import('web-tree-sitter');

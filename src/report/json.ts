@@ -64,7 +64,7 @@ function toFinding(finding: Finding): object {
 }
 
 function separate(all: Finding['properties']): Record<'properties' | 'history', object> {
-  if (typeof all['commit'] !== 'string' || typeof all['inHead'] !== 'boolean') {
+  if (typeof all.commit !== 'string' || typeof all.inHead !== 'boolean') {
     return { properties: all, history: {} };
   }
   const entries = Object.entries(all);

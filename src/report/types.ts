@@ -6,7 +6,7 @@ export interface RuleInfo {
   /** As configured. */
   readonly level: Level;
   /** The Markdown of the rule's page. */
-  page(): string;
+  readonly page: () => string;
 }
 
 /** What a report says beside the findings: the tool, the run and the terminal it goes to. */

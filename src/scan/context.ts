@@ -12,7 +12,12 @@ export type Readers = ReadonlyMap<LanguageId, Reader>;
 const DEEPEST = 4;
 
 /** The context of one file, given the readers that are already loaded. */
-export function createContext(path: string, text: string, readers: Readers, lines = new LineIndex(text)): VocabularyContext {
+export function createContext(
+  path: string,
+  text: string,
+  readers: Readers,
+  lines = new LineIndex(text),
+): VocabularyContext {
   return nested(path, text, readers, locator(path, lines), 0);
 }
 
@@ -54,7 +59,8 @@ function nested(
       } catch {
         return undefined; // not a text of that language: the value stays what it is, a string
       }
-      const outer = ({ start, end }: Range) => location({ start: inner.toSource(start), end: inner.toSource(end) });
+      const outer = ({ start, end }: Range) =>
+        location({ start: inner.toSource(start), end: inner.toSource(end) });
       return { reading, context: nested(path, inner.text, readers, outer, depth + 1) };
     },
   };

@@ -19,7 +19,9 @@ const HOLE = /[\ue000-\uf8ff]+/g;
 
 export function embeddedText(value: Value): EmbeddedText | undefined {
   if (value.kind === 'known') {
-    return typeof value.value === 'string' ? { text: value.value, holes: [], toSource: mapper(value, 0) } : undefined;
+    return typeof value.value === 'string'
+      ? { text: value.value, holes: [], toSource: mapper(value, 0) }
+      : undefined;
   }
   if (value.kind !== 'template') return undefined;
   let text = '';
@@ -61,7 +63,9 @@ function mapper(value: Known, base: number): (offset: number) => number {
   return (offset) => {
     const inner = offset - base;
     const piece = map.findLast(([start]) => start <= inner) ?? map[0];
-    return piece ? Math.min(piece[1] + inner - piece[0], Math.max(value.range.end, piece[1])) : value.range.start;
+    return piece
+      ? Math.min(piece[1] + inner - piece[0], Math.max(value.range.end, piece[1]))
+      : value.range.start;
   };
 }
 
@@ -73,7 +77,10 @@ export function restoreHoles(reading: Reading, embedded: EmbeddedText): Reading 
     ...reading,
     documents: reading.documents.map(restore),
     calls: reading.calls.map((call) => restoredCall(call, restore)),
-    assignments: reading.assignments.map((assignment) => ({ ...assignment, value: restore(assignment.value) })),
+    assignments: reading.assignments.map((assignment) => ({
+      ...assignment,
+      value: restore(assignment.value),
+    })),
   };
 }
 
@@ -105,7 +112,9 @@ function restoredMap(map: MapValue, holes: readonly Value[], restore: (value: Va
     ...map,
     entries: map.entries.map((entry) => ({
       ...entry,
-      key: entry.key.replace(HOLE, (run) => [...run].map((hole) => keyPiece(holes[hole.charCodeAt(0) - FIRST_HOLE])).join('')),
+      key: entry.key.replace(HOLE, (run) =>
+        Array.from(run, (hole) => keyPiece(holes[hole.charCodeAt(0) - FIRST_HOLE])).join(''),
+      ),
       value: restore(entry.value),
     })),
   };

@@ -19,8 +19,14 @@ export function credentialFacts({ path, text, lines }: FileText, { seen }: Candi
 }
 
 /** What is to be parsed of a candidate; undefined where no vocabulary could understand its language. */
-export function parseJob({ path, text }: FileText, candidate: Candidate, language: LanguageId | undefined): ParseJob | undefined {
+export function parseJob(
+  { path, text }: FileText,
+  candidate: Candidate,
+  language: LanguageId | undefined,
+): ParseJob | undefined {
   if (!language) return undefined;
-  const vocabularies = [...candidate.vocabularies].filter((vocabulary) => vocabulary.languages.includes(language)).map(({ id }) => id);
+  const vocabularies = [...candidate.vocabularies]
+    .filter((vocabulary) => vocabulary.languages.includes(language))
+    .map(({ id }) => id);
   return vocabularies.length > 0 ? { path, text, language, vocabularies } : undefined;
 }

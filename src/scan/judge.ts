@@ -1,4 +1,4 @@
-import type { Confidence, Report, Rule, RuleContext } from '../../rules/types.ts';
+import type { Confidence, Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
 import type { Fact, Location } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
 import { fingerprints } from '../findings/fingerprint.ts';
@@ -9,8 +9,13 @@ import { factView } from './fact-view.ts';
 import type { RuleSetting, ScanOptions } from './options.ts';
 import { Snippets } from './snippets.ts';
 
-/** Groups that judge code which a test or an example may hold on purpose; a real key is real anywhere. */
+/** Groups that judge code which a test or an example may hold on purpose. */
 const GROUPS_OF_PRACTICE = new Set(['assume-role', 'trust', 'static-credentials']);
+
+/** A key that its form gives away is real anywhere; what only its name makes a secret is often a test's own. */
+function isMilder({ group }: RuleMeta, { confidence }: Report): boolean {
+  return GROUPS_OF_PRACTICE.has(group) || confidence !== 'high';
+}
 
 interface Judged {
   readonly rule: Rule;
@@ -40,14 +45,22 @@ export function judge(
     try {
       for (const report of rule.check(view, context)) judged.push({ rule, setting, report });
     } catch (error) {
-      notices.push({ path, code: 'rule-failed', message: `rule ${rule.meta.id} failed here: ${String(error)}` });
+      notices.push({
+        path,
+        code: 'rule-failed',
+        message: `rule ${rule.meta.id} failed here: ${String(error)}`,
+      });
     }
   }
   judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
   return { findings: finish(file, facts, judged), notices };
 }
 
-function finish({ path, below, text, lines }: FileText, facts: readonly Fact[], judged: readonly Judged[]): Finding[] {
+function finish(
+  { path, below, text, lines }: FileText,
+  facts: readonly Fact[],
+  judged: readonly Judged[],
+): Finding[] {
   if (judged.length === 0) return [];
   const snippets = new Snippets(text, lines, secretsOf(facts));
   const hashes = lineHashes(
@@ -59,7 +72,7 @@ function finish({ path, below, text, lines }: FileText, facts: readonly Fact[], 
   return judged.map(({ rule, setting, report }, i) => ({
     ruleId: rule.meta.id,
     level: report.level ?? setting.level,
-    confidence: lowered && GROUPS_OF_PRACTICE.has(rule.meta.group) ? lower(report.confidence) : report.confidence,
+    confidence: lowered && isMilder(rule.meta, report) ? lower(report.confidence) : report.confidence,
     message: report.message,
     at: report.at,
     snippet: snippets.of(report.at),
@@ -73,7 +86,9 @@ function finish({ path, below, text, lines }: FileText, facts: readonly Fact[], 
 
 function secretsOf(facts: readonly Fact[]): Location[] {
   return facts.flatMap((fact) =>
-    fact.kind === 'credential' && fact.type !== 'access-key-id' && fact.type !== 'temporary-key-id' ? [fact.at] : [],
+    fact.kind === 'credential' && fact.type !== 'access-key-id' && fact.type !== 'temporary-key-id'
+      ? [fact.at]
+      : [],
   );
 }
 

@@ -39,7 +39,9 @@ export class MarkerSearch {
     }
     // Longer first: where one marker begins another, the longer one says more.
     const alternatives = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    const shortest = alternatives.filter((marker) => !alternatives.some((other) => other !== marker && marker.includes(other)));
+    const shortest = alternatives.filter(
+      (marker) => !alternatives.some((other) => other !== marker && marker.includes(other)),
+    );
     this.first = oneOf(shortest, 'i');
     this.pattern = oneOf(alternatives, 'gi');
     this.prefixes = prefixesOf(alternatives);

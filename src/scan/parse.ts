@@ -48,7 +48,12 @@ export class Parser {
     }
     for (const { range, message } of reading.problems) {
       const { line } = lines.position(range.start);
-      notices.push({ path, line, code: 'parse-error', message: `not all of it reads as ${language}: ${message}` });
+      notices.push({
+        path,
+        line,
+        code: 'parse-error',
+        message: `not all of it reads as ${language}: ${message}`,
+      });
     }
     const context = createContext(path, text, this.readers, lines);
     const facts: Fact[] = [];
@@ -64,6 +69,15 @@ export class Parser {
 }
 
 function unreadable(path: string, what: string, error: unknown): Notice {
-  const reason = error instanceof RangeError ? 'it nests too deeply' : error instanceof Error ? error.message : String(error);
-  return { path, code: 'parse-error', message: `could not be read as ${what} (${reason}); it was searched as text` };
+  const reason =
+    error instanceof RangeError
+      ? 'it nests too deeply'
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  return {
+    path,
+    code: 'parse-error',
+    message: `could not be read as ${what} (${reason}); it was searched as text`,
+  };
 }

@@ -1,8 +1,27 @@
 /** Folders whose code shows or tests something rather than doing it. */
-const FOLDERS = new Set(['test', 'tests', '__tests__', 'testdata', 'spec', 'specs', 'e2e', 'example', 'examples', 'sample', 'samples', 'docs', 'doc', 'fixtures', '__fixtures__', '__mocks__', 'mocks']);
+const FOLDERS = new Set([
+  'test',
+  'tests',
+  '__tests__',
+  'testdata',
+  'spec',
+  'specs',
+  'e2e',
+  'example',
+  'examples',
+  'sample',
+  'samples',
+  'docs',
+  'doc',
+  'fixtures',
+  '__fixtures__',
+  '__mocks__',
+  'mocks',
+]);
 
 /** File names that say the same in each language's own way. */
-const FILES = /(?:^test_.*\.py|_test\.(?:py|go|rb|sh|exs)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php)|_spec\.rb|\.tftest\.hcl|\.(?:md|mdx|rst|adoc|ipynb))$/;
+const FILES =
+  /(?:^test_.*\.py|_test\.(?:py|go|rb|sh|exs)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php)|_spec\.rb|\.tftest\.hcl|\.(?:md|mdx|rst|adoc|ipynb))$/;
 
 /** Whether a path (relative, `/`) is a test, an example, documentation or a fixture. */
 export function isNotProduction(path: string): boolean {

@@ -58,7 +58,9 @@ class Scan {
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
-    const { files, notices } = await this.statistics.timeAsync('discover', () => discover(paths, this.options));
+    const { files, notices } = await this.statistics.timeAsync('discover', () =>
+      discover(paths, this.options),
+    );
     this.notices.push(...notices);
     this.files = files.length;
     this.thread = new ParseThread(this.files);
@@ -70,7 +72,9 @@ class Scan {
       if (this.waitingSize > MOST_WAITING) await this.parseWaiting();
     }
     await this.parseWaiting();
-    this.findings.sort((a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start || compare(a.ruleId, b.ruleId));
+    this.findings.sort(
+      (a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start || compare(a.ruleId, b.ruleId),
+    );
     this.notices.sort((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
     return {
       findings: this.findings,
@@ -83,7 +87,11 @@ class Scan {
   private scanFile(source: SourceFile): void {
     const { maxFileSize } = this.options;
     const { path } = source;
-    const content = this.reader.read(source.absolute, source.named ? Number.MAX_SAFE_INTEGER : maxFileSize, source.named);
+    const content = this.reader.read(
+      source.absolute,
+      source.named ? Number.MAX_SAFE_INTEGER : maxFileSize,
+      source.named,
+    );
     const { counts } = this.statistics;
     switch (content.kind) {
       case 'binary':
@@ -93,7 +101,11 @@ class Scan {
         return;
       case 'too-large':
         counts.tooLarge++;
-        this.notice(path, 'too-large', `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`);
+        this.notice(
+          path,
+          'too-large',
+          `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`,
+        );
         return;
       case 'failed':
         if (content.code === 'ENOENT' && this.isDeleted(source)) return;
@@ -114,7 +126,11 @@ class Scan {
     const text = decode(bytes);
     const file: FileText = { path, below, text, lines: new LineIndex(text) };
     const facts = this.credentials(file, candidate);
-    const job = parseJob(file, candidate, candidate.vocabularies.size > 0 ? languageOf(path, text) : undefined);
+    const job = parseJob(
+      file,
+      candidate,
+      candidate.vocabularies.size > 0 ? languageOf(path, text) : undefined,
+    );
     if (!job) {
       this.judge(file, candidate, facts);
       return;

@@ -20,7 +20,8 @@ export class Snippets {
   of(at: Location): string {
     const shown: string[] = [];
     const last = Math.min(at.endLine, at.startLine + MOST_LINES - 1);
-    for (let number = at.startLine; number <= last; number++) shown.push(this.line(number, number === at.startLine ? at.startColumn : 1));
+    for (let number = at.startLine; number <= last; number++)
+      shown.push(this.line(number, number === at.startLine ? at.startColumn : 1));
     return shown.join('\n');
   }
 
@@ -29,7 +30,8 @@ export class Snippets {
     if (start === undefined) return '';
     const full = this.lines.line(number).length;
     // A minified file is one line: keep what is around the span.
-    const from = full > LONGEST_LINE ? Math.max(0, Math.min(column - 1 - LONGEST_LINE / 4, full - LONGEST_LINE)) : 0;
+    const from =
+      full > LONGEST_LINE ? Math.max(0, Math.min(column - 1 - LONGEST_LINE / 4, full - LONGEST_LINE)) : 0;
     const to = Math.min(full, from + LONGEST_LINE);
     return this.masked(start + from, start + to);
   }

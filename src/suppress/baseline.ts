@@ -38,7 +38,11 @@ export function readBaseline(file: string): Baseline {
 function isBaseline(data: unknown): data is Baseline {
   if (typeof data !== 'object' || data === null) return false;
   const { version, findings } = data as Partial<Record<keyof Baseline, unknown>>;
-  return version === 1 && Array.isArray(findings) && findings.every((entry) => typeof (entry as BaselineEntry | null)?.fingerprint === 'string');
+  return (
+    version === 1 &&
+    Array.isArray(findings) &&
+    findings.every((entry) => typeof (entry as BaselineEntry | null)?.fingerprint === 'string')
+  );
 }
 
 /** Marks the findings that the baseline lists. */

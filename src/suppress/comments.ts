@@ -113,31 +113,52 @@ export function applySuppressions(
   for (const one of valid) {
     const couldSuppress = one.rules.length === 0 || one.rules.some((rule) => options.ranRules.has(rule));
     if (used.has(one) || !couldSuppress) continue;
-    notices.push({ path: one.path, line: one.line, code: 'unused-suppression', message: 'this comment suppresses nothing; remove it' });
+    notices.push({
+      path: one.path,
+      line: one.line,
+      code: 'unused-suppression',
+      message: 'this comment suppresses nothing; remove it',
+    });
   }
   return { findings: judged, notices };
 }
 
 function covers(one: Suppression, { at, ruleId }: Finding): boolean {
-  return one.from <= at.startLine && at.startLine <= one.to && (one.rules.length === 0 || one.rules.includes(ruleId));
+  return (
+    one.from <= at.startLine &&
+    at.startLine <= one.to &&
+    (one.rules.length === 0 || one.rules.includes(ruleId))
+  );
 }
 
-function faultOf(one: Suppression, { strict, today, knownRules }: SuppressOptions): { code: string; message: string } | undefined {
+function faultOf(
+  one: Suppression,
+  { strict, today, knownRules }: SuppressOptions,
+): { code: string; message: string } | undefined {
   const unknown = one.rules.find((rule) => !knownRules.has(rule));
   if (unknown !== undefined) {
     const near = closest(unknown, [...knownRules]);
-    return { code: 'unknown-rule', message: `there is no rule "${unknown}" to suppress; did you mean "${near}"?` };
+    return {
+      code: 'unknown-rule',
+      message: `there is no rule "${unknown}" to suppress; did you mean "${near}"?`,
+    };
   }
   if (one.until !== undefined) {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(one.until) || Number.isNaN(Date.parse(one.until))) {
       return { code: 'bad-suppression', message: `until=${one.until} is not a date; write until=YYYY-MM-DD` };
     }
     if (today.toISOString().slice(0, 10) > one.until) {
-      return { code: 'expired-suppression', message: `this suppression held until ${one.until} and no longer does` };
+      return {
+        code: 'expired-suppression',
+        message: `this suppression held until ${one.until} and no longer does`,
+      };
     }
   }
   if (strict && one.reason === undefined) {
-    return { code: 'suppression-without-reason', message: 'the strict preset asks for a reason: add "-- why" to the comment' };
+    return {
+      code: 'suppression-without-reason',
+      message: 'the strict preset asks for a reason: add "-- why" to the comment',
+    };
   }
   return undefined;
 }

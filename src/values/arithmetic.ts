@@ -59,7 +59,8 @@ function joinedMap(parts: readonly Known[]): [number, number][] {
   const map: [number, number][] = [];
   let offset = 0;
   for (const part of parts) {
-    for (const [value, source] of part.sourceMap ?? [[0, part.range.start] as const]) map.push([offset + value, source]);
+    for (const [value, source] of part.sourceMap ?? [[0, part.range.start] as const])
+      map.push([offset + value, source]);
     offset += part.value === null ? 0 : String(part.value).length;
   }
   return map;

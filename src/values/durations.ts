@@ -32,9 +32,12 @@ export function durationOf(call: Call): Known | undefined {
   const [argument] = call.args;
   if (argument?.value.kind !== 'known' || call.args.length !== 1) return undefined;
   const { value } = argument.value;
-  if (typeof value === 'string' && call.name === 'parse') return length(isoSeconds(value), call, argument.value);
+  if (typeof value === 'string' && call.name === 'parse')
+    return length(isoSeconds(value), call, argument.value);
   const unit = UNITS[call.name];
-  return typeof value === 'number' && unit !== undefined ? length(value * unit, call, argument.value) : undefined;
+  return typeof value === 'number' && unit !== undefined
+    ? length(value * unit, call, argument.value)
+    : undefined;
 }
 
 /** Python's `datetime.timedelta(days, seconds, microseconds, milliseconds, minutes, hours, weeks)`. */
@@ -58,7 +61,13 @@ function isNumber(value: Value): value is Known & { value: number } {
 function length(seconds: number | undefined, call: Call, source: Value | undefined): Known | undefined {
   if (seconds === undefined) return undefined;
   const evidence = source?.evidence;
-  return { kind: 'known', value: seconds, unit: 'seconds', range: call.range, ...(evidence ? { evidence } : {}) };
+  return {
+    kind: 'known',
+    value: seconds,
+    unit: 'seconds',
+    range: call.range,
+    ...(evidence ? { evidence } : {}),
+  };
 }
 
 /** ISO 8601 durations up to days (`PT12H`, `P1DT30M`), in seconds. */

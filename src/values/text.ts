@@ -48,6 +48,9 @@ export function textOf(value: Value, source: string): string {
 }
 
 function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replace(/^"(\$[^"]*)"$/, '$1');
+  const line = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^"(\$[^"]*)"$/, '$1');
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }

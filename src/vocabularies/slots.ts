@@ -27,7 +27,9 @@ export function slot<T>(
   read: Reading<T>,
 ): Slot<T> {
   if (value === undefined) {
-    return complete ? { state: 'absent' } : { state: 'unknown', text: 'arguments from elsewhere', origin: 'not-seen' };
+    return complete
+      ? { state: 'absent' }
+      : { state: 'unknown', text: 'arguments from elsewhere', origin: 'not-seen' };
   }
   if (value.kind === 'known') {
     // null and undefined are how a person writes "not set".
@@ -117,7 +119,8 @@ export function fieldOf(value: Value | undefined, ...keys: readonly string[]): V
 
 /** A call's argument by any of its names. */
 export function named(call: Call, ...names: readonly string[]): Value | undefined {
-  return call.args.findLast((argument) => argument.name !== undefined && names.includes(argument.name))?.value;
+  return call.args.findLast((argument) => argument.name !== undefined && names.includes(argument.name))
+    ?.value;
 }
 
 export function positional(call: Call, position: number): Value | undefined {

@@ -29,5 +29,8 @@ export interface VocabularyContext {
    * policy in a heredoc, a script in a workflow. The result has its own context, whose `location`
    * leads back into this file. Undefined where the value is no text or cannot be read so.
    */
-  embedded(language: LanguageId, value: Value): { readonly reading: Reading; readonly context: VocabularyContext } | undefined;
+  embedded(
+    language: LanguageId,
+    value: Value,
+  ): { readonly reading: Reading; readonly context: VocabularyContext } | undefined;
 }

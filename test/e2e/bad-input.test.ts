@@ -12,7 +12,10 @@ const PAIR = `aws_access_key_id = ${KEY}\naws_secret_access_key = ${keys.secret(
 /** Comes after every other name, so that what goes wrong before it would be seen. */
 const NEXT = 'zz-next.env';
 
-async function scanBeside(files: Record<string, string | Buffer>, prepare?: (folder: string) => void): Promise<ScanResult> {
+async function scanBeside(
+  files: Record<string, string | Buffer>,
+  prepare?: (folder: string) => void,
+): Promise<ScanResult> {
   const folder = folderOf({ ...files, [NEXT]: PAIR });
   prepare?.(folder);
   return scanFolder(folder);
@@ -125,12 +128,19 @@ describe('what is no file', () => {
     chmodSync(join(folder, 'locked.env'), 0);
     chmodSync(folder, 0o755);
     const root = process.getuid?.() === 0;
-    const run = spawnSync(process.execPath, [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', '--format', 'json'], {
-      cwd: folder,
-      encoding: 'utf8',
-      ...(root ? { uid: 65_534, gid: 65_534 } : {}), // root reads everything
-    });
-    const report = JSON.parse(run.stdout) as { notices: { path: string; code: string }[]; findings: { path: string }[] };
+    const run = spawnSync(
+      process.execPath,
+      [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', '--format', 'json'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        ...(root ? { uid: 65_534, gid: 65_534 } : {}), // root reads everything
+      },
+    );
+    const report = JSON.parse(run.stdout) as {
+      notices: { path: string; code: string }[];
+      findings: { path: string }[];
+    };
     expect(report.notices).toMatchObject([{ path: 'locked.env', code: 'unreadable' }]);
     expect(report.findings.map((finding) => finding.path)).toEqual([NEXT]);
     expect(run.status).toBe(1);
@@ -142,7 +152,11 @@ describe('what is no file', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), PAIR);
     for (const format of ['pretty', 'compact', 'json', 'sarif']) {
-      const run = spawnSync(process.execPath, [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', '--format', format], { cwd: folder, encoding: 'utf8' });
+      const run = spawnSync(
+        process.execPath,
+        [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', '--format', format],
+        { cwd: folder, encoding: 'utf8' },
+      );
       expect(run.status).toBe(1);
       expect(run.stdout + run.stderr).not.toContain('\u001b');
       expect((run.stdout + run.stderr).split('\n').filter((line) => line.startsWith('::error'))).toEqual([]);

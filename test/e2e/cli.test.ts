@@ -13,14 +13,19 @@ const PAIR = (() => {
 })();
 
 function run(cwd: string, ...args: string[]): SpawnSyncReturns<string> {
-  const env = { ...process.env };
-  for (const name of ['FORCE_COLOR', 'NO_COLOR', 'CI']) delete env[name];
+  const env = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined, CI: undefined };
   return spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8', env });
 }
 
 interface JsonReport {
   readonly summary: Record<string, number>;
-  readonly findings: readonly { ruleId: string; path: string; level: string; fingerprint: string; startLine: number }[];
+  readonly findings: readonly {
+    ruleId: string;
+    path: string;
+    level: string;
+    fingerprint: string;
+    startLine: number;
+  }[];
   readonly notices: readonly { code: string; path: string }[];
 }
 
@@ -74,7 +79,9 @@ describe('what is scanned', () => {
     const git = (...args: string[]): void => void execFileSync('git', args, { cwd: folder });
     git('init', '-q');
     git('add', '-f', 'tracked.ignored');
-    const paths = (...args: string[]): string[] => [...new Set(json(run(folder, 'scan', '--format', 'json', ...args)).findings.map(({ path }) => path))];
+    const paths = (...args: string[]): string[] => [
+      ...new Set(json(run(folder, 'scan', '--format', 'json', ...args)).findings.map(({ path }) => path)),
+    ];
     expect(paths()).toEqual(['.hidden/.env', 'new.env', 'tracked.ignored']);
     expect(paths('--no-ignore')).toEqual(['.hidden/.env', 'build/out.env', 'new.env', 'tracked.ignored']);
     expect(paths('build/out.env')).toEqual(['build/out.env']);
@@ -82,13 +89,19 @@ describe('what is scanned', () => {
 
   test('outside of one: everything but installed packages', () => {
     const folder = folderOf({ 'node_modules/x/.env': PAIR, 'app/.env': PAIR });
-    expect(json(run(folder, 'scan', '--format', 'json')).findings.map(({ path }) => path)).toEqual(['app/.env']);
+    expect(json(run(folder, 'scan', '--format', 'json')).findings.map(({ path }) => path)).toEqual([
+      'app/.env',
+    ]);
   });
 });
 
 describe('fingerprints', () => {
-  const source = 'import boto3\nsts = boto3.client("sts")\ndef f(arn):\n    sts.assume_role(RoleArn=arn, RoleSessionName=arn, DurationSeconds=43200)\n';
-  const prints = (text: string): string[] => json(run(folderOf({ 'a.py': text, 'b.env': PAIR }), 'scan', '--format', 'json')).findings.map(({ fingerprint }) => fingerprint);
+  const source =
+    'import boto3\nsts = boto3.client("sts")\ndef f(arn):\n    sts.assume_role(RoleArn=arn, RoleSessionName=arn, DurationSeconds=43200)\n';
+  const prints = (text: string): string[] =>
+    json(run(folderOf({ 'a.py': text, 'b.env': PAIR }), 'scan', '--format', 'json')).findings.map(
+      ({ fingerprint }) => fingerprint,
+    );
 
   test('do not change when lines are added above', () => {
     const before = prints(source);
@@ -106,10 +119,15 @@ test('rules lists every rule, explain prints each page', () => {
   const list = run(process.cwd(), 'rules').stdout;
   for (const { meta } of rules) {
     expect(list).toContain(meta.id);
-    expect(run(process.cwd(), 'explain', meta.id).stdout).toBe(readFileSync(`rules/${meta.group}/${meta.id}.md`, 'utf8'));
+    expect(run(process.cwd(), 'explain', meta.id).stdout).toBe(
+      readFileSync(`rules/${meta.group}/${meta.id}.md`, 'utf8'),
+    );
   }
   const wrong = run(process.cwd(), 'explain', 'missing-externalid');
-  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean "missing-external-id"?')]);
+  expect([wrong.status, wrong.stderr]).toEqual([
+    2,
+    expect.stringContaining('did you mean "missing-external-id"?'),
+  ]);
 });
 
 test('a report goes to a file and another to standard output', () => {
@@ -122,12 +140,15 @@ test('a report goes to a file and another to standard output', () => {
 
 test('a comment suppresses, and one that does nothing is told of', () => {
   const folder = folderOf({
-    'a.env': PAIR.replace('aws_secret', '# iam-lint-disable-next-line secret-access-key -- rotated\naws_secret'),
+    'a.env': PAIR.replace(
+      'aws_secret',
+      '# iam-lint-disable-next-line secret-access-key -- rotated\naws_secret',
+    ),
     'b.env': '# iam-lint-disable-line secret-access-key -- nothing here\n',
   });
   const result = json(run(folder, 'scan', '--format', 'json'));
   expect(result.findings).toEqual([]);
-  expect(result.summary['suppressed']).toBe(1);
+  expect(result.summary.suppressed).toBe(1);
   expect(result.notices).toMatchObject([{ code: 'unused-suppression', path: 'b.env' }]);
 });
 
@@ -143,14 +164,18 @@ test('a configuration sets levels, options, accounts, overrides and what is igno
     'vendor/lib.py': call('444455556666'),
   });
   const result = json(run(folder, 'scan', '--format', 'json'));
-  expect(result.findings.map(({ path, ruleId }) => `${path} ${ruleId}`)).toEqual(['other.py missing-external-id']);
+  expect(result.findings.map(({ path, ruleId }) => `${path} ${ruleId}`)).toEqual([
+    'other.py missing-external-id',
+  ]);
 });
 
 test('a broken configuration is told with file, line and the nearest key', () => {
   const folder = folderOf({ '.iam-lint.yaml': 'preset: recommended\nrules:\n  missing-externalid: off\n' });
   const result = run(folder, 'scan');
   expect(result.status).toBe(2);
-  expect(result.stderr).toContain('.iam-lint.yaml:3:3: unknown rule "missing-externalid"; did you mean "missing-external-id"?');
+  expect(result.stderr).toContain(
+    '.iam-lint.yaml:3:3: unknown rule "missing-externalid"; did you mean "missing-external-id"?',
+  );
 });
 
 test('the demo shows what the tool is for', () => {

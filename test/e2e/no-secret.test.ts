@@ -8,7 +8,14 @@ import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
 const keys = new Keys(99);
-const SECRETS = ['SECRET_ACCESS_KEY', 'SESSION_TOKEN', 'BEDROCK_API_KEY', 'GITHUB_TOKEN', 'HEX_SIGNATURE', 'PASSWORD'].map((name) => keys.expand(`{{${name}}}`));
+const SECRETS = [
+  'SECRET_ACCESS_KEY',
+  'SESSION_TOKEN',
+  'BEDROCK_API_KEY',
+  'GITHUB_TOKEN',
+  'HEX_SIGNATURE',
+  'PASSWORD',
+].map((name) => keys.expand(`{{${name}}}`));
 const [SECRET = '', TOKEN = '', BEDROCK = '', GITHUB = '', SIGNATURE = '', PASSWORD = ''] = SECRETS;
 const PEM = keys.expand('{{PRIVATE_KEY}}');
 
@@ -28,14 +35,30 @@ const folder = folderOf({ ...FILES, ...fixtures });
 test.each(FORMATS)('no secret is whole in %s', (format) => {
   const run = spawnSync(
     process.execPath,
-    [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', '--format', format, '--preset', 'strict', '--min-confidence', 'low', '--stats'],
+    [
+      join(process.cwd(), 'bin/iam-lint.js'),
+      'scan',
+      '.',
+      '--format',
+      format,
+      '--preset',
+      'strict',
+      '--min-confidence',
+      'low',
+      '--stats',
+    ],
     { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, FORCE_COLOR: '1' } },
   );
   expect(run.status).toBe(1);
   const output = run.stdout + run.stderr;
   for (const path of Object.keys(FILES)) expect(output).toContain(path);
   const fromFixtures = secretsIn(Object.values(fixtures).join('\n'));
-  for (const secret of [...SECRETS, ...PEM.split('\n').slice(1, -1), ...fromFixtures, Buffer.from(SECRET).toString('base64').slice(4, 40)]) {
+  for (const secret of [
+    ...SECRETS,
+    ...PEM.split('\n').slice(1, -1),
+    ...fromFixtures,
+    Buffer.from(SECRET).toString('base64').slice(4, 40),
+  ]) {
     expect(output).not.toContain(secret);
     expect(output).not.toContain(secret.slice(2, -2)); // nor all but its ends
   }
@@ -43,9 +66,12 @@ test.each(FORMATS)('no secret is whole in %s', (format) => {
 
 /** The secrets that the placeholders of the fixtures became. */
 function secretsIn(text: string): string[] {
-  return [...text.matchAll(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g)].map(([secret]) => secret).filter((secret) => /[+/]/.test(secret) && /\d/.test(secret));
+  return [...text.matchAll(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g)]
+    .map(([secret]) => secret)
+    .filter((secret) => /[+/]/.test(secret) && /\d/.test(secret));
 }
 
 test('the fixtures themselves hold placeholders only', () => {
-  for (const { path } of readFixtures('fixtures')) expect(readFileSync(join('fixtures', path), 'utf8')).not.toMatch(/AKIA[A-Z2-7]{16}(?<!EXAMPLE)/);
+  for (const { path } of readFixtures('fixtures'))
+    expect(readFileSync(join('fixtures', path), 'utf8')).not.toMatch(/AKIA[A-Z2-7]{16}(?<!EXAMPLE)/);
 });

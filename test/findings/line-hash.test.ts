@@ -106,7 +106,7 @@ describe('lineHashes', () => {
     const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
     const alphabet = ['a', 'Z', '{', '\n', '\n', 'é', '語', '\u{1f511}', '\uffff', '\0', '9'];
     let text = '';
-    for (let index = 0; index < 5000; index++) text += alphabet[random(alphabet.length)];
+    for (let index = 0; index < 5000; index++) text += alphabet[random(alphabet.length)] ?? '';
     text += `${'x'.repeat(150)}\n${'\uffff'.repeat(300)}\n`;
     expect(all(text)).toEqual(definition(text));
   });

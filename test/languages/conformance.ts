@@ -139,8 +139,10 @@ export const CASES: readonly Case[] = [
   {
     name: 'a field set later',
     sources: {
-      typescript: "const params: any = { role: 'r' };\nparams.external = 'x';\nparams['seconds'] = 7200;\nassume(params);",
-      python: "params = {'role': 'r'}\nparams['external'] = 'x'\nparams.update(seconds=7200)\nassume(**params)",
+      typescript:
+        "const params: any = { role: 'r' };\nparams.external = 'x';\nparams['seconds'] = 7200;\nassume(params);",
+      python:
+        "params = {'role': 'r'}\nparams['external'] = 'x'\nparams.update(seconds=7200)\nassume(**params)",
     },
     expected: { role: { known: 'r' }, external: { known: 'x' }, seconds: { known: 7200 } },
   },
@@ -171,7 +173,9 @@ export const CASES: readonly Case[] = [
   },
   {
     name: 'a spread under a condition',
-    sources: { typescript: "assume({ role: 'r', ...(external ? { external } : {}) });\nlet external: string;" },
+    sources: {
+      typescript: "assume({ role: 'r', ...(external ? { external } : {}) });\nlet external: string;",
+    },
     expected: { role: { known: 'r' }, external: { unknown: 'condition' } },
   },
   {
@@ -188,7 +192,8 @@ export const CASES: readonly Case[] = [
     name: 'a field of an instance',
     sources: {
       typescript: "class C { role = 'r'; f() { assume({ role: this.role }); } }",
-      python: "class C:\n    def f(self):\n        assume(role=self.role)\n    def __init__(self):\n        self.role = 'r'",
+      python:
+        "class C:\n    def f(self):\n        assume(role=self.role)\n    def __init__(self):\n        self.role = 'r'",
     },
     expected: { role: { known: 'r' } },
   },
@@ -221,7 +226,8 @@ export const CASES: readonly Case[] = [
     name: 'a branch that leaves the function',
     sources: {
       typescript: "function f(x) { let role = 'a'; if (x) { role = 'b'; return; } assume({ role }); }",
-      python: "def f(x):\n    role = 'a'\n    if x:\n        role = 'b'\n        return\n    assume(role=role)",
+      python:
+        "def f(x):\n    role = 'a'\n    if x:\n        role = 'b'\n        return\n    assume(role=role)",
     },
     expected: { role: { known: 'a' } },
   },

@@ -109,10 +109,10 @@ export const hostileFinding = (): Finding =>
     message: `message ${HOSTILE}`,
     at: at(`dir/${HOSTILE}.py`, 3, 5, 9),
     snippet: `key=\u001b[2J\u202e"x"\u009b31m\ud800`,
-    related: [{ at: at(`rel/${HOSTILE}`, 1, 1, 2), message: `step ${HOSTILE}`, snippet: `\u001b[1A${'x'}` }],
+    related: [{ at: at(`rel/${HOSTILE}`, 1, 1, 2), message: `step ${HOSTILE}`, snippet: `\u001b[1Ax` }],
     fix: { description: `fix ${HOSTILE}`, edits: [] },
   });
 
 /** Nothing that a terminal would act on, line breaks of our own aside. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+
 export const ACTS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;

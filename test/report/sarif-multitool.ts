@@ -33,12 +33,15 @@ export async function loadValidator(): Promise<Validator | string> {
   const shipped = locate();
   if (!shipped) return 'the SARIF multitool is not installed for this platform';
   const folder = mkdtempSync(join(tmpdir(), 'iam-lint-sarif-'));
-  const dispose = () => rmSync(folder, { recursive: true, force: true });
+  const dispose = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
   try {
     const binary = executable(shipped, folder);
-    await run(binary, ['help'], { env: ENVIRONMENT }).catch((error: { code?: unknown; stderr?: string }) => {
+    await run(binary, ['help'], { env: ENVIRONMENT }).catch((failure: unknown) => {
+      const error = failure as { code?: unknown; stderr?: string };
       // `help` may end with any number; that it ended with one is enough.
-      if (typeof error.code !== 'number' || /GC heap|libicu|GLIBC/.test(error.stderr ?? '')) throw error;
+      if (typeof error.code !== 'number' || /GC heap|libicu|GLIBC/.test(error.stderr ?? '')) throw failure;
     });
     return { validate: (sarif) => validate(binary, folder, sarif), dispose };
   } catch (error) {

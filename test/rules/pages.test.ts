@@ -41,7 +41,7 @@ function blocks(page: string): Block[] {
   return found;
 }
 
-describe.each(rules.map(({ meta }) => meta))("the page of $id shows what the rule does", ({ id, group }) => {
+describe.each(rules.map(({ meta }) => meta))('the page of $id shows what the rule does', ({ id, group }) => {
   const all = blocks(new Keys().expand(readFileSync(`rules/${group}/${id}.md`, 'utf8')));
   const cases = all.filter(({ section }) => section === 'Incorrect' || section === 'Correct');
 
@@ -49,11 +49,18 @@ describe.each(rules.map(({ meta }) => meta))("the page of $id shows what the rul
     expect(new Set(cases.map(({ section }) => section))).toEqual(new Set(['Incorrect', 'Correct']));
   });
 
-  test.each(cases.map((block, i) => ({ ...block, number: i + 1 })))('$section block $number ($file)', async ({ section, file, code }) => {
-    const result = await scanFolder(folderOf({ [file]: code }), { preset: 'strict', only: [id], minConfidence: 'low' });
-    expect(result.notices).toEqual([]);
-    const found = result.findings.map((finding) => finding.ruleId);
-    if (section === 'Incorrect') expect(found).toContain(id);
-    else expect(found).toEqual([]);
-  });
+  test.each(cases.map((block, i) => ({ ...block, number: i + 1 })))(
+    '$section block $number ($file)',
+    async ({ section, file, code }) => {
+      const result = await scanFolder(folderOf({ [file]: code }), {
+        preset: 'strict',
+        only: [id],
+        minConfidence: 'low',
+      });
+      expect(result.notices).toEqual([]);
+      const found = result.findings.map((finding) => finding.ruleId);
+      if (section === 'Incorrect') expect(found).toContain(id);
+      else expect(found).toEqual([]);
+    },
+  );
 });

@@ -34,13 +34,16 @@ function files(folder: string): string[] {
 }
 
 function expectations(content: string, sidecar: string): { expected: string[]; gaps: string[] } {
-  const expected = sidecar.split('\n').flatMap((line) => (line.trim() === '' || line.startsWith('#') ? [] : [line.trim()]));
+  const expected = sidecar
+    .split('\n')
+    .flatMap((line) => (line.trim() === '' || line.startsWith('#') ? [] : [line.trim()]));
   const gaps: string[] = [];
   for (const [index, line] of content.split('\n').entries()) {
     const match = /\b(todo-)?expect(-next)?:\s*([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)/.exec(line);
     if (!match) continue;
     const number = index + (match[2] ? 2 : 1);
-    for (const rule of (match[3] ?? '').split(',')) (match[1] ? gaps : expected).push(`${String(number)} ${rule.trim()}`);
+    for (const rule of (match[3] ?? '').split(','))
+      (match[1] ? gaps : expected).push(`${String(number)} ${rule.trim()}`);
   }
   return { expected: expected.sort(), gaps: gaps.sort() };
 }

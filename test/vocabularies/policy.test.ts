@@ -9,15 +9,21 @@ import {
 } from '../../src/vocabularies/policy/index.ts';
 import { open, spanned } from './terraform-support.ts';
 
+function first(documents: readonly Value[]): Value {
+  const [document] = documents;
+  if (!document) throw new Error('no document');
+  return document;
+}
+
 function json(value: unknown): { value: Value; context: ReturnType<typeof open>['context']; text: string } {
   const text = JSON.stringify(value, undefined, 2);
   const { reading, context } = open('json', text);
-  return { value: reading.documents[0] as Value, context, text };
+  return { value: first(reading.documents), context, text };
 }
 
 function yaml(text: string): { value: Value; context: ReturnType<typeof open>['context']; text: string } {
   const { reading, context } = open('yaml', text);
-  return { value: reading.documents[0] as Value, context, text };
+  return { value: first(reading.documents), context, text };
 }
 
 const trustOf = ({ value, context }: ReturnType<typeof json>) =>

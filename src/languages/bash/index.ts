@@ -18,7 +18,12 @@ export const bash: Language = {
       if (!tree) throw new Error('the shell parser gave up');
       try {
         const program = lowerScript(tree.rootNode);
-        return { language: 'bash', documents: [], problems: syntaxProblems(tree.rootNode), ...evaluate(program, text) };
+        return {
+          language: 'bash',
+          documents: [],
+          problems: syntaxProblems(tree.rootNode),
+          ...evaluate(program, text),
+        };
       } finally {
         tree.delete();
       }

@@ -2,7 +2,10 @@ import type { Arg, Expr, Program, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { Words } from './words.ts';
 
-export const range = (node: Node): { start: number; end: number } => ({ start: node.startIndex, end: node.endIndex });
+export const range = (node: Node): { start: number; end: number } => ({
+  start: node.startIndex,
+  end: node.endIndex,
+});
 
 export function lowerScript(root: Node): Program {
   const assigned = new Set(
@@ -42,9 +45,23 @@ function lowerStatement(node: Node, words: Words): Stmt[] {
     case 'if_statement':
       return [lowerIf(node, words)];
     case 'case_statement':
-      return [{ kind: 'branches', branches: node.namedChildren.filter((child) => child.type === 'case_item').map((item) => lowerAll(item.namedChildren.slice(1), words)), exhaustive: false }];
+      return [
+        {
+          kind: 'branches',
+          branches: node.namedChildren
+            .filter((child) => child.type === 'case_item')
+            .map((item) => lowerAll(item.namedChildren.slice(1), words)),
+          exhaustive: false,
+        },
+      ];
     case 'for_statement':
-      return [{ kind: 'loop', variables: [node.childForFieldName('variable')?.text ?? ''], body: lowerAll([node.childForFieldName('body')], words) }];
+      return [
+        {
+          kind: 'loop',
+          variables: [node.childForFieldName('variable')?.text ?? ''],
+          body: lowerAll([node.childForFieldName('body')], words),
+        },
+      ];
     case 'while_statement':
       return [{ kind: 'loop', variables: [], body: lowerAll(node.namedChildren, words) }];
     case 'word':
@@ -85,7 +102,10 @@ function lowerAssignment(node: Node, words: Words): Stmt {
 function lowerCommand(node: Node, words: Words): Stmt[] {
   const before = node.namedChildren.filter((child) => child.type === 'variable_assignment');
   const call = lowerCall(node, words);
-  return [...before.map((child) => lowerAssignment(child, words)), ...(call ? [{ kind: 'expr', expr: call } as const] : [])];
+  return [
+    ...before.map((child) => lowerAssignment(child, words)),
+    ...(call ? [{ kind: 'expr', expr: call } as const] : []),
+  ];
 }
 
 /** Words that run the command behind them. */
@@ -112,7 +132,9 @@ function lowerArguments(nodes: readonly Node[], words: Words): Arg[] {
     if (FLAG.test(text)) {
       const next = nodes[i + 1];
       const takesNext = next !== undefined && !next.text.startsWith('-');
-      const value: Expr = takesNext ? words.lower(next) : { kind: 'literal', value: true, range: range(node) };
+      const value: Expr = takesNext
+        ? words.lower(next)
+        : { kind: 'literal', value: true, range: range(node) };
       args.push({ name: text.replace(/^--?/, ''), value });
       if (takesNext) i++;
     } else if (text.startsWith('--') && equals > 0 && FLAG.test(text.slice(0, equals))) {
@@ -132,6 +154,8 @@ function lowerSubstitution(node: Node, words: Words): Expr {
     const call = lowerCall(only, words);
     if (call) return { ...call, range: range(node) };
   }
-  const inner: Expr[] = node.descendantsOfType('command').flatMap((command) => lowerCall(command, words) ?? []);
+  const inner: Expr[] = node
+    .descendantsOfType('command')
+    .flatMap((command) => lowerCall(command, words) ?? []);
   return { kind: 'opaque', inner, range: range(node) };
 }

@@ -48,20 +48,28 @@ function calleeRange(callee: Expr): Range {
   return callee.kind === 'member' ? callee.nameRange : callee.range;
 }
 
-function evaluateArguments(evaluator: Evaluator, args: readonly Arg[]): { args: Argument[]; complete: boolean } {
+function evaluateArguments(
+  evaluator: Evaluator,
+  args: readonly Arg[],
+): { args: Argument[]; complete: boolean } {
   const result: Argument[] = [];
   let complete = true;
   let position = 0;
   for (const { name, value: expr, spread } of args) {
     const value = evaluator.value(expr);
     if (!spread) {
-      result.push({ ...(name === undefined ? { position: position++ } : { name, position: -1 }), value, range: expr.range });
+      result.push({
+        ...(name === undefined ? { position: position++ } : { name, position: -1 }),
+        value,
+        range: expr.range,
+      });
     } else if (value.kind === 'list') {
       for (const item of value.items) result.push({ position: position++, value: item, range: item.range });
       complete &&= value.complete;
     } else {
       const map = fieldsOf({ kind: 'map', entries: [], complete: true, range: expr.range }, value);
-      for (const entry of map.entries) result.push({ name: entry.key, position: -1, value: entry.value, range: entry.value.range });
+      for (const entry of map.entries)
+        result.push({ name: entry.key, position: -1, value: entry.value, range: entry.value.range });
       complete &&= map.complete;
     }
   }
@@ -87,11 +95,20 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
           map,
           argument.name === undefined
             ? argument.value
-            : { kind: 'map', complete: true, range: argument.range, entries: [{ key: argument.name, keyRange: argument.range, value: argument.value }] },
+            : {
+                kind: 'map',
+                complete: true,
+                range: argument.range,
+                entries: [{ key: argument.name, keyRange: argument.range, value: argument.value }],
+              },
         );
       }
       evaluator.rebind(callee.of.name, call.complete ? map : { ...map, complete: false });
-    } else if (callee.of.name === 'Object' && callee.name === 'assign' && expr.args[0]?.value.kind === 'name') {
+    } else if (
+      callee.of.name === 'Object' &&
+      callee.name === 'assign' &&
+      expr.args[0]?.value.kind === 'name'
+    ) {
       evaluator.rebind(expr.args[0].value.name, value);
     }
     return;

@@ -1,10 +1,12 @@
 import { concatenate } from '../../values/arithmetic.ts';
 import type { Evidence, Range } from '../../values/range.ts';
-import type { Call, ListValue, MapValue, Unknown, UnknownOrigin, Value } from '../../values/value.ts';
+import type { Call, MapValue, Unknown, UnknownOrigin, Value } from '../../values/value.ts';
 import type { Expr, Param, Stmt } from '../program.ts';
 import type { Assignment } from '../types.ts';
-import { binary, builtin, fieldOf, fieldsOf, fallback } from './operations.ts';
+import { binary, builtin, fieldOf, fallback } from './operations.ts';
 import { evaluateCall, mutated } from './calls.ts';
+import { presence, withField, type Member } from './fields.ts';
+import { listOf, mapOf } from './literals.ts';
 import { merge } from './merge.ts';
 import { Journal, Scope, type Outcome } from './scope.ts';
 
@@ -103,7 +105,7 @@ export class Evaluator {
   }
 
   /** `a.b.c = value`: rebinds `a` to a map that has it, where `a` is a map that is known. */
-  private setField(of: Expr, path: readonly Extract<Expr, { kind: 'member' }>[], value: Value): void {
+  private setField(of: Expr, path: readonly Member[], value: Value): void {
     if (of.kind === 'member') {
       this.setField(of.of, [of, ...path], value);
     } else if (of.kind === 'name') {
@@ -158,8 +160,16 @@ export class Evaluator {
     const outcome = this.journal.attempt(() => {
       for (const name of statement.variables) {
         const range = over?.range ?? { start: 0, end: 0 };
-        const options = over?.kind === 'list' && over.complete && statement.variables.length === 1 ? over.items : undefined;
-        this.declare(name, { kind: 'unknown', origin: 'loop', text: name, name, range, ...(options ? { options } : {}) });
+        const options =
+          over?.kind === 'list' && over.complete && statement.variables.length === 1 ? over.items : undefined;
+        this.declare(name, {
+          kind: 'unknown',
+          origin: 'loop',
+          text: name,
+          name,
+          range,
+          ...(options ? { options } : {}),
+        });
       }
       this.body(statement.body);
     });
@@ -208,7 +218,13 @@ export class Evaluator {
       for (const statement of body) {
         if (statement.kind === 'assign' && statement.target.kind === 'name') {
           const { target } = statement;
-          const member = { kind: 'member', of: target, name: target.name, nameRange: target.range, range } as const;
+          const member = {
+            kind: 'member',
+            of: target,
+            name: target.name,
+            nameRange: target.range,
+            range,
+          } as const;
           this.setField({ kind: 'name', name: 'this', range }, [member], this.value(statement.value));
         } else this.statement(statement);
       }
@@ -221,7 +237,12 @@ export class Evaluator {
     const { range } = expr;
     switch (expr.kind) {
       case 'literal':
-        return { kind: 'known', value: expr.value, range, ...(expr.sourceMap ? { sourceMap: expr.sourceMap } : {}) };
+        return {
+          kind: 'known',
+          value: expr.value,
+          range,
+          ...(expr.sourceMap ? { sourceMap: expr.sourceMap } : {}),
+        };
       case 'name':
         return this.name(expr.name, range);
       case 'member':
@@ -234,9 +255,9 @@ export class Evaluator {
         return builtin(call, this.text) ?? { kind: 'call', call, range };
       }
       case 'map':
-        return this.map(expr);
+        return mapOf(this, expr);
       case 'list':
-        return this.list(expr);
+        return listOf(this, expr);
       case 'binary':
         return binary(expr.op, this.value(expr.left), this.value(expr.right), range, this.text);
       case 'template':
@@ -252,7 +273,13 @@ export class Evaluator {
         return merge(options.map(presence), range, this.source(range));
       }
       case 'environment': {
-        const variable: Unknown = { kind: 'unknown', origin: 'environment', text: expr.name, name: expr.name, range };
+        const variable: Unknown = {
+          kind: 'unknown',
+          origin: 'environment',
+          text: expr.name,
+          name: expr.name,
+          range,
+        };
         return expr.fallback ? fallback(variable, this.value(expr.fallback), range, this.text) : variable;
       }
       case 'function':
@@ -281,46 +308,13 @@ export class Evaluator {
   private index(expr: Extract<Expr, { kind: 'index' }>): Value {
     const of = this.value(expr.of);
     const index = this.value(expr.index);
-    if (index.kind === 'known' && typeof index.value === 'string') return fieldOf(of, index.value, expr.range, this.text);
+    if (index.kind === 'known' && typeof index.value === 'string')
+      return fieldOf(of, index.value, expr.range, this.text);
     if (index.kind === 'known' && typeof index.value === 'number' && of.kind === 'list' && of.complete) {
       const item = of.items.at(index.value);
       if (item) return item;
     }
     return { kind: 'member', of, name: `[${this.source(expr.index.range)}]`, range: expr.range };
-  }
-
-  private map(expr: Extract<Expr, { kind: 'map' }>): MapValue {
-    let map: MapValue = { kind: 'map', entries: [], complete: true, range: expr.range };
-    for (const item of expr.entries) {
-      if ('spread' in item) map = fieldsOf(map, this.value(item.spread));
-      else {
-        const value = this.value(item.value);
-        const key = 'key' in item ? item : this.computedKey(item.computed);
-        map = key
-          ? { ...map, entries: [...map.entries, { key: key.key, keyRange: key.keyRange, value }] }
-          : { ...map, complete: false };
-      }
-    }
-    return map;
-  }
-
-  private computedKey(expr: Expr): { key: string; keyRange: Range } | undefined {
-    const value = this.value(expr);
-    return value.kind === 'known' ? { key: String(value.value), keyRange: expr.range } : undefined;
-  }
-
-  private list(expr: Extract<Expr, { kind: 'list' }>): ListValue {
-    const items: Value[] = [];
-    let complete = true;
-    for (const { value: item, spread } of expr.items) {
-      const value = this.value(item);
-      if (!spread) items.push(value);
-      else if (value.kind === 'list') {
-        items.push(...value.items);
-        complete &&= value.complete;
-      } else complete = false;
-    }
-    return { kind: 'list', items, complete, range: expr.range };
   }
 
   unknown(origin: UnknownOrigin, range: Range): Unknown {
@@ -330,19 +324,4 @@ export class Evaluator {
   source(range: Range): string {
     return this.text.slice(range.start, Math.min(range.end, range.start + 80));
   }
-}
-
-/** In an alternative, `null` or `undefined` written out means that the field is not set. */
-function presence(value: Value): Value | null {
-  return value.kind === 'known' && value.value === null ? null : value;
-}
-
-function withField(map: MapValue, path: readonly Extract<Expr, { kind: 'member' }>[], value: Value): MapValue {
-  const [step, ...rest] = path;
-  if (!step) return map;
-  const old = map.entries.findLast((entry) => entry.key === step.name)?.value;
-  if (rest.length > 0 && old?.kind !== 'map') return map;
-  const inner = rest.length > 0 && old?.kind === 'map' ? withField(old, rest, value) : value;
-  const kept = map.entries.filter((entry) => entry.key !== step.name);
-  return { ...map, entries: [...kept, { key: step.name, keyRange: step.nameRange, value: inner }] };
 }

@@ -14,15 +14,24 @@ export function merge(values: readonly (Value | null)[], range: Range, text: str
   if (maps.length === values.length && first) return mergeMaps(maps, range);
   const options: (Value | null)[] = [];
   for (const value of values) {
-    if (value?.kind === 'unknown' && value.origin === 'condition' && value.options) options.push(...value.options);
+    if (value?.kind === 'unknown' && value.origin === 'condition' && value.options)
+      options.push(...value.options);
     else options.push(value);
   }
-  return { kind: 'unknown', origin: 'condition', text, range, options: unique(options).slice(0, MOST_OPTIONS) };
+  return {
+    kind: 'unknown',
+    origin: 'condition',
+    text,
+    range,
+    options: unique(options).slice(0, MOST_OPTIONS),
+  };
 }
 
 function same(left: Value, right: Value): boolean {
   if (left === right) return true;
-  return left.kind === 'known' && right.kind === 'known' && left.value === right.value && left.unit === right.unit;
+  return (
+    left.kind === 'known' && right.kind === 'known' && left.value === right.value && left.unit === right.unit
+  );
 }
 
 function unique(values: readonly (Value | null)[]): (Value | null)[] {
@@ -38,7 +47,9 @@ function mergeMaps(maps: readonly MapValue[], range: Range): MapValue {
   for (const map of maps) for (const entry of map.entries) keys.set(entry.key, entry);
   const entries: Entry[] = [];
   for (const [key, entry] of keys) {
-    const values = maps.map((map) => map.entries.findLast((candidate) => candidate.key === key)?.value ?? null);
+    const values = maps.map(
+      (map) => map.entries.findLast((candidate) => candidate.key === key)?.value ?? null,
+    );
     entries.push({ ...entry, value: merge(values, entry.value.range, key) });
   }
   return { kind: 'map', entries, complete: maps.every((map) => map.complete), range };

@@ -12,8 +12,14 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
     if (result) return result;
   }
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
-  if (op === '%' && left.kind === 'known' && typeof left.value === 'string') return formatted(left, [right], /%[sdr]/g, range);
-  return { kind: 'unknown', origin: 'expression', text: text.slice(range.start, Math.min(range.end, range.start + 80)), range };
+  if (op === '%' && left.kind === 'known' && typeof left.value === 'string')
+    return formatted(left, [right], /%[sdr]/g, range);
+  return {
+    kind: 'unknown',
+    origin: 'expression',
+    text: text.slice(range.start, Math.min(range.end, range.start + 80)),
+    range,
+  };
 }
 
 function isText(value: Value): boolean {
@@ -28,7 +34,10 @@ export function fallback(value: Value, other: Value, range: Range, text: string)
   if (other.kind === 'known') {
     // "Nothing" as a default says only that the value may be missing.
     if (other.value === null || other.value === '' || other.value === false) return value;
-    const evidence = [...(other.evidence ?? []), { range: other.range, message: `the default when ${textOf(value, text)} is not set` }];
+    const evidence = [
+      ...(other.evidence ?? []),
+      { range: other.range, message: `the default when ${textOf(value, text)} is not set` },
+    ];
     return { ...other, range, isDefault: true, evidence };
   }
   if (other.kind === 'map' || other.kind === 'list') return value;
@@ -67,9 +76,13 @@ export function fieldsOf(map: MapValue, other: Value): MapValue {
   }
   // `...(x ? { ExternalId: x } : {})` and `...(x && { … })`: each field of an alternative may be there.
   if (other.kind === 'unknown' && other.options) {
-    const alternatives = other.options.map((option) => (option?.kind === 'map' ? fieldsOf(map, option) : map));
+    const alternatives = other.options.map((option) =>
+      option?.kind === 'map' ? fieldsOf(map, option) : map,
+    );
     const merged = merge(alternatives, map.range, '');
-    const seen = other.options.every((option) => option === null || option.kind === 'map' || option.kind === 'known');
+    const seen = other.options.every(
+      (option) => option === null || option.kind === 'map' || option.kind === 'known',
+    );
     if (merged.kind === 'map') return { ...merged, complete: merged.complete && seen };
   }
   if (other.kind === 'known') return map;
@@ -105,14 +118,21 @@ export function builtin(call: Call, _text: string): Value | undefined {
     case 'String':
       return first && converted(first.value, String);
   }
-  if (call.name === 'total_seconds' && receiver?.kind === 'known' && receiver.unit) return { ...receiver, range: call.range };
-  if (call.name === 'toSeconds' && receiver?.kind === 'known' && receiver.unit) return { ...receiver, range: call.range };
+  if (call.name === 'total_seconds' && receiver?.kind === 'known' && receiver.unit)
+    return { ...receiver, range: call.range };
+  if (call.name === 'toSeconds' && receiver?.kind === 'known' && receiver.unit)
+    return { ...receiver, range: call.range };
   if (call.name === 'format' && receiver?.kind === 'known' && typeof receiver.value === 'string') {
     const values = call.args.map((argument) => argument.value);
     return formatted(receiver, values, /\{[\w.]{0,40}\}/g, call.range);
   }
-  if ((call.name === 'copy' || call.name === 'toString' || call.name === 'strip' || call.name === 'trim') && call.args.length === 0) {
-    return receiver?.kind === 'map' || receiver?.kind === 'known' || receiver?.kind === 'template' ? receiver : undefined;
+  if (
+    (call.name === 'copy' || call.name === 'toString' || call.name === 'strip' || call.name === 'trim') &&
+    call.args.length === 0
+  ) {
+    return receiver?.kind === 'map' || receiver?.kind === 'known' || receiver?.kind === 'template'
+      ? receiver
+      : undefined;
   }
   return undefined;
 }
@@ -126,7 +146,9 @@ function converted(value: Value, convert: (text: unknown) => string | number): V
 }
 
 function dict(call: Call): MapValue | undefined {
-  const entries = call.args.flatMap(({ name, value, range }) => (name === undefined ? [] : [{ key: name, keyRange: range, value }]));
+  const entries = call.args.flatMap(({ name, value, range }) =>
+    name === undefined ? [] : [{ key: name, keyRange: range, value }],
+  );
   const named: MapValue = { kind: 'map', entries, complete: call.complete, range: call.range };
   const base = call.args.find((argument) => argument.name === undefined)?.value;
   return base?.kind === 'map' ? fieldsOf(base, named) : base ? { ...named, complete: false } : named;

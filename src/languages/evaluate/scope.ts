@@ -68,7 +68,7 @@ export class Journal {
       const value = scope.values.get(name);
       if (!value) continue;
       let names = outcome.get(scope);
-      if (!names) outcome.set(scope, (names = new Map()));
+      if (!names) outcome.set(scope, (names = new Map<string, Value>()));
       names.set(name, value);
     }
     for (const { scope, name, before } of this.writes.reverse()) {

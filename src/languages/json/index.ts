@@ -14,9 +14,20 @@ export const json: Language = {
       const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
       const [first] = errors;
       const problems: Problem[] = first
-        ? [{ range: { start: first.offset, end: first.offset + first.length }, message: explain(printParseErrorCode(first.error)) }]
+        ? [
+            {
+              range: { start: first.offset, end: first.offset + first.length },
+              message: explain(printParseErrorCode(first.error)),
+            },
+          ]
         : [];
-      return { language: 'json', calls: [], assignments: [], documents: root ? [toValue(root, text)] : [], problems };
+      return {
+        language: 'json',
+        calls: [],
+        assignments: [],
+        documents: root ? [toValue(root, text)] : [],
+        problems,
+      };
     };
   },
 };
@@ -37,13 +48,29 @@ function toValue(node: Node, text: string): Value {
         entries: (node.children ?? []).flatMap((property) => {
           const [key, value] = property.children ?? [];
           if (!key || !value) return [];
-          return [{ key: String(key.value), keyRange: { start: key.offset, end: key.offset + key.length }, value: toValue(value, text) }];
+          return [
+            {
+              key: String(key.value),
+              keyRange: { start: key.offset, end: key.offset + key.length },
+              value: toValue(value, text),
+            },
+          ];
         }),
       };
     case 'array':
-      return { kind: 'list', complete: true, range, items: (node.children ?? []).map((item) => toValue(item, text)) };
+      return {
+        kind: 'list',
+        complete: true,
+        range,
+        items: (node.children ?? []).map((item) => toValue(item, text)),
+      };
     case 'string':
-      return { kind: 'known', value: String(node.value), range, sourceMap: stringMap(text.slice(range.start, range.end), range.start) };
+      return {
+        kind: 'known',
+        value: String(node.value),
+        range,
+        sourceMap: stringMap(text.slice(range.start, range.end), range.start),
+      };
     default:
       return { kind: 'known', value: node.value as number | boolean | null, range };
   }
@@ -54,7 +81,7 @@ function stringMap(raw: string, start: number): SourceMap {
   const map: [number, number][] = [[0, start + 1]];
   if (!raw.includes('\\')) return map;
   let value = 0;
-  for (let i = 1; i < raw.length - 1; ) {
+  for (let i = 1; i < raw.length - 1;) {
     const length = raw[i] === '\\' ? (raw[i + 1] === 'u' ? 6 : 2) : 1;
     i += length;
     value += 1;

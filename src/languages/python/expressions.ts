@@ -3,7 +3,10 @@ import type { Node } from '../tree-sitter.ts';
 import { lowerParameters } from './statements.ts';
 import { lowerString } from './strings.ts';
 
-const range = (node: Node): { start: number; end: number } => ({ start: node.startIndex, end: node.endIndex });
+const range = (node: Node): { start: number; end: number } => ({
+  start: node.startIndex,
+  end: node.endIndex,
+});
 
 const OPERATORS = new Set<string>(['+', '-', '*', '/', '//', '%', '**']);
 const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
@@ -52,7 +55,13 @@ export function lowerExpression(node: Node): Expr {
     case 'conditional_expression': {
       const [then, test, otherwise] = named(node);
       if (!then || !test || !otherwise) return opaque(node);
-      return { kind: 'conditional', test: lowerExpression(test), then: lowerExpression(then), else: lowerExpression(otherwise), range: range(node) };
+      return {
+        kind: 'conditional',
+        test: lowerExpression(test),
+        then: lowerExpression(then),
+        else: lowerExpression(otherwise),
+        range: range(node),
+      };
     }
     case 'lambda':
       return lowerLambda(node);
@@ -91,7 +100,13 @@ function lowerAttribute(node: Node): Expr {
   const object = node.childForFieldName('object');
   const attribute = node.childForFieldName('attribute');
   if (!object || !attribute) return opaque(node);
-  return { kind: 'member', of: lowerExpression(object), name: attribute.text, nameRange: range(attribute), range: range(node) };
+  return {
+    kind: 'member',
+    of: lowerExpression(object),
+    name: attribute.text,
+    nameRange: range(attribute),
+    range: range(node),
+  };
 }
 
 function lowerSubscript(node: Node): Expr {
@@ -101,7 +116,13 @@ function lowerSubscript(node: Node): Expr {
   const key = lowerExpression(index);
   if (key.kind === 'literal' && typeof key.value === 'string') {
     if (isEnvironment(value)) return { kind: 'environment', name: key.value, range: range(node) };
-    return { kind: 'member', of: lowerExpression(value), name: key.value, nameRange: key.range, range: range(node) };
+    return {
+      kind: 'member',
+      of: lowerExpression(value),
+      name: key.value,
+      nameRange: key.range,
+      range: range(node),
+    };
   }
   return { kind: 'index', of: lowerExpression(value), index: key, range: range(node) };
 }
@@ -114,17 +135,25 @@ function isEnvironment(node: Node): boolean {
 function lowerEnvironment(callee: Node, args: readonly Arg[], node: Node): Expr | undefined {
   const object = callee.childForFieldName('object');
   const method = callee.type === 'attribute' ? callee.childForFieldName('attribute')?.text : callee.text;
-  const reads = method === 'getenv' || ((method === 'get' || method === 'setdefault') && object !== null && isEnvironment(object));
+  const reads =
+    method === 'getenv' ||
+    ((method === 'get' || method === 'setdefault') && object !== null && isEnvironment(object));
   const [name, other] = args;
   if (!reads || name?.value.kind !== 'literal' || typeof name.value.value !== 'string') return undefined;
-  return { kind: 'environment', name: name.value.value, ...(other ? { fallback: other.value } : {}), range: range(node) };
+  return {
+    kind: 'environment',
+    name: name.value.value,
+    ...(other ? { fallback: other.value } : {}),
+    range: range(node),
+  };
 }
 
 function lowerCall(node: Node): Expr {
   const callee = node.childForFieldName('function');
   const list = node.childForFieldName('arguments');
   if (!callee || !list) return opaque(node);
-  const args = list.type === 'argument_list' ? named(list).map(lowerArgument) : [{ value: lowerExpression(list) }];
+  const args =
+    list.type === 'argument_list' ? named(list).map(lowerArgument) : [{ value: lowerExpression(list) }];
   const environment = lowerEnvironment(callee, args, node);
   if (environment) return environment;
   // `params.get('X', default)` reads a field as `params['X']` does.
@@ -138,8 +167,21 @@ function lowerCall(node: Node): Expr {
 function lowerGet(callee: Node, args: readonly Arg[], node: Node): Expr | undefined {
   const object = callee.childForFieldName('object');
   const [key, other, ...more] = args;
-  if (!object || more.length > 0 || key?.name || key?.value.kind !== 'literal' || typeof key.value.value !== 'string') return undefined;
-  const value: Expr = { kind: 'member', of: lowerExpression(object), name: key.value.value, nameRange: key.value.range, range: range(node) };
+  if (
+    !object ||
+    more.length > 0 ||
+    key?.name ||
+    key?.value.kind !== 'literal' ||
+    typeof key.value.value !== 'string'
+  )
+    return undefined;
+  const value: Expr = {
+    kind: 'member',
+    of: lowerExpression(object),
+    name: key.value.value,
+    nameRange: key.value.range,
+    range: range(node),
+  };
   return other ? { kind: 'default', value, fallback: other.value, range: range(node) } : value;
 }
 
@@ -165,7 +207,8 @@ function lowerPair(node: Node): MapItem[] {
   const value = node.childForFieldName('value');
   if (!key || !value) return [{ spread: opaque(node) }];
   const name = lowerExpression(key);
-  if (name.kind === 'literal') return [{ key: String(name.value), keyRange: name.range, value: lowerExpression(value) }];
+  if (name.kind === 'literal')
+    return [{ key: String(name.value), keyRange: name.range, value: lowerExpression(value) }];
   return [{ computed: name, value: lowerExpression(value) }];
 }
 
@@ -182,7 +225,13 @@ function lowerBinary(node: Node): Expr {
   const right = node.childForFieldName('right');
   const op = node.childForFieldName('operator')?.text ?? '';
   if (!left || !right || !isOperator(op)) return opaque(node);
-  return { kind: 'binary', op, left: lowerExpression(left), right: lowerExpression(right), range: range(node) };
+  return {
+    kind: 'binary',
+    op,
+    left: lowerExpression(left),
+    right: lowerExpression(right),
+    range: range(node),
+  };
 }
 
 function lowerUnary(node: Node): Expr {
@@ -197,7 +246,12 @@ function lowerBoolean(node: Node): Expr {
   const left = node.childForFieldName('left');
   const right = node.childForFieldName('right');
   if (!left || !right || node.childForFieldName('operator')?.text !== 'or') return opaque(node);
-  return { kind: 'default', value: lowerExpression(left), fallback: lowerExpression(right), range: range(node) };
+  return {
+    kind: 'default',
+    value: lowerExpression(left),
+    fallback: lowerExpression(right),
+    range: range(node),
+  };
 }
 
 function lowerLambda(node: Node): Expr {
@@ -205,5 +259,10 @@ function lowerLambda(node: Node): Expr {
   const parameters = node.childForFieldName('parameters');
   const params: Param[] = parameters ? lowerParameters(parameters) : [];
   if (!body) return opaque(node);
-  return { kind: 'function', params, body: [{ kind: 'return', value: lowerExpression(body) }], range: range(node) };
+  return {
+    kind: 'function',
+    params,
+    body: [{ kind: 'return', value: lowerExpression(body) }],
+    range: range(node),
+  };
 }

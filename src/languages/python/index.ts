@@ -13,7 +13,12 @@ export const python: Language = {
       if (!tree) throw new Error('the Python parser gave up');
       try {
         const program = lowerModule(tree.rootNode);
-        return { language: 'python', documents: [], problems: syntaxProblems(tree.rootNode), ...evaluate(program, text) };
+        return {
+          language: 'python',
+          documents: [],
+          problems: syntaxProblems(tree.rootNode),
+          ...evaluate(program, text),
+        };
       } finally {
         tree.delete(); // the tree lives in WebAssembly memory, which no collector sees
       }

@@ -2,7 +2,10 @@ import type { BinaryOp, Expr, Param, Program, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerExpression, named } from './expressions.ts';
 
-const range = (node: Node): { start: number; end: number } => ({ start: node.startIndex, end: node.endIndex });
+const range = (node: Node): { start: number; end: number } => ({
+  start: node.startIndex,
+  end: node.endIndex,
+});
 
 export function lowerModule(root: Node): Program {
   return { body: lowerBody(root) };
@@ -23,17 +26,29 @@ function lowerStatement(node: Node): Stmt[] {
     case 'raise_statement':
     case 'continue_statement':
     case 'break_statement':
-      return [...named(node).map((child): Stmt => ({ kind: 'expr', expr: lowerExpression(child) })), { kind: 'return' }];
+      return [
+        ...named(node).map((child): Stmt => ({ kind: 'expr', expr: lowerExpression(child) })),
+        { kind: 'return' },
+      ];
     case 'function_definition':
       return [lowerFunction(node)];
     case 'decorated_definition':
       return lowerBody(node);
     case 'class_definition':
-      return [{ kind: 'class', name: node.childForFieldName('name')?.text ?? '', body: lowerClassBody(node), range: range(node) }];
+      return [
+        {
+          kind: 'class',
+          name: node.childForFieldName('name')?.text ?? '',
+          body: lowerClassBody(node),
+          range: range(node),
+        },
+      ];
     case 'if_statement':
       return [lowerIf(node)];
     case 'match_statement': {
-      const cases = named(node.childForFieldName('body') ?? node).filter((child) => child.type === 'case_clause');
+      const cases = named(node.childForFieldName('body') ?? node).filter(
+        (child) => child.type === 'case_clause',
+      );
       const branches = cases.map((clause) => lowerBody(clause.childForFieldName('consequence')));
       return [{ kind: 'branches', branches, exhaustive: false }];
     }
@@ -47,7 +62,9 @@ function lowerStatement(node: Node): Stmt[] {
     case 'try_statement':
       return lowerTry(node);
     case 'with_statement':
-      return [{ kind: 'block', bindings: withBindings(node), body: lowerBody(node.childForFieldName('body')) }];
+      return [
+        { kind: 'block', bindings: withBindings(node), body: lowerBody(node.childForFieldName('body')) },
+      ];
     case 'import_statement':
     case 'import_from_statement':
       return lowerImport(node);
@@ -102,7 +119,15 @@ function opaqueAt(of: Expr): Expr {
 
 function assign(target: Node, value: Expr, node: Node): Stmt[] {
   // A name assigned in a function is the function's own, wherever in it that happens.
-  return [{ kind: 'assign', target: lowerExpression(target), value, declares: target.type === 'identifier', range: range(node) }];
+  return [
+    {
+      kind: 'assign',
+      target: lowerExpression(target),
+      value,
+      declares: target.type === 'identifier',
+      range: range(node),
+    },
+  ];
 }
 
 function lowerFunction(node: Node): Stmt {
@@ -162,7 +187,11 @@ function elseBody(node: Node): Node | null {
 function lowerFor(node: Node): Stmt {
   const left = node.childForFieldName('left');
   const right = node.childForFieldName('right');
-  const variables = left ? (left.type === 'identifier' ? [left.text] : left.descendantsOfType('identifier').map((name) => name.text)) : [];
+  const variables = left
+    ? left.type === 'identifier'
+      ? [left.text]
+      : left.descendantsOfType('identifier').map((name) => name.text)
+    : [];
   const body = lowerBody(node.childForFieldName('body'));
   return { kind: 'loop', variables, ...(right ? { over: lowerExpression(right) } : {}), body };
 }
@@ -174,8 +203,10 @@ function lowerTry(node: Node): Stmt[] {
   const after: Stmt[] = [];
   for (const clause of node.namedChildren) {
     const block = clause.namedChildren.find((child) => child.type === 'block');
-    if (clause.type === 'except_clause' || clause.type === 'except_group_clause') handlers.push(lowerBody(block ?? null));
-    else if (clause.type === 'else_clause' || clause.type === 'finally_clause') after.push(...lowerBody(block ?? null));
+    if (clause.type === 'except_clause' || clause.type === 'except_group_clause')
+      handlers.push(lowerBody(block ?? null));
+    else if (clause.type === 'else_clause' || clause.type === 'finally_clause')
+      after.push(...lowerBody(block ?? null));
   }
   return [...statements, { kind: 'branches', branches: handlers, exhaustive: false }, ...after];
 }
@@ -197,7 +228,12 @@ function lowerImport(node: Node): Stmt[] {
     const alias = imported.childForFieldName('alias')?.text;
     const name = imported.childForFieldName('name')?.text ?? imported.text;
     const local = alias ?? (from ? name : (name.split('.', 1)[0] ?? name));
-    statements.push({ kind: 'import', module: from?.text ?? name, names: { [local]: from ? name : '*' }, range: range(node) });
+    statements.push({
+      kind: 'import',
+      module: from?.text ?? name,
+      names: { [local]: from ? name : '*' },
+      range: range(node),
+    });
   }
   return statements;
 }

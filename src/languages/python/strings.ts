@@ -47,7 +47,8 @@ function content(node: Node): Expr {
     if (escape.type !== 'escape_sequence' && escape.type !== 'escape_interpolation') continue;
     const start = escape.startIndex - base;
     take(start);
-    value += escape.type === 'escape_interpolation' ? escape.text[0] ?? '' : (ESCAPES[escape.text] ?? escape.text);
+    value +=
+      escape.type === 'escape_interpolation' ? (escape.text[0] ?? '') : (ESCAPES[escape.text] ?? escape.text);
     from = escape.endIndex - base;
   }
   take(text.length);

@@ -22,7 +22,8 @@ export function lowerImport(node: TSESTree.ImportDeclaration): Stmt {
 export function lowerImportEquals(node: TSESTree.TSImportEqualsDeclaration): Stmt[] {
   const { moduleReference: reference } = node;
   if (reference.type !== 'TSExternalModuleReference' || reference.expression.type !== 'Literal') return [];
-  const module = String(reference.expression.value);
+  const { value: module } = reference.expression;
+  if (typeof module !== 'string') return [];
   return [{ kind: 'import', module, names: { [node.id.name]: '*' }, range: range(node) }];
 }
 

@@ -24,7 +24,7 @@ export class Converter {
 
   document(document: Yaml.Document.Parsed): Value[] {
     this.source = document;
-    return document.contents ? [this.value(document.contents as Node)] : [];
+    return document.contents ? [this.value(document.contents)] : [];
   }
 
   private value(node: Node): Value {
@@ -42,12 +42,12 @@ export class Converter {
   private plain(node: Yaml.ParsedNode, range: Range): Value {
     const { isAlias, isMap, isSeq } = this.library;
     if (isAlias(node)) return this.alias(node, range);
-    if (isMap(node)) return this.map(node as Yaml.YAMLMap.Parsed, range);
+    if (isMap(node)) return this.map(node, range);
     if (isSeq(node)) {
-      const items = (node as Yaml.YAMLSeq.Parsed).items.map((item) => this.value(item as Node));
+      const items = node.items.map((item) => this.value(item as Node));
       return { kind: 'list', items, complete: true, range };
     }
-    return this.scalar(node as Yaml.Scalar.Parsed, range);
+    return this.scalar(node, range);
   }
 
   /** A tag that is not one of YAML's own says what the value means, and that is not for us to know here. */
@@ -88,11 +88,16 @@ export class Converter {
       const name = key && this.library.isScalar(key) ? (key.source ?? String(key.value)) : undefined;
       if (name === undefined) complete = false;
       else if (name === '<<') {
-        for (const merged of this.merged(this.value(pair.value as Node))) {
+        for (const merged of this.merged(this.value(pair.value))) {
           if (merged) entries.unshift(...merged.entries);
           else complete = false;
         }
-      } else entries.push({ key: name, keyRange, value: pair.value ? this.value(pair.value as Node) : missing(keyRange) });
+      } else
+        entries.push({
+          key: name,
+          keyRange,
+          value: pair.value ? this.value(pair.value) : missing(keyRange),
+        });
     }
     return { kind: 'map', entries, complete, range };
   }

@@ -41,7 +41,9 @@ function problemsOf(document: Document.Parsed, text: string): Problem[] {
   const [first] = document.errors;
   if (!first) return [];
   const [start, end] = first.pos;
-  const message = /\{\{/.test(text) ? 'it looks like a template that becomes YAML only when it is rendered' : first.message;
+  const message = text.includes('{{')
+    ? 'it looks like a template that becomes YAML only when it is rendered'
+    : first.message;
   return [{ range: { start, end }, message }];
 }
 
@@ -49,7 +51,10 @@ const DEEPEST_INDENT = 1000;
 
 /** `- - - - …` and ever deeper keys nest without brackets. */
 function refuseDeepIndentation(text: string): void {
-  if (/^[ \t]*(?:[-?:][ \t]+){200}/m.test(text) || new RegExp(`^ {${String(DEEPEST_INDENT)}}[ ]*[^\\s#"']`, 'm').test(text)) {
+  if (
+    /^[ \t]*(?:[-?:][ \t]+){200}/m.test(text) ||
+    new RegExp(`^ {${String(DEEPEST_INDENT)}}[ ]*[^\\s#"']`, 'm').test(text)
+  ) {
     throw new RangeError('nested too deeply');
   }
 }

@@ -181,7 +181,7 @@ function isIdentity(call: Call): boolean {
 }
 
 function ownPrincipal(identity: Call, context: VocabularyContext, at: Call = identity): Principal {
-  const kind = /User$/.test(identity.name) ? 'user' : 'role';
+  const kind = identity.name.endsWith('User') ? 'user' : 'role';
   const text = asStringOf(positional(identity, 1)) ?? identity.callee;
   return {
     type: 'AWS',

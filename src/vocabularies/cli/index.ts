@@ -13,7 +13,14 @@ export const cli: Vocabulary = {
   id: 'cli',
   languages: ['bash'],
   embeds: ['json'],
-  markers: ['assume-role', 'get-session-token', 'get-federation-token', 'get-web-identity-token', 'create-access-key', 'max-session-duration'],
+  markers: [
+    'assume-role',
+    'get-session-token',
+    'get-federation-token',
+    'get-web-identity-token',
+    'create-access-key',
+    'max-session-duration',
+  ],
   *recognise(reading, context) {
     for (const call of reading.calls) {
       if (call.callee !== 'aws' && call.callee !== 'awslocal') continue;
@@ -89,11 +96,21 @@ function assumption(
 }
 
 /** A session token that the script put into the environment before signs the call. */
-function caller(call: Call, assignments: readonly Assignment[], context: VocabularyContext): RoleAssumption['caller'] {
+function caller(
+  call: Call,
+  assignments: readonly Assignment[],
+  context: VocabularyContext,
+): RoleAssumption['caller'] {
   if (named(call, 'profile')) return { kind: 'unknown' };
-  const token = assignments.findLast(({ name, range }) => name === 'AWS_SESSION_TOKEN' && range.end <= call.range.start);
+  const token = assignments.findLast(
+    ({ name, range }) => name === 'AWS_SESSION_TOKEN' && range.end <= call.range.start,
+  );
   if (!token || knownString(token.value) === '') return { kind: 'unknown' };
-  return { kind: 'session', why: 'AWS_SESSION_TOKEN is set before the call', at: context.location(token.range) };
+  return {
+    kind: 'session',
+    why: 'AWS_SESSION_TOKEN is set before the call',
+    at: context.location(token.range),
+  };
 }
 
 function* iam(operation: string, call: Call, at: Argument, context: VocabularyContext): Iterable<Fact> {
@@ -109,8 +126,13 @@ function* iam(operation: string, call: Call, at: Argument, context: VocabularyCo
     return;
   }
   const name = slot(named(call, 'role-name'), call.complete, context, asString);
-  const policy = named(call, 'assume-role-policy-document', ...(operation === 'update-assume-role-policy' ? ['policy-document'] : []));
-  if (policy) yield* trustStatements(policy, context, { role: name.state === 'known' ? name.value : undefined });
+  const policy = named(
+    call,
+    'assume-role-policy-document',
+    ...(operation === 'update-assume-role-policy' ? ['policy-document'] : []),
+  );
+  if (policy)
+    yield* trustStatements(policy, context, { role: name.state === 'known' ? name.value : undefined });
   if (operation !== 'create-role' && operation !== 'update-role') return;
   const role: Role = {
     kind: 'role',

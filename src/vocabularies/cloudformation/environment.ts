@@ -7,7 +7,10 @@ import type { Resource } from './template.ts';
 const DUMMY = /^(?:test|dummy|fake|mock|local|minio|x+|none)[\w-]*$/i;
 
 /** Environments that hand a key pair to the code: Lambda, SAM, ECS, CodeBuild, cfn-init's authentication. */
-export function* environmentCredentials({ type, properties }: Resource, context: VocabularyContext): Iterable<StaticCredential> {
+export function* environmentCredentials(
+  { type, properties }: Resource,
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
   const variables = fieldOf(fieldOf(properties, 'Environment'), 'Variables');
   if (variables) yield* pair(`${type} environment`, (name) => fieldOf(variables, name), context);
   const containers = fieldOf(properties, 'ContainerDefinitions');
@@ -27,7 +30,11 @@ function named(list: Value | undefined): (name: string) => Value | undefined {
   };
 }
 
-function* pair(target: string, variable: (name: string) => Value | undefined, context: VocabularyContext): Iterable<StaticCredential> {
+function* pair(
+  target: string,
+  variable: (name: string) => Value | undefined,
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
   const keyId = variable('AWS_ACCESS_KEY_ID');
   const secret = variable('AWS_SECRET_ACCESS_KEY');
   if (!keyId || !secret) return;

@@ -10,7 +10,13 @@ export const cloudformation: Vocabulary = {
   id: 'cloudformation',
   languages: ['yaml', 'json'],
   embeds: ['json'],
-  markers: ['aws::iam::', 'assumerolepolicydocument', 'aws_access_key_id', 'aws::cloudformation::authentication', 'sts:assumerole'],
+  markers: [
+    'aws::iam::',
+    'assumerolepolicydocument',
+    'aws_access_key_id',
+    'aws::cloudformation::authentication',
+    'sts:assumerole',
+  ],
   *recognise(reading, context) {
     for (const document of reading.documents) {
       const template = templateOf(document);

@@ -30,15 +30,24 @@ export function templateOf(document: Value): Template | undefined {
   const found = resources.entries.flatMap((resource): Resource[] => {
     const typeEntry = resource.value.kind === 'map' ? entry(resource.value, 'Type') : undefined;
     const type = knownString(typeEntry?.value);
-    if (!typeEntry || type === undefined || !type.includes('::')) return [];
+    if (!typeEntry || !type?.includes('::')) return [];
     const properties = fieldOf(resource.value, 'Properties');
-    return [{ logicalId: resource.key, type, typeEntry, properties: properties?.kind === 'map' ? properties : EMPTY }];
+    return [
+      {
+        logicalId: resource.key,
+        type,
+        typeEntry,
+        properties: properties?.kind === 'map' ? properties : EMPTY,
+      },
+    ];
   });
   const map = (key: string): MapValue | undefined => {
     const value = fieldOf(root, key);
     return value?.kind === 'map' ? value : undefined;
   };
-  return found.length > 0 ? { resources: found, parameters: map('Parameters'), outputs: map('Outputs') } : undefined;
+  return found.length > 0
+    ? { resources: found, parameters: map('Parameters'), outputs: map('Outputs') }
+    : undefined;
 }
 
 /** A value with references to parameters followed to their `Default`. */
@@ -57,13 +66,20 @@ export function refersTo(value: Value, logicalId: string, attribute: string): bo
   const form = intrinsicOf(value);
   if (form?.name === 'GetAtt') {
     const { argument } = form;
-    const path = argument.kind === 'list' ? argument.items.map((item) => knownString(item)).join('.') : knownString(argument);
+    const path =
+      argument.kind === 'list'
+        ? argument.items.map((item) => knownString(item)).join('.')
+        : knownString(argument);
     return path === `${logicalId}.${attribute}`;
   }
   if (form?.name === 'Ref') return attribute === '' && knownString(form.argument) === logicalId;
   switch (value.kind) {
     case 'known':
-      return attribute !== '' && typeof value.value === 'string' && value.value.includes(`\${${logicalId}.${attribute}}`);
+      return (
+        attribute !== '' &&
+        typeof value.value === 'string' &&
+        value.value.includes(`\${${logicalId}.${attribute}}`)
+      );
     case 'list':
       return value.items.some((item) => refersTo(item, logicalId, attribute));
     case 'map':

@@ -8,7 +8,11 @@ import { followed, refersTo, type Resource, type Template } from './template.ts'
 const SOURCE_KEYS = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
 
 /** A user, whether it has a key, and whether any of its policies in the template limits the key's use. */
-export function* userFacts(resource: Resource, template: Template, context: VocabularyContext): Iterable<IamUser | IdentityStatement> {
+export function* userFacts(
+  resource: Resource,
+  template: Template,
+  context: VocabularyContext,
+): Iterable<IamUser | IdentityStatement> {
   const { logicalId, properties, typeEntry } = resource;
   const own = identityFacts(resource, context);
   yield* own;
@@ -20,19 +24,31 @@ export function* userFacts(resource: Resource, template: Template, context: Voca
     return text || refersTo(value, logicalId, '');
   };
   const attached = template.resources
-    .filter((other) => /^AWS::IAM::(?:Policy|ManagedPolicy|UserPolicy)$/.test(other.type) && (isOurs(other, 'Users') || isOurs(other, 'UserName')))
+    .filter(
+      (other) =>
+        /^AWS::IAM::(?:Policy|ManagedPolicy|UserPolicy)$/.test(other.type) &&
+        (isOurs(other, 'Users') || isOurs(other, 'UserName')),
+    )
     .flatMap((other) => identityFacts(other, context));
   yield {
     kind: 'iam-user',
     name,
     reference: logicalId,
-    hasAccessKey: template.resources.some((other) => other.type === 'AWS::IAM::AccessKey' && isOurs(other, 'UserName')),
-    sourceLimited: [...own, ...attached].some((statement) => statement.conditions.some(({ key }) => SOURCE_KEYS.has(key))),
+    hasAccessKey: template.resources.some(
+      (other) => other.type === 'AWS::IAM::AccessKey' && isOurs(other, 'UserName'),
+    ),
+    sourceLimited: [...own, ...attached].some((statement) =>
+      statement.conditions.some(({ key }) => SOURCE_KEYS.has(key)),
+    ),
     at: context.location(typeEntry.value.range),
   };
 }
 
-export function accessKeyFacts(resource: Resource, template: Template, context: VocabularyContext): AccessKeyResource {
+export function accessKeyFacts(
+  resource: Resource,
+  template: Template,
+  context: VocabularyContext,
+): AccessKeyResource {
   const { properties, typeEntry } = resource;
   return {
     kind: 'access-key-resource',
@@ -44,15 +60,26 @@ export function accessKeyFacts(resource: Resource, template: Template, context: 
 }
 
 /** Where the template lets the secret out: an output, or a property of a resource that is no secret store. */
-function exposure({ logicalId }: Resource, template: Template, context: VocabularyContext): Related | undefined {
+function exposure(
+  { logicalId }: Resource,
+  template: Template,
+  context: VocabularyContext,
+): Related | undefined {
   for (const output of template.outputs?.entries ?? []) {
     if (refersTo(output.value, logicalId, 'SecretAccessKey')) {
       return { at: context.location(output.keyRange), message: `its secret is the output ${output.key}` };
     }
   }
   for (const other of template.resources) {
-    if (other.type === 'AWS::SecretsManager::Secret' || !refersTo(other.properties, logicalId, 'SecretAccessKey')) continue;
-    return { at: context.location(other.typeEntry.value.range), message: `its secret goes to ${other.type} ${other.logicalId}` };
+    if (
+      other.type === 'AWS::SecretsManager::Secret' ||
+      !refersTo(other.properties, logicalId, 'SecretAccessKey')
+    )
+      continue;
+    return {
+      at: context.location(other.typeEntry.value.range),
+      message: `its secret goes to ${other.type} ${other.logicalId}`,
+    };
   }
   return undefined;
 }

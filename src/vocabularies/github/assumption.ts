@@ -31,7 +31,11 @@ export function assumption(
     : { kind: 'long-term', why: 'the step is given an access key', at };
   if (!role || knownString(role) === '') return { facts: [], signedIn: hasKeys ? keys : undefined };
   const chaining = isTrue(entry(inputs, 'role-chaining')?.value);
-  const caller: RoleAssumption['caller'] = hasKeys ? keys : chaining ? (before ?? { kind: 'unknown' }) : { kind: 'unknown' };
+  const caller: RoleAssumption['caller'] = hasKeys
+    ? keys
+    : chaining
+      ? (before ?? { kind: 'unknown' })
+      : { kind: 'unknown' };
   const web = !hasKeys && !chaining;
   return {
     facts: [fact(inputs, role, web, caller, document, context, at)],
@@ -83,7 +87,7 @@ function isTrue(value: Value | undefined): boolean {
  */
 export function evaluated(value: Value, document: Value): Value {
   const text = knownString(value);
-  if (value.kind !== 'known' || text === undefined || !text.includes('${{')) return value;
+  if (value.kind !== 'known' || !text?.includes('${{')) return value;
   const parts: Value[] = [];
   let from = 0;
   for (const match of text.matchAll(/\$\{\{\s{0,20}([^}]{1,300}?)\s{0,20}\}\}/g)) {
@@ -102,8 +106,20 @@ function expression(text: string, { range }: Value, document: Value): Value {
   const known = literal ? (literal[1] ?? literal[2]) : undefined;
   if (known !== undefined) return { kind: 'known', value: known, range, isDefault: true };
   const given = inputDefault(name, document);
-  if (given) return { ...given, range, isDefault: true, evidence: [{ range: given.range, message: `the default of ${name}` }] };
-  return { kind: 'unknown', origin: name.startsWith('inputs.') ? 'parameter' : 'environment', text: name, name, range };
+  if (given)
+    return {
+      ...given,
+      range,
+      isDefault: true,
+      evidence: [{ range: given.range, message: `the default of ${name}` }],
+    };
+  return {
+    kind: 'unknown',
+    origin: name.startsWith('inputs.') ? 'parameter' : 'environment',
+    text: name,
+    name,
+    range,
+  };
 }
 
 /** The `default` of an input of a composite action, a reusable or a dispatched workflow. */

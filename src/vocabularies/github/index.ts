@@ -42,8 +42,17 @@ function isConfigureCredentials({ step }: Step): boolean {
 function* environments(document: Value, context: VocabularyContext): Iterable<Fact> {
   const jobs = fieldOf(document, 'jobs');
   const holders: [string, Value][] = [['workflow', document]];
-  if (jobs?.kind === 'map') holders.push(...jobs.entries.map(({ key, value }): [string, Value] => [key, value]));
+  if (jobs?.kind === 'map')
+    holders.push(...jobs.entries.map(({ key, value }): [string, Value] => [key, value]));
   for (const [name, holder] of holders) {
-    if (holder.kind === 'map') yield* logins({ step: { ...holder, entries: holder.entries.filter(({ key }) => key === 'env') }, job: holder, jobName: name }, context);
+    if (holder.kind === 'map')
+      yield* logins(
+        {
+          step: { ...holder, entries: holder.entries.filter(({ key }) => key === 'env') },
+          job: holder,
+          jobName: name,
+        },
+        context,
+      );
   }
 }

@@ -9,7 +9,8 @@ const KEY_ID = /^(?:aws[-_]?)?access[-_]?key(?:[-_]?id)?$/i;
 const TOKEN = /^(?:aws[-_]?)?session[-_]?token$/i;
 
 /** Keys for emulators, which want one and do not look at it. */
-const DUMMY = /^(?:test|dummy|fake|mock|local|minio|localstack|foo|bar|x+|key|access|admin|root|user|none)[\w-]*$/i;
+const DUMMY =
+  /^(?:test|dummy|fake|mock|local|minio|localstack|foo|bar|x+|key|access|admin|root|user|none)[\w-]*$/i;
 const EMULATOR = /localhost|127\.0\.0\.1|localstack|minio|moto|dynamodb-local|:4566|:9000|elasticmq/i;
 
 /** What a step's `with` and `env` sign in with. */
@@ -26,7 +27,13 @@ export function* logins({ step, job, jobName }: Step, context: VocabularyContext
   }
 }
 
-function login(key: Entry, expression: string, block: MapValue, { step, job, jobName }: Step, context: VocabularyContext): PipelineLogin {
+function login(
+  key: Entry,
+  expression: string,
+  block: MapValue,
+  { step, job, jobName }: Step,
+  context: VocabularyContext,
+): PipelineLogin {
   const token = block.entries.find((entry) => TOKEN.test(entry.key));
   const fromStep = /^(?:steps|needs)\./.test(expression);
   const name = knownString(fieldOf(step, 'name')) ?? knownString(fieldOf(step, 'uses')) ?? jobName;
@@ -45,5 +52,7 @@ function login(key: Entry, expression: string, block: MapValue, { step, job, job
 
 function isEmulator(block: Value | undefined): boolean {
   if (block?.kind !== 'map') return false;
-  return block.entries.some(({ key, value }) => /endpoint/i.test(key) && EMULATOR.test(knownString(value) ?? ''));
+  return block.entries.some(
+    ({ key, value }) => /endpoint/i.test(key) && EMULATOR.test(knownString(value) ?? ''),
+  );
 }

@@ -14,7 +14,9 @@ export function stepsOf(document: Value): Step[] {
   if (document.kind === 'map' && runs?.kind === 'map') return stepsIn(fieldOf(runs, 'steps'), runs, 'runs');
   const jobs = fieldOf(document, 'jobs');
   if (jobs?.kind !== 'map') return [];
-  return jobs.entries.flatMap(({ key, value }) => (value.kind === 'map' ? stepsIn(fieldOf(value, 'steps'), value, key) : []));
+  return jobs.entries.flatMap(({ key, value }) =>
+    value.kind === 'map' ? stepsIn(fieldOf(value, 'steps'), value, key) : [],
+  );
 }
 
 function stepsIn(steps: Value | undefined, job: MapValue, jobName: string): Step[] {

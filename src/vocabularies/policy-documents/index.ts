@@ -30,7 +30,8 @@ function isTemplate(document: MapValue): boolean {
 
 function* policy(document: Value, context: VocabularyContext): Iterable<Fact> {
   for (const one of statementsOf(document, context)) {
-    const hasPrincipal = entryIgnoringCase(one.statement, 'Principal') ?? entryIgnoringCase(one.statement, 'NotPrincipal');
+    const hasPrincipal =
+      entryIgnoringCase(one.statement, 'Principal') ?? entryIgnoringCase(one.statement, 'NotPrincipal');
     if (!hasPrincipal) yield identityStatement(one, undefined);
     else {
       const statement = trustStatement(one, undefined);

@@ -47,7 +47,7 @@ export function conditionOf(
     operator: name,
     ...(qualifier ? { qualifier } : {}),
     ifExists,
-    negated: /not/.test(name) && name !== 'null',
+    negated: name.includes('not') && name !== 'null',
     key: /^\$\{[^}]*\}$/.test(key) ? '*' : key.toLowerCase(),
     values: conditionValues(value, context),
     at: context.location(value.range),

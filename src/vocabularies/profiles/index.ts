@@ -51,10 +51,20 @@ function* profile(section: Entry, sections: readonly Entry[], context: Vocabular
   yield assumption;
 }
 
-const PROFILE_SETTINGS = ['source_profile', 'credential_source', 'web_identity_token_file', 'mfa_serial', 'role_session_name', 'duration_seconds'];
+const PROFILE_SETTINGS = [
+  'source_profile',
+  'credential_source',
+  'web_identity_token_file',
+  'mfa_serial',
+  'role_session_name',
+  'duration_seconds',
+];
 
 function isProfile(section: string, settings: MapValue, role: string): boolean {
-  const looksLikeOne = section === 'default' || section.startsWith('profile ') || PROFILE_SETTINGS.some((key) => entry(settings, key));
+  const looksLikeOne =
+    section === 'default' ||
+    section.startsWith('profile ') ||
+    PROFILE_SETTINGS.some((key) => entry(settings, key));
   return looksLikeOne && /^arn:[\w-]*:(?:iam|sts):/.test(role);
 }
 
@@ -63,12 +73,20 @@ function nameOf(section: Entry): string {
 }
 
 /** Whose credentials the profile starts from: another role's (chaining), a user's key, or what is not seen. */
-function callerOf(settings: MapValue, sections: readonly Entry[], context: VocabularyContext): RoleAssumption['caller'] {
+function callerOf(
+  settings: MapValue,
+  sections: readonly Entry[],
+  context: VocabularyContext,
+): RoleAssumption['caller'] {
   const source = entry(settings, 'source_profile');
   const kind = entry(settings, 'credential_source');
   // An ECS task has the session of its task role; the environment and EC2 can hold anything.
   if (kind && knownString(kind.value) === 'EcsContainer') {
-    return { kind: 'session', why: 'the credentials of an ECS task are those of its role', at: context.location(kind.value.range) };
+    return {
+      kind: 'session',
+      why: 'the credentials of an ECS task are those of its role',
+      at: context.location(kind.value.range),
+    };
   }
   const name = source && knownString(source.value);
   if (!source || name === undefined) return { kind: 'unknown' };
@@ -76,10 +94,19 @@ function callerOf(settings: MapValue, sections: readonly Entry[], context: Vocab
     if (nameOf(section) !== name || section.value.kind !== 'map' || section.value === settings) continue;
     const chained = entry(section.value, 'role_arn');
     if (chained) {
-      return { kind: 'session', why: `source_profile ${name} assumes a role itself`, at: context.location(chained.keyRange) };
+      return {
+        kind: 'session',
+        why: `source_profile ${name} assumes a role itself`,
+        at: context.location(chained.keyRange),
+      };
     }
     const key = entry(section.value, 'aws_access_key_id');
-    if (key) return { kind: 'long-term', why: `source_profile ${name} has an access key`, at: context.location(key.keyRange) };
+    if (key)
+      return {
+        kind: 'long-term',
+        why: `source_profile ${name} has an access key`,
+        at: context.location(key.keyRange),
+      };
   }
   return { kind: 'unknown' };
 }

@@ -108,6 +108,6 @@ function isAws(call: Call, update: boolean): boolean {
   if (update || /^AWS\./i.test(call.callee)) return /^(?:\w*aws\w*|AWS)\./i.test(call.callee);
   return (
     clientOf({ kind: 'call', call, range: call.range })?.service !== undefined &&
-    /Client$/.test(exportedName(call))
+    exportedName(call).endsWith('Client')
   );
 }

@@ -54,7 +54,7 @@ function* factsOf(document: MapValue, context: VocabularyContext, depth: number)
 /** The AWS providers, and Packer's builders and data sources for Amazon. */
 function signsIn({ type, labels: [name = ''] }: Block): boolean {
   if (type === 'provider') return name === 'aws' || name === 'awscc';
-  return (type === 'source' || type === 'data') && /^amazon-/.test(name);
+  return (type === 'source' || type === 'data') && name.startsWith('amazon-');
 }
 
 /** Terragrunt's `generate` blocks write Terraform files: `contents = <<EOF provider "aws" { … } EOF`. */

@@ -64,7 +64,9 @@ function stateOf(value: Value | undefined): StaticCredential['secret'] {
 
 /** A temporary key's id, or a pair that Vault makes for each run. */
 function isSession(id: Value): boolean {
-  return /^ASIA/.test(knownString(id) ?? '') || /^(?:data|ephemeral)\.vault_/.test(dottedName(id) ?? '');
+  return (
+    (knownString(id) ?? '').startsWith('ASIA') || /^(?:data|ephemeral)\.vault_/.test(dottedName(id) ?? '')
+  );
 }
 
 const KEY_ID = /^(?:\w+_)?aws_access_key(?:_id)?$/i;

@@ -57,7 +57,11 @@ describe('whose role it is', () => {
   test('a known vendor: high and named, unless the account is configured as own', () => {
     const vendors = assumption({ roleAccount: accounts.literal('464622532012') });
     expect(reports(rule, vendors)).toMatchObject([
-      { confidence: 'high', properties: { vendor: 'Datadog' }, message: expect.stringContaining('Datadog') },
+      {
+        confidence: 'high',
+        properties: { vendor: 'Datadog' },
+        message: expect.stringContaining('Datadog') as string,
+      },
     ]);
     expect(confidences(vendors, { own: ['464622532012'] })).toEqual([]);
   });

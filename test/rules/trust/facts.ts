@@ -74,7 +74,7 @@ export function condition(operator: string, key: string, ...values: string[]): C
       ? {}
       : { qualifier: qualifier.toLowerCase() as 'forallvalues' | 'foranyvalue' }),
     ifExists,
-    negated: /Not/.test(name),
+    negated: name.includes('Not'),
     key: key.toLowerCase(),
     values: values.map((text) => ({ text, known: true, at: place(9) })),
     at: place(8),
