@@ -1,10 +1,10 @@
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /**
- * The account that an access key id belongs to. Of the 80 bits that its last 16 characters hold in
- * base32, bits 1 to 40 are the account's number. Undefined for ids that begin `AKIAI` or `AKIAJ`, which
- * are older than that encoding, and for what is no key id.
- * Source: Tal Be'ery, "A short note on AWS KEY ID" (2023); `sts:GetAccessKeyInfo` gives the same.
+ * The account that an access key id belongs to. Its last 16 characters are 80 bits in base32; bits 1 to
+ * 40 are the account's number. Undefined for ids that begin `AKIAI` or `AKIAJ`, which are older than that
+ * encoding, and for what is no key id. `sts:GetAccessKeyInfo` answers the same, over the network.
+ * https://medium.com/@TalBeerySec/a-short-note-on-aws-key-id-f88cc4317489
  */
 export function accountOfKeyId(keyId: string): string | undefined {
   const body = keyId.slice(4);
@@ -15,7 +15,7 @@ export function accountOfKeyId(keyId: string): string | undefined {
     if (value < 0) return undefined;
     bits = (bits << 5n) | BigInt(value);
   }
-  // 50 bits are read; the account is the 40 behind the first.
+  // Ten characters are 50 bits: one, the account's 40, and nine that belong to the key.
   const account = (bits >> 9n) & ((1n << 40n) - 1n);
   return account < 1_000_000_000_000n ? account.toString().padStart(12, '0') : undefined;
 }

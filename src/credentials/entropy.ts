@@ -1,9 +1,16 @@
-/** Shannon entropy of a text's characters, in bits a character. */
+const counts = new Uint32Array(128);
+
+/** Shannon entropy of a text's characters, in bits a character. All that is not ASCII counts as one character. */
 export function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  if (text.length === 0) return 0;
+  counts.fill(0);
+  for (let i = 0; i < text.length; i++) {
+    const code = Math.min(text.charCodeAt(i), 127);
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
   let bits = 0;
-  for (const count of counts.values()) {
+  for (const count of counts) {
+    if (count === 0) continue;
     const share = count / text.length;
     bits -= share * Math.log2(share);
   }

@@ -1,37 +1,40 @@
 import { entropy } from './entropy.ts';
-import type { Hit } from './hit.ts';
-import { isPlaceholder } from './placeholders.ts';
+import type { Detector } from './hit.ts';
+import { Secret } from './mask.ts';
+import { isStandInKeyId } from './placeholders.ts';
+import { isWordAt, nameBefore } from './words.ts';
 
 /**
  * Access key ids: `AKIA` for long-term keys, `ASIA` for temporary ones, then 16 characters of base32.
- * Source: IAM user guide, "IAM identifiers – unique identifiers". Other prefixes (AROA, AIDA, …) name
- * things and open nothing. A letter or digit before it makes it part of something else, unless that ends
- * an escape (`\n`, `%3D`).
+ * Other prefixes (AROA, AIDA, …) name things and open nothing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
  */
-const KEY_ID = /(AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/g;
-// Looked at behind a match and not in the pattern, which would then be tried at every character.
-const PART_OF_MORE = /[A-Za-z0-9]$/;
-const ESCAPE = /(?:\\[nrt]|%[0-9A-F]{2})$/;
+const KEY_ID = /(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9_])/y;
 
 /** Bits a character below which no generated id falls. */
 const LEAST_ENTROPY = 3;
 
-export function findKeyIds(text: string): Hit[] {
-  const hits: Hit[] = [];
-  for (const match of text.matchAll(KEY_ID)) {
-    const [keyId, prefix] = match;
-    const before = text.slice(Math.max(0, match.index - 3), match.index);
-    if (PART_OF_MORE.test(before) && !ESCAPE.test(before)) continue;
-    if (entropy(keyId) < LEAST_ENTROPY || isPlaceholder(keyId)) continue;
-    const range = { start: match.index, end: match.index + keyId.length };
+export const keyIds: Detector = {
+  anchors: ['akia', 'asia'],
+  find({ text, hits }, at) {
+    KEY_ID.lastIndex = at;
+    const keyId = KEY_ID.exec(text)?.[0];
+    if (keyId === undefined || isWordAt(text, at - 1) || !isKeyId(keyId)) return;
+    const range = { start: at, end: at + keyId.length };
     hits.push({
-      type: prefix === 'AKIA' ? 'access-key-id' : 'temporary-key-id',
+      type: keyId.startsWith('AKIA') ? 'access-key-id' : 'temporary-key-id',
       range,
+      secret: new Secret(keyId),
       confidence: 'high',
+      name: nameBefore(text, at),
       keyId,
       keyIdRange: range,
       withSecret: false,
     });
-  }
-  return hits;
+  },
+};
+
+/** Whether a text of an id's form can be an id that AWS gave out. */
+export function isKeyId(keyId: string): boolean {
+  return entropy(keyId) >= LEAST_ENTROPY && !isStandInKeyId(keyId);
 }

@@ -1,106 +1,107 @@
-import type { Range } from '../values/range.ts';
+import { assignedTo } from './assignments.ts';
 import { classes, entropy } from './entropy.ts';
-import type { Hit } from './hit.ts';
-import { isHarmless, isHex, isPlaceholder, isWordy } from './placeholders.ts';
+import { isAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
+import { isSecretValue } from './harmless.ts';
+import type { Detector, Hit, Scan } from './hit.ts';
+import { Secret } from './mask.ts';
+import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { namedToken } from './named-tokens.ts';
+import { connectionPassword } from './connection-strings.ts';
+import { isSessionToken } from './session-tokens.ts';
 
-/** The words that make a name telling; each is a marker of the file search too. */
-export const TELLING_WORDS = [
-  'secret',
-  'passwd',
-  'password',
-  'passphrase',
-  'api_key',
-  'apikey',
-  'api-key',
-  'auth_token',
-  'authtoken',
-  'access_token',
-  'accesstoken',
-  'private_key',
-  'encryption_key',
-  'signing_key',
-  'client_secret',
-];
+/**
+ * Secrets that the name they are assigned to gives away: AWS's own first, then tokens of providers that
+ * have no form of their own, passwords in connection strings, and what is left: a telling name and a
+ * value of high entropy. Rather one too few of those than one too many.
+ */
+export const namedSecrets: Detector = {
+  anchors: TELLING_WORDS,
+  unmarked: COMMON_WORDS,
+  find(scan, at, anchor) {
+    if (at < scan.nameEnd) return;
+    const { text } = scan;
+    const name = nameAround(text, at, anchor.length);
+    if (!name) {
+      scan.nameEnd = at + anchor.length;
+      return;
+    }
+    const end = phraseEnd(text, name.end);
+    scan.nameEnd = end;
+    const found = judge(scan, name.start, end);
+    if (found) scan.hits.push(found);
+  },
+};
 
-const WORD =
-  /secret|passwd|password|passphrase|api[_-]?key|auth[_-]?token|access[_-]?token|private_key|encryption_key|signing_key/gi;
+/** The console and its exports write a name in words: `Secret access key`. */
+const PHRASE = /(?<=\bsecret) access key/iy;
 
-/** Names that speak of a secret without holding one: its name, place, id, hash, length, policy. */
-const NOT_THE_SECRET =
-  /(?:name|arn|id|ids|path|file|url|uri|endpoint|hash|digest|salt|length|size|version|type|policy|prefix|suffix|header|field|label|param|parameter|regex|pattern|placeholder|hint|prompt|message|error|manager|store|ref|key_?name|expir\w*|ttl|count|enabled|required|rotation\w*|title|description|text|alias)$|public|example/i;
+function phraseEnd(text: string, end: number): number {
+  PHRASE.lastIndex = end;
+  return PHRASE.test(text) ? PHRASE.lastIndex : end;
+}
 
-const NAME_CHARACTER = /[\w.-]/;
-const LONGEST_NAME = 60;
-
-/** `= "value"`, `: 'value'`, `=> "value"`, `", "value"`; in configuration also without quotes. */
-const QUOTED = /["'`\]]{0,2}\s{0,6}(?:=>|:=|={1,2}|:)\s{0,6}(?:[a-z]{0,2})(["'`])([^"'`\r\n]{12,200})\1/y;
-const BARE = /[ \t]{0,4}[:=][ \t]{0,4}([^\s"'#;,<>()]{16,200})[ \t]*(?:\r?\n|$)/y;
-const CONFIGURATION =
-  /(?:^|\/)(?:\.env[\w.-]*|[^/]*\.(?:env|ini|cfg|conf|properties|ya?ml|toml|tfvars|sh)|\.npmrc|\.netrc|\.pypirc|Dockerfile[\w.-]*)$/i;
-
-/** Bits a character above which a value is more random than words are. */
-const LEAST_ENTROPY = 3.7;
-
-/** Secrets that only their name and their entropy give away. Rather one too few than one too many. */
-export function findNamedValues(text: string, path: string): Hit[] {
-  const hits: Hit[] = [];
-  const bare = CONFIGURATION.test(path);
-  let last = -1;
-  for (const match of text.matchAll(WORD)) {
-    const name = nameAround(text, match.index, match.index + match[0].length);
-    if (name.end <= last) continue;
-    last = name.end;
-    const value = valueAfter(text, name.end, bare);
-    const label = text.slice(name.start, name.end);
-    if (!value || NOT_THE_SECRET.test(label)) continue;
-    const secret = text.slice(value.start, value.end);
-    if (!isSecret(secret) && !(PASSWORD_NAME.test(label) && isPassword(secret))) continue;
-    hits.push({ type: 'named-secret', range: value, confidence: 'medium', name: label });
+function judge(scan: Scan, start: number, end: number): Hit | undefined {
+  const { text } = scan;
+  const label = text.slice(start, end);
+  const plain = plainName(label);
+  // In a presigned URL it is a part of that.
+  if (plain.endsWith('xamzsecuritytoken') && /[=%\\]/.test(text[end] ?? '')) return undefined;
+  const assigned = assignedTo(scan, start, end);
+  const range = assigned?.range;
+  const value = range && range.end - range.start >= 4 ? text.slice(range.start, range.end) : undefined;
+  const secret = namedAwsSecret(scan, plain, { start, end }, value, range?.start ?? end);
+  if (secret || !value || !range || isAwsSecretName(plain)) return secret;
+  if (
+    /(?:session|security)token$/.test(plain) &&
+    /^[A-Za-z0-9/+]{100,4000}={0,2}$/.test(value) &&
+    isSessionToken(value)
+  ) {
+    return { type: 'session-token', range, secret: new Secret(value), confidence: 'high', name: label };
   }
-  return hits;
+  const known =
+    namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
+  if (known) return known;
+  if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
+  const isSecret = isSecretValue(decodedSecret(scan, value)) || (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
+  return isSecret && !isPlaceholder(continuation(text, range.end))
+    ? { type: 'named-secret', range, secret: new Secret(value), confidence: 'medium', name: label }
+    : undefined;
 }
 
-function nameAround(text: string, start: number, end: number): Range {
-  let from = start;
-  while (from > 0 && start - from < LONGEST_NAME && NAME_CHARACTER.test(text[from - 1] ?? '')) from--;
-  let to = end;
-  while (to < text.length && to - end < LONGEST_NAME && NAME_CHARACTER.test(text[to] ?? '')) to++;
-  return { start: from, end: to };
-}
-
-function valueAfter(text: string, from: number, bare: boolean): Range | undefined {
-  QUOTED.lastIndex = from;
-  const quoted = QUOTED.exec(text);
-  if (quoted) {
-    const value = quoted[2] ?? '';
-    const end = from + quoted[0].length - 1;
-    return { start: end - value.length, end };
-  }
-  if (!bare) return undefined;
-  BARE.lastIndex = from;
-  const plain = BARE.exec(text);
-  const value = plain?.[1];
-  if (!plain || value === undefined) return undefined;
-  const start = from + plain[0].indexOf(value);
-  return { start, end: start + value.length };
-}
-
-const PASSWORD_NAME = /passw(?:or)?d$/i;
-
-/** What a person thinks up as a password: upper case, lower case, digits and more, around a word. */
-function isPassword(value: string): boolean {
-  if (/\s/.test(value) || isPlaceholder(value) || isHarmless(value)) return false;
+/** What a person thinks up where a password is asked for: a word with a capital, a digit and a sign. */
+function isThoughtUp(value: string): boolean {
   return (
+    value.length >= 10 &&
     value.length <= 40 &&
-    classes(value) === 3 &&
+    /^[\x21-\x7e]+$/.test(value) &&
     /[^A-Za-z0-9]/.test(value) &&
     /\d/.test(value) &&
-    entropy(value) >= 3
+    classes(value) === 3 &&
+    entropy(value) >= 3 &&
+    !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\./.test(value) &&
+    // `AdminPassword123!` speaks of a password and is one; only what asks to be replaced is none.
+    !/your|change|example|replace|placeholder|dummy|insert|fake|\.{3}|\*{3}|x{4}/i.test(value)
   );
 }
 
-function isSecret(value: string): boolean {
-  if (/\s/.test(value) || isPlaceholder(value) || isHarmless(value) || isWordy(value)) return false;
-  if (isHex(value)) return value.length >= 32 && entropy(value) >= 3;
-  return classes(value) >= 2 && /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) >= LEAST_ENTROPY;
+const CONTINUED = /["'`][ \t]{0,8}[+.&\\]{0,2}\s{0,80}["'`]([^"'`\n]{1,200})/y;
+
+/** The next piece of a literal that is written in several: `"APBT…" + "…EXAMPLE"`. */
+function continuation(text: string, end: number): string {
+  CONTINUED.lastIndex = end;
+  return CONTINUED.exec(text)?.[1] ?? '';
+}
+
+/** Kubernetes Secrets hold base64 of what counts: `Y2hhbmdlbWU=` is as much a placeholder as `changeme`. */
+function decodedSecret({ text, path }: Scan, value: string): string {
+  if (
+    !/\.ya?ml$|\.json$/i.test(path) ||
+    !/^[A-Za-z0-9+/]{12,400}={0,2}$/.test(value) ||
+    value.length % 4 !== 0
+  )
+    return value;
+  if (!/\bkind["']?:\s{0,4}["']?Secret\b/.test(text.slice(0, 20_000))) return value;
+  const plain = Buffer.from(value, 'base64').toString('latin1').trim();
+  return /^[\x21-\x7e]+$/.test(plain) ? plain : value;
 }

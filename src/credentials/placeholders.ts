@@ -1,75 +1,80 @@
-import { classes, entropy } from './entropy.ts';
-
 /**
- * Keys that AWS prints in its documentation; every one says so itself.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html (AKIAIOSFODNN7EXAMPLE)
- * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html (AKIAI44QH8DHBEXAMPLE and the
- * secrets wJalr…EXAMPLEKEY, je7Mt…EXAMPLEKEY)
+ * What stands where a credential belongs and is none: AWS's documented examples, and what people write
+ * for "put yours here".
+ *
+ * AWS's examples, every one of which says so itself:
+ * - AKIAIOSFODNN7EXAMPLE with wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY:
+ *   https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+ * - AKIAI44QH8DHBEXAMPLE with je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY:
+ *   https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
+ * - ASIAIOSFODNN7EXAMPLE, and session tokens with EXAMPLE in them:
+ *   https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 const DOCUMENTED = /EXAMPLE/i;
 
-/** What stands where a person is to put the real thing. */
-const STAND_IN =
-  /\$\{|\$\(|\{\{|<[^>]{0,80}>?|%\w+%|^\$\w|^%\(|^@\w+@|^#\{|^\[[^\]]*\]?$|\*{3,}|x{4,}|X{4,}|\.{3}|…|_{4,}/;
-const STAND_IN_WORD =
-  /your|change.?me|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|secret.?here|todo|foobar|lorem|notreal|not.?a.?real|test.?(?:key|secret|token|pass)|1234567|abcdefg|qwerty|deadbeef|00000|11111/i;
+/** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
+const KEY_ID_WORD =
+  /FAKE|DUMMY|SAMPLE|EXAMPLE|PLACEHOLDER|REPLACE|CHANGEME|YOURKEY|YOURACCESS|XXXX|TESTTEST|TESTKEY|KEYTEST|MYKEY|ACCESSKEY|REDACTED/;
+
+export function isStandInKeyId(keyId: string): boolean {
+  return DOCUMENTED.test(keyId) || KEY_ID_WORD.test(keyId) || isMonotonous(keyId.slice(4));
+}
+
+/** Marks of a template, of a mask and of an ellipsis. */
+const MARK =
+  /[$#@%]\{|\$\(|\{\{|\}\}|<[^>]{0,80}>|^<|>$|%\w{1,60}%|^\$\w|^%[(sd]|^@\w{1,60}@$|^\[[^\]]{0,80}\]$|^\{[^}]{0,80}\}$|\*{3,}|[xX]{4,}|\.{3}|…|_{4,}|-{4,}|#{3,}|\?{3,}|•{2,}/;
+
+const WORD =
+  /your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
 
 /** A value that is a documented example or stands in for a real one. */
 export function isPlaceholder(value: string): boolean {
-  return DOCUMENTED.test(value) || STAND_IN.test(value) || STAND_IN_WORD.test(value) || isMonotonous(value);
+  return DOCUMENTED.test(value) || MARK.test(value) || WORD.test(value) || isMonotonous(value);
+}
+
+/**
+ * The same of a value whose form is random (a token, an access key): words of a few letters can come about
+ * by chance in it, so only what is plain counts.
+ */
+export function isStandInToken(value: string): boolean {
+  return (
+    DOCUMENTED.test(value) ||
+    /[xX]{6,}|\*{3,}|\.{3}|…|<|\$\{|\{\{|_{5,}|0{8,}|1234567890|0123456789|abcdefghi|placeholder|redacted|replace.?me|your.?(?:key|token|secret|api|access)|changeme|deadbeef|dummy|not.?a?.?real/i.test(
+      value,
+    ) ||
+    isMonotonous(value)
+  );
 }
 
 /** One character, or one short piece, over and over; or an alphabet in order. */
-function isMonotonous(value: string): boolean {
-  if (new Set(value).size <= 4) return true;
+export function isMonotonous(value: string): boolean {
+  if (value === '') return false;
+  const piece = value.slice(0, 256);
+  if (new Set(piece).size <= Math.min(4, piece.length / 3)) return true;
   let steps = 0;
-  for (let i = 1; i < value.length; i++) {
-    const step = value.charCodeAt(i) - value.charCodeAt(i - 1);
+  for (let i = 1; i < piece.length; i++) {
+    const step = piece.charCodeAt(i) - piece.charCodeAt(i - 1);
     if (step === 1 || step === 0) steps++;
   }
-  return steps > value.length * 0.6;
+  if (steps > piece.length * 0.5) return true;
+  return repeats(piece);
 }
 
-export function isHex(value: string): boolean {
-  return /^[0-9a-f]+$/i.test(value);
+/** Whether one short piece fills a long stretch: `…FHFHFHFHFHFH…` is typed, not generated. */
+export function hasLongRepeat(text: string): boolean {
+  for (let period = 1; period <= 4; period++) {
+    for (let i = period, run = 0; i < text.length; i++) {
+      run = text.charCodeAt(i) === text.charCodeAt(i - period) ? run + 1 : 0;
+      if (run >= 12) return true;
+    }
+  }
+  return false;
 }
 
-const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
-
-/** Values that a telling name holds without being a secret: hashes, references, paths, words, code. */
-export function isHarmless(value: string): boolean {
-  return (
-    UUID.test(value) ||
-    /^(?:arn:|https?:|s3:|file:|ssm:|vault:|secretsmanager|\/|\.{0,2}\/|data:|urn:|sha\d+-|ssh-)/i.test(
-      value,
-    ) ||
-    /[(){}<>[\]|\\`]|->|=>|::/.test(value) || // code
-    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) || // a.b.c
-    /\.(?:[jt]sx?|py|json|ya?ml|txt|pem|crt|key|md|html?|com|org|net|io|xml|java|go|rb)$/i.test(value)
-  );
-}
-
-/** Words joined by case or separators (`my-secret-name`, `AccessTokenRefreshed`), not random characters. */
-export function isWordy(value: string): boolean {
-  const words = value
-    .split(/[-_.:/\s]|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/)
-    .filter((word) => word !== '');
-  const spoken = words.filter(
-    (word) => word.length >= 3 && /[aeiouy]/i.test(word) && /^[A-Za-z][a-z]*$|^[A-Z]+$/.test(word),
-  );
-  const letters = spoken.reduce((sum, word) => sum + word.length, 0);
-  return letters >= value.length * 0.55;
-}
-
-/** Files whose long strings are checksums of other things. */
-const LOCK_FILES =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|go\.work\.sum|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|packages\.lock\.json|\.terraform\.lock\.hcl|flake\.lock|Package\.resolved|mix\.lock|pubspec\.lock)$/;
-
-export function isLockFile(path: string): boolean {
-  return LOCK_FILES.test(path);
-}
-
-/** Characters as random as a generated secret's. */
-export function looksRandom(value: string, bits: number): boolean {
-  return classes(value) >= 2 && entropy(value) >= bits;
+/** Whether the whole is one piece of up to half its length, repeated. */
+function repeats(text: string): boolean {
+  for (let length = 1; length <= Math.min(16, text.length / 2); length++) {
+    if (text.startsWith(text.slice(length))) return true;
+  }
+  return false;
 }

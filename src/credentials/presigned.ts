@@ -1,63 +1,103 @@
-import type { Hit } from './hit.ts';
-import { isPlaceholder } from './placeholders.ts';
+import type { Range } from '../values/range.ts';
+import type { Detector, Scan } from './hit.ts';
+import { isKeyId } from './key-ids.ts';
+import { Secret } from './mask.ts';
 
 /**
- * Presigned URLs. SigV4 in the query: "Authenticating Requests: Using Query Parameters" of the Amazon S3
- * API reference. SigV2: "Signing and Authenticating REST Requests", same book.
+ * URLs that carry their own signature.
+ * SigV4: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ * SigV2: https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html#RESTAuthenticationQueryStringAuth
  */
-const SIGNATURE_V4 = /X-Amz-Signature=([0-9a-f]{64})(?![0-9a-f])/gi;
-const SIGNATURE_V2 = /AWSAccessKeyId=((?:AKIA|ASIA)[A-Z2-7]{16})(?:&amp;|&|\\u0026)/g;
-/** How far a query string reaches on either side of its signature. */
-const REACH = 2500;
+const SIGNATURE_V4 = /X-Amz-Signature(?:=|%3D|\\u003d)([0-9a-f]{64})(?![0-9a-f])/iy;
+const KEY_V2 = /AWSAccessKeyId(?:=|%3D|\\u003d)((?:AKIA|ASIA)[A-Z2-7]{16})(?![A-Za-z0-9])/iy;
+const SIGNATURE_V2 = /(?<![A-Za-z-])Signature(?:=|%3D|\\u003d)([A-Za-z0-9%/+]{27,90}={0,2})/;
 
-export function findPresignedUrls(text: string): Hit[] {
-  const hits: Hit[] = [];
-  for (const match of text.matchAll(SIGNATURE_V4)) {
-    const signature = match[1] ?? '';
-    const url = urlAround(text, match.index);
-    const keyId = /X-Amz-Credential=((?:AKIA|ASIA)[A-Z2-7]{16})(?:%2F|\/)/i.exec(url)?.[1];
-    if (keyId === undefined || isPlaceholder(keyId) || new Set(signature).size < 8) continue;
-    const end = match.index + match[0].length;
-    const validUntil = expiryV4(url);
-    hits.push({
-      type: 'presigned-url',
-      range: { start: end - signature.length, end },
-      confidence: 'high',
-      keyId,
-      ...(validUntil === undefined ? {} : { validUntil }),
-    });
-  }
-  for (const match of text.matchAll(SIGNATURE_V2)) {
-    const url = urlAround(text, match.index);
-    const signature = /Signature=([A-Za-z0-9%/+]{27,90}(?:=|%3D)?)/.exec(url);
-    const keyId = match[1] ?? '';
-    if (!signature || isPlaceholder(keyId)) continue;
-    const at = text.indexOf(signature[0], Math.max(0, match.index - REACH)) + 'Signature='.length;
-    const expires = Number(/Expires=(\d{9,11})/.exec(url)?.[1] ?? Number.NaN);
-    hits.push({
-      type: 'presigned-url',
-      range: { start: at, end: at + (signature[1]?.length ?? 0) },
-      confidence: 'high',
-      keyId,
-      ...(Number.isNaN(expires) ? {} : { validUntil: new Date(expires * 1000).toISOString() }),
-    });
-  }
-  return hits;
+/** How far a query string reaches on either side of a parameter: a session token alone is a thousand characters. */
+const REACH = 3000;
+
+export const presignedUrls: Detector = {
+  anchors: ['x-amz-signature', 'awsaccesskeyid'],
+  find(scan, at, anchor) {
+    if (at < scan.urlEnd) return;
+    if (anchor === 'x-amz-signature') findV4(scan, at);
+    else findV2(scan, at);
+  },
+};
+
+function findV4(scan: Scan, at: number): void {
+  const { text, hits } = scan;
+  SIGNATURE_V4.lastIndex = at;
+  const match = SIGNATURE_V4.exec(text);
+  const signature = match?.[1];
+  if (!match || signature === undefined || new Set(signature.toLowerCase()).size < 8) return;
+  const url = urlAround(text, at);
+  scan.urlEnd = url.end;
+  const query = text.slice(url.start, url.end);
+  const keyId = /X-Amz-Credential(?:=|%3D|\\u003d)((?:AKIA|ASIA)[A-Z2-7]{16})(?![A-Za-z0-9])/i.exec(
+    query,
+  )?.[1];
+  if (keyId === undefined || !isKeyId(keyId)) return;
+  const end = at + match[0].length;
+  hits.push({
+    type: 'presigned-url',
+    range: { start: end - signature.length, end },
+    secret: new Secret(signature),
+    confidence: 'high',
+    keyId,
+    keyIdRange: rangeOf(text, keyId, url),
+    validUntil: expiryOf(query),
+  });
 }
 
-function urlAround(text: string, index: number): string {
-  const before = text.slice(Math.max(0, index - REACH), index);
-  const after = text.slice(index, index + REACH);
-  const start = Math.max(...['"', "'", ' ', '\n', '<', '>', '`'].map((stop) => before.lastIndexOf(stop))) + 1;
-  return before.slice(start) + (/^[^\s"'<>`]*/.exec(after)?.[0] ?? '');
+function findV2(scan: Scan, at: number): void {
+  const { text, hits } = scan;
+  KEY_V2.lastIndex = at;
+  const keyId = KEY_V2.exec(text)?.[1];
+  if (keyId === undefined) return;
+  const url = urlAround(text, at);
+  scan.urlEnd = url.end;
+  const query = text.slice(url.start, url.end);
+  const match = SIGNATURE_V2.exec(query);
+  const signature = match?.[1];
+  if (!match || signature === undefined || !isKeyId(keyId)) return;
+  const end = url.start + match.index + match[0].length;
+  const seconds = Number(/[^-]Expires(?:=|%3D|\\u003d)(\d{9,11})(?!\d)/.exec(query)?.[1] ?? Number.NaN);
+  hits.push({
+    type: 'presigned-url',
+    range: { start: end - signature.length, end },
+    secret: new Secret(signature),
+    confidence: 'high',
+    keyId,
+    keyIdRange: rangeOf(text, keyId, url),
+    validUntil: Number.isNaN(seconds) ? undefined : new Date(seconds * 1000).toISOString(),
+  });
 }
 
-/** X-Amz-Date plus X-Amz-Expires seconds. */
-function expiryV4(url: string): string | undefined {
-  const date = /X-Amz-Date=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/i.exec(url);
-  const seconds = /X-Amz-Expires=(\d{1,7})/i.exec(url)?.[1];
+function rangeOf(text: string, piece: string, { start }: Range): Range {
+  const at = text.indexOf(piece, start);
+  return { start: at, end: at + piece.length };
+}
+
+/** The unbroken text around an offset: up to white space, a quote or an angle bracket. */
+function urlAround(text: string, at: number): Range {
+  let start = at;
+  while (start > 0 && at - start < REACH && !isStop(text.charCodeAt(start - 1))) start--;
+  let end = at;
+  while (end < text.length && end - at < REACH && !isStop(text.charCodeAt(end))) end++;
+  return { start, end };
+}
+
+function isStop(code: number): boolean {
+  return code <= 32 || code === 34 || code === 39 || code === 60 || code === 62 || code === 96;
+}
+
+/** X-Amz-Date plus X-Amz-Expires seconds, ISO 8601. Undefined where either is missing. */
+export function expiryOf(query: string): string | undefined {
+  const date = /X-Amz-Date(?:=|%3D|\\u003d)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/i.exec(query);
+  const seconds = /X-Amz-Expires(?:=|%3D|\\u003d)(\d{1,7})/i.exec(query)?.[1];
   if (!date || seconds === undefined) return undefined;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = date.slice(1).map(Number);
-  const signed = Date.UTC(year, month - 1, day, hour, minute, second);
-  return new Date(signed + Number(seconds) * 1000).toISOString();
+  return new Date(
+    Date.UTC(year, month - 1, day, hour, minute, second) + Number(seconds) * 1000,
+  ).toISOString();
 }

@@ -1,131 +1,205 @@
 import type { Credential, Location } from '../facts/types.ts';
 import type { Range } from '../values/range.ts';
 import { accountOfKeyId } from './account.ts';
-import { ENCODED_MARKERS, findEncoded } from './encoded.ts';
-import type { Hit } from './hit.ts';
-import { findKeyIds } from './key-ids.ts';
-import { findBedrockKeys, findPrivateKeys } from './keys.ts';
-import { mask } from './mask.ts';
-import { findNamedValues, TELLING_WORDS } from './named.ts';
-import { findPasswords } from './passwords.ts';
-import { isLockFile } from './placeholders.ts';
-import { findPresignedUrls } from './presigned.ts';
-import { TOKEN_FORMATS } from './providers.ts';
-import { findNamedSecrets, findSessionTokens, pairSecrets } from './secrets.ts';
-import { findTokens } from './tokens.ts';
+import { bedrockKeys } from './bedrock.ts';
+import { encodedTexts } from './encoded.ts';
+import { isChecksumFile, isCodeFile } from './harmless.ts';
+import type { Detector, Hit, Scan } from './hit.ts';
+import { keyIds } from './key-ids.ts';
+import { namedSecrets } from './named.ts';
+import { pairSecrets } from './pairs.ts';
+import { presignedUrls } from './presigned.ts';
+import { privateKeys } from './private-keys.ts';
+import { providerTokens } from './provider-tokens.ts';
+import { sessionTokens } from './session-tokens.ts';
+import { URL_WITH_PASSWORD, urlPasswords } from './url-passwords.ts';
 
-const KEY_MARKERS = ['akia', 'asia'];
-const TOKEN_MARKERS = ['iqoj', 'fwog', 'fqog', 'aqod'];
-const BEDROCK_MARKERS = ['absk', 'bedrock-api-key-'];
-const PRESIGNED_MARKERS = ['x-amz-signature', 'awsaccesskeyid='];
-const PEM_MARKERS = ['private key'];
-const CONNECTION_MARKERS = ['password=', 'pwd='];
+export { URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from './url-passwords.ts';
 
-/** Lower-case texts, one of which is in every file in which the search can find anything (but for URLs). */
+const PLAIN: readonly Detector[] = [
+  privateKeys,
+  bedrockKeys,
+  presignedUrls,
+  providerTokens,
+  keyIds,
+  sessionTokens,
+  urlPasswords,
+  namedSecrets,
+];
+const ENCODED = encodedTexts((text) => run(text, '', plainAnchors()));
+
+/**
+ * Lower-case literals, one of which is in every file in which the search can find anything; URLs with a
+ * password have none, and are looked for by `URL_PASSWORD_PATTERN`.
+ */
 export const CREDENTIAL_MARKERS: readonly string[] = [
-  ...KEY_MARKERS,
-  ...TOKEN_MARKERS,
-  ...BEDROCK_MARKERS,
-  ...PRESIGNED_MARKERS,
-  ...PEM_MARKERS,
-  ...CONNECTION_MARKERS,
-  ...TELLING_WORDS,
-  ...ENCODED_MARKERS,
-  ...new Set(TOKEN_FORMATS.flatMap(({ markers }) => markers)),
+  ...new Set(
+    [...PLAIN, ENCODED].flatMap(({ anchors, unmarked }) =>
+      anchors.filter((anchor) => !unmarked?.includes(anchor)),
+    ),
+  ),
 ];
 
-/** Says, among the markers of a file, that it holds a URL with a password. */
-export const URL_WITH_PASSWORD = '://';
+let plain: Anchors | undefined;
+const plainAnchors = (): Anchors => (plain ??= anchorsOf(PLAIN, () => true));
 
-/** A URL with a password has no marker of its own: `://` is in every file. This is its form. */
-export const URL_PASSWORD_PATTERN = String.raw`://[^\s/:@"'<>{}$]{0,64}:[^\s/@"'<>{}]{3,128}@`;
+/** Anchors as one expression, and who is to look where when one of them matches. */
+interface Anchors {
+  readonly pattern: RegExp;
+  readonly calls: ReadonlyMap<string, readonly Call[]>;
+}
+
+interface Call {
+  readonly anchor: string;
+  readonly detector: Detector;
+  /** An anchor within a longer one is not matched by itself: here is where in the longer one it begins. */
+  readonly offset: number;
+}
+
+function anchorsOf(detectors: readonly Detector[], isWanted: (anchor: string) => boolean): Anchors {
+  const own = detectors.flatMap((detector) =>
+    detector.anchors.filter(isWanted).map((anchor) => ({ anchor, detector })),
+  );
+  // An anchor that begins another must come after it, or the longer one would never be seen.
+  const longestFirst = [...new Set(own.map(({ anchor }) => anchor))].sort(
+    (a, b) => b.length - a.length || (a < b ? -1 : 1),
+  );
+  const calls = new Map<string, Call[]>();
+  for (const whole of longestFirst) {
+    const inside = own
+      .map((one) => ({ ...one, offset: whole.indexOf(one.anchor) }))
+      .filter(({ offset }) => offset >= 0);
+    calls.set(whole, inside);
+  }
+  const literals = longestFirst.map((anchor) => anchor.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return { pattern: new RegExp(literals.join('|'), 'gi'), calls };
+}
+
+/** Anchors of the rare kinds: of providers, of encoded text, and of URLs with a password. */
+const RARE = new Set([
+  URL_WITH_PASSWORD,
+  ...[providerTokens, ENCODED].flatMap(({ anchors, unmarked }) =>
+    anchors.filter((anchor) => !unmarked?.includes(anchor)),
+  ),
+]);
+const byRare = new Map<string, Anchors>();
+
+/** The fewer the anchors the faster the search: rare ones that the file does not hold are left out. */
+function anchorsFor(seen: ReadonlySet<string> | undefined): Anchors {
+  const rare = seen ? [...RARE].filter((anchor) => seen.has(anchor)) : ['*'];
+  const key = rare.join(' ');
+  let anchors = byRare.get(key);
+  if (!anchors) {
+    anchors = anchorsOf([...PLAIN, ENCODED], (anchor) => !RARE.has(anchor) || (seen?.has(anchor) ?? true));
+    byRare.set(key, anchors);
+  }
+  return anchors;
+}
 
 export interface SearchOptions {
   readonly path: string;
   readonly locate: (range: Range) => Location;
-  /** The markers that the file holds (lower case); undefined to look for everything. */
+  /** The markers that the file is known to hold (lower case). */
   readonly seen?: ReadonlySet<string>;
 }
 
 /**
- * Credentials written in a text of any kind. What is found twice is reported as what it is most
- * exactly: a key as a key, not as a secret with a telling name.
+ * Credentials written in a text of any kind. What is found twice is reported as what it is most exactly:
+ * a provider's token as that, not as a secret with a telling name.
  */
 export function findCredentials(text: string, { path, locate, seen }: SearchOptions): Credential[] {
-  const markers = seen ?? new Set([...CREDENTIAL_MARKERS, URL_WITH_PASSWORD]);
-  const hits = search(text, path, markers);
-  if (ENCODED_MARKERS.some((marker) => markers.has(marker))) {
-    hits.push(...findEncoded(text, (decoded) => search(decoded, path, new Set(KEY_MARKERS))));
-  }
-  return withoutOverlap(hits).map((hit) => toCredential(hit, text, locate));
+  return run(text, path, anchorsFor(seen)).map((hit) => toCredential(hit, locate));
 }
 
-function search(text: string, path: string, seen: ReadonlySet<string>): Hit[] {
-  const has = (markers: readonly string[]): boolean => markers.some((marker) => seen.has(marker));
-  const hits: Hit[] = [];
-  const keys = has(KEY_MARKERS);
-  if (has(PRESIGNED_MARKERS)) hits.push(...findPresignedUrls(text));
-  if (keys) hits.push(...findKeyIds(text));
-  if (keys || has(['secret'])) {
-    hits.push(...findNamedSecrets(text));
-    pairSecrets(text, hits);
+function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
+  const scan: Scan = {
+    text,
+    path,
+    isCode: isCodeFile(path),
+    isChecksums: isChecksumFile(path),
+    hits: [],
+    nameEnd: 0,
+    nearEnd: 0,
+    urlEnd: 0,
+    encodedEnd: 0,
+    besideEnd: 0,
+    markEnd: 0,
+    segment: { start: 0, end: 0 },
+    bare: { start: 0, end: 0 },
+  };
+  // A pattern of its own for each depth: the search of a decoded text runs inside that of its file.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const { lastIndex } = pattern;
+    const { index } = match;
+    for (const { detector, anchor, offset } of calls.get(match[0].toLowerCase()) ?? [])
+      detector.find(scan, index + offset, anchor);
+    pattern.lastIndex = lastIndex;
   }
-  if (has(TOKEN_MARKERS)) hits.push(...findSessionTokens(text));
-  if (has(BEDROCK_MARKERS)) hits.push(...findBedrockKeys(text));
-  if (has(PEM_MARKERS)) hits.push(...findPrivateKeys(text));
-  hits.push(...findTokens(text, seen));
-  if (seen.has(URL_WITH_PASSWORD) || has(CONNECTION_MARKERS)) hits.push(...findPasswords(text));
-  if (has(TELLING_WORDS) && !isLockFile(path)) hits.push(...findNamedValues(text, path));
-  return mendTemporary(hits);
+  if (scan.hits.length === 0) return [];
+  pairSecrets(scan);
+  return withoutOverlap(scan.hits);
 }
 
-/** A session token near a temporary key id, or one that stands in a presigned URL, is part of that. */
-function mendTemporary(hits: Hit[]): Hit[] {
-  const signed = hits.filter((hit) => hit.type === 'presigned-url');
-  const ids = hits.filter((hit) => hit.type === 'temporary-key-id');
-  for (const token of hits.filter((hit) => hit.type === 'session-token')) {
-    const id = ids.find((one) => Math.abs(one.range.start - token.range.start) < 2500);
-    if (!id) continue;
-    id.withSecret = true;
-    token.withSecret = true;
-    if (id.keyId !== undefined) token.keyId = id.keyId;
-  }
-  return hits.filter((hit) => {
-    const isPart =
-      hit.type === 'session-token' || hit.type === 'access-key-id' || hit.type === 'temporary-key-id';
-    if (!isPart) return true;
-    return !signed.some(
-      (url) => hit.keyId === url.keyId || Math.abs(url.range.start - hit.range.start) < 2500,
-    );
-  });
-}
+/** Most exact first: of two that overlap, the earlier in this list stays. */
+const EXACTNESS: Readonly<Record<Credential['type'], number>> = {
+  'private-key': 0,
+  'bedrock-api-key': 1,
+  'presigned-url': 2,
+  'provider-token': 3,
+  'access-key-id': 4,
+  'temporary-key-id': 4,
+  'secret-access-key': 5,
+  'session-token': 6,
+  'url-password': 7,
+  'named-secret': 8,
+};
 
-/** In the order in which `search` adds them: the first to claim a span keeps it. */
+/** One finding for each place; hits with the same span (in encoded text) stay if they differ in kind. */
 function withoutOverlap(hits: readonly Hit[]): Hit[] {
+  const exactFirst = (a: Hit, b: Hit): number => EXACTNESS[a.type] - EXACTNESS[b.type];
+  const sorted = [...hits].sort(
+    (a, b) => a.range.start - b.range.start || exactFirst(a, b) || b.range.end - a.range.end,
+  );
   const kept: Hit[] = [];
-  const taken: Range[] = [];
-  for (const hit of hits) {
-    const isEncodedTwin = kept.some(
-      (other) => other.range.start === hit.range.start && other.type === hit.type,
-    );
-    if (isEncodedTwin || taken.some((range) => hit.range.start < range.end && range.start < hit.range.end))
-      continue;
-    kept.push(hit);
-    taken.push(hit.range);
+  for (const hit of sorted) {
+    let last = kept.at(-1);
+    while (
+      last &&
+      overlaps(last, hit) &&
+      EXACTNESS[hit.type] < EXACTNESS[last.type] &&
+      !isSameSpan(last, hit)
+    ) {
+      kept.pop();
+      last = kept.at(-1);
+    }
+    const isSecond =
+      last &&
+      overlaps(last, hit) &&
+      (!isSameSpan(last, hit) ||
+        last.type === hit.type ||
+        hit.type === 'named-secret' ||
+        hit.type === 'url-password');
+    if (!isSecond) kept.push(hit);
   }
-  return kept.sort((a, b) => a.range.start - b.range.start);
+  return kept;
 }
 
-function toCredential(hit: Hit, text: string, locate: (range: Range) => Location): Credential {
-  const { type, range, keyId, keyIdRange } = hit;
+const overlaps = (a: Hit, b: Hit): boolean => a.range.start < b.range.end && b.range.start < a.range.end;
+const isSameSpan = (a: Hit, b: Hit): boolean =>
+  a.range.start === b.range.start && a.range.end === b.range.end;
+
+function toCredential(hit: Hit, locate: (range: Range) => Location): Credential {
+  const { type, range, keyId, keyIdRange, secret } = hit;
   const isId = type === 'access-key-id' || type === 'temporary-key-id';
   return {
     kind: 'credential',
     type,
     keyId,
     keyIdAt: keyIdRange && locate(keyIdRange),
-    accountId: keyId === undefined ? undefined : accountOfKeyId(keyId),
-    mask: isId ? (keyId ?? '') : mask(text.slice(range.start, range.end)),
+    accountId: hit.accountId ?? (keyId === undefined ? undefined : accountOfKeyId(keyId)),
+    // An id names a key and opens nothing: it is shown whole.
+    mask: isId ? (keyId ?? '') : secret.mask,
     provider: hit.provider,
     name: hit.name,
     validUntil: hit.validUntil,

@@ -3,6 +3,9 @@ import { FORMATS, loadReporter } from '../../src/report/index.ts';
 import { toJson, visible, wellFormed } from '../../src/report/sanitise.ts';
 import { textWidth, wrap } from '../../src/report/width.ts';
 import { ACTS, at, finding, hostileFinding, report, scan, STATISTICS } from './build.ts';
+import { Keys } from '../support/keys.ts';
+
+const KEY_ID = new Keys().keyId();
 
 describe('the formats', () => {
   it('load by name', async () => {
@@ -117,9 +120,9 @@ describe('json', () => {
   it('gives what the history knows fields of its own', async () => {
     const history = { commit: 'abc', author: 'Ada', date: '2026-01-01T00:00:00Z', inHead: false };
     const document = JSON.parse(
-      await report('json', scan([finding({ properties: { ...history, keyId: 'AKIAQYLPMN5HNM4OLZQA' } })])),
+      await report('json', scan([finding({ properties: { ...history, keyId: KEY_ID } })])),
     ) as { findings: unknown[] };
-    expect(document.findings[0]).toMatchObject({ ...history, properties: { keyId: 'AKIAQYLPMN5HNM4OLZQA' } });
+    expect(document.findings[0]).toMatchObject({ ...history, properties: { keyId: KEY_ID } });
   });
 
   it('prints nothing that a terminal would act on', async () => {

@@ -3,8 +3,10 @@ import type { Language } from '../types.ts';
 
 /**
  * INI files as AWS writes them (AWS CLI user guide, "Configuration and credential file settings"):
- * sections in brackets, `key = value`, comments at the start of a line, and indented lines that belong to
- * the key above. Lines of any other form are passed over: a tolerant reader suits files of many makers.
+ * sections in brackets, `key = value`, comments, and deeper lines that belong to the setting above them
+ * (`s3 =` and its own settings). Whole sections may be indented: as in the CLI's own parser, what counts
+ * is being deeper than the setting above. Lines of any other form are passed over: a tolerant reader
+ * suits files of many makers.
  */
 export const ini: Language = {
   id: 'ini',
@@ -13,38 +15,63 @@ export const ini: Language = {
       language: 'ini',
       calls: [],
       assignments: [],
-      documents: [read(text)],
+      documents: [new Ini().read(text)],
       problems: [],
     }));
   },
 };
 
 const LINE = /([^\r\n]*)(?:\r\n|\n|\r|$)/y;
+const HEADING = /^\[([^\]]{1,256})\]/;
 
-function read(text: string): MapValue {
-  const top: Entry[] = [];
-  let section: Entry[] = top;
-  LINE.lastIndex = 0;
-  while (LINE.lastIndex < text.length) {
-    const start = LINE.lastIndex;
-    const line = LINE.exec(text)?.[1];
-    if (line === undefined) break;
-    const trimmed = line.trim();
-    if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith(';')) continue;
-    const indent = line.length - line.trimStart().length;
-    const heading = /^\[([^\]]{1,256})\]/.exec(trimmed);
-    if (heading) {
-      section = [];
-      const range = { start: start + indent, end: start + indent + heading[0].length };
-      top.push({ key: (heading[1] ?? '').trim(), keyRange: range, value: mapOf(section, range) });
-      continue;
+class Ini {
+  private readonly top: Entry[] = [];
+  private section = this.top;
+  /** The setting that deeper lines belong to, its own settings, and its indentation. */
+  private nested: Entry[] = [];
+  private indent = Infinity;
+
+  read(text: string): MapValue {
+    LINE.lastIndex = 0;
+    while (LINE.lastIndex < text.length) {
+      const start = LINE.lastIndex;
+      const line = LINE.exec(text)?.[1];
+      if (line === undefined) break;
+      this.line(line, start);
     }
-    const equals = trimmed.search(/[=:]/);
-    // An indented line is part of the setting above it, not a setting of its own.
-    if (equals <= 0 || indent > 0) continue;
-    section.push(entry(trimmed, equals, start + indent));
+    return mapOf(this.top, { start: 0, end: text.length });
   }
-  return mapOf(top, { start: 0, end: text.length });
+
+  private line(line: string, start: number): void {
+    const trimmed = line.trim();
+    if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith(';')) return;
+    const indent = line.length - line.trimStart().length;
+    const heading = HEADING.exec(trimmed);
+    if (heading) this.heading(heading, start + indent);
+    else this.setting(trimmed, indent, start + indent);
+  }
+
+  private heading([whole, name = '']: RegExpExecArray, start: number): void {
+    const range = { start, end: start + whole.length };
+    this.section = [];
+    this.indent = Infinity;
+    this.top.push({ key: name.trim(), keyRange: range, value: mapOf(this.section, range) });
+  }
+
+  private setting(line: string, indent: number, start: number): void {
+    const equals = line.search(/[=:]/);
+    const isNested = indent > this.indent;
+    if (!isNested) this.nested = [];
+    if (equals <= 0) return;
+    const found = entry(line, equals, start);
+    if (isNested) {
+      this.nested.push(found);
+      return;
+    }
+    this.indent = indent;
+    const isEmpty = found.value.kind === 'known' && found.value.value === '';
+    this.section.push(isEmpty ? { ...found, value: mapOf(this.nested, found.keyRange) } : found);
+  }
 }
 
 function mapOf(entries: Entry[], range: MapValue['range']): MapValue {

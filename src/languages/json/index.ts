@@ -1,33 +1,28 @@
 import type { Node, ParseError } from 'jsonc-parser';
-import type { SourceMap, Value } from '../../values/value.ts';
-import { refuseDeepNesting } from '../depth.ts';
+import type { Entry, SourceMap, Value } from '../../values/value.ts';
+import type { Range } from '../../values/range.ts';
 import type { Language, Problem } from '../types.ts';
+import { refuseDeepNesting } from './nesting.ts';
 
 /** JSON, with the comments and trailing commas that configuration files have; tolerant of errors. */
 export const json: Language = {
   id: 'json',
   async load() {
     const { parseTree, printParseErrorCode } = await import('jsonc-parser');
-    return (text) => {
+    return (source) => {
+      // A byte order mark is no JSON; a space in its place keeps every offset.
+      const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source;
       refuseDeepNesting(text);
       const errors: ParseError[] = [];
       const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
-      const [first] = errors;
-      const problems: Problem[] = first
-        ? [
-            {
-              range: { start: first.offset, end: first.offset + first.length },
-              message: explain(printParseErrorCode(first.error)),
-            },
-          ]
-        : [];
-      return {
-        language: 'json',
-        calls: [],
-        assignments: [],
-        documents: root ? [toValue(root, text)] : [],
-        problems,
-      };
+      const problems = errors.slice(0, 1).map(({ error, offset, length }): Problem => {
+        return {
+          range: { start: offset, end: offset + length },
+          message: explain(printParseErrorCode(error)),
+        };
+      });
+      const documents = root ? [toValue(root, text)] : [];
+      return { language: 'json', calls: [], assignments: [], documents, problems };
     };
   },
 };
@@ -38,54 +33,51 @@ function explain(code: string): string {
 }
 
 function toValue(node: Node, text: string): Value {
-  const range = { start: node.offset, end: node.offset + node.length };
+  const range = rangeOf(node);
+  const children = node.children ?? [];
   switch (node.type) {
     case 'object':
       return {
         kind: 'map',
+        entries: children.flatMap((property) => toEntry(property, text)),
         complete: true,
         range,
-        entries: (node.children ?? []).flatMap((property) => {
-          const [key, value] = property.children ?? [];
-          if (!key || !value) return [];
-          return [
-            {
-              key: String(key.value),
-              keyRange: { start: key.offset, end: key.offset + key.length },
-              value: toValue(value, text),
-            },
-          ];
-        }),
       };
     case 'array':
-      return {
-        kind: 'list',
-        complete: true,
-        range,
-        items: (node.children ?? []).map((item) => toValue(item, text)),
-      };
-    case 'string':
-      return {
-        kind: 'known',
-        value: String(node.value),
-        range,
-        sourceMap: stringMap(text.slice(range.start, range.end), range.start),
-      };
+      return { kind: 'list', items: children.map((item) => toValue(item, text)), complete: true, range };
+    case 'string': {
+      const sourceMap = sourceMapOf(text.slice(range.start, range.end), range.start);
+      return { kind: 'known', value: String(node.value), range, sourceMap };
+    }
     default:
       return { kind: 'known', value: node.value as number | boolean | null, range };
   }
 }
 
-/** Where each piece of an unescaped string stands in the source; `raw` includes the quotes. */
-function stringMap(raw: string, start: number): SourceMap {
+function toEntry({ children }: Node, text: string): Entry[] {
+  const [key, value] = children ?? [];
+  if (!key || !value) return [];
+  return [{ key: String(key.value), keyRange: rangeOf(key), value: toValue(value, text) }];
+}
+
+function rangeOf({ offset, length }: Node): Range {
+  return { start: offset, end: offset + length };
+}
+
+/** A longer string is data, and its map would take more room than the text. */
+const LONGEST_MAPPED = 1_000_000;
+
+/** Where each piece of a string stands in the source; `raw` includes the quotes. */
+function sourceMapOf(raw: string, start: number): SourceMap {
   const map: [number, number][] = [[0, start + 1]];
-  if (!raw.includes('\\')) return map;
-  let value = 0;
-  for (let i = 1; i < raw.length - 1;) {
-    const length = raw[i] === '\\' ? (raw[i + 1] === 'u' ? 6 : 2) : 1;
+  if (raw.length > LONGEST_MAPPED) return map;
+  let taken = 0; // by how much the source is longer than the value so far
+  for (let i = raw.indexOf('\\'); i >= 0;) {
+    const length = raw[i + 1] === 'u' ? 6 : 2;
+    taken += length - 1;
     i += length;
-    value += 1;
-    if (length > 1) map.push([value, start + i]);
+    map.push([i - 1 - taken, start + i]);
+    i = raw.indexOf('\\', i);
   }
   return map;
 }

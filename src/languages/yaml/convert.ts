@@ -1,10 +1,14 @@
 import type * as Yaml from 'yaml';
 import type { Range } from '../../values/range.ts';
 import type { Call, Entry, MapValue, Scalar, SourceMap, Value } from '../../values/value.ts';
+import { sourceMapOf } from './source-map.ts';
 
 /** How many nodes may be reached through aliases before the rest is left unknown: an alias bomb stops here. */
 const MOST_THROUGH_ALIASES = 10_000;
 const DEEPEST = 400;
+
+/** How far a tag can stand before what it tags: an anchor, a comment and a line break between them. */
+const FARTHEST_TAG = 500;
 
 type Library = typeof Yaml;
 type Node = Yaml.ParsedNode | null;
@@ -15,7 +19,10 @@ export class Converter {
   private budget = MOST_THROUGH_ALIASES;
   private inAlias = 0;
   private depth = 0;
-  private source: Yaml.Document.Parsed | undefined;
+  /** What each anchor stands for so far: an alias means the last one before it. */
+  private anchors = new Map<string, Yaml.ParsedNode>();
+  /** Anchored nodes that are being read: an alias inside one of them has no end. */
+  private readonly open = new Set<Yaml.ParsedNode>();
 
   constructor(library: Library, text: string) {
     this.library = library;
@@ -23,7 +30,7 @@ export class Converter {
   }
 
   document(document: Yaml.Document.Parsed): Value[] {
-    this.source = document;
+    this.anchors = new Map();
     return document.contents ? [this.value(document.contents)] : [];
   }
 
@@ -31,10 +38,14 @@ export class Converter {
     if (!node) return { kind: 'known', value: null, range: { start: 0, end: 0 } };
     const range = rangeOf(node);
     if ((this.inAlias > 0 && --this.budget < 0) || this.depth > DEEPEST) return unknown(range, 'an alias');
+    if ('anchor' in node && node.anchor !== undefined && this.inAlias === 0)
+      this.anchors.set(node.anchor, node);
     this.depth++;
+    this.open.add(node);
     try {
       return this.tagged(node, this.plain(node, range), range);
     } finally {
+      this.open.delete(node);
       this.depth--;
     }
   }
@@ -54,7 +65,9 @@ export class Converter {
   private tagged(node: Yaml.ParsedNode, value: Value, range: Range): Value {
     const { tag } = node;
     if (!tag || tag.startsWith('tag:yaml.org,2002:') || !tag.startsWith('!')) return value;
-    const start = this.text.lastIndexOf(tag, range.start);
+    const before = Math.max(0, range.start - FARTHEST_TAG);
+    const found = this.text.slice(before, range.start).lastIndexOf(tag);
+    const start = found < 0 ? found : before + found;
     const tagRange = start < 0 ? range : { start, end: start + tag.length };
     const whole = { start: tagRange.start, end: range.end };
     const call: Call = {
@@ -69,18 +82,20 @@ export class Converter {
   }
 
   private alias(node: Yaml.Alias.Parsed, range: Range): Value {
-    const target = this.source ? node.resolve(this.source) : undefined;
-    if (!target) return unknown(range, node.source);
+    const target = this.anchors.get(node.source);
+    if (!target || this.open.has(target)) return unknown(range, `*${node.source}`);
     this.inAlias++;
     try {
-      return this.value(target as Node);
+      return this.value(target);
     } finally {
       this.inAlias--;
     }
   }
 
   private map(node: Yaml.YAMLMap.Parsed, range: Range): MapValue {
-    const entries: Entry[] = [];
+    const own: Entry[] = [];
+    // What `<<` merges in is overruled by the map's own keys, and by an earlier map of the same list.
+    let inherited: readonly Entry[] = [];
     let complete = true;
     for (const pair of node.items) {
       const key = pair.key as Node;
@@ -89,17 +104,15 @@ export class Converter {
       if (name === undefined) complete = false;
       else if (name === '<<') {
         for (const merged of this.merged(this.value(pair.value))) {
-          if (merged) entries.unshift(...merged.entries);
-          else complete = false;
+          if (merged) inherited = [...merged.entries, ...inherited];
+          complete &&= merged?.complete ?? false;
         }
-      } else
-        entries.push({
-          key: name,
-          keyRange,
-          value: pair.value ? this.value(pair.value) : missing(keyRange),
-        });
+      } else {
+        const value = pair.value ? this.value(pair.value) : missing(keyRange);
+        own.push({ key: name, keyRange, value });
+      }
     }
-    return { kind: 'map', entries, complete, range };
+    return { kind: 'map', entries: [...inherited, ...own], complete, range };
   }
 
   private merged(value: Value): (MapValue | undefined)[] {
@@ -114,34 +127,15 @@ export class Converter {
     if (typeof value === 'number' && type === 'PLAIN' && /^\d{12}$/.test(source)) value = source;
     if (typeof value === 'bigint') value = source;
     if (typeof value !== 'string') return { kind: 'known', value, range };
-    const sourceMap = this.sourceMap(value, range, type);
-    return { kind: 'known', value, range, ...(sourceMap ? { sourceMap } : {}) };
+    return { kind: 'known', value, range, sourceMap: this.sourceMap(value, range, type) };
   }
 
-  /** Where the lines of a scalar stand, as far as they stand there unchanged. */
-  private sourceMap(value: string, { start, end }: Range, type: string | undefined): SourceMap | undefined {
-    if (type === 'BLOCK_LITERAL') return blockMap(value, this.text, start, end);
-    const offset = type === 'PLAIN' ? start : start + 1;
-    if (this.text.startsWith(value, offset)) return [[0, offset]];
-    return undefined;
+  private sourceMap(value: string, { start, end }: Range, type: string | undefined): SourceMap {
+    const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
+    const quote = type === 'QUOTE_DOUBLE' ? '"' : type === 'QUOTE_SINGLE' ? "'" : '';
+    const content = isBlock ? this.text.indexOf('\n', start) + 1 : start + quote.length;
+    return sourceMapOf(value, this.text, content, end, quote);
   }
-}
-
-/** The lines of a block scalar, each behind its indentation. */
-function blockMap(value: string, text: string, start: number, end: number): SourceMap {
-  const map: [number, number][] = [];
-  let from = text.indexOf('\n', start) + 1;
-  let offset = 0;
-  for (const line of value.split('\n')) {
-    const stop = text.indexOf('\n', from);
-    const raw = text.slice(from, stop < 0 ? end : stop);
-    const indent = raw.trimEnd() === '' ? 0 : raw.indexOf(line.trimEnd());
-    map.push([offset, from + Math.max(0, indent)]);
-    offset += line.length + 1;
-    if (stop < 0 || stop >= end) break;
-    from = stop + 1;
-  }
-  return map;
 }
 
 function rangeOf(node: { range?: readonly [number, number, number] | null | undefined }): Range {

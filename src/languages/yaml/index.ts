@@ -1,12 +1,13 @@
 import type { Document } from 'yaml';
-import { refuseDeepNesting } from '../depth.ts';
 import type { Language, Problem } from '../types.ts';
 import { Converter } from './convert.ts';
+import { refuseDeepNesting } from './nesting.ts';
 
 /**
- * YAML streams. Unknown tags stay visible as calls: `!Sub x` is a call of `!Sub` with one argument, a
- * tagged sequence or mapping likewise has the list or map as its one argument. Plain scalars keep their
- * text where a number would lose it (account ids with leading zeros, dates).
+ * YAML streams. Unknown tags stay visible as calls: `!Sub x` is a call of `!Sub` with one positional
+ * argument; a tagged sequence or mapping (`!Join ['', [a]]`) likewise has the list or map as its one
+ * argument. Read by the core schema, so that `on` and `yes` are strings and dates stay text; a plain
+ * scalar of twelve digits keeps its text too, since an account id may begin with a zero.
  */
 export const yaml: Language = {
   id: 'yaml',
@@ -14,15 +15,14 @@ export const yaml: Language = {
     const library = await import('yaml');
     return (text) => {
       refuseDeepNesting(text);
-      refuseDeepIndentation(text);
       const stream = library.parseAllDocuments(text, {
         logLevel: 'silent',
         uniqueKeys: false,
         schema: 'core',
         version: '1.2',
-        keepSourceTokens: true,
+        keepSourceTokens: false,
         prettyErrors: false,
-        merge: true,
+        strict: false,
       });
       const documents: Document.Parsed[] = 'empty' in stream ? [] : stream;
       const converter = new Converter(library, text);
@@ -37,24 +37,17 @@ export const yaml: Language = {
   },
 };
 
+/** Helm's, Jinja's and ERB's marks; not GitHub's `${{ }}` nor CloudFormation's `{{resolve:…}}`, which are YAML. */
+const TEMPLATE = /(?<!\$)\{\{(?!resolve:)|\{%|<%/;
+
 function problemsOf(document: Document.Parsed, text: string): Problem[] {
   const [first] = document.errors;
   if (!first) return [];
+  // The parser's own stack can end below the depth that is refused beforehand.
+  if (first.message.includes('call stack')) throw new RangeError('nested too deeply');
   const [start, end] = first.pos;
-  const message = text.includes('{{')
+  const message = TEMPLATE.test(text)
     ? 'it looks like a template that becomes YAML only when it is rendered'
     : first.message;
   return [{ range: { start, end }, message }];
-}
-
-const DEEPEST_INDENT = 1000;
-
-/** `- - - - …` and ever deeper keys nest without brackets. */
-function refuseDeepIndentation(text: string): void {
-  if (
-    /^[ \t]*(?:[-?:][ \t]+){200}/m.test(text) ||
-    new RegExp(`^ {${String(DEEPEST_INDENT)}}[ ]*[^\\s#"']`, 'm').test(text)
-  ) {
-    throw new RangeError('nested too deeply');
-  }
 }

@@ -1,0 +1,99 @@
+import type { Range } from '../values/range.ts';
+import type { Scan } from './hit.ts';
+import { isWordCode, lineStart } from './words.ts';
+
+/**
+ * What a name is given, in any syntax, from the text alone: `name = "v"`, `"name": "v"`, `name => 'v'`,
+ * `name("v")`, `("name", "v")`, `<name>v</name>`, `NAME=v`, `name: v`, `--name v`, `${NAME:-v}`, and the
+ * pairs `name: X` / `value: v` of containers. Bounded steps throughout.
+ */
+export interface Assigned {
+  readonly range: Range;
+  readonly quoted: boolean;
+}
+
+/** From the end of the name over its closing quote, a type and the operator, to the value. */
+const OPERATOR =
+  /(?:\\{0,3}["'`]|&quot;)?[\])}]{0,2}[ \t]{0,30}(?::[ \t]{0,4}[A-Za-z&*][\w.<>?&[\] ]{0,30}=(?![=>])|\*?[A-Za-z]{2,10}[ \t]{1,4}:?=(?![=>])|=>|:=|:-|\?\?=?|\|\|=?|={1,3}|!==?|:|,|\(|>|or\b|%3D|\\u003d)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,60}(?=[\\"'`]))?/y;
+
+/** After a name that stands as a value itself: `"name": "X", "value": "v"`, `key="X" value="v"`, a Terraform variable's default. */
+const NEXT_VALUE =
+  /\\{0,3}["'`]?[ \t,{]{0,8}(?:\r?\n[ \t]{0,60}(?:type[ \t]{0,20}=[ \t]{0,20}\w{1,20}\r?\n[ \t]{0,60})?)?[-{ ]{0,4}\\{0,3}["']?(?:default|value|stringvalue|plaintext)\\{0,3}["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+
+const OPENING =
+  /(?:[bBrRuULf@$]{1,2}(?=["'`]))?(?:new String\(|String\(|Buffer\.from\(|SecretValue\.(?:unsafePlainText|plainText)\(|SecretString\(|bytes\(|str\(|to_string\(|(?:aws|pulumi|to|pointer|ptr|lo|cdk|core)\.\w{1,20}\(|String::from\()?(?:&quot;|\\{0,3}(?:"""|'''|["'`]))/y;
+/** What a value without quotes consists of. */
+const BARE = /[A-Za-z0-9+/=_.~!@#%^*$&?:-]{1,4200}/y;
+
+/** A session token is the longest of what is assigned. */
+const LONGEST = 4200;
+
+/** @param start where the name begins, for what stands before it (`--name`, `ENV NAME`) */
+export function assignedTo(scan: Scan, start: number, end: number): Assigned | undefined {
+  const { text } = scan;
+  NEXT_VALUE.lastIndex = end;
+  if (NEXT_VALUE.test(text)) return valueAt(scan, NEXT_VALUE.lastIndex, ':');
+  OPERATOR.lastIndex = end;
+  const operator = OPERATOR.exec(text);
+  if (operator) {
+    const sign = /[=:>,(|?!-]{1,3}(?=[^=:>,(|?!-]*$)/.exec(operator[0])?.[0] ?? '=';
+    return valueAt(scan, OPERATOR.lastIndex, sign);
+  }
+  return spaced(scan, start, end);
+}
+
+/** Words after which a name is followed by its value with nothing but a space: `--password v`, `ENV KEY v`, `.netrc`. */
+function spaced(scan: Scan, start: number, end: number): Assigned | undefined {
+  const { text } = scan;
+  if (text.charCodeAt(end) !== 32) return undefined;
+  const before = text.slice(lineStart(text, start, 120), start);
+  if (
+    !/(?:--[\w-]{0,40}|(?:^|\s)(?:ENV|ARG|set|setx|SET)\s{1,4}|^\s{0,20}machine \S{1,80} login \S{1,80} |aws configure set )$/.test(
+      before,
+    ) &&
+    !text.startsWith('--', start)
+  ) {
+    return undefined;
+  }
+  let from = end;
+  while (from < end + 40 && text.charCodeAt(from) === 32) from++;
+  return valueAt(scan, from, ' ');
+}
+
+function valueAt(scan: Scan, from: number, sign: string): Assigned | undefined {
+  const { text } = scan;
+  OPENING.lastIndex = from;
+  const opening = OPENING.exec(text);
+  if (opening) return quotedAt(text, from + opening[0].length, opening[0]);
+  // Without quotes a comma or a bracket is followed by a name, and a comparison too.
+  if (!/^(?:[=:> ]|:-|:=)$/.test(sign)) return undefined;
+  if (from < scan.bare.start || from >= scan.bare.end) {
+    BARE.lastIndex = from;
+    scan.bare = { start: from, end: from + (BARE.exec(text)?.[0].length ?? 0) };
+  }
+  const { end } = scan.bare;
+  if (end <= from || isWordCode(text.charCodeAt(end))) return undefined;
+  const next = text[end];
+  // What goes on with a bracket is an expression.
+  if (next !== undefined && /[([{|]/.test(next)) return undefined;
+  return { range: { start: from, end }, quoted: false };
+}
+
+function quotedAt(text: string, start: number, opening: string): Assigned | undefined {
+  const close = /(?:&quot;|\\{0,3}(?:"""|'''|["'`]))$/.exec(opening)?.[0] ?? '"';
+  const quote = close.charCodeAt(close.length - 1);
+  const last = Math.min(text.length, start + LONGEST);
+  for (let i = start; i < last; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) return undefined;
+    if (
+      close === '&quot;'
+        ? text.startsWith(close, i)
+        : code === quote || (code === 92 && close.startsWith('\\') && text.startsWith(close, i))
+    ) {
+      return { range: { start, end: i }, quoted: true };
+    }
+    if (code === 92 && !close.startsWith('\\')) i++;
+  }
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import { classes, entropy } from './entropy.ts';
+import { isPlaceholder } from './placeholders.ts';
+
+/** Values that a telling name holds without their being a secret: references, hashes, paths, words, code. */
+
+const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
+const SCHEME =
+  /^(?:arn:|[a-z][a-z0-9+.-]{1,20}:\/\/|ssm:|vault:|secretsmanager|data:|urn:|sha\d{1,3}[-:]|md5:|ssh-|projects\/|\/|\.{1,2}\/|~\/|[A-Z]:\\|\{?resolve:|ENC\[|ENC\(|AQICAH|vault:v\d|gAAAAA|\$2[aby]\$|\$argon2|\$[156]\$|-----BEGIN|MII[A-Z][A-Za-z]|eyJ[A-Za-z0-9_-]{5,}\.eyJ)/i;
+const CODE = /[(){}[\]|\\`<>"']|->|=>|::|&&|\|\||;$|,$/;
+const MEMBERS = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$-]{0,60}){1,10}$/;
+const FILE =
+  /\.(?:[cm]?[jt]sx?|py|json|ya?ml|txt|pem|crt|cer|p12|pfx|jks|key|pub|md|html?|com|org|net|io|dev|xml|java|go|rb|cs|php|ini|cfg|conf|env|log|csv|png|jpe?g|gif|svg|zip|gz)$/i;
+const DATE = /^\d{4}-\d\d-\d\d|^\d{1,3}(?:\.\d{1,3}){3}/;
+const RESOURCE =
+  /^(?:[a-z]{2}-[a-z]{4,9}-\d|(?:sg|vpc|subnet|ami|i|eni|vol|igw|rtb|snap|key|pool|us|eu|ap)-)/;
+
+export function isHarmless(value: string): boolean {
+  return (
+    UUID.test(value) ||
+    SCHEME.test(value) ||
+    CODE.test(value) ||
+    MEMBERS.test(value) ||
+    FILE.test(value) ||
+    DATE.test(value) ||
+    RESOURCE.test(value)
+  );
+}
+
+export function isHex(value: string): boolean {
+  return /^(?:0x)?[0-9a-f]+$/i.test(value);
+}
+
+const SPLIT =
+  /[^A-Za-z0-9]|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])/;
+/** Three consonants in a row are rare in words, five rarer still. */
+const UNSPEAKABLE = /[bcdfghjklmnpqrstvwxz]{5}|[^aeiouy]{6}|q[^u]|[jqxvwz]{2}/i;
+
+/** Words joined by case or separators (`my-db-name`, `AccessTokenRefreshed`), not random characters. */
+export function isWordy(value: string, share = 0.5): boolean {
+  let letters = 0;
+  for (const word of value.split(SPLIT)) {
+    const spoken = /^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(word) && word.length >= 3;
+    if (spoken && /[aeiouy]/i.test(word) && !UNSPEAKABLE.test(word)) letters += word.length;
+  }
+  return letters >= value.length * share;
+}
+
+/** Characters as random as a generated secret's. */
+function isRandom(value: string, bits: number): boolean {
+  if (classes(value) < 2 || entropy(value) < bits) return false;
+  // Chance gives one secret in twenty no digit; without one, what is camel case must be told apart with more care.
+  return /\d/.test(value) ? !isWordy(value, 0.6) : !isWordy(value, 0.3);
+}
+
+/** Bits a character that generated secrets of a length reach and words do not. */
+function leastEntropy(length: number): number {
+  return length >= 32 ? 3.9 : length >= 24 ? 3.6 : length >= 20 ? 3.4 : 3.2;
+}
+
+/** Lengths of hexadecimal keys: 128 to 512 bits. Shorter is a colour or an id. */
+const HEX_KEYS = new Set([32, 40, 48, 64, 128]);
+
+/** Whether a value that a telling name holds is random enough to be a secret by that alone. */
+export function isSecretValue(value: string): boolean {
+  if (value.length < 16 || value.length > 256 || /[^\x21-\x7e]/.test(value)) return false;
+  if (isPlaceholder(value) || isHarmless(value)) return false;
+  if (isHex(value)) return HEX_KEYS.has(value.length) && entropy(value) >= 3;
+  return isRandom(value, leastEntropy(value.length));
+}
+
+/** Files whose long strings are checksums of other things, or made by a machine from other files. */
+const CHECKSUM_FILES =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.ya?ml|bun\.lockb?|deno\.lock|go\.(?:work\.)?sum|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|packages\.lock\.json|project\.assets\.json|\.terraform\.lock\.hcl|flake\.lock|Package\.resolved|Podfile\.lock|mix\.lock|pubspec\.lock|gradle\.lockfile|verification-metadata\.xml|conan\.lock)$|\.(?:map|min\.js|min\.css|svg|sum)$/i;
+
+export function isChecksumFile(path: string): boolean {
+  return CHECKSUM_FILES.test(path);
+}
+
+const CODE_FILES =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi|go|java|kts?|scala|sc|groovy|gradle|cs|csx|vb|fs|rb|php|rs|c|h|cc|cpp|cxx|hh|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|abap|ps1|psm1|tf|hcl|sql|css|s?css|less)$/i;
+
+/** Files in a language whose literals have quotes: what has none is a name or an expression. */
+export function isCodeFile(path: string): boolean {
+  return CODE_FILES.test(path);
+}

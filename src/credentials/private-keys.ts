@@ -1,0 +1,85 @@
+import { entropy } from './entropy.ts';
+import type { Detector } from './hit.ts';
+import { Secret } from './mask.ts';
+import { hasLongRepeat, isStandInToken } from './placeholders.ts';
+import { isBase64Code, lineStart, nameBefore } from './words.ts';
+
+/**
+ * Private keys in PEM armour (RFC 7468, RFC 4716 for OpenSSH's, RFC 4880 for OpenPGP's). Public keys and
+ * certificates open nothing. https://www.rfc-editor.org/rfc/rfc7468
+ */
+const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,3})PRIVATE KEY(?: BLOCK)?-----/iy;
+
+/** Characters of base64 that a key's body has at least: the smallest, of Ed25519, has 64. */
+const LEAST_BODY = 56;
+const LONGEST = 16_000;
+/** Headers that stand before the body: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
+const HEADER = /^(?:\\[nr]|[\s"'+,\\])*(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,120}(?:\\[nr]|[\s"'+,\\])+){0,6}/;
+
+export const privateKeys: Detector = {
+  anchors: ['-----begin'],
+  find(scan, at) {
+    const { text } = scan;
+    BEGIN.lastIndex = at;
+    const begin = BEGIN.exec(text);
+    if (!begin || at < scan.encodedEnd) return;
+    const from = at + begin[0].length;
+    const rest = text.slice(from, from + LONGEST);
+    const close = /-----END |(?=-----BEGIN )/.exec(rest)?.index ?? -1;
+    const raw = close >= 0 ? rest.slice(0, close) : rest;
+    const header = HEADER.exec(raw.slice(0, 800))?.[0] ?? '';
+    const length = bodyLength(raw, header.length);
+    const body = raw.slice(header.length, header.length + length).replace(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
+    if (
+      body.length < LEAST_BODY ||
+      entropy(body.slice(0, 400)) < 4 ||
+      isStandInToken(body) ||
+      hasLongRepeat(body.slice(0, 4000))
+    )
+      return;
+    const end = endOf(text, close >= 0 ? from + close : from + header.length + length, close >= 0);
+    const isEncrypted = /ENCRYPTED/.test(begin[0] + header);
+    scan.encodedEnd = end;
+    scan.hits.push({
+      type: 'private-key',
+      range: { start: at, end },
+      secret: new Secret(body),
+      confidence: isEncrypted ? 'medium' : 'high',
+      provider: providerOf(text, at, begin[1] ?? ''),
+      name: nameBefore(text, at),
+    });
+  },
+};
+
+/** How far base64 goes on, with line breaks as such or written out, quotes, concatenation and indentation between. */
+function bodyLength(raw: string, from: number): number {
+  let last = from;
+  let gap = 0;
+  for (let i = from; i < raw.length; i++) {
+    const code = raw.charCodeAt(i);
+    const isEscape = code === 92 && (raw[i + 1] === 'n' || raw[i + 1] === 'r');
+    if (isEscape) i++;
+    if (!isEscape && (isBase64Code(code) || code === 61)) {
+      last = i + 1;
+      gap = 0;
+    } else if (++gap > 40) break;
+  }
+  return last - from;
+}
+
+function endOf(text: string, at: number, closed: boolean): number {
+  if (!closed) return at;
+  const END = /-----END [A-Z0-9 ]{1,60}-----/iy;
+  END.lastIndex = at;
+  return at + (END.exec(text)?.[0].length ?? 0);
+}
+
+function providerOf(text: string, at: number, label: string): string | undefined {
+  // https://cloud.google.com/iam/docs/keys-create-delete: the key file of a service account is JSON with this type.
+  const before = text.slice(lineStart(text, Math.max(0, at - 300), 300), at);
+  if (/"type"\s{0,4}:\s{0,4}"service_account"/.test(before)) return 'Google service account';
+  const kind = label.trim().toUpperCase();
+  return kind === '' || kind === 'ENCRYPTED'
+    ? undefined
+    : ({ OPENSSH: 'OpenSSH', PGP: 'OpenPGP' }[kind] ?? kind);
+}

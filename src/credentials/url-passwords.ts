@@ -1,0 +1,88 @@
+import type { Detector } from './hit.ts';
+import { isHarmless } from './harmless.ts';
+import { Secret } from './mask.ts';
+import { isPlaceholder } from './placeholders.ts';
+
+/**
+ * Passwords in URLs: `scheme://user:password@host` (RFC 3986, 3.2.1), user and password bounded.
+ * https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
+ */
+const AUTHORITY =
+  /:\/\/([^\s/:@"'`<>{}()$?#\\]{0,64}):([^\s/@"'`<>{}()\\?#]{3,128})@(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,128})/y;
+
+/** Says, among the markers of a file, that it holds a URL with a password. */
+export const URL_WITH_PASSWORD = '://';
+
+/** The same, as one expression for the first look at a file: `://` alone is in every other file. */
+export const URL_PASSWORD_PATTERN = String.raw`://[^\s/:@"'<>{}$]{0,64}:[^\s/@"'<>{}]{3,128}@`;
+
+/** Machines on which a password protects nothing that a stranger could reach. */
+const LOCAL_HOST =
+  /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal$|.*\.(?:local|localhost)$)/i;
+/** Names that stand for a host: RFC 2606's, and what examples and compose files call theirs. */
+const EXAMPLE_HOST =
+  /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.*\.(?:example|test|invalid)|(?:.*\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..*|.*your.*|.*\.\.\..*)$/i;
+
+const COMMON =
+  /^(?:p(?:ass)?w(?:or)?d\d{0,4}|pass(?:phrase|wd)?\d{0,4}|passw0rd|secret|postgres(?:ql)?|root|admin|administrator|user(?:name)?|guest|mysql|mariadb|redis|rabbit(?:mq)?|mongo(?:db)?|test\w{0,8}|token|key|api.?key|auth|my.?\w{0,6}pass(?:word)?|[a-z_.-]{0,20}(?:password|passwd|pwd|token|secret|pass)|x-oauth-basic|x-token-auth|oauth2|foo|bar|baz|abc|none|null|[A-Z_]{3,40}|\d{1,6}|(.)\1{0,40})$/i;
+
+export const urlPasswords: Detector = {
+  anchors: [URL_WITH_PASSWORD],
+  unmarked: [URL_WITH_PASSWORD],
+  find({ text, hits }, at) {
+    // Nearly every URL is left here: its user would have to end in a colon before a slash comes.
+    let i = at + 3;
+    for (const most = i + 65; i < most; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 58) break;
+      if (code === 47 || code <= 34 || code !== code || code === 39 || code === 62) return;
+    }
+    AUTHORITY.lastIndex = at;
+    const match = AUTHORITY.exec(text);
+    if (!match) return;
+    const [whole, user = '', password = '', host = ''] = match;
+    const isLocal = LOCAL_HOST.test(host);
+    if (!isPassword(password, user) || EXAMPLE_HOST.test(host)) return;
+    const end = at + whole.length - host.length - 1;
+    hits.push({
+      type: 'url-password',
+      range: { start: end - password.length, end },
+      secret: new Secret(password),
+      confidence: isLocal ? 'low' : 'high',
+      provider: schemeBefore(text, at),
+      name: undefined,
+    });
+  },
+};
+
+const DATABASES: Readonly<Record<string, string>> = {
+  postgres: 'PostgreSQL',
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  mongodb: 'MongoDB',
+  'mongodb+srv': 'MongoDB',
+  redis: 'Redis',
+  rediss: 'Redis',
+  amqp: 'AMQP',
+  amqps: 'AMQP',
+  sqlserver: 'SQL Server',
+  mssql: 'SQL Server',
+};
+
+function schemeBefore(text: string, at: number): string | undefined {
+  const scheme = /[a-z][a-z0-9+]{1,20}$/i.exec(text.slice(Math.max(0, at - 20), at))?.[0].toLowerCase();
+  return scheme === undefined ? undefined : DATABASES[scheme];
+}
+
+/** Whether a text in the place of a password is one: not a word for it, not the user again, not a variable. */
+export function isPassword(password: string, user: string): boolean {
+  return (
+    password.length >= 4 &&
+    password.toLowerCase() !== user.toLowerCase() &&
+    !COMMON.test(password) &&
+    !isPlaceholder(password) &&
+    !/^[$%:*]|[{}()*<>[\]]|^%[sdv]|\$[A-Za-z_]{2}|%%/.test(password) &&
+    !(isHarmless(password) && /^[\w.-]+$/.test(password) && /^[A-Za-z_]\w*\.[A-Za-z_]/.test(password))
+  );
+}

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { base62, crc32 } from '../../src/credentials/checksum.ts';
+import { BASE62, BASE64, found, HEX, keys, search, types } from './support.ts';
+
+const checked = (prefix: string): string => {
+  const body = keys.text(BASE62, 30);
+  return prefix + body + base62(crc32(body));
+};
+const hex = (length: number): string => keys.text(HEX, length);
+const word = (length: number): string => keys.text(BASE62, length);
+const digits = (length: number): string => `1${keys.text('0123456789', length - 1)}`;
+
+describe('provider tokens', () => {
+  test.each([
+    ['GitHub', checked('ghp_')],
+    ['GitHub', checked('ghs_')],
+    ['GitHub', `github_pat_${word(22)}_${word(59)}`],
+    ['GitLab', `glpat-${word(20)}`],
+    ['Slack', `xoxb-${digits(12)}-${digits(12)}-${word(24)}`],
+    ['Stripe', `sk_live_${word(24)}`],
+    ['npm', checked('npm_')],
+    ['PyPI', `pypi-AgEIcHlwaS5vcmc${word(120)}`],
+    ['Google', `AIza${word(35)}`],
+    ['OpenAI', `sk-${word(20)}T3BlbkFJ${word(20)}`],
+    ['OpenAI', `sk-proj-${word(74)}T3BlbkFJ${word(74)}`],
+    ['Anthropic', `sk-ant-api03-${word(93)}AA`],
+    ['SendGrid', `SG.${word(22)}.${word(43)}`],
+    ['DigitalOcean', `dop_v1_${hex(64)}`],
+    ['Shopify', `shpat_${hex(32)}`],
+    ['Hugging Face', `hf_${word(34)}`],
+    ['Databricks', `dapi${hex(32)}`],
+    ['Doppler', `dp.pt.${word(43)}`],
+    ['HashiCorp Vault', `hvs.${word(95)}`],
+    ['Terraform Cloud', `${word(14)}.atlasv1.${word(67)}`],
+    ['Telegram', `${digits(10)}:AA${word(33)}`],
+    ['Linear', `lin_api_${word(40)}`],
+    ['Notion', `secret_${word(43)}`],
+    ['Grafana', `glsa_${word(32)}_${hex(8)}`],
+    ['New Relic', `NRAK-${keys.text('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', 27)}`],
+    ['Mailchimp', `${hex(32)}-us12`],
+    ['Microsoft Entra', `${word(3)}8Q~${word(34)}`],
+    ['age', `AGE-SECRET-KEY-1${keys.text('QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 58)}`],
+  ])('%s', (provider, token) => {
+    const text = `value = "${token}"`;
+    expect(search(text, 'config.yml')).toMatchObject([
+      { type: 'provider-token', provider, confidence: 'high' },
+    ]);
+    expect(found(text)).toEqual([`provider-token ${token}`]);
+  });
+
+  test.each([
+    ['Twilio', (token: string) => `twilio.Client("${token}")`, `SK${hex(32)}`],
+    ['Datadog', (token: string) => `DD_API_KEY=${token}`, hex(32)],
+    [
+      'Azure Storage',
+      (token: string) => `AccountName=x;AccountKey=${token};EndpointSuffix=core.windows.net`,
+      `${keys.text(BASE64, 86)}==`,
+    ],
+    ['Mailgun', (token: string) => `mailgun = "${token}"`, `key-${hex(32)}`],
+  ])('%s, by its company', (provider, around, token) => {
+    expect(search(around(token))).toMatchObject([{ type: 'provider-token', provider }]);
+    expect(found(around(token))).toEqual([`provider-token ${token}`]);
+  });
+
+  test('webhooks: the part that is secret', () => {
+    const path = `T${keys.text('ABCDEFGHJK0123456789', 9)}/B${keys.text('ABCDEFGHJK0123456789', 9)}/${word(24)}`;
+    expect(found(`https://hooks.slack.com/services/${path}`)).toEqual([`provider-token ${path}`]);
+  });
+
+  test('a checksum that does not hold lowers the confidence', () => {
+    expect(search(`t = "ghp_${word(36)}"`)).toMatchObject([{ provider: 'GitHub', confidence: 'medium' }]);
+  });
+
+  test.each([
+    `ghp_${'x'.repeat(36)}`,
+    `sk_live_${'X'.repeat(24)}`,
+    `glpat-${'0'.repeat(20)}`,
+    `my_glpat-${word(20)}`,
+  ])('not: %s', (text) => {
+    expect(types(`value: ${text}`)).toEqual([]);
+  });
+});
+
+describe('private keys', () => {
+  const lines = Array.from({ length: 8 }, () => keys.text(BASE64, 64));
+  const pem = (label: string, eol = '\n'): string =>
+    [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join(eol);
+
+  test.each([
+    ['a file', pem('RSA PRIVATE KEY')],
+    ['CRLF', pem('PRIVATE KEY', '\r\n')],
+    ['written out on one line', pem('EC PRIVATE KEY', '\\n')],
+    ['OpenSSH', pem('OPENSSH PRIVATE KEY')],
+    ['OpenPGP', pem('PGP PRIVATE KEY BLOCK')],
+    ['indented', pem('PRIVATE KEY', '\n    ')],
+    ['concatenated', pem('PRIVATE KEY', '\\n" +\n  "')],
+  ])('%s', (_, key) => {
+    expect(found(`key = "${key}"`)).toEqual([`private-key ${key}`]);
+  });
+
+  test('a service account', () => {
+    expect(
+      search(JSON.stringify({ type: 'service_account', private_key: pem('PRIVATE KEY') })),
+    ).toMatchObject([{ type: 'private-key', provider: 'Google service account', name: 'private_key' }]);
+  });
+
+  test.each([
+    ['public', pem('PUBLIC KEY')],
+    ['a certificate', pem('CERTIFICATE')],
+    ['no body', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----'],
+    ['an ellipsis', '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA...\n-----END RSA PRIVATE KEY-----'],
+    [
+      'letters over and over',
+      `-----BEGIN RSA PRIVATE KEY-----\n${'AbCd'.repeat(60)}\n-----END RSA PRIVATE KEY-----`,
+    ],
+    ['the header alone', 'if (text.includes("-----BEGIN PRIVATE KEY-----")) return;'],
+  ])('not: %s', (_, text) => {
+    expect(types(text)).toEqual([]);
+  });
+});
+
+describe('passwords in URLs and connection strings', () => {
+  const password = `q7${word(9)}`;
+
+  test.each([
+    `postgres://app:${password}@db.prod.internal:5432/app`,
+    `https://bot:${password}@git.corp.io/x.git`,
+    `redis://:${password}@cache.prod.internal`,
+    `Server=tcp:sql1.database.windows.net;User Id=app;Password=${password};Encrypt=True`,
+    `Data Source=sql1.prod;Initial Catalog=x;uid=app;pwd=${password}`,
+    `jdbc:mysql://db.prod.internal/app?user=app&password=${password}`,
+  ])('%s', (text) => {
+    expect(found(`"${text}"`)).toEqual([`url-password ${password}`]);
+  });
+
+  test.each([
+    'postgres://user:password@localhost/db',
+    'postgres://postgres:postgres@db:5432/x',
+    'https://${USER}:${PASSWORD}@host.io',
+    'https://user:<password>@host.io',
+    'https://user:%s@api.corp.io',
+    `https://user:${'x'.repeat(8)}@corp.io`,
+    'https://example.com:8080/a@b',
+    `https://me:${password}@example.com/`,
+    'git clone https://oauth2:$TOKEN@gitlab.com/a/b',
+    'mongodb://root:root@mongo.corp.io',
+  ])('not: %s', (text) => {
+    expect(types(`"${text}"`)).toEqual([]);
+  });
+});
+
+describe('telling names', () => {
+  const value = `k9Z${word(21)}4q`;
+
+  test.each([
+    ['code', `const apiKey = "${value}";`, 'a.ts'],
+    ['environment', `SESSION_SECRET=${value}`, '.env'],
+    ['YAML', `  db_password: ${value}`, 'values.yaml'],
+    ['JSON', `{"clientSecret": "${value}"}`, 'a.json'],
+    ['properties', `spring.datasource.password=${value}`, 'application.properties'],
+    ['a setter', `config.setPassword("${value}")`, 'A.java'],
+    ['Kotlin', `val authToken: String = "${value}"`, 'a.kt'],
+    ['a flag', `mysql --password ${value}`, 'run.sh'],
+  ])('%s', (_, text, path) => {
+    expect(search(text, path)).toMatchObject([{ type: 'named-secret', confidence: 'medium' }]);
+    expect(found(text, path)).toEqual([`named-secret ${value}`]);
+  });
+
+  test.each([
+    ['a reference', 'password: ${DB_PASSWORD_FROM_ENVIRONMENT}', '.env'],
+    ['a template', 'password: "{{ vault_database_password_9 }}"', 'a.yml'],
+    ['words', 'secret = "my-database-secret-name-2"', 'a.py'],
+    ['camel case', 'token: "AccessTokenRefreshed2Listener"', 'a.ts'],
+    ['an ARN', 'secret: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbC123"', 'a.ts'],
+    ['a URL', 'token = "https://auth.corp.io/oauth2/v2/token"', 'a.py'],
+    ['a UUID', 'token: "3f2b8c1e-9a4d-4e7f-8b6a-1c2d3e4f5a6b"', 'a.ts'],
+    ['an expression', `token = response.data.accessToken1`, 'a.py'],
+    ['a pagination token', `nextToken: "${value}"`, 'a.ts'],
+    ['the name of a secret', `secretName: "${value}"`, 'a.ts'],
+    ['a lock file', `"token": "${value}"`, 'package-lock.json'],
+    ['changeme', 'password: "changeme-changeme-1"', 'a.yml'],
+    ['an encrypted value', `password: ENC[AES256_GCM,data:${value}]`, 'a.yml'],
+    ['a continued example', `token = "${value}" +\n  "abcEXAMPLE"`, 'a.ts'],
+  ])('not: %s', (_, text, path) => {
+    expect(types(text, path)).toEqual([]);
+  });
+
+  test('a key id is found in a lock file too', () => {
+    expect(types(`"x": "${keys.keyId()}"`, 'yarn.lock')).toEqual(['access-key-id']);
+  });
+});
