@@ -10,10 +10,12 @@ export interface Finding {
   readonly at: Location;
   /** The lines of the primary location (at most 7), every secret in them masked. */
   readonly snippet: string;
+  /** The 1-based column where the first line of the snippet begins, when its start was cut off. */
+  readonly snippetColumn?: number;
   readonly fingerprint: string;
   /** GitHub's `primaryLocationLineHash` for the start line, `<hash>:<ordinal>`. */
   readonly lineHash: string;
-  readonly related: readonly (Related & { readonly snippet: string })[];
+  readonly related: readonly (Related & { readonly snippet: string; readonly snippetColumn?: number })[];
   readonly fix?: Fix;
   readonly properties: Readonly<Record<string, string | number | boolean>>;
   /** Set when a comment or the baseline suppresses it. */

@@ -75,10 +75,10 @@ function finish(
     confidence: lowered && isMilder(rule.meta, report) ? lower(report.confidence) : report.confidence,
     message: report.message,
     at: report.at,
-    snippet: snippets.of(report.at),
+    ...snippets.of(report.at),
     fingerprint: prints[i] ?? '',
     lineHash: hashes.get(report.at.startLine) ?? '',
-    related: (report.related ?? []).map((related) => ({ ...related, snippet: snippets.of(related.at) })),
+    related: (report.related ?? []).map((related) => ({ ...related, ...snippets.of(related.at) })),
     ...(report.fix ? { fix: report.fix } : {}),
     properties: report.properties ?? {},
   }));

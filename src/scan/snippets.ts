@@ -4,6 +4,12 @@ import type { LineIndex } from './lines.ts';
 const MOST_LINES = 7;
 const LONGEST_LINE = 400;
 
+export interface Snippet {
+  readonly snippet: string;
+  /** The 1-based column where the first line's text begins, when its start was cut off. */
+  readonly snippetColumn?: number;
+}
+
 /** The lines of a place as they may be shown: every secret of the file masked, over-long lines cut around the span. */
 export class Snippets {
   private readonly text: string;
@@ -17,23 +23,25 @@ export class Snippets {
     this.secrets = [...secrets].sort((a, b) => a.start - b.start);
   }
 
-  of(at: Location): string {
-    const shown: string[] = [];
+  of(at: Location): Snippet {
     const last = Math.min(at.endLine, at.startLine + MOST_LINES - 1);
-    for (let number = at.startLine; number <= last; number++)
-      shown.push(this.line(number, number === at.startLine ? at.startColumn : 1));
-    return shown.join('\n');
+    const shown: string[] = [];
+    for (let number = at.startLine; number <= last; number++) {
+      const { from, to } = this.window(number, number === at.startLine ? at.startColumn : 1);
+      shown.push(this.masked(from, to));
+    }
+    const { lineStarts } = this.lines;
+    const first = this.window(at.startLine, at.startColumn).from - (lineStarts[at.startLine - 1] ?? 0);
+    return { snippet: shown.join('\n'), ...(first > 0 ? { snippetColumn: first + 1 } : {}) };
   }
 
-  private line(number: number, column: number): string {
-    const start = this.lines.lineStarts[number - 1];
-    if (start === undefined) return '';
+  /** The offsets of a line's text; of a minified file, which is one line, those around the span. */
+  private window(number: number, column: number): { from: number; to: number } {
+    const start = this.lines.lineStarts[number - 1] ?? 0;
     const full = this.lines.line(number).length;
-    // A minified file is one line: keep what is around the span.
-    const from =
+    const skipped =
       full > LONGEST_LINE ? Math.max(0, Math.min(column - 1 - LONGEST_LINE / 4, full - LONGEST_LINE)) : 0;
-    const to = Math.min(full, from + LONGEST_LINE);
-    return this.masked(start + from, start + to);
+    return { from: start + skipped, to: start + Math.min(full, skipped + LONGEST_LINE) };
   }
 
   private masked(start: number, end: number): string {

@@ -293,7 +293,7 @@ describe('statements', () => {
     expect(found).toMatchObject([
       { owner: 'p', actions: ['sts:AssumeRole'], resources: [{ text: '*', known: true }] },
     ]);
-    expect(found[0] && spanned(text, found[0].actionAt)).toMatch(/^\[\s*"sts:AssumeRole"\s*\]$/);
+    expect(found[0] && spanned(text, found[0].actionAt)).toBe('"sts:AssumeRole"');
   });
 
   test('anything else yields nothing', () => {

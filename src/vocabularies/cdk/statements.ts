@@ -1,6 +1,6 @@
 import type { ConditionValue, Fact, IdentityStatement, TrustStatement } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { conditionsOf } from '../policy/index.ts';
+import { conditionsOf, stsAction } from '../policy/index.ts';
 import { knownString, patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { propsOf } from './constructs.ts';
@@ -44,6 +44,7 @@ function identity(
   context: VocabularyContext,
 ): IdentityStatement {
   const props = propsOf(call, 0);
+  const allowed = props.get('actions');
   return {
     kind: 'identity-statement',
     effect,
@@ -54,7 +55,7 @@ function identity(
     conditions: conditionsOf(props.get('conditions'), context).conditions,
     owner: undefined,
     at: context.location(call.range),
-    actionAt: context.location(props.get('actions')?.range ?? call.calleeRange),
+    actionAt: context.location(allowed ? stsAction(allowed).range : call.calleeRange),
   };
 }
 

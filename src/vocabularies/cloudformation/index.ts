@@ -1,11 +1,17 @@
 import type { Fact } from '../../facts/types.ts';
+import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
-import { environmentCredentials } from './environment.ts';
+import { bound } from './bind.ts';
+import { authentication, environmentCredentials } from './environment.ts';
 import { identityFacts, roleFacts } from './roles.ts';
-import { templateOf, type Resource, type Template } from './template.ts';
+import { serverlessFacts } from './serverless.ts';
+import { propertiesOf, templateOf, type Resource, type Template } from './template.ts';
 import { accessKeyFacts, userFacts } from './users.ts';
 
-/** CloudFormation and SAM (AWS CloudFormation user guide, "AWS resource and property types reference"). */
+/**
+ * CloudFormation, SAM and the Serverless Framework (AWS CloudFormation user guide, "AWS resource and
+ * property types reference"; AWS SAM developer guide, "AWS SAM resources and properties").
+ */
 export const cloudformation: Vocabulary = {
   id: 'cloudformation',
   languages: ['yaml', 'json'],
@@ -13,20 +19,29 @@ export const cloudformation: Vocabulary = {
   markers: [
     'aws::iam::',
     'assumerolepolicydocument',
-    'aws_access_key_id',
+    'aws_access_key',
     'aws::cloudformation::authentication',
     'sts:assumerole',
+    "'sts:*'",
+    '"sts:*"',
+    'iamrolestatements',
+    'aws::serverless::function',
   ],
   *recognise(reading, context) {
     for (const document of reading.documents) {
       const template = templateOf(document);
       if (!template) continue;
       for (const resource of template.resources) yield* facts(resource, template, context);
+      const { globals, names, serverless } = template;
+      const shared = fieldOf(globals, 'Function');
+      if (shared) yield* environmentCredentials(bound(shared, names), 'Globals environment', context);
+      if (serverless) yield* serverlessFacts(serverless, names, context);
     }
   },
 };
 
 function* facts(resource: Resource, template: Template, context: VocabularyContext): Iterable<Fact> {
+  yield* authentication(resource.metadata, context);
   switch (resource.type) {
     case 'AWS::IAM::Role':
       yield* roleFacts(resource, template, context);
@@ -43,13 +58,13 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
     case 'AWS::IAM::UserPolicy':
     case 'AWS::IAM::GroupPolicy':
     case 'AWS::IAM::Group':
-      yield* identityFacts(resource, context);
+      yield* identityFacts(resource, template, context);
       return;
     case 'AWS::Serverless::Function':
+    case 'AWS::Serverless::StateMachine':
       yield* roleFacts(resource, template, context);
-      yield* environmentCredentials(resource, context);
-      return;
+      break;
     default:
-      yield* environmentCredentials(resource, context);
   }
+  yield* environmentCredentials(propertiesOf(resource, template), `${resource.type} environment`, context);
 }

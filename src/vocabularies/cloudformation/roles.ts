@@ -3,25 +3,26 @@ import type { Value } from '../../values/value.ts';
 import { identityStatements, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, entry, fieldOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { followed, type Resource, type Template } from './template.ts';
+import { propertiesOf, type Resource, type Template } from './template.ts';
 
-/** A role's trust policy, its longest session and its inline policies. */
+/** A role's trust policy, its longest session and its inline policies; for SAM, those of a function's role. */
 export function* roleFacts(
   resource: Resource,
   template: Template,
   context: VocabularyContext,
 ): Iterable<Fact> {
-  const { logicalId, properties, type, typeEntry } = resource;
+  const { logicalId, type, typeEntry } = resource;
+  const properties = propertiesOf(resource, template);
   const trust = entry(properties, 'AssumeRolePolicyDocument');
   if (trust) yield* trustStatements(trust.value, context, { role: logicalId });
-  yield* identityFacts(resource, context);
+  yield* identityFacts(resource, template, context);
   if (type !== 'AWS::IAM::Role') return;
   const role: Role = {
     kind: 'role',
-    name: slot(followed(fieldOf(properties, 'RoleName'), template), true, context, asString),
+    name: slot(fieldOf(properties, 'RoleName'), properties.complete, context, asString),
     reference: logicalId,
     maxSessionDuration: slot(
-      followed(fieldOf(properties, 'MaxSessionDuration'), template),
+      fieldOf(properties, 'MaxSessionDuration'),
       properties.complete,
       context,
       asSeconds,
@@ -33,21 +34,28 @@ export function* roleFacts(
 
 /** The statements of a policy resource, or of the policies written inside a role, user, group or function. */
 export function identityFacts(
-  { logicalId, properties }: Resource,
+  resource: Resource,
+  template: Template,
   context: VocabularyContext,
 ): IdentityStatement[] {
-  return policiesOf(properties).flatMap((policy) =>
-    identityStatements(policy, context, { owner: logicalId }),
+  return policiesOf(propertiesOf(resource, template)).flatMap((policy) =>
+    identityStatements(policy, context, { owner: resource.logicalId }),
   );
 }
 
-/** `PolicyDocument`, or each of `Policies`: documents, maps that hold one, or SAM's templates and ARNs (passed over). */
-export function policiesOf(properties: Value): Value[] {
+/**
+ * `PolicyDocument`, or each of `Policies`: documents, maps that hold one, or SAM's templates and ARNs,
+ * which hold no statements.
+ */
+function policiesOf(properties: Value): Value[] {
   const own = fieldOf(properties, 'PolicyDocument');
   const policies = fieldOf(properties, 'Policies');
   const inline = policies?.kind === 'list' ? policies.items : policies?.kind === 'map' ? [policies] : [];
-  return [
-    ...(own ? [own] : []),
-    ...inline.map((policy) => fieldOf(policy, 'PolicyDocument') ?? policy),
-  ].filter((policy) => policy.kind !== 'known');
+  const alternatives = inline.flatMap((policy) =>
+    policy.kind === 'unknown' ? (policy.options ?? []).filter((option) => option !== null) : [policy],
+  );
+  const documents = alternatives
+    .filter((policy) => policy.kind !== 'known')
+    .map((policy) => fieldOf(policy, 'PolicyDocument') ?? policy);
+  return own ? [own, ...documents] : documents;
 }

@@ -1,36 +1,59 @@
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { entry, fieldOf, knownString } from '../slots.ts';
 import { intrinsicOf } from '../policy/index.ts';
+import { entry, fieldOf, knownString } from '../slots.ts';
+import { boundMap, type Names } from './bind.ts';
 
 export interface Resource {
   readonly logicalId: string;
   readonly type: string;
   /** The `Type` entry: where a finding about the resource as a whole points. */
   readonly typeEntry: Entry;
+  /** As written. */
   readonly properties: MapValue;
+  readonly metadata: Value | undefined;
 }
 
-/** A template as this vocabulary reads it: resources, parameters with their defaults, outputs. */
+/** A template as these vocabularies read it. */
 export interface Template {
   readonly resources: readonly Resource[];
-  readonly parameters: MapValue | undefined;
+  readonly names: Names;
   readonly outputs: MapValue | undefined;
+  /** SAM's `Globals`: properties that every function has. */
+  readonly globals: Value | undefined;
+  /** The whole file of the Serverless Framework. */
+  readonly serverless: MapValue | undefined;
 }
 
 const EMPTY: MapValue = { kind: 'map', entries: [], complete: true, range: { start: 0, end: 0 } };
 
 /**
- * CloudFormation and SAM templates (`Resources` with `Type: AWS::…`), also as the Serverless Framework
- * carries them below `resources`. Undefined for any other document.
+ * CloudFormation and SAM templates (`Resources` with `Type: AWS::…`), and the files of the Serverless
+ * Framework, which carry one below `resources` (or several, in a list). Undefined for any other document.
  */
 export function templateOf(document: Value): Template | undefined {
-  const root = fieldOf(document, 'Resources')?.kind === 'map' ? document : fieldOf(document, 'resources');
+  if (document.kind !== 'map') return undefined;
+  const serverless = fieldOf(document, 'service') && fieldOf(document, 'provider') ? document : undefined;
+  const below = fieldOf(document, 'resources');
+  const candidates = below?.kind === 'list' ? below.items : [document, ...(below ? [below] : [])];
+  const roots = candidates.filter((one): one is MapValue => fieldOf(one, 'Resources')?.kind === 'map');
+  const resources = roots.flatMap((root) => resourcesOf(root));
+  if (resources.length === 0 && !serverless) return undefined;
+  const [root] = roots;
+  const map = (key: string): MapValue | undefined => {
+    const value = fieldOf(root, key);
+    return value?.kind === 'map' ? value : undefined;
+  };
+  const names = { parameters: map('Parameters'), serverless };
+  return { resources, names, outputs: map('Outputs'), globals: fieldOf(root, 'Globals'), serverless };
+}
+
+function resourcesOf(root: MapValue): Resource[] {
   const resources = fieldOf(root, 'Resources');
-  if (root?.kind !== 'map' || resources?.kind !== 'map') return undefined;
-  const found = resources.entries.flatMap((resource): Resource[] => {
+  if (resources?.kind !== 'map') return [];
+  return resources.entries.flatMap((resource): Resource[] => {
     const typeEntry = resource.value.kind === 'map' ? entry(resource.value, 'Type') : undefined;
     const type = knownString(typeEntry?.value);
-    if (!typeEntry || !type?.includes('::')) return [];
+    if (!typeEntry || type === undefined || !type.includes('::')) return [];
     const properties = fieldOf(resource.value, 'Properties');
     return [
       {
@@ -38,31 +61,20 @@ export function templateOf(document: Value): Template | undefined {
         type,
         typeEntry,
         properties: properties?.kind === 'map' ? properties : EMPTY,
+        metadata: fieldOf(resource.value, 'Metadata'),
       },
     ];
   });
-  const map = (key: string): MapValue | undefined => {
-    const value = fieldOf(root, key);
-    return value?.kind === 'map' ? value : undefined;
-  };
-  return found.length > 0
-    ? { resources: found, parameters: map('Parameters'), outputs: map('Outputs') }
-    : undefined;
 }
 
-/** A value with references to parameters followed to their `Default`. */
-export function followed(value: Value | undefined, { parameters }: Template): Value | undefined {
-  const form = value && intrinsicOf(value);
-  const name = form?.name === 'Ref' ? knownString(form.argument) : undefined;
-  if (!value || name === undefined) return value;
-  const fallback = fieldOf(fieldOf(parameters, name), 'Default');
-  if (fallback?.kind !== 'known') return value;
-  const evidence = [{ range: fallback.range, message: `the Default of parameter ${name}` }];
-  return { ...fallback, range: value.range, isDefault: true, evidence };
+/** A resource's properties with parameters followed to their defaults. */
+export function propertiesOf({ properties }: Resource, { names }: Template): MapValue {
+  return boundMap(properties, names);
 }
 
 /** Whether a value refers to an attribute of a resource: `!GetAtt`, `Fn::GetAtt`, `${Id.Attribute}` in a Sub. */
-export function refersTo(value: Value, logicalId: string, attribute: string): boolean {
+export function refersTo(value: Value | undefined, logicalId: string, attribute: string): boolean {
+  if (!value) return false;
   const form = intrinsicOf(value);
   if (form?.name === 'GetAtt') {
     const { argument } = form;
@@ -74,12 +86,10 @@ export function refersTo(value: Value, logicalId: string, attribute: string): bo
   }
   if (form?.name === 'Ref') return attribute === '' && knownString(form.argument) === logicalId;
   switch (value.kind) {
-    case 'known':
-      return (
-        attribute !== '' &&
-        typeof value.value === 'string' &&
-        value.value.includes(`\${${logicalId}.${attribute}}`)
-      );
+    case 'known': {
+      const name = attribute === '' ? logicalId : `${logicalId}.${attribute}`;
+      return typeof value.value === 'string' && value.value.includes(`\${${name}}`);
+    }
     case 'list':
       return value.items.some((item) => refersTo(item, logicalId, attribute));
     case 'map':

@@ -2,10 +2,13 @@ import type { AccessKeyResource, IamUser, IdentityStatement, Related } from '../
 import { asString, fieldOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { identityFacts } from './roles.ts';
-import { followed, refersTo, type Resource, type Template } from './template.ts';
+import { propertiesOf, refersTo, type Resource, type Template } from './template.ts';
 
 /** What limits where a key works from (IAM user guide, "AWS global condition context keys"). */
 const SOURCE_KEYS = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
+
+/** Properties that attach policies which are written elsewhere. */
+const UNSEEN_POLICIES = ['Groups', 'ManagedPolicyArns', 'PermissionsBoundary'];
 
 /** A user, whether it has a key, and whether any of its policies in the template limits the key's use. */
 export function* userFacts(
@@ -13,15 +16,16 @@ export function* userFacts(
   template: Template,
   context: VocabularyContext,
 ): Iterable<IamUser | IdentityStatement> {
-  const { logicalId, properties, typeEntry } = resource;
-  const own = identityFacts(resource, context);
+  const { logicalId, typeEntry } = resource;
+  const properties = propertiesOf(resource, template);
+  const own = identityFacts(resource, template, context);
   yield* own;
-  const name = slot(followed(fieldOf(properties, 'UserName'), template), true, context, asString);
+  const name = slot(fieldOf(properties, 'UserName'), properties.complete, context, asString);
   const isOurs = (other: Resource, key: string): boolean => {
     const value = fieldOf(other.properties, key);
-    if (!value) return false;
-    const text = name.state === 'known' && value.kind === 'known' && value.value === name.value;
-    return text || refersTo(value, logicalId, '');
+    if (refersTo(value, logicalId, '')) return true;
+    const names = value?.kind === 'list' ? value.items : value ? [value] : [];
+    return names.some((one) => name.state === 'known' && one.kind === 'known' && one.value === name.value);
   };
   const attached = template.resources
     .filter(
@@ -29,7 +33,11 @@ export function* userFacts(
         /^AWS::IAM::(?:Policy|ManagedPolicy|UserPolicy)$/.test(other.type) &&
         (isOurs(other, 'Users') || isOurs(other, 'UserName')),
     )
-    .flatMap((other) => identityFacts(other, context));
+    .flatMap((other) => identityFacts(other, template, context));
+  const limited = [...own, ...attached].some((statement) =>
+    statement.conditions.some(({ key }) => SOURCE_KEYS.has(key)),
+  );
+  const unseen = UNSEEN_POLICIES.some((key) => fieldOf(properties, key) !== undefined);
   yield {
     kind: 'iam-user',
     name,
@@ -37,9 +45,7 @@ export function* userFacts(
     hasAccessKey: template.resources.some(
       (other) => other.type === 'AWS::IAM::AccessKey' && isOurs(other, 'UserName'),
     ),
-    sourceLimited: [...own, ...attached].some((statement) =>
-      statement.conditions.some(({ key }) => SOURCE_KEYS.has(key)),
-    ),
+    sourceLimited: limited || (unseen ? 'unknown' : false),
     at: context.location(typeEntry.value.range),
   };
 }
@@ -49,17 +55,19 @@ export function accessKeyFacts(
   template: Template,
   context: VocabularyContext,
 ): AccessKeyResource {
-  const { properties, typeEntry } = resource;
   return {
     kind: 'access-key-resource',
     api: 'AWS::IAM::AccessKey',
-    user: slot(followed(fieldOf(properties, 'UserName'), template), true, context, asString),
+    user: slot(fieldOf(propertiesOf(resource, template), 'UserName'), true, context, asString),
     exposed: exposure(resource, template, context),
-    at: context.location(typeEntry.value.range),
+    at: context.location(resource.typeEntry.value.range),
   };
 }
 
-/** Where the template lets the secret out: an output, or a property of a resource that is no secret store. */
+/**
+ * Where the template lets the secret out: an output, or a property or metadata of a resource that is no
+ * secret store. `AWS::SSM::Parameter` makes no SecureString, so it is none either.
+ */
 function exposure(
   { logicalId }: Resource,
   template: Template,
@@ -71,14 +79,12 @@ function exposure(
     }
   }
   for (const other of template.resources) {
-    if (
-      other.type === 'AWS::SecretsManager::Secret' ||
-      !refersTo(other.properties, logicalId, 'SecretAccessKey')
-    )
-      continue;
+    const { type, properties, metadata } = other;
+    if (type === 'AWS::SecretsManager::Secret') continue;
+    if (![properties, metadata].some((value) => refersTo(value, logicalId, 'SecretAccessKey'))) continue;
     return {
       at: context.location(other.typeEntry.value.range),
-      message: `its secret goes to ${other.type} ${other.logicalId}`,
+      message: `its secret goes to ${type} ${other.logicalId}`,
     };
   }
   return undefined;

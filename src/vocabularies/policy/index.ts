@@ -2,6 +2,7 @@ export {
   identityStatement,
   identityStatements,
   statementsOf,
+  stsAction,
   trustStatement,
   trustStatements,
 } from './statements.ts';

@@ -131,8 +131,14 @@ export function identityStatement(
     conditions: conditionsOf(entryIgnoringCase(statement, 'Condition')?.value, context).conditions,
     owner,
     at: context.location(statement.range),
-    actionAt: context.location(action?.value.range ?? statement.range),
+    actionAt: context.location(action ? stsAction(action.value).range : statement.range),
   };
+}
+
+/** Of a list of actions the one that lets roles be assumed: what a person would edit. The list where none does. */
+export function stsAction(value: Value): Value {
+  const items = value.kind === 'list' ? value.items : [];
+  return items.find((item) => /^(?:sts:|\*$)/i.test(knownString(item) ?? '')) ?? value;
 }
 
 function effectOf(statement: MapValue): TrustStatement['effect'] {
