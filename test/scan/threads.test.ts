@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { folderOf, scanFolder } from '../support/scan-folder.ts';
+
+const FILES: Readonly<Record<string, (i: number) => string>> = {
+  py: (i) =>
+    `import boto3\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::4444555566${10 + i}:role/x", RoleSessionName=n)\n`,
+  ts: (i) =>
+    `import { STS } from '@aws-sdk/client-sts';\nnew STS().assumeRole({ RoleArn: 'arn:aws:iam::4444555566${10 + i}:role/x', RoleSessionName: n });\n`,
+  yaml: (i) =>
+    `Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      MaxSessionDuration: ${7200 + i}\n      AssumeRolePolicyDocument:\n        Statement: { Effect: Allow, Action: 'sts:AssumeRole', Principal: { Service: ec2.amazonaws.com } }\n`,
+  sh: (i) =>
+    `aws sts assume-role --role-arn arn:aws:iam::4444555566${10 + i}:role/x --role-session-name "$N"\n`,
+};
+
+const files = Object.fromEntries(
+  Object.entries(FILES).flatMap(([ending, text]) =>
+    Array.from({ length: 20 }, (_, i) => [`f${String(10 + i)}.${ending}`, text(i)]),
+  ),
+);
+
+test('what is parsed on the second thread gives what it gives on the first', async () => {
+  const together = await scanFolder(folderOf(files));
+  expect(together.notices).toEqual([]);
+  expect(together.statistics.parsed).toBe(80);
+  // Few files are parsed where they are read.
+  const alone: (typeof together.findings)[number][] = [];
+  for (const ending of Object.keys(FILES)) {
+    const some = Object.entries(files).filter(([path]) => path.endsWith(`.${ending}`));
+    alone.push(...(await scanFolder(folderOf(Object.fromEntries(some)))).findings);
+  }
+  const key = ({ at, ruleId, fingerprint }: (typeof alone)[number]): string =>
+    `${at.path}:${String(at.start)} ${ruleId} ${fingerprint}`;
+  expect(together.findings.map(key)).toEqual(alone.map(key).sort());
+  expect(together.findings).toHaveLength(80);
+});
