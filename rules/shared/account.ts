@@ -28,10 +28,15 @@ export function relationOf(account: Account, { accounts }: Configured): Relation
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 const MADE_BY_AWS =
-  /(?:^|\/)(?:(?:OrganizationAccountAccessRole|AWSControlTowerExecution|AWSCloudFormationStackSetExecutionRole)(?![\w+=,.@/-])|stacksets-exec-|cdk-hnb659fds-|AWSReservedSSO_)/;
+  /(?:^|\/)(?:(?:OrganizationAccountAccessRole|AWSControlTowerExecution|AWSCloudFormationStackSet(?:Execution|Administration)Role)(?![\w+=,.@/-])|stacksets-exec-|cdk-hnb659fds-|AWSReservedSSO_)/;
 
 /** A role of the caller's own organisation, by its name: it tells even where the account is not known. */
 export function isOrganisationRole(roleArn: Slot<string>): boolean {
   if (roleArn.state === 'absent') return false;
-  return MADE_BY_AWS.test(roleArn.state === 'known' ? roleArn.value : (roleArn.pattern ?? roleArn.text));
+  return isMadeByAws(roleArn.state === 'known' ? roleArn.value : (roleArn.pattern ?? roleArn.text));
+}
+
+/** @param role a role's name, or an ARN (or pattern of one) that ends in it */
+export function isMadeByAws(role: string): boolean {
+  return MADE_BY_AWS.test(role);
 }

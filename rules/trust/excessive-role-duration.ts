@@ -1,4 +1,5 @@
 import type { Role, Slot } from '../../src/facts/types.ts';
+import { spoken } from '../shared/duration.ts';
 import type { Report, Rule } from '../types.ts';
 
 /** MaxSessionDuration as the service model iam/2010-05-08 has it: roleMaxSessionDurationType. */
@@ -74,11 +75,6 @@ function judge(
   if (seconds <= max) return undefined;
   return {
     ...base,
-    message: `${who} can be assumed for ${seconds} seconds (${inHours(seconds)}), longer than ${max} (${inHours(max)}): credentials taken from a session work until it ends.`,
+    message: `${who} can be assumed for ${seconds} seconds (${spoken(seconds)}), longer than ${max} (${spoken(max)}): credentials taken from a session work until it ends.`,
   };
-}
-
-function inHours(seconds: number): string {
-  const hours = Number((seconds / 3600).toFixed(2));
-  return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
 }

@@ -1,5 +1,5 @@
 import type { Principal, Related, TrustStatement } from '../../src/facts/types.ts';
-import { relationOf } from '../shared/account.ts';
+import { isMadeByAws, relationOf } from '../shared/account.ts';
 import {
   areUnknown,
   bindsCaller,
@@ -66,7 +66,7 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
   const { kind, type, account, text } = principal;
   if (type !== 'AWS' && type !== 'unknown') return undefined;
   if (kind === 'service' || kind === 'federated' || kind === 'canonical') return undefined;
-  if (isMadeByAws(text.split('/').at(-1) ?? '')) return undefined;
+  if (isMadeByAws(text)) return undefined;
   const { relation, vendor } = relationOf(account, context);
   if (relation === 'own') return undefined;
   const id = account.kind === 'literal' ? account.id : undefined;
@@ -84,13 +84,6 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
     };
   }
   return { principal, who: whole, confidence: relation === 'third-party' ? 'high' : 'medium' };
-}
-
-/** Roles that AWS makes within the caller's own organisation, as principal or as the role that trusts. */
-function isMadeByAws(name: string): boolean {
-  return /^(OrganizationAccountAccessRole$|AWSControlTowerExecution$|AWSCloudFormationStackSet(Execution|Administration)Role$|stacksets-exec-|cdk-hnb659fds-|AWSReservedSSO_)/.test(
-    name,
-  );
 }
 
 function deputy(vendors: readonly string[]): string {
