@@ -1,13 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 const NAMES = ['.iam-lint.yaml', '.iam-lint.yml', '.iam-lint.json'];
+
+/** Bytes of a package.json that is looked into; no manifest comes near. */
+const LARGEST_MANIFEST = 1024 * 1024;
 
 /**
  * The configuration that holds for a folder: the nearest one upwards, no further than the root of the
  * repository; outside of a repository, only the folder itself is looked at.
+ *
+ * @returns an absolute path
  */
-export function findConfig(folder: string): string | undefined {
+export function findConfig(from: string): string | undefined {
+  const folder = resolve(from);
   const root = rootOf(folder);
   for (let current = folder; ; current = dirname(current)) {
     const found =
@@ -26,13 +32,17 @@ export function rootOf(folder: string): string {
 
 function inPackage(folder: string): string | undefined {
   const file = join(folder, 'package.json');
-  if (!existsSync(file)) return undefined;
   try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    // A pipe of that name would keep us waiting for ever.
+    if (!stat?.isFile() || stat.size > LARGEST_MANIFEST) return undefined;
     const text = readFileSync(file, 'utf8');
     // Most manifests say nothing of us, and need not be parsed to know it.
     if (!text.includes('"iam-lint"')) return undefined;
-    const manifest = JSON.parse(text) as Record<string, unknown>;
-    return Object.hasOwn(manifest, 'iam-lint') && typeof manifest['iam-lint'] === 'object' ? file : undefined;
+    const manifest: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'iam-lint')
+      ? file
+      : undefined;
   } catch {
     return undefined; // a broken manifest is npm's business
   }

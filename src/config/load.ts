@@ -1,14 +1,13 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import type { RuleMeta } from '../../rules/types.ts';
-import { rootOf } from './find.ts';
-import { problemsOf } from './problems.ts';
+import { problemsOf, valueOffset, type Located } from './problems.ts';
 import { configSchema } from './schema.ts';
-import { ConfigError, defaultConfig, type Config, type ConfigProblem } from './types.ts';
+import { baselineFault, readSource } from './source.ts';
+import { ConfigError, defaultConfig, type Config } from './types.ts';
 
-/** Bytes; a configuration is a page or two. */
-const LARGEST = 1024 * 1024;
+/** Problems that are told of; nobody reads more. */
+const MOST_PROBLEMS = 50;
 
 /**
  * Reads and checks a configuration (YAML or JSON, or the `iam-lint` key of a package.json).
@@ -17,81 +16,70 @@ const LARGEST = 1024 * 1024;
  */
 export async function loadConfig(file: string, metas: readonly RuleMeta[]): Promise<Config> {
   const shown = relative(process.cwd(), file) || file;
-  const fail = (message: string, line = 1, column = 1): never => {
-    throw new ConfigError([{ path: shown, line, column, message }]);
-  };
-  const text = readText(file, fail);
+  const path = basename(file) === 'package.json' ? ['iam-lint'] : [];
+  const text = orFail(shown, () => readSource(file));
   const { parseDocument, LineCounter } = await import('yaml');
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-    schema: 'core',
-  });
-  const place = (offset: number): { line: number; column: number } => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  if (document.errors.length > 0) {
-    throw new ConfigError(
-      document.errors.map((error): ConfigProblem => ({
-        path: shown,
-        ...place(error.pos[0]),
-        message: error.message,
-      })),
-    );
-  }
-  const path = basename(file) === 'package.json' ? ['iam-lint'] : [];
-  const data = dataOf(document, path, fail);
-  const problems = await problemsOf(data, configSchema(metas), document, path);
-  if (problems.length > 0) {
-    throw new ConfigError(
-      problems.map(({ offset, message }) => ({ path: shown, ...place(offset), message })),
-    );
-  }
+  const document = orFail(shown, () =>
+    parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+      schema: 'core',
+      // Looked for in `problemsOf`: the parser compares every key with every other.
+      uniqueKeys: false,
+    }),
+  );
+  // A warning is a tag that asks for more than data.
+  const problems: Located[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    offset: pos[0],
+    message,
+  }));
+  // What a broken document seems to say is no one's intention.
+  const data = document.errors.length > 0 ? undefined : orFail(shown, () => dataOf(document, path));
+  problems.push(...(await problemsOf(data, configSchema(metas), document, path)));
   const given = (data ?? {}) as Partial<Config>;
-  const baseline = given.baseline === undefined ? undefined : insideRepository(given.baseline, file, fail);
+  const baseline = typeof given.baseline === 'string' ? resolve(dirname(file), given.baseline) : undefined;
+  const fault = baseline === undefined ? undefined : baselineFault(baseline, file);
+  if (fault !== undefined) {
+    problems.push({ offset: valueOffset(document, [...path, 'baseline']), message: `baseline ${fault}` });
+  }
+  if (problems.length > 0) {
+    problems.sort((a, b) => a.offset - b.offset);
+    const told = problems.slice(0, MOST_PROBLEMS).map(({ offset, message }) => {
+      const { line, col } = lines.linePos(offset);
+      return { path: shown, line: Math.max(line, 1), column: Math.max(col, 1), message };
+    });
+    const rest = problems.length - told.length;
+    const last = told.at(-1);
+    if (rest > 0 && last) told.push({ ...last, message: `and ${rest} more problems from here on` });
+    throw new ConfigError(told);
+  }
   const defaults = defaultConfig();
   return {
     ...defaults,
     ...given,
     accounts: { ...defaults.accounts, ...given.accounts },
-    path: file,
+    path: resolve(file),
     ...(baseline === undefined ? {} : { baseline }),
   };
 }
 
-function readText(file: string, fail: (message: string) => never): string {
-  try {
-    // A link in a hostile repository must not make us read, and quote, what lies outside of it.
-    const root = realpathSync(rootOf(dirname(resolve(file))));
-    const real = realpathSync(file);
-    if (real !== root && !real.startsWith(root + sep))
-      return fail('is a link that leads out of the repository');
-    if (statSync(real).size > LARGEST) return fail('is too large for a configuration');
-    return readFileSync(real, 'utf8');
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    return fail(`could not be read: ${(error as Error).message}`);
-  }
+/** The plain data of a document; throws where aliases would make it absurdly large. */
+function dataOf(document: Document, path: readonly string[]): unknown {
+  const data = document.toJS({ maxAliasCount: 100 }) as unknown;
+  if (path.length === 0) return data;
+  return typeof data === 'object' && data !== null
+    ? (data as Record<string, unknown>)['iam-lint']
+    : undefined;
 }
 
-function dataOf(document: Document, path: readonly string[], fail: (message: string) => never): unknown {
+function orFail<T>(path: string, attempt: () => T): T {
   try {
-    const data = document.toJS({ maxAliasCount: 100 }) as Record<string, unknown> | null;
-    return path.length > 0 ? data?.['iam-lint'] : data;
+    return attempt();
   } catch (error) {
-    return fail(`could not be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? 'does not exist' : code ? `could not be read (${code})` : message;
+    throw new ConfigError([{ path, line: 1, column: 1, message: `the configuration ${what}` }]);
   }
-}
-
-function insideRepository(path: string, file: string, fail: (message: string) => never): string {
-  const folder = dirname(resolve(file));
-  const absolute = resolve(folder, path);
-  const root = rootOf(folder);
-  return absolute.startsWith(root + sep)
-    ? absolute
-    : fail(`baseline: "${path}" lies outside of the repository`);
 }

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { Level, Preset, RuleMeta } from '../../rules/types.ts';
+import { globMatcher } from './globs.ts';
 import type { Config, RuleEntry, RuleSetting } from './types.ts';
 
 export interface Flags {
@@ -18,8 +18,8 @@ export interface Resolved {
 /** Preset, then the configuration's rules, then its overrides in order, then the command line. */
 export function resolveRules(config: Config, flags: Flags, metas: readonly RuleMeta[]): Resolved {
   const preset = flags.preset ?? config.preset;
-  const overrides = config.overrides.map(({ files, rules }) => ({ matches: matcher(files), rules }));
-  const ignored = matcher(config.ignore);
+  const overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
+  const ignored = globMatcher(config.ignore);
   // Most files share their settings: one map for each set of overrides that holds.
   const cache = new Map<string, ReadonlyMap<string, RuleSetting>>();
   return {
@@ -35,16 +35,6 @@ export function resolveRules(config: Config, flags: Flags, metas: readonly RuleM
     },
     isIgnored: ignored,
   };
-}
-
-function matcher(globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return () => false;
-  // A bare name matches anywhere, and a folder stands for all that is in it, as in ignore files.
-  const all = globs.flatMap((glob) => {
-    const anywhere = glob.includes('/') ? glob.replace(/^\//, '') : `**/${glob}`;
-    return anywhere.endsWith('/') ? [`${anywhere}**`] : [anywhere, `${anywhere}/**`];
-  });
-  return picomatch(all, { dot: true });
 }
 
 function settingsOf(

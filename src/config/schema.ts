@@ -56,7 +56,11 @@ export function configSchema(metas: readonly RuleMeta[]): Schema {
         default: 'medium',
         description: 'How sure a finding must be to be reported.',
       },
-      baseline: { type: 'string', description: 'A file of known findings, relative to this file.' },
+      baseline: {
+        type: 'string',
+        minLength: 1,
+        description: 'A file of known findings, relative to this file.',
+      },
     },
     definitions: {
       level: { enum: LEVELS },

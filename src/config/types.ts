@@ -43,11 +43,19 @@ export class ConfigError extends Error {
   constructor(problems: readonly ConfigProblem[]) {
     super(
       problems
-        .map(({ path, line, column, message }) => `${path}:${String(line)}:${String(column)}: ${message}`)
+        .map(({ path, line, column, message }) => printable(`${path}:${line}:${column}: ${message}`))
         .join('\n'),
     );
     this.problems = problems;
   }
+}
+
+/** On one line, and without what a terminal obeys: file names and keys are whoever's who wrote the repository. */
+function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 export function defaultConfig(): Config {

@@ -11,6 +11,8 @@ export interface BaselineEntry {
   readonly fingerprint: string;
   readonly ruleId: string;
   readonly path: string;
+  /** How many findings it stands for at most; any number where it is not said. */
+  readonly count?: number;
 }
 
 export class BaselineError extends Error {
@@ -19,37 +21,80 @@ export class BaselineError extends Error {
 
 /** @throws BaselineError where the file is missing or not a baseline */
 export function readBaseline(file: string): Baseline {
+  const shown = JSON.stringify(file).slice(1, -1);
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new BaselineError(`the baseline ${file} could not be read; is the path right?`);
+    text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BaselineError(
+      `the baseline ${shown} could not be read (${code ?? 'unknown'}); is the path right?`,
+    );
   }
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
-    throw new BaselineError(`the baseline ${file} is not JSON`);
+    const merging = /^(?:<{7}|>{7}) /m.test(text) ? ': it holds the marks of an unfinished merge' : '';
+    throw new BaselineError(`the baseline ${shown} is not JSON${merging}`);
   }
-  if (!isBaseline(data)) throw new BaselineError(`${file} is not a baseline of version 1`);
-  return data;
+  const fault = faultOf(data);
+  if (fault !== undefined) throw new BaselineError(`${shown} is not a baseline of version 1: ${fault}`);
+  return data as Baseline;
 }
 
-function isBaseline(data: unknown): data is Baseline {
-  if (typeof data !== 'object' || data === null) return false;
+function faultOf(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return 'it is not an object';
   const { version, findings } = data as Partial<Record<keyof Baseline, unknown>>;
+  if (version !== 1) return '"version" is not 1';
+  if (!Array.isArray(findings)) return '"findings" is not a list';
+  const bad = findings.findIndex((entry) => !isEntry(entry));
+  return bad < 0 ? undefined : `entry ${bad + 1} of "findings" lacks a fingerprint, rule or path`;
+}
+
+function isEntry(data: unknown): data is BaselineEntry {
+  if (typeof data !== 'object' || data === null) return false;
+  const { fingerprint, ruleId, path, count } = data as Partial<Record<keyof BaselineEntry, unknown>>;
   return (
-    version === 1 &&
-    Array.isArray(findings) &&
-    findings.every((entry) => typeof (entry as BaselineEntry | null)?.fingerprint === 'string')
+    [fingerprint, ruleId, path].every((text) => typeof text === 'string') &&
+    (count === undefined || (Number.isSafeInteger(count) && (count as number) > 0))
   );
+}
+
+/**
+ * The text of a baseline file that lists the findings, sorted so that its diffs are small. Those that a
+ * comment suppresses are left out: they are dealt with where they stand.
+ */
+export function writeBaseline(findings: readonly Finding[]): string {
+  const entries = new Map<string, BaselineEntry>();
+  for (const { fingerprint, ruleId, at, suppression } of findings) {
+    if (suppression?.kind === 'inSource') continue;
+    const key = JSON.stringify([at.path, ruleId, fingerprint]);
+    const before = entries.get(key);
+    const count = before && { count: (before.count ?? 1) + 1 };
+    entries.set(key, { fingerprint, ruleId, path: at.path, ...count });
+  }
+  const sorted = [...entries.values()].sort(
+    (a, b) => compare(a.path, b.path) || compare(a.ruleId, b.ruleId) || compare(a.fingerprint, b.fingerprint),
+  );
+  return `${JSON.stringify({ version: 1, findings: sorted } satisfies Baseline, undefined, 2)}\n`;
+}
+
+/** By code units, and not as a locale would have it: the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Marks the findings that the baseline lists. */
 export function applyBaseline(findings: readonly Finding[], baseline: Baseline): Finding[] {
-  const known = new Set(baseline.findings.map((entry) => entry.fingerprint));
+  const left = new Map<string, number>();
+  for (const { fingerprint, count = Infinity } of baseline.findings) {
+    left.set(fingerprint, (left.get(fingerprint) ?? 0) + count);
+  }
   return findings.map((finding) => {
-    if (finding.suppression || !known.has(finding.fingerprint)) return finding;
+    const remaining = left.get(finding.fingerprint) ?? 0;
+    if (finding.suppression || remaining === 0) return finding;
+    left.set(finding.fingerprint, remaining - 1);
     return { ...finding, suppression: { kind: 'external', reason: 'in the baseline' } };
   });
 }

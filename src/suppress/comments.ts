@@ -1,164 +1,133 @@
-import { closest } from 'fastest-levenshtein';
-import type { Finding, Notice } from '../findings/types.ts';
+export { applySuppressions, type SuppressOptions } from './apply.ts';
 
 /** What every suppression begins with; a file without it has none. */
 export const SUPPRESSION_MARKER = 'iam-lint-disable';
 
-/** A comment that takes findings back, with the lines it speaks of (1-based, inclusive). */
+/** A comment that takes findings back, or that ends such a one. */
 export interface Suppression {
   readonly path: string;
+  /** 1-based line of the comment. */
   readonly line: number;
-  readonly from: number;
-  readonly to: number;
-  /** Rule ids; empty for all rules. */
+  /** `line`: the findings of `target`; `file`: all; `disable` and `enable`: those from here on. */
+  readonly kind: 'line' | 'file' | 'disable' | 'enable';
+  /** The line whose findings are meant; the comment's own where it does not speak of one. */
+  readonly target: number;
+  /** The words that stand for rules, known or not; empty for all rules. */
   readonly rules: readonly string[];
   readonly reason: string | undefined;
-  /** The last day (UTC) on which it holds, `YYYY-MM-DD`. */
+  /** The last day (UTC) on which it holds, as it is written. */
   readonly until: string | undefined;
 }
 
-export interface SuppressOptions {
-  /** A suppression without a reason does not suppress. */
-  readonly strict: boolean;
-  readonly today: Date;
-  readonly ranRules: ReadonlySet<string>;
-  readonly knownRules: ReadonlySet<string>;
-}
+/** Characters of a comment after the directive that are read, and of a line before it. */
+const LONGEST = 1000;
+const LONGEST_BEFORE = 200;
 
-/** What opens a comment in some language; a directive outside of one is text like any other. */
-const OPENER = String.raw`(?:\/\/|\/\*|\*|#|--|;|%|<!--|\{#|\{\{!|'|\bREM\b|@rem\b|"""|\(\*)`;
-const DIRECTIVE = new RegExp(
-  String.raw`${OPENER}[ \t]{0,20}iam-lint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])([^\r\n]{0,1000})`,
-  'gi',
+/**
+ * What opens a comment in some language, right before the directive; a directive elsewhere is text like
+ * any other. A quote before the opener makes it a string, a colon before `//` a URL.
+ */
+const OPENER = new RegExp(
+  `(${[
+    String.raw`(?<!["'\x60:])\/\/[/!]?`,
+    String.raw`(?<!["'\x60])\/\*{1,2}!?`,
+    String.raw`(?<!["'\x60/?&])#{1,3}`,
+    String.raw`(?<!["'\x60])--(?:\[\[)?`,
+    String.raw`(?<!["'\x60]);{1,4}`,
+    String.raw`(?<!["'\x60])%{1,3}-{0,2}`,
+    String.raw`<!--|\{\{!(?:--)?|\{-|\(\*|"""`,
+    String.raw`(?<=^[ \t]*)(?:\*|:::?|@?REM|!)`, // a line of a block comment, batch files, Fortran
+    `'`,
+  ].join('|')})[ \\t]{0,20}$`,
+  'i',
 );
+const DIRECTIVE = /iam-lint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])/gi;
 
-/** Reads the suppressions of a file; `iam-lint-disable` lasts until `iam-lint-enable` or the end. */
+/** What closes a comment: the rest of the line is no part of it. */
+const CLOSER = /[\r\n]|\*\/|--!?>|--\]\]|\]\]|\*\)|"""|#\}|#>|-{0,2}[%?]>|-{0,2}\}\}|-\}/;
+
+/** Where `'` opens a comment; elsewhere it opens a string. */
+const BASIC = /\.(?:vb|vbs|vba|bas|cls|frm|asp|aspx|brs|puml|plantuml|iuml)$/i;
+const JSON_FILE = /\.(?:json|jsonc|json5|code-workspace|ipynb|tfstate)$/i;
+const MARKDOWN = /\.(?:md|mdx|markdown|rst|adoc)$/i;
+
+/**
+ * Reads the suppressions of a file, in the order of the text:
+ * `iam-lint-disable-next-line RULE[, RULE] until=YYYY-MM-DD -- reason` and its like, in any comment syntax.
+ */
 export function parseSuppressions(text: string, path: string): Suppression[] {
   const suppressions: Suppression[] = [];
-  const open: (Omit<Suppression, 'to'> & { rules: readonly string[] })[] = [];
-  let line = 1;
-  let counted = 0;
-  for (const match of text.matchAll(DIRECTIVE)) {
-    line += breaks(text, counted, match.index);
-    counted = match.index;
-    const base = { path, line, ...detailsOf(match[2] ?? '') };
-    switch (match[1]?.toLowerCase()) {
-      case 'disable-next-line':
-        suppressions.push({ ...base, from: line + 1, to: line + 1 });
-        break;
-      case 'disable-line':
-        suppressions.push({ ...base, from: line, to: line });
-        break;
-      case 'disable-file':
-        suppressions.push({ ...base, from: 1, to: Number.MAX_SAFE_INTEGER });
-        break;
-      case 'disable':
-        open.push({ ...base, from: line });
-        break;
-      default:
-        for (let i = open.length - 1; i >= 0; i--) {
-          const one = open[i];
-          if (!one || !closes(base.rules, one.rules)) continue;
-          suppressions.push({ ...one, to: line });
-          open.splice(i, 1);
-        }
-    }
+  const nextLines: number[] = [];
+  const lines = lineCounter(text);
+  const matches = [...text.matchAll(DIRECTIVE)];
+  for (const [i, match] of matches.entries()) {
+    const lower = (match[1] ?? '').toLowerCase();
+    const end = match.index + match[0].length;
+    if (!isInComment(text, match.index, path)) continue;
+    const details = detailsOf(text.slice(end, Math.min(end + LONGEST, matches[i + 1]?.index ?? Infinity)));
+    if (!details) continue;
+    const line = lines(match.index);
+    if (lower === 'disable-next-line') nextLines.push(suppressions.length);
+    suppressions.push({ path, line, kind: KINDS[lower] ?? 'line', target: line, ...details });
   }
-  for (const one of open) suppressions.push({ ...one, to: Number.MAX_SAFE_INTEGER });
+  stack(suppressions, nextLines);
   return suppressions;
 }
 
-function closes(enabled: readonly string[], disabled: readonly string[]): boolean {
-  return enabled.length === 0 || (disabled.length > 0 && disabled.every((rule) => enabled.includes(rule)));
-}
+const KINDS: Readonly<Record<string, Suppression['kind']>> = {
+  'disable-file': 'file',
+  disable: 'disable',
+  enable: 'enable',
+};
 
-function breaks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
-}
-
-/** `RULE[, RULE] until=YYYY-MM-DD -- reason`, without what closes the comment. */
-function detailsOf(rest: string): Pick<Suppression, 'rules' | 'reason' | 'until'> {
-  const text = rest.replace(/(?:\*\/|-->|#\}|\*\)|""")[^]*$/, '');
-  const dashes = text.indexOf('--');
-  const head = dashes < 0 ? text : text.slice(0, dashes);
-  const reason = dashes < 0 ? '' : text.slice(dashes + 2).trim();
-  const words = head.split(/[\s,]+/).filter((word) => word !== '');
-  const until = words.find((word) => word.startsWith('until='))?.slice('until='.length);
-  const rules = words.filter((word) => /^[a-z][a-z0-9-]*$/.test(word));
-  return { rules, until, reason: reason === '' ? undefined : reason };
-}
-
-/** Marks the findings that a comment takes back, and tells of comments that do not do what they say. */
-export function applySuppressions(
-  findings: readonly Finding[],
-  suppressions: readonly Suppression[],
-  options: SuppressOptions,
-): { findings: Finding[]; notices: Notice[] } {
-  const notices: Notice[] = [];
-  const valid: Suppression[] = [];
-  for (const one of suppressions) {
-    const fault = faultOf(one, options);
-    if (fault) notices.push({ path: one.path, line: one.line, ...fault });
-    else valid.push(one);
+/** The next line of one comment may be the next such comment: then both mean the line after that. */
+function stack(suppressions: Suppression[], nextLines: readonly number[]): void {
+  const targets = new Map<number, number>();
+  for (const index of nextLines.toReversed()) {
+    const one = suppressions[index];
+    if (!one) continue;
+    const target = targets.get(one.line + 1) ?? one.line + 1;
+    targets.set(one.line, target);
+    suppressions[index] = { ...one, target };
   }
-  const used = new Set<Suppression>();
-  const judged = findings.map((finding) => {
-    const by = valid.find((one) => covers(one, finding));
-    if (!by) return finding;
-    used.add(by);
-    return { ...finding, suppression: { kind: 'inSource', reason: by.reason } as const };
-  });
-  for (const one of valid) {
-    const couldSuppress = one.rules.length === 0 || one.rules.some((rule) => options.ranRules.has(rule));
-    if (used.has(one) || !couldSuppress) continue;
-    notices.push({
-      path: one.path,
-      line: one.line,
-      code: 'unused-suppression',
-      message: 'this comment suppresses nothing; remove it',
-    });
-  }
-  return { findings: judged, notices };
 }
 
-function covers(one: Suppression, { at, ruleId }: Finding): boolean {
-  return (
-    one.from <= at.startLine &&
-    at.startLine <= one.to &&
-    (one.rules.length === 0 || one.rules.includes(ruleId))
-  );
-}
-
-function faultOf(
-  one: Suppression,
-  { strict, today, knownRules }: SuppressOptions,
-): { code: string; message: string } | undefined {
-  const unknown = one.rules.find((rule) => !knownRules.has(rule));
-  if (unknown !== undefined) {
-    const near = closest(unknown, [...knownRules]);
-    return {
-      code: 'unknown-rule',
-      message: `there is no rule "${unknown}" to suppress; did you mean "${near}"?`,
-    };
-  }
-  if (one.until !== undefined) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(one.until) || Number.isNaN(Date.parse(one.until))) {
-      return { code: 'bad-suppression', message: `until=${one.until} is not a date; write until=YYYY-MM-DD` };
+/** Tells the 1-based line of offsets that only grow. `\n`, `\r\n` and a lone `\r` end a line. */
+function lineCounter(text: string): (offset: number) => number {
+  const breaks = /\r\n|\n|\r/g;
+  let line = 1;
+  let next = breaks.exec(text) ? breaks.lastIndex : Infinity;
+  return (offset) => {
+    while (next <= offset) {
+      line++;
+      next = breaks.exec(text) ? breaks.lastIndex : Infinity;
     }
-    if (today.toISOString().slice(0, 10) > one.until) {
-      return {
-        code: 'expired-suppression',
-        message: `this suppression held until ${one.until} and no longer does`,
-      };
-    }
-  }
-  if (strict && one.reason === undefined) {
-    return {
-      code: 'suppression-without-reason',
-      message: 'the strict preset asks for a reason: add "-- why" to the comment',
-    };
-  }
-  return undefined;
+    return line;
+  };
+}
+
+function isInComment(text: string, at: number, path: string): boolean {
+  const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, at - LONGEST_BEFORE), at))?.[0] ?? '';
+  const opener = OPENER.exec(before)?.[1];
+  if (opener === undefined) return false;
+  if (opener === "'") return BASIC.test(path);
+  if (opener === '*') return !MARKDOWN.test(path); // there it begins an item of a list
+  if (!JSON_FILE.test(path)) return true;
+  // JSON has no comments; what reads it with comments knows these two, outside of strings.
+  if (!opener.startsWith('/')) return false;
+  return (before.replace(/\\./g, '').split('"').length - 1) % 2 === 0;
+}
+
+/** `RULE[, RULE] until=YYYY-MM-DD -- reason`; undefined where it shows that this is a string. */
+function detailsOf(rest: string): Pick<Suppression, 'rules' | 'reason' | 'until'> | undefined {
+  const end = rest.search(CLOSER);
+  const text = end < 0 ? rest : rest.slice(0, end);
+  const until = /(?:^|[\s,])until=([^\s,]*)/.exec(text)?.[1];
+  const said = text.replace(/(?:^|[\s,])until=[^\s,]*/g, ' ');
+  const dashes = said.indexOf('--');
+  const head = dashes < 0 ? said : said.slice(0, dashes);
+  if (/["`\\]|'\s*[,;)\]}]*\s*$/.test(head)) return undefined;
+  const reason = dashes < 0 ? '' : said.slice(dashes + 2).trim();
+  const rules = head.split(/[\s,]+/).filter((word) => word !== '');
+  return { rules: [...new Set(rules)], until, reason: reason === '' ? undefined : reason };
 }

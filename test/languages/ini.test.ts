@@ -57,6 +57,10 @@ duration_seconds : 3600
     expect(await documentOf('\ufeff[a]\r\nb = 1\r\nc = 2')).toEqual({ a: { b: '1', c: '2' } });
   });
 
+  test('a setting without a value', async () => {
+    expect(await documentOf('[a]\nexternal_id =\nb = 1\n')).toEqual({ a: { external_id: '', b: '1' } });
+  });
+
   test('ranges', async () => {
     const text = '[profile é]\n  role_arn   =   x-y   # z\n';
     const [document] = (await read('ini', text)).documents;

@@ -74,10 +74,8 @@ export function spanned(
 export function mapped(text: string, value: Value | undefined): string {
   if (value?.kind !== 'known' || typeof value.value !== 'string') return '';
   const map = value.sourceMap ?? [];
-  return [...value.value]
-    .map((_, i) => {
-      const piece = map.findLast(([start]) => start <= i);
-      return piece ? (text[piece[1] + i - piece[0]] ?? '') : '';
-    })
-    .join('');
+  return Array.from({ length: value.value.length }, (_, i) => {
+    const piece = map.findLast(([start]) => start <= i);
+    return piece ? (text[piece[1] + i - piece[0]] ?? '') : '';
+  }).join('');
 }

@@ -65,12 +65,21 @@ class Ini {
     if (equals <= 0) return;
     const found = entry(line, equals, start);
     if (isNested) {
-      this.nested.push(found);
+      this.nest(found);
       return;
     }
     this.indent = indent;
-    const isEmpty = found.value.kind === 'known' && found.value.value === '';
-    this.section.push(isEmpty ? { ...found, value: mapOf(this.nested, found.keyRange) } : found);
+    this.section.push(found);
+  }
+
+  /** Only a setting without a value of its own has settings below it; else the value goes on. */
+  private nest(found: Entry): void {
+    const parent = this.section.pop();
+    if (!parent) return;
+    const isEmpty = parent.value.kind === 'known' && parent.value.value === '';
+    const isMap = this.nested.length > 0;
+    if (isEmpty || isMap) this.nested.push(found);
+    this.section.push(isEmpty ? { ...parent, value: mapOf(this.nested, parent.keyRange) } : parent);
   }
 }
 

@@ -37,7 +37,8 @@ export class Converter {
   private value(node: Node): Value {
     if (!node) return { kind: 'known', value: null, range: { start: 0, end: 0 } };
     const range = rangeOf(node);
-    if ((this.inAlias > 0 && --this.budget < 0) || this.depth > DEEPEST) return unknown(range, 'too much to follow');
+    if ((this.inAlias > 0 && --this.budget < 0) || this.depth > DEEPEST)
+      return unknown(range, 'too much to follow');
     if ('anchor' in node && node.anchor !== undefined && this.inAlias === 0)
       this.anchors.set(node.anchor, node);
     this.depth++;

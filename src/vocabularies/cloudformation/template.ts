@@ -53,7 +53,7 @@ function resourcesOf(root: MapValue): Resource[] {
   return resources.entries.flatMap((resource): Resource[] => {
     const typeEntry = resource.value.kind === 'map' ? entry(resource.value, 'Type') : undefined;
     const type = knownString(typeEntry?.value);
-    if (!typeEntry || type === undefined || !type.includes('::')) return [];
+    if (!typeEntry || !type?.includes('::')) return [];
     const properties = fieldOf(resource.value, 'Properties');
     return [
       {

@@ -1,60 +1,90 @@
-import type { Fact, RoleAssumption, Slot } from '../../facts/types.ts';
-import { sliceKnown } from '../../values/slice.ts';
+import type { Account, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { accountOf } from '../policy/index.ts';
-import { asSeconds, asString, entry, fieldOf, knownString, slot, type Reading } from '../slots.ts';
+import { asSeconds, asString, entry, fieldOf, knownString, patternOf, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { evaluated, type Scope } from './expressions.ts';
 import type { Step } from './scripts.ts';
 
 /** How an earlier step of the job signed in, and where. */
 export type SignedIn = Exclude<RoleAssumption['caller'], { kind: 'unknown' }>;
 
+type Caller = RoleAssumption['caller'];
+
+export interface Result {
+  readonly fact?: RoleAssumption;
+  readonly signedIn?: SignedIn;
+}
+
 /**
- * A step of aws-actions/configure-aws-credentials. Inputs as in its README: without keys and without
- * `role-chaining` it presents the job's OIDC token; with keys it assumes the role with them.
+ * A step of aws-actions/configure-aws-credentials. Inputs as in its README: without keys, without
+ * `role-chaining` and `force-skip-oidc` it presents the job's OIDC token; with keys, or with those that
+ * the environment has, it assumes the role by AssumeRole.
  */
-export function assumption(
-  { step }: Step,
-  before: SignedIn | undefined,
-  document: Value,
-  context: VocabularyContext,
-): { facts: Fact[]; signedIn: SignedIn | undefined } {
+export function assumption(one: Step, before: SignedIn | undefined, context: VocabularyContext): Result {
+  const { step, scope } = one;
   const inputs = fieldOf(step, 'with');
   const uses = entry(step, 'uses');
-  if (inputs?.kind !== 'map' || !uses) return { facts: [], signedIn: undefined };
+  if (inputs?.kind !== 'map' || !uses) return {};
   const at = context.location(uses.value.range);
-  const role = entry(inputs, 'role-to-assume')?.value;
-  const hasKeys = (knownString(entry(inputs, 'aws-access-key-id')?.value) ?? '') !== '';
-  const hasToken = (knownString(entry(inputs, 'aws-session-token')?.value) ?? '') !== '';
-  const keys: SignedIn = hasToken
-    ? { kind: 'session', why: 'the step is given a session token', at }
-    : { kind: 'long-term', why: 'the step is given an access key', at };
-  if (!role || knownString(role) === '') return { facts: [], signedIn: hasKeys ? keys : undefined };
-  const chaining = isTrue(entry(inputs, 'role-chaining')?.value);
-  const caller: RoleAssumption['caller'] = hasKeys
-    ? keys
-    : chaining
-      ? (before ?? { kind: 'unknown' })
-      : { kind: 'unknown' };
-  const web = !hasKeys && !chaining;
+  const keys = keysOf(inputs, at);
+  const role = fieldOf(inputs, 'role-to-assume');
+  if (!role || knownString(role) === '') return keys ? { signedIn: keys } : {};
+  const isOn = (name: string): boolean => /^true$/i.test(String(knownOf(fieldOf(inputs, name))));
+  const chaining = isOn('role-chaining');
+  const variables = keysInForce(one, context);
+  const web =
+    fieldOf(inputs, 'web-identity-token-file') !== undefined ||
+    (!keys && !chaining && !isOn('force-skip-oidc') && !variables);
+  const caller: Caller = web ? { kind: 'unknown' } : (keys ?? before ?? variables ?? { kind: 'unknown' });
   return {
-    facts: [fact(inputs, role, web, caller, document, context, at)],
+    fact: factOf(inputs, role, { web, caller, keysAreHere: keys !== undefined }, scope, context, at),
     signedIn: { kind: 'session', why: 'an earlier step signed in with a role', at },
   };
 }
 
-function fact(
+/** Keys among the inputs. One that an action or a reusable workflow passes on may well be empty. */
+function keysOf(inputs: MapValue, at: SignedIn['at']): SignedIn | undefined {
+  const isGiven = (name: string): boolean => {
+    const text = knownString(fieldOf(inputs, name)) ?? '';
+    return text !== '' && !/^\$\{\{\s*inputs\./.test(text);
+  };
+  if (!isGiven('aws-access-key-id')) return undefined;
+  return isGiven('aws-session-token')
+    ? { kind: 'session', why: 'the step is given a session token', at }
+    : { kind: 'long-term', why: 'the step is given an access key', at };
+}
+
+/** Keys in the environment, in a job that may ask for no OIDC token. */
+function keysInForce({ job, scope }: Step, context: VocabularyContext): SignedIn | undefined {
+  const isPermitted = [job, scope.document].some((holder) => {
+    const permissions = fieldOf(holder, 'permissions');
+    return knownOf(permissions) === 'write-all' || knownOf(fieldOf(permissions, 'id-token')) === 'write';
+  });
+  const env = scope.environments.find((one) => entry(one, 'AWS_ACCESS_KEY_ID'));
+  const key = env && entry(env, 'AWS_ACCESS_KEY_ID');
+  if (isPermitted || !key || !fieldOf(scope.document, 'jobs')) return undefined;
+  const at = context.location(key.keyRange);
+  return scope.environments.some((one) => entry(one, 'AWS_SESSION_TOKEN'))
+    ? { kind: 'session', why: 'the environment has a session token', at }
+    : { kind: 'long-term', why: 'the environment has an access key', at };
+}
+
+function knownOf(value: Value | undefined): unknown {
+  return value?.kind === 'known' ? value.value : undefined;
+}
+
+function factOf(
   inputs: MapValue,
   role: Value,
-  web: boolean,
-  caller: RoleAssumption['caller'],
-  document: Value,
+  { web, caller, keysAreHere }: { web: boolean; caller: Caller; keysAreHere: boolean },
+  scope: Scope,
   context: VocabularyContext,
   at: RoleAssumption['at'],
 ): RoleAssumption {
   const field = <T>(name: string, read: Reading<T>): Slot<T> => {
-    const value = entry(inputs, name)?.value;
-    return slot(value && evaluated(value, document), true, context, read);
+    const value = fieldOf(inputs, name);
+    return slot(value && evaluated(value, scope), inputs.complete, context, read);
   };
   const policy = field('inline-session-policy', asString);
   return {
@@ -62,8 +92,8 @@ function fact(
     operation: web ? 'AssumeRoleWithWebIdentity' : 'AssumeRole',
     api: 'configure-aws-credentials',
     via: 'pipeline',
-    roleArn: slot(evaluated(role, document), true, context, asString),
-    roleAccount: accountOf(evaluated(role, document)),
+    roleArn: field('role-to-assume', asString),
+    roleAccount: roleAccount(evaluated(role, scope), keysAreHere),
     canPassExternalId: !web,
     externalId: field('role-external-id', asString),
     durationSeconds: field('role-duration-seconds', asSeconds),
@@ -77,60 +107,9 @@ function fact(
   };
 }
 
-function isTrue(value: Value | undefined): boolean {
-  return value?.kind === 'known' && (value.value === true || value.value === 'true');
-}
-
-/**
- * A string with GitHub's expressions as a value: `${{ secrets.ROLE }}` is unknown, and
- * `${{ inputs.seconds || 3600 }}` or an input with a default is that default.
- */
-export function evaluated(value: Value, document: Value): Value {
-  const text = knownString(value);
-  if (value.kind !== 'known' || !text?.includes('${{')) return value;
-  const parts: Value[] = [];
-  let from = 0;
-  for (const match of text.matchAll(/\$\{\{\s{0,20}([^}]{1,300}?)\s{0,20}\}\}/g)) {
-    if (match.index > from) parts.push(sliceKnown(value, from, match.index));
-    parts.push(expression(match[1] ?? '', value, document));
-    from = match.index + match[0].length;
-  }
-  if (from < text.length) parts.push(sliceKnown(value, from, text.length));
-  const [only] = parts;
-  return only && parts.length === 1 ? only : { kind: 'template', parts, range: value.range };
-}
-
-function expression(text: string, { range }: Value, document: Value): Value {
-  const [name = '', fallback] = text.split('||').map((part) => part.trim());
-  const literal = fallback === undefined ? undefined : /^'([^']*)'$|^(\d+)$/.exec(fallback);
-  const known = literal ? (literal[1] ?? literal[2]) : undefined;
-  if (known !== undefined) return { kind: 'known', value: known, range, isDefault: true };
-  const given = inputDefault(name, document);
-  if (given)
-    return {
-      ...given,
-      range,
-      isDefault: true,
-      evidence: [{ range: given.range, message: `the default of ${name}` }],
-    };
-  return {
-    kind: 'unknown',
-    origin: name.startsWith('inputs.') ? 'parameter' : 'environment',
-    text: name,
-    name,
-    range,
-  };
-}
-
-/** The `default` of an input of a composite action, a reusable or a dispatched workflow. */
-function inputDefault(name: string, document: Value): Extract<Value, { kind: 'known' }> | undefined {
-  const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(name)?.[1];
-  if (input === undefined) return undefined;
-  const triggers = fieldOf(document, 'on', 'true');
-  const places = [document, fieldOf(triggers, 'workflow_call'), fieldOf(triggers, 'workflow_dispatch')];
-  for (const place of places) {
-    const found = fieldOf(fieldOf(fieldOf(place, 'inputs'), input), 'default');
-    if (found?.kind === 'known' && found.value !== '' && found.value !== null) return found;
-  }
-  return undefined;
+/** A role's bare name means one in the account of the keys (the action's `assumeRole.ts`). */
+function roleAccount(role: Value, keysAreHere: boolean): Account {
+  const text = patternOf(role);
+  if (keysAreHere && text !== undefined && /^[\w+=,.@/*-]+$/.test(text)) return { kind: 'own', text };
+  return accountOf(role);
 }

@@ -1,58 +1,87 @@
 import type { Fact } from '../../facts/types.ts';
-import type { Value } from '../../values/value.ts';
+import type { MapValue, Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { assumption, type SignedIn } from './assumption.ts';
-import { logins } from './logins.ts';
-import { stepsOf, type Step } from './scripts.ts';
+import { environment, logins } from './logins.ts';
+import { environments, stepsOf, type Step } from './scripts.ts';
 
 /** Workflows and composite actions of GitHub (docs.github.com, "Workflow syntax for GitHub Actions"). */
 export const github: Vocabulary = {
   id: 'github',
   languages: ['yaml'],
-  markers: ['configure-aws-credentials', 'aws_access_key_id', 'aws-access-key-id', 'awsaccesskeyid'],
+  markers: [
+    'configure-aws-credentials',
+    'aws_access_key',
+    'aws-access-key',
+    'awsaccesskey',
+    'aws_iam_access_key',
+    'access-key-id',
+    'access_key_id',
+  ],
   *recognise(reading, context) {
     if (!isWorkflow(context.path)) return;
+    // What an anchor repeats is written, and mended, once.
+    const seen = new Set<string>();
     for (const document of reading.documents) {
-      yield* environments(document, context);
-      let job: Step['job'] | undefined;
-      let signedIn: SignedIn | undefined;
-      for (const one of stepsOf(document)) {
-        if (one.job !== job) signedIn = undefined;
-        job = one.job;
-        yield* logins(one, context);
-        if (!isConfigureCredentials(one)) continue;
-        const result = assumption(one, signedIn, document, context);
-        yield* result.facts;
-        signedIn = result.signedIn ?? signedIn;
+      for (const fact of facts(document, context)) {
+        const place = 'at' in fact ? `${fact.kind} ${fact.at.start}` : '';
+        if (seen.has(place)) continue;
+        seen.add(place);
+        yield fact;
       }
     }
   },
 };
 
+/** Forgejo and Gitea run the same workflows from folders of their own. */
 function isWorkflow(path: string): boolean {
-  return /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) || /(?:^|\/)action\.ya?ml$/.test(path);
+  return /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/.test(path);
+}
+
+function* facts(document: Value, context: VocabularyContext): Iterable<Fact> {
+  yield* shared(document, context);
+  let job: Step['job'] | undefined;
+  let signedIn: SignedIn | undefined;
+  for (const one of stepsOf(document)) {
+    if (one.job !== job) signedIn = undefined;
+    job = one.job;
+    yield* logins(one, context);
+    if (!isConfigureCredentials(one)) continue;
+    const result = assumption(one, signedIn, context);
+    if (result.fact) yield result.fact;
+    signedIn = result.signedIn ?? signedIn;
+  }
 }
 
 function isConfigureCredentials({ step }: Step): boolean {
   return /(?:^|\/)configure-aws-credentials@/.test(knownString(fieldOf(step, 'uses')) ?? '');
 }
 
-/** `env` of the workflow and of each job; a step's own is looked at with the step. */
-function* environments(document: Value, context: VocabularyContext): Iterable<Fact> {
+const EMPTY: MapValue = { kind: 'map', entries: [], complete: true, range: { start: 0, end: 0 } };
+
+/** `env` of the workflow, of each job and of its containers, and the secrets handed to another repository's workflow. */
+function* shared(document: Value, context: VocabularyContext): Iterable<Fact> {
+  const top = {
+    step: EMPTY,
+    job: EMPTY,
+    jobName: 'workflow',
+    scope: { document, environments: environments(document), matrix: undefined },
+  };
+  yield* environment(fieldOf(document, 'env'), top, context);
   const jobs = fieldOf(document, 'jobs');
-  const holders: [string, Value][] = [['workflow', document]];
-  if (jobs?.kind === 'map')
-    holders.push(...jobs.entries.map(({ key, value }): [string, Value] => [key, value]));
-  for (const [name, holder] of holders) {
-    if (holder.kind === 'map')
-      yield* logins(
-        {
-          step: { ...holder, entries: holder.entries.filter(({ key }) => key === 'env') },
-          job: holder,
-          jobName: name,
-        },
-        context,
-      );
+  for (const { key, value: job } of jobs?.kind === 'map' ? jobs.entries : []) {
+    if (job.kind !== 'map') continue;
+    const scope = { ...top.scope, environments: environments(job, document) };
+    const one: Step = { step: EMPTY, job, jobName: key, scope };
+    yield* environment(fieldOf(job, 'env'), one, context);
+    const services = fieldOf(job, 'services');
+    const containers = services?.kind === 'map' ? services.entries.map(({ value }) => value) : [];
+    for (const container of [fieldOf(job, 'container'), ...containers]) {
+      yield* environment(fieldOf(container, 'env'), one, context);
+    }
+    const isLocal = (knownString(fieldOf(job, 'uses')) ?? './').startsWith('./');
+    if (!isLocal)
+      for (const given of ['secrets', 'with']) yield* environment(fieldOf(job, given), one, context);
   }
 }

@@ -1,58 +1,137 @@
 import type { Fact, PipelineLogin } from '../../facts/types.ts';
-import type { Entry, MapValue, Value } from '../../values/value.ts';
+import type { Range } from '../../values/range.ts';
+import { sliceKnown } from '../../values/slice.ts';
+import type { Known, MapValue, Value } from '../../values/value.ts';
+import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { expressionsIn } from './expressions.ts';
 import type { Step } from './scripts.ts';
 
-/** Environment variables and inputs of actions that take an access key id. */
-const KEY_ID = /^(?:aws[-_]?)?access[-_]?key(?:[-_]?id)?$/i;
-const TOKEN = /^(?:aws[-_]?)?session[-_]?token$/i;
+/** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`. */
+const KEY_ID = /aws(?:iam)?accesskey/;
+/** Names that say nothing of AWS: an action for another cloud has them too. */
+const PLAIN_KEY_ID = /^accesskey(?:id)?$/;
+const TOKEN = /session-?_?token/i;
 
-/** Keys for emulators, which want one and do not look at it. */
-const DUMMY =
-  /^(?:test|dummy|fake|mock|local|minio|localstack|foo|bar|x+|key|access|admin|root|user|none)[\w-]*$/i;
-const EMULATOR = /localhost|127\.0\.0\.1|localstack|minio|moto|dynamodb-local|:4566|:9000|elasticmq/i;
+/** Clouds whose services speak S3 or have access keys of their own. */
+const ELSEWHERE =
+  /(?:^|[_.\-/\s])(?:r2|cloudflare|b2|backblaze|wasabi|minio|spaces|digital_?ocean|ali(?:yun|baba|cloud)\w*|tencent\w*|huawei\w*|scaleway|scw|ovh|linode|hetzner|vultr|storj|yandex|yc|oci|oracle|ibm|gcs|tigris|ceph)(?=$|[_.\-/\s])/i;
+/** Short forms of some, which are words elsewhere than in a secret's name. */
+const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
 
-/** What a step's `with` and `env` sign in with. */
-export function* logins({ step, job, jobName }: Step, context: VocabularyContext): Iterable<Fact> {
-  for (const block of [fieldOf(step, 'with'), fieldOf(step, 'env')]) {
-    if (block?.kind !== 'map') continue;
-    const key = block.entries.find((entry) => KEY_ID.test(entry.key));
-    const source = key && knownString(key.value);
-    if (!key || source === undefined || source === '') continue;
-    // A value written out is a key, or a dummy, and not from a store: the credential rules see it.
-    const expression = /^\$\{\{\s{0,20}([^}]{1,200}?)\s{0,20}\}\}$/.exec(source)?.[1];
-    if (expression === undefined) continue;
-    yield login(key, expression, block, { step, job, jobName }, context);
+interface Found {
+  readonly source: string;
+  readonly range: Range;
+}
+
+/** What a step signs in with: its `with`, its `env`, and what its script is given by expression. */
+export function* logins(one: Step, context: VocabularyContext): Iterable<Fact> {
+  const inputs = fieldOf(one.step, 'with');
+  const run = fieldOf(one.step, 'run');
+  if (inputs?.kind === 'map') yield* block(inputs, one, context);
+  yield* environment(fieldOf(one.step, 'env'), one, context);
+  if (run?.kind !== 'known' || typeof run.value !== 'string') return;
+  const seen = new Set<string>();
+  for (const found of inText('', run, one)) {
+    // The same secret twice in a script is still one way to sign in.
+    if (seen.has(found.source)) continue;
+    seen.add(found.source);
+    yield login(found, TOKEN.test(run.value), [], one, context);
   }
 }
 
+/** What the variables of a workflow, a job or a container are. */
+export function* environment(env: Value | undefined, one: Step, context: VocabularyContext): Iterable<Fact> {
+  if (env?.kind === 'map') yield* block(env, one, context);
+}
+
+function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<Fact> {
+  const endpoints = map.entries.filter(({ key }) => /endpoint/i.test(key)).map(({ value }) => value);
+  const hasToken = map.entries.some(({ key, value }) => TOKEN.test(key) && knownString(value) !== '');
+  for (const { key, value } of map.entries) {
+    if (value.kind !== 'known' || typeof value.value !== 'string') continue;
+    for (const found of inText(key, value, one)) yield login(found, hasToken, endpoints, one, context);
+  }
+}
+
+/** Expressions that give an access key id: to the whole input or variable, or to a name in its text. */
+function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Found> {
+  const text = String(value.value);
+  if (!text.includes('${{')) return;
+  for (const { source, index, length } of expressionsIn(text)) {
+    const isWhole = text.trim().length === length;
+    const name = isWhole ? key : nameBefore(text.slice(Math.max(0, index - 80), index));
+    const uses = knownString(fieldOf(step, 'uses')) ?? '';
+    if (!takesKeyId(name, source, uses, isWhole) || isElsewhere(name, source, uses)) continue;
+    // A literal is a key or a dummy, an input is the caller's, and what `env` was set to is seen there.
+    if (!/^(?:secrets|vars|steps|needs|matrix|fromJSON)\b/i.test(source)) {
+      const set = /^env\.(\w+)$/.exec(source)?.[1];
+      const origin = set === undefined ? undefined : secretBehind(set, scope.environments);
+      if (origin === undefined || isKeyName(set ?? '') || isKeyName(origin)) continue;
+    }
+    const range = isWhole ? value.range : pieceOf(value, index, length);
+    yield { source, range };
+  }
+}
+
+function takesKeyId(name: string, source: string, uses: string, isWhole: boolean): boolean {
+  if (isKeyName(name)) return true;
+  if (PLAIN_KEY_ID.test(bare(name)) && /aws|amazon|s3/i.test(`${source} ${uses} ${name}`)) return true;
+  // `username: ${{ secrets.AWS_ACCESS_KEY_ID }}` of a registry; in a script it may only be looked at.
+  return isWhole && name !== '' && isKeyName(source) && /^secrets\b/.test(source);
+}
+
+function isElsewhere(name: string, source: string, uses: string): boolean {
+  return [name, source, uses].some((one) => ELSEWHERE.test(one)) || ELSEWHERE_IN_SECRET.test(source);
+}
+
+function isKeyName(name: string): boolean {
+  return KEY_ID.test(bare(name));
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** `AWS_ACCESS_KEY_ID=`, `aws configure set aws_access_key_id `, `aws_access_key_id: "`. */
+function nameBefore(text: string): string {
+  return /([\w-]{1,60})\s{0,5}[=:\s]\s{0,5}\\?["']?$/.exec(text)?.[1] ?? '';
+}
+
+/** The expression that an `env` is set to. */
+function secretBehind(name: string, environments: readonly MapValue[]): string | undefined {
+  const value = environments.map((env) => knownString(fieldOf(env, name))).find((one) => one !== undefined);
+  return value === undefined ? undefined : /\$\{\{\s*(secrets[^}]{1,200}?)\s*\}\}/.exec(value)?.[1];
+}
+
+function pieceOf(value: Known, start: number, length: number): Range {
+  const at = sliceKnown(value, start, start + length).sourceMap?.[0]?.[1];
+  return at === undefined ? value.range : { start: at, end: at + length };
+}
+
 function login(
-  key: Entry,
-  expression: string,
-  block: MapValue,
-  { step, job, jobName }: Step,
+  { source, range }: Found,
+  hasToken: boolean,
+  endpoints: readonly Value[],
+  { step, jobName, scope }: Step,
   context: VocabularyContext,
 ): PipelineLogin {
-  const token = block.entries.find((entry) => TOKEN.test(entry.key));
-  const fromStep = /^(?:steps|needs)\./.test(expression);
-  const name = knownString(fieldOf(step, 'name')) ?? knownString(fieldOf(step, 'uses')) ?? jobName;
+  const inForce = scope.environments.flatMap((env) =>
+    env.entries.filter(({ key }) => /endpoint/i.test(key)).map(({ value }) => value),
+  );
+  const emulator = [...endpoints, ...inForce].some(
+    (value) => value.kind === 'known' && endpointOf(value, context.text) !== 'aws',
+  );
   return {
     kind: 'pipeline-login',
     system: 'github',
     method: 'access-key',
-    source: expression,
+    source,
     // Keys that an earlier step made, or that come with a session token, are a session's.
-    temporary: fromStep || (token !== undefined && knownString(token.value) !== ''),
-    emulator: DUMMY.test(expression) || [block, fieldOf(step, 'env'), fieldOf(job, 'env')].some(isEmulator),
-    step: name,
-    at: context.location(key.value.range),
+    temporary: /^(?:steps|needs)\./.test(source) || hasToken,
+    emulator,
+    step: knownString(fieldOf(step, 'name')) ?? knownString(fieldOf(step, 'uses')) ?? jobName,
+    at: context.location(range),
   };
-}
-
-function isEmulator(block: Value | undefined): boolean {
-  if (block?.kind !== 'map') return false;
-  return block.entries.some(
-    ({ key, value }) => /endpoint/i.test(key) && EMULATOR.test(knownString(value) ?? ''),
-  );
 }

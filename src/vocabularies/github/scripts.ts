@@ -1,34 +1,72 @@
+import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
+import { evaluated, type Scope } from './expressions.ts';
 
 export interface Step {
   readonly step: MapValue;
   /** The job the step is in, with its own `env` and `services`. */
   readonly job: MapValue;
   readonly jobName: string;
+  readonly scope: Scope;
 }
 
 /** The steps of a workflow's jobs, or of a composite action, in order. */
 export function stepsOf(document: Value): Step[] {
   const runs = fieldOf(document, 'runs');
-  if (document.kind === 'map' && runs?.kind === 'map') return stepsIn(fieldOf(runs, 'steps'), runs, 'runs');
+  if (runs?.kind === 'map') return stepsIn(document, runs, 'runs');
   const jobs = fieldOf(document, 'jobs');
   if (jobs?.kind !== 'map') return [];
   return jobs.entries.flatMap(({ key, value }) =>
-    value.kind === 'map' ? stepsIn(fieldOf(value, 'steps'), value, key) : [],
+    value.kind === 'map' ? stepsIn(document, value, key) : [],
   );
 }
 
-function stepsIn(steps: Value | undefined, job: MapValue, jobName: string): Step[] {
+function stepsIn(document: Value, job: MapValue, jobName: string): Step[] {
+  const steps = fieldOf(job, 'steps');
   if (steps?.kind !== 'list') return [];
-  return steps.items.flatMap((step) => (step.kind === 'map' ? [{ step, job, jobName }] : []));
+  const outer = environments(job, document);
+  const matrix = fieldOf(fieldOf(job, 'strategy'), 'matrix');
+  return steps.items.flatMap((step) => {
+    if (step.kind !== 'map') return [];
+    return [
+      { step, job, jobName, scope: { document, environments: [...environments(step), ...outer], matrix } },
+    ];
+  });
 }
 
-/** The scripts of steps that a POSIX shell runs (GitHub's default on its Linux and macOS runners). */
-export function scripts(document: Value): Value[] {
-  return stepsOf(document).flatMap(({ step }) => {
-    const run = fieldOf(step, 'run');
-    const shell = knownString(fieldOf(step, 'shell'));
-    return run && (shell === undefined || /^(?:ba)?sh\b/.test(shell)) ? [run] : [];
+/** The `env` of each holder that has one. */
+export function environments(...holders: readonly Value[]): MapValue[] {
+  return holders.flatMap((holder) => {
+    const env = fieldOf(holder, 'env');
+    return env?.kind === 'map' ? [env] : [];
   });
+}
+
+/**
+ * The scripts of steps that a POSIX shell runs, with GitHub's expressions as values: it puts them in
+ * before the shell reads the script.
+ */
+export function scripts(reading: Reading): Value[] {
+  return reading.documents.flatMap((document) =>
+    stepsOf(document).flatMap((one) => {
+      const run = fieldOf(one.step, 'run');
+      return run && isPosix(shellOf(one)) ? [evaluated(run, one.scope)] : [];
+    }),
+  );
+}
+
+/** `shell` of the step, else the default of the job, of the workflow, and of GitHub for the runner. */
+function shellOf({ step, job, scope }: Step): string {
+  const defaults = [job, scope.document].map((holder) =>
+    fieldOf(fieldOf(fieldOf(holder, 'defaults'), 'run'), 'shell'),
+  );
+  const shell = [fieldOf(step, 'shell'), ...defaults].map(knownString).find((one) => one !== undefined);
+  const runner = knownString(fieldOf(job, 'runs-on')) ?? '';
+  return shell ?? (runner.startsWith('windows') ? 'pwsh' : 'bash');
+}
+
+function isPosix(shell: string): boolean {
+  // A shell that an expression chooses is most often one of these too.
+  return /^(?:\S*\/)?(?:ba|z|da)?sh\b/.test(shell) || shell.startsWith('${{');
 }

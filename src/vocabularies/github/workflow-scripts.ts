@@ -1,6 +1,5 @@
 import { cli } from '../cli/index.ts';
 import type { Vocabulary } from '../types.ts';
-import { evaluated } from './assumption.ts';
 import { scripts } from './scripts.ts';
 
 /** AWS CLI commands in the scripts of workflow steps: what `cli` finds in a file, found in a string. */
@@ -10,12 +9,9 @@ export const workflowScripts: Vocabulary = {
   embeds: ['bash', 'json'],
   markers: cli.markers,
   *recognise(reading, context) {
-    for (const document of reading.documents) {
-      for (const script of scripts(document)) {
-        // GitHub puts its expressions in before the shell reads the script.
-        const inner = context.embedded('bash', evaluated(script, document));
-        if (inner) yield* cli.recognise(inner.reading, inner.context);
-      }
+    for (const script of scripts(reading)) {
+      const inner = context.embedded('bash', script);
+      if (inner) yield* cli.recognise(inner.reading, inner.context);
     }
   },
 };

@@ -1,31 +1,63 @@
 import type { Fact, Role, TrustStatement } from '../../facts/types.ts';
-import type { MapValue, Value } from '../../values/value.ts';
-import { identityStatement, statementsOf, trustStatement, trustStatements } from '../policy/index.ts';
-import { asSeconds, asString, entry, entryIgnoringCase, knownString, slot } from '../slots.ts';
+import type { Known, MapValue, Value } from '../../values/value.ts';
+import {
+  identityStatement,
+  identityStatements,
+  statementsOf,
+  trustStatement,
+  trustStatements,
+} from '../policy/index.ts';
+import { asSeconds, asString, entry, entryIgnoringCase, fieldOf, knownString, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { withPlaceholders } from './placeholders.ts';
 
 /**
- * IAM policy documents that stand alone in a file, and the roles that the IAM API prints
- * (`aws iam get-role`, `get-account-authorization-details`, CLI skeletons).
+ * IAM policy documents that stand alone in a file, and the roles and policies that the IAM API prints
+ * and takes (`aws iam get-role`, `get-account-authorization-details`, `--cli-input-json`).
  */
 export const policyDocuments: Vocabulary = {
   id: 'policy-documents',
   languages: ['json', 'yaml'],
   embeds: ['json'],
-  markers: ['sts:assumerole', '"sts:', 'assumerolepolicydocument', '"action": "*"', "'sts:"],
+  markers: [
+    'sts:assumerole',
+    '"sts:',
+    "'sts:",
+    'sts%3aassumerole',
+    'assumerolepolicydocument',
+    '"action": "*"',
+    '"action":"*"',
+    '"action": ["*"',
+  ],
   *recognise(reading, context) {
     for (const document of reading.documents) {
-      if (document.kind !== 'map' || isTemplate(document)) continue;
-      if (entryIgnoringCase(document, 'Statement')) yield* policy(document, context);
+      if (document.kind !== 'map') {
+        yield* rolesIn(document, context, 0);
+        continue;
+      }
+      if (isElsewhere(document)) continue;
+      if (isPolicy(document)) yield* policy(withPlaceholders(document), context);
       else yield* rolesIn(document, context, 0);
     }
   },
 };
 
-/** CloudFormation's own vocabulary reads templates. */
-function isTemplate(document: MapValue): boolean {
-  const resources = entry(document, 'Resources') ?? entry(document, 'resources');
-  return entry(document, 'AWSTemplateFormatVersion') !== undefined || resources?.value.kind === 'map';
+/** Templates of CloudFormation and of the Serverless Framework, and Terraform's JSON, have their own vocabularies. */
+function isElsewhere(document: MapValue): boolean {
+  const resources =
+    entry(document, 'Resources') ?? entry(document, 'resources') ?? entry(document, 'resource');
+  return (
+    entry(document, 'AWSTemplateFormatVersion') !== undefined ||
+    resources?.value.kind === 'map' ||
+    (fieldOf(document, 'provider') !== undefined && fieldOf(document, 'service') !== undefined)
+  );
+}
+
+/** Whoever has statements with an effect is a policy. */
+function isPolicy(document: MapValue): boolean {
+  const statement = entryIgnoringCase(document, 'Statement')?.value;
+  const [first] = statement?.kind === 'list' ? statement.items : [statement];
+  return first?.kind === 'map' && entryIgnoringCase(first, 'Effect') !== undefined;
 }
 
 function* policy(document: Value, context: VocabularyContext): Iterable<Fact> {
@@ -45,9 +77,9 @@ function isTrust({ actions, notActions }: TrustStatement): boolean {
   return notActions.length === 0 && actions.length > 0 && actions.every((action) => /^sts:/i.test(action));
 }
 
-const DEEPEST = 6;
+const DEEPEST = 8;
 
-/** Objects with an AssumeRolePolicyDocument, wherever the API's output holds them. */
+/** Roles and policies, wherever the API's output or another tool's document holds them. */
 function* rolesIn(value: Value, context: VocabularyContext, depth: number): Iterable<Fact> {
   if (depth > DEEPEST) return;
   if (value.kind === 'list') {
@@ -55,19 +87,37 @@ function* rolesIn(value: Value, context: VocabularyContext, depth: number): Iter
     return;
   }
   if (value.kind !== 'map') return;
-  const trust = entry(value, 'AssumeRolePolicyDocument');
-  if (!trust) {
-    for (const { value: inner } of value.entries) yield* rolesIn(inner, context, depth + 1);
-    return;
+  const trust = entryIgnoringCase(value, 'AssumeRolePolicyDocument');
+  if (trust) yield* role(value, documentOf(trust.value), context.location(trust.keyRange), context);
+  for (const { key, value: inner } of value.entries) {
+    if (/^(?:Policy)?Document$/i.test(key)) {
+      const owner = knownString(fieldOf(value, 'UserName', 'RoleName', 'GroupName', 'PolicyName'));
+      yield* identityStatements(documentOf(inner), context, { owner });
+    } else if (inner !== trust?.value) yield* rolesIn(inner, context, depth + 1);
   }
-  const name = entry(value, 'RoleName')?.value;
-  yield* trustStatements(trust.value, context, { role: knownString(name) });
-  const role: Role = {
+}
+
+function* role(value: MapValue, trust: Value, at: Role['at'], context: VocabularyContext): Iterable<Fact> {
+  const name = entryIgnoringCase(value, 'RoleName')?.value;
+  yield* trustStatements(trust, context, { role: knownString(name) });
+  const fact: Role = {
     kind: 'role',
     name: slot(name, true, context, asString),
     reference: undefined,
-    maxSessionDuration: slot(entry(value, 'MaxSessionDuration')?.value, true, context, asSeconds),
-    at: context.location(trust.keyRange),
+    maxSessionDuration: slot(entryIgnoringCase(value, 'MaxSessionDuration')?.value, true, context, asSeconds),
+    at,
   };
-  yield role;
+  yield fact;
+}
+
+/** IAM's own answers have the document URL-encoded (RFC 3986); tools most often decode it. */
+function documentOf(value: Value): Value {
+  const text = knownString(value);
+  if (value.kind !== 'known' || !text?.startsWith('%7B')) return withPlaceholders(value);
+  try {
+    const decoded: Known = { kind: 'known', value: decodeURIComponent(text), range: value.range };
+    return decoded;
+  } catch {
+    return value;
+  }
 }

@@ -40,12 +40,11 @@ function* profile(section: Entry, sections: readonly Entry[], context: Vocabular
     externalId: string('external_id'),
     durationSeconds: slot(entry(settings, 'duration_seconds')?.value, true, context, asSeconds),
     sessionName: string('role_session_name'),
-    // The CLI and SDKs make a name up where none is set: a profile is a person's, not a program's.
-    canNameSession: entry(settings, 'role_session_name') !== undefined,
+    canNameSession: true,
     mfaSerial: string('mfa_serial'),
     // A profile has no setting for a session policy.
     sessionPolicy: { state: 'unknown', text: 'not a setting of profiles', origin: 'not-seen' },
-    caller: callerOf(settings, sections, context),
+    caller: callerOf(section, settings, sections, context),
     at: context.location(role.keyRange),
   };
   yield assumption;
@@ -68,17 +67,18 @@ function isProfile(section: string, settings: MapValue, role: string): boolean {
   return looksLikeOne && /^arn:[\w-]*:(?:iam|sts):/.test(role);
 }
 
+/** `profile "my role"` is quoted where the name has a space. */
 function nameOf(section: Entry): string {
-  return section.key.replace(/^profile\s+/, '');
+  return section.key.replace(/^profile\s+/, '').replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Whose credentials the profile starts from: another role's (chaining), a user's key, or what is not seen. */
 function callerOf(
+  profile: Entry,
   settings: MapValue,
   sections: readonly Entry[],
   context: VocabularyContext,
 ): RoleAssumption['caller'] {
-  const source = entry(settings, 'source_profile');
   const kind = entry(settings, 'credential_source');
   // An ECS task has the session of its task role; the environment and EC2 can hold anything.
   if (kind && knownString(kind.value) === 'EcsContainer') {
@@ -88,25 +88,36 @@ function callerOf(
       at: context.location(kind.value.range),
     };
   }
-  const name = source && knownString(source.value);
-  if (!source || name === undefined) return { kind: 'unknown' };
-  for (const section of sections) {
-    if (nameOf(section) !== name || section.value.kind !== 'map' || section.value === settings) continue;
-    const chained = entry(section.value, 'role_arn');
-    if (chained) {
-      return {
-        kind: 'session',
-        why: `source_profile ${name} assumes a role itself`,
-        at: context.location(chained.keyRange),
-      };
-    }
-    const key = entry(section.value, 'aws_access_key_id');
-    if (key)
-      return {
-        kind: 'long-term',
-        why: `source_profile ${name} has an access key`,
-        at: context.location(key.keyRange),
-      };
-  }
-  return { kind: 'unknown' };
+  const name = knownString(entry(settings, 'source_profile')?.value);
+  if (name === undefined) return { kind: 'unknown' };
+  // A profile may be its own source: its key then signs, and the role it assumes is no source.
+  const isOwn = name === nameOf(profile);
+  // `credentials` and `config` name the same profile in two ways, and both may hold a part of it.
+  const sources = sections.filter((section) => nameOf(section) === name);
+  const found = (keys: readonly string[]): Entry | undefined =>
+    sources
+      .map(({ value }) =>
+        keys.map((key) => (value.kind === 'map' ? entry(value, key) : undefined)).find(Boolean),
+      )
+      .find(Boolean);
+  const role = isOwn ? undefined : found(['role_arn']);
+  if (role) return session(`source_profile ${name} assumes a role itself`, role, context);
+  const sso = found(SSO_SETTINGS);
+  if (sso) return session(`source_profile ${name} signs in by IAM Identity Center, as a role`, sso, context);
+  const token = found(['aws_session_token']);
+  if (token) return session(`source_profile ${name} has a session token`, token, context);
+  const key = found(['aws_access_key_id']);
+  if (!key) return { kind: 'unknown' };
+  return {
+    kind: 'long-term',
+    why: `source_profile ${name} has an access key`,
+    at: context.location(key.keyRange),
+  };
+}
+
+/** What makes a profile one of IAM Identity Center, whose credentials are a permission set's role's. */
+const SSO_SETTINGS = ['sso_role_name', 'sso_account_id', 'sso_session', 'sso_start_url'];
+
+function session(why: string, { keyRange }: Entry, context: VocabularyContext): RoleAssumption['caller'] {
+  return { kind: 'session', why, at: context.location(keyRange) };
 }
