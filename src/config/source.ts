@@ -24,9 +24,9 @@ export function readSource(file: string): string {
   }
   const { size, isFile } = kindOf(real);
   if (!isFile) throw new Error('is not a file');
-  if (size > LARGEST) throw new Error(`is too large for a configuration (over ${LARGEST / 1024} KiB)`);
+  if (size > LARGEST) throw new Error(`is too large (over ${LARGEST / 1024} KiB)`);
   const text = decode(readFileSync(real));
-  if (nestsTooDeeply(text)) throw new Error('is nested too deeply for a configuration');
+  if (nestsTooDeeply(text)) throw new Error('is nested too deeply');
   return text;
 }
 

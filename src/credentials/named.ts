@@ -63,7 +63,8 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
-  const isSecret = isSecretValue(decodedSecret(scan, value)) || (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
+  const isSecret =
+    isSecretValue(decodedSecret(scan, value)) || (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
   return isSecret && !isPlaceholder(continuation(text, range.end))
     ? { type: 'named-secret', range, secret: new Secret(value), confidence: 'medium', name: label }
     : undefined;

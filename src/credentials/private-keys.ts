@@ -38,7 +38,7 @@ export const privateKeys: Detector = {
     )
       return;
     const end = endOf(text, close >= 0 ? from + close : from + header.length + length, close >= 0);
-    const isEncrypted = /ENCRYPTED/.test(begin[0] + header);
+    const isEncrypted = (begin[0] + header).includes('ENCRYPTED');
     scan.encodedEnd = end;
     scan.hits.push({
       type: 'private-key',

@@ -132,7 +132,7 @@ describe('a secret cannot be printed', () => {
   const secret = new Secret(value);
 
   test.each([
-    ['text', `${String(secret)}`],
+    ['text', String(secret)],
     ['JSON', JSON.stringify({ secret })],
     ['inspect', inspect(secret)],
     ['nested inspect', inspect({ a: [secret] }, { showHidden: true })],

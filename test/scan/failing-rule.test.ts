@@ -14,7 +14,7 @@ const broken: Rule = {
 
 test('a rule that throws is named with its file, the others go on, and the scan is incomplete', async () => {
   const keys = new Keys(5);
-  const rules = [broken, longTermAccessKey as Rule];
+  const rules = [broken, longTermAccessKey];
   const settings = new Map(rules.map(({ meta }) => [meta.id, { level: 'error' as const, options: {} }]));
   const result = await scan(['.'], {
     cwd: folderOf({ 'a.env': `id=${keys.keyId()}\n`, 'b.env': `id=${keys.keyId()}\n` }),
