@@ -7,6 +7,7 @@ import { defaultConfig, findConfig, loadConfig, resolveRules, type Config } from
 import { displayPath } from '../discover/tree.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { FORMATS, loadReporter, type ReportContext } from '../report/index.ts';
+import { visible } from '../report/sanitise.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import { gitState } from './git-state.ts';
@@ -192,9 +193,7 @@ function printNotices(result: ScanResult, targets: readonly Target[]): void {
   if (targets.some((target) => target.file === undefined && target.format === 'pretty')) return;
   for (const { path, line, code, message } of result.notices) {
     const place = line === undefined ? path : `${path}:${String(line)}`;
-    process.stderr.write(
-      `${JSON.stringify(place).slice(1, -1)}: ${code}: ${JSON.stringify(message).slice(1, -1)}\n`,
-    );
+    process.stderr.write(`${visible(place)}: ${code}: ${visible(message)}\n`);
   }
 }
 

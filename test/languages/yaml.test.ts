@@ -175,6 +175,8 @@ describe('what is no YAML', () => {
   });
 
   test('brackets in scripts do not nest', async () => {
+    const dense = await read('yaml', `run: "${'${{ '.repeat(2000)}"`);
+    expect(dense.documents).toHaveLength(1);
     const text = `run: |\n${'  echo "$red\\e[31m ${a[1]"\n'.repeat(2000)}`;
     expect((await read('yaml', text)).documents).toHaveLength(1);
   });

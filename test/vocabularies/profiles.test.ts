@@ -98,3 +98,11 @@ test.each([
 ])('not a profile: %s', async (_name, text) => {
   expect(await recognise('x.conf', text, profiles)).toEqual([]);
 });
+
+test('twenty thousand profiles that name each other', async () => {
+  const one = (_: unknown, i: number) => `[profile p${i}]\n${ROLE}\nsource_profile = p${i + 1}\n`;
+  const started = performance.now();
+  const facts = await recognise('x.ini', Array.from({ length: 20_000 }, one).join(''), profiles);
+  expect(facts).toHaveLength(20_000);
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -36,7 +36,7 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
-const BEFORE_FLOW = new Set([' ', '\t', '\n', '\r', ',', ':', '[', '{'].map((char) => char.charCodeAt(0)));
+const BEFORE_FLOW = new Set([' ', '\t', '\n', '\r', ',', ':'].map((char) => char.charCodeAt(0)));
 
 function canBeginFlow(before: number): boolean {
   return Number.isNaN(before) || BEFORE_FLOW.has(before);

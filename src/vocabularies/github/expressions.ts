@@ -23,6 +23,7 @@ export function expressionsIn(text: string): { source: string; index: number; le
 }
 
 const DEEPEST = 5;
+const MOST_PIECES = 3;
 
 /**
  * A string with GitHub's expressions as a value: `${{ secrets.ROLE }}` is unknown, an `env` of the file
@@ -99,6 +100,8 @@ function followed(
 function environment(name: string, scope: Scope, depth: number): Value | undefined {
   for (const [i, env] of scope.environments.entries()) {
     const value = fieldOf(env, name);
+    // What is built of many pieces, each of which may be so again, is nothing that we ask for.
+    if (expressionsIn(knownString(value) ?? '').length > MOST_PIECES) return undefined;
     // An `env` can be read in those further in, not in itself.
     if (value)
       return evaluated(value, { ...scope, environments: scope.environments.slice(i + 1) }, depth + 1);

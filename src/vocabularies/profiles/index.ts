@@ -16,12 +16,21 @@ export const profiles: Vocabulary = {
     for (const document of reading.documents) {
       if (document.kind !== 'map') continue;
       const sections = document.entries.filter((section) => section.value.kind === 'map');
-      for (const section of sections) yield* profile(section, sections, context);
+      // `credentials` and `config` name the same profile in two ways, and both may hold a part of it.
+      const byName = new Map<string, Entry[]>();
+      for (const section of sections) {
+        const same = byName.get(nameOf(section));
+        if (same) same.push(section);
+        else byName.set(nameOf(section), [section]);
+      }
+      for (const section of sections) yield* profile(section, byName, context);
     }
   },
 };
 
-function* profile(section: Entry, sections: readonly Entry[], context: VocabularyContext): Iterable<Fact> {
+type Profiles = ReadonlyMap<string, readonly Entry[]>;
+
+function* profile(section: Entry, profiles: Profiles, context: VocabularyContext): Iterable<Fact> {
   const settings = section.value;
   if (settings.kind !== 'map') return;
   const role = entry(settings, 'role_arn');
@@ -44,7 +53,7 @@ function* profile(section: Entry, sections: readonly Entry[], context: Vocabular
     mfaSerial: string('mfa_serial'),
     // A profile has no setting for a session policy.
     sessionPolicy: { state: 'unknown', text: 'not a setting of profiles', origin: 'not-seen' },
-    caller: callerOf(section, settings, sections, context),
+    caller: callerOf(section, settings, profiles, context),
     at: context.location(role.keyRange),
   };
   yield assumption;
@@ -76,7 +85,7 @@ function nameOf(section: Entry): string {
 function callerOf(
   profile: Entry,
   settings: MapValue,
-  sections: readonly Entry[],
+  profiles: Profiles,
   context: VocabularyContext,
 ): RoleAssumption['caller'] {
   const kind = entry(settings, 'credential_source');
@@ -92,8 +101,7 @@ function callerOf(
   if (name === undefined) return { kind: 'unknown' };
   // A profile may be its own source: its key then signs, and the role it assumes is no source.
   const isOwn = name === nameOf(profile);
-  // `credentials` and `config` name the same profile in two ways, and both may hold a part of it.
-  const sources = sections.filter((section) => nameOf(section) === name);
+  const sources = profiles.get(name) ?? [];
   const found = (keys: readonly string[]): Entry | undefined =>
     sources
       .map(({ value }) =>
