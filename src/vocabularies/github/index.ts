@@ -10,15 +10,7 @@ import { environments, stepsOf, type Step } from './scripts.ts';
 export const github: Vocabulary = {
   id: 'github',
   languages: ['yaml'],
-  markers: [
-    'configure-aws-credentials',
-    'aws_access_key',
-    'aws-access-key',
-    'awsaccesskey',
-    'aws_iam_access_key',
-    'access-key-id',
-    'access_key_id',
-  ],
+  markers: ['configure-aws-credentials', 'aws_access_key', 'aws-access-key', 'awsaccesskey'],
   *recognise(reading, context) {
     if (!isWorkflow(context.path)) return;
     // What an anchor repeats is written, and mended, once.
