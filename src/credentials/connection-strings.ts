@@ -1,7 +1,7 @@
 import type { Range } from '../values/range.ts';
 import type { Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
-import { isPassword } from './url-passwords.ts';
+import { isPassword, EXAMPLE_HOST } from './url-passwords.ts';
 
 /**
  * Passwords in connection strings: `Server=…;Password=…;` as ADO.NET and ODBC write it, `host=… password=…`
@@ -29,13 +29,14 @@ export function connectionPassword(
   if (separator === undefined || !/[;\s&?]/.test(separator)) return undefined;
   const host = HOST.exec(string);
   if (!host || !/;|&|\?|host=/.test(string)) return undefined;
+  const machine = host[1] ?? host[2] ?? '';
   const password = /^[^;&\s"']{4,128}/.exec(value)?.[0];
   if (password === undefined || !isPassword(password, USER.exec(string)?.[1] ?? '')) return undefined;
   return {
     type: 'url-password',
     range: { start: range.start, end: range.start + password.length },
     secret: new Secret(password),
-    confidence: LOCAL.test(host[1] ?? host[2] ?? '') ? 'low' : 'high',
+    confidence: LOCAL.test(machine) || EXAMPLE_HOST.test(machine) ? 'low' : 'high',
     provider: /^jdbc:/i.test(string) ? 'JDBC' : 'database',
   };
 }

@@ -20,7 +20,7 @@ export const URL_PASSWORD_PATTERN = String.raw`://[^\s/:@"'<>{}$]{0,64}:[^\s/@"'
 const LOCAL_HOST =
   /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal$|.*\.(?:local|localhost)$)/i;
 /** Names that stand for a host: RFC 2606's, and what examples and compose files call theirs. */
-const EXAMPLE_HOST =
+export const EXAMPLE_HOST =
   /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.*\.(?:example|test|invalid)|(?:.*\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..*|.*your.*|.*\.\.\..*)$/i;
 
 const COMMON =
