@@ -23,6 +23,11 @@ const FOLDERS = new Set([
 const FILES =
   /(?:^test_.*\.py|_test\.(?:py|go|rb|sh|exs)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php)|_spec\.rb|\.tftest\.hcl|\.(?:md|mdx|rst|adoc|ipynb))$/;
 
+/** Prose, by its ending. */
+export function isDocument(path: string): boolean {
+  return /\.(?:md|mdx|rst|adoc)$/i.test(path);
+}
+
 /** Whether a path (relative, `/`) is a test, an example, documentation or a fixture. */
 export function isNotProduction(path: string): boolean {
   const parts = path.split('/');

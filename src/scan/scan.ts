@@ -8,6 +8,7 @@ import { languageOf } from '../languages/registry.ts';
 import { applySuppressions, parseSuppressions } from '../suppress/comments.ts';
 import { credentialFacts, parseJob, type FileText } from './facts.ts';
 import { judge } from './judge.ts';
+import { isDocument } from './path-class.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
@@ -194,7 +195,11 @@ class Scan {
       ranRules: new Set(this.options.settingsFor(path).keys()),
       knownRules: new Set(this.options.rules.map((rule) => rule.meta.id)),
     });
-    this.notices.push(...suppressed.notices);
+    // A page that shows how a suppression is written has nothing to suppress.
+    const told = isDocument(path)
+      ? suppressed.notices.filter(({ code }) => code !== 'unused-suppression')
+      : suppressed.notices;
+    this.notices.push(...told);
     return suppressed.findings;
   }
 

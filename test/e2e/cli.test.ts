@@ -145,6 +145,7 @@ test('a comment suppresses, and one that does nothing is told of', () => {
       '# iam-lint-disable-next-line secret-access-key -- rotated\naws_secret',
     ),
     'b.env': '# iam-lint-disable-line secret-access-key -- nothing here\n',
+    'README.md': 'Write `# iam-lint-disable-line secret-access-key -- why` behind it.\n',
   });
   const result = json(run(folder, 'scan', '--format', 'json'));
   expect(result.findings).toEqual([]);
