@@ -1,4 +1,4 @@
-// Rewrites rules/shared/known-aws-accounts.ts from the public list of vendors' AWS accounts:
+// Rewrites src/judgement/known-aws-accounts.ts from the public list of vendors' AWS accounts:
 //
 //   git clone https://github.com/fwdcloudsec/known_aws_accounts
 //   node scripts/update-vendors.js known_aws_accounts/accounts.yaml <commit> <date of the commit, YYYY-MM-DD>
@@ -44,6 +44,6 @@ const text = `/**
 export const knownAccounts: readonly (readonly [vendor: string, ...accounts: string[]])[] = ${JSON.stringify(rows)};
 `;
 
-const target = fileURLToPath(new URL('../rules/shared/known-aws-accounts.ts', import.meta.url));
+const target = fileURLToPath(new URL('../src/judgement/known-aws-accounts.ts', import.meta.url));
 writeFileSync(target, await format(text, { ...(await resolveConfig(target)), filepath: target }));
 console.log(`${rows.length} names, ${rows.reduce((sum, row) => sum + row.length - 1, 0)} accounts`);

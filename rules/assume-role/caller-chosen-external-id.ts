@@ -1,6 +1,6 @@
 import type { RoleAssumption } from '../../src/facts/types.ts';
 import type { Rule } from '../types.ts';
-import { about, roleEvidence } from './shared/assumption.ts';
+import { about, roleEvidence } from '../../src/judgement/assume-role/assumption.ts';
 
 /** What frameworks call that which somebody sent. */
 const SENT = /^(?:event|req|request|body|message|msg|payload|ctx|input|record|params|query|form|args?)$/i;

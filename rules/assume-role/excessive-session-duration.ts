@@ -1,7 +1,7 @@
-import { spoken } from '../shared/duration.ts';
-import { CHAINED_MAX, isAccepted } from '../shared/sts.ts';
+import { spoken } from '../../src/judgement/duration.ts';
+import { CHAINED_MAX, isAccepted } from '../../src/judgement/sts.ts';
 import type { Rule } from '../types.ts';
-import { about, durationOf, isChained, whichRole } from './shared/assumption.ts';
+import { about, durationOf, isChained, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
 interface Options {
   readonly max: number;

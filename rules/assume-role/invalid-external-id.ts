@@ -1,7 +1,7 @@
-import { isFilledIn } from '../shared/filled-in.ts';
-import { isExternalId } from '../shared/sts.ts';
+import { isFilledIn } from '../../src/judgement/filled-in.ts';
+import { isExternalId } from '../../src/judgement/sts.ts';
 import type { Rule } from '../types.ts';
-import { about } from './shared/assumption.ts';
+import { about } from '../../src/judgement/assume-role/assumption.ts';
 
 /** Values that stand in for an ExternalId, or that everyone tries first. */
 const PLACEHOLDER =

@@ -1,5 +1,5 @@
 import type { Rule } from '../types.ts';
-import { about, roleEvidence, whichRole } from './shared/assumption.ts';
+import { about, roleEvidence, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
 export const rule: Rule = {
   meta: {

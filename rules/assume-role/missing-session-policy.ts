@@ -1,7 +1,7 @@
 import type { RoleAssumption } from '../../src/facts/types.ts';
-import { relationOf } from '../shared/account.ts';
+import { relationOf } from '../../src/judgement/account.ts';
 import type { Rule, RuleContext } from '../types.ts';
-import { about, roleEvidence, whichRole } from './shared/assumption.ts';
+import { about, roleEvidence, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
 export const rule: Rule = {
   meta: {

@@ -1,8 +1,8 @@
-import { isFilledIn } from '../shared/filled-in.ts';
-import { isSessionName } from '../shared/sts.ts';
+import { isFilledIn } from '../../src/judgement/filled-in.ts';
+import { isSessionName } from '../../src/judgement/sts.ts';
 import type { Report, Rule } from '../types.ts';
 import type { RoleAssumption } from '../../src/facts/types.ts';
-import { about } from './shared/assumption.ts';
+import { about } from '../../src/judgement/assume-role/assumption.ts';
 
 export const rule: Rule = {
   meta: {

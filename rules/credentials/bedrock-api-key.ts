@@ -1,6 +1,6 @@
 import type { Rule } from '../types.ts';
-import { about, accountOf } from './shared/wording.ts';
-import { validity } from './shared/validity.ts';
+import { about, accountOf } from '../../src/judgement/credentials/wording.ts';
+import { validity } from '../../src/judgement/credentials/validity.ts';
 
 /** The two kinds: https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html */
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import type { Rule } from '../types.ts';
-import { validity } from './shared/validity.ts';
-import { about, accountOf } from './shared/wording.ts';
+import { validity } from '../../src/judgement/credentials/validity.ts';
+import { about, accountOf } from '../../src/judgement/credentials/wording.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html */
 export const rule: Rule = {

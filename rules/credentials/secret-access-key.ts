@@ -1,5 +1,5 @@
 import type { Rule } from '../types.ts';
-import { about, accountOf } from './shared/wording.ts';
+import { about, accountOf } from '../../src/judgement/credentials/wording.ts';
 
 export const rule: Rule = {
   meta: {

@@ -1,6 +1,6 @@
 import type { Credential } from '../../src/facts/types.ts';
 import type { Rule } from '../types.ts';
-import { about, accountOf } from './shared/wording.ts';
+import { about, accountOf } from '../../src/judgement/credentials/wording.ts';
 
 export const rule: Rule = {
   meta: {

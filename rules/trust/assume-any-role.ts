@@ -1,7 +1,7 @@
 import type { Condition, ConditionValue, IdentityStatement } from '../../src/facts/types.ts';
-import { hasUnknownKey, required } from '../shared/conditions.ts';
+import { hasUnknownKey, required } from '../../src/judgement/conditions.ts';
 import type { Confidence, Report, Rule } from '../types.ts';
-import { coveringAction } from './shared/actions.ts';
+import { coveringAction } from '../../src/judgement/trust/actions.ts';
 
 export const rule: Rule = {
   meta: {

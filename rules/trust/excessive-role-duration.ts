@@ -1,5 +1,5 @@
 import type { Role, Slot } from '../../src/facts/types.ts';
-import { spoken } from '../shared/duration.ts';
+import { spoken } from '../../src/judgement/duration.ts';
 import type { Report, Rule } from '../types.ts';
 
 /** MaxSessionDuration as the service model iam/2010-05-08 has it: roleMaxSessionDurationType. */

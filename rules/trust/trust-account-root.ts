@@ -1,8 +1,8 @@
-import { areUnknown, bindsWithinAccount } from '../shared/conditions.ts';
-import { vendorOf } from '../shared/vendors.ts';
+import { areUnknown, bindsWithinAccount } from '../../src/judgement/conditions.ts';
+import { vendorOf } from '../../src/judgement/vendors.ts';
 import type { Rule } from '../types.ts';
-import { allowsAssumeRole } from './shared/actions.ts';
-import { about, list, places, roleOf } from './shared/wording.ts';
+import { allowsAssumeRole } from '../../src/judgement/trust/actions.ts';
+import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
 export const rule: Rule = {
   meta: {

@@ -1,15 +1,15 @@
 import type { Principal, Related, TrustStatement } from '../../src/facts/types.ts';
-import { isMadeByAws, relationOf } from '../shared/account.ts';
+import { isMadeByAws, relationOf } from '../../src/judgement/account.ts';
 import {
   areUnknown,
   bindsCaller,
   bindsExternalId,
   bindsNetwork,
   letsAbsentThrough,
-} from '../shared/conditions.ts';
+} from '../../src/judgement/conditions.ts';
 import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
-import { allowsAssumeRole } from './shared/actions.ts';
-import { about, list, places, roleOf } from './shared/wording.ts';
+import { allowsAssumeRole } from '../../src/judgement/trust/actions.ts';
+import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
 /** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
 export const rule: Rule = {

@@ -1,15 +1,15 @@
 import type { Principal } from '../../src/facts/types.ts';
-import { relationOf } from '../shared/account.ts';
+import { relationOf } from '../../src/judgement/account.ts';
 import {
   areUnknown,
   bindsCaller,
   bindsExternalId,
   letsAbsentThrough,
   requiresMfa,
-} from '../shared/conditions.ts';
+} from '../../src/judgement/conditions.ts';
 import type { Rule, RuleContext } from '../types.ts';
-import { allowsAssumeRole } from './shared/actions.ts';
-import { about, list, places, roleOf } from './shared/wording.ts';
+import { allowsAssumeRole } from '../../src/judgement/trust/actions.ts';
+import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
 export const rule: Rule = {
   meta: {

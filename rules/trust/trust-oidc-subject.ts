@@ -1,10 +1,10 @@
 import type { Related, TrustStatement } from '../../src/facts/types.ts';
-import { areUnknown } from '../shared/conditions.ts';
+import { areUnknown } from '../../src/judgement/conditions.ts';
 import type { Confidence, Report, Rule } from '../types.ts';
-import { judgeClaims } from './shared/oidc-claims.ts';
-import { otherProvider } from './shared/oidc-providers.ts';
-import { webIdentityPrincipals } from './shared/web-identity.ts';
-import { about, list, places, roleOf } from './shared/wording.ts';
+import { judgeClaims } from '../../src/judgement/trust/oidc-claims.ts';
+import { otherProvider } from '../../src/judgement/trust/oidc-providers.ts';
+import { webIdentityPrincipals } from '../../src/judgement/trust/web-identity.ts';
+import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
 export const rule: Rule = {
   meta: {

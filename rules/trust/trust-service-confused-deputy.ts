@@ -1,8 +1,8 @@
-import { areUnknown, bindsSource } from '../shared/conditions.ts';
+import { areUnknown, bindsSource } from '../../src/judgement/conditions.ts';
 import type { Rule } from '../types.ts';
-import { allowsAssumeRole } from './shared/actions.ts';
-import { deputyPage } from './shared/deputy-services.ts';
-import { about, list, places, roleOf } from './shared/wording.ts';
+import { allowsAssumeRole } from '../../src/judgement/trust/actions.ts';
+import { deputyPage } from '../../src/judgement/trust/deputy-services.ts';
+import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
 export const rule: Rule = {
   meta: {

@@ -6,10 +6,10 @@ import {
   bindsNetwork,
   letsAbsentThrough,
   required,
-} from '../shared/conditions.ts';
+} from '../../src/judgement/conditions.ts';
 import type { Report, Rule } from '../types.ts';
-import { allowsAssumeRole, mayAllow } from './shared/actions.ts';
-import { about, places, roleOf } from './shared/wording.ts';
+import { allowsAssumeRole, mayAllow } from '../../src/judgement/trust/actions.ts';
+import { about, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
 export const rule: Rule = {
   meta: {

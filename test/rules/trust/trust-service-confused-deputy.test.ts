@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rule } from '../../../rules/trust/trust-service-confused-deputy.ts';
-import { deputyServices } from '../../../rules/trust/shared/deputy-services.ts';
+import { deputyServices } from '../../../src/judgement/trust/deputy-services.ts';
 import { condition, confidences, principals, reports, trust } from './facts.ts';
 
 const scheduler = principals.service('scheduler.amazonaws.com');

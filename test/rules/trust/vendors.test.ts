@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { knownAccounts } from '../../../rules/shared/known-aws-accounts.ts';
-import { vendorOf } from '../../../rules/shared/vendors.ts';
+import { knownAccounts } from '../../../src/judgement/known-aws-accounts.ts';
+import { vendorOf } from '../../../src/judgement/vendors.ts';
 
 test('a vendor by account; an account of AWS’s own services says so', () => {
   expect(vendorOf('464622532012')).toBe('Datadog');

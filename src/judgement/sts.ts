@@ -1,4 +1,4 @@
-import type { StsOperation } from '../../src/facts/types.ts';
+import type { StsOperation } from '../facts/types.ts';
 
 /**
  * What STS accepts, from the AWS service models sts/2011-06-15 and iam/2010-05-08 (shapes

@@ -1,5 +1,5 @@
-import type { Related, RoleAssumption, Slot } from '../../../src/facts/types.ts';
-import type { Confidence, Report } from '../../types.ts';
+import type { Related, RoleAssumption, Slot } from '../../facts/types.ts';
+import type { Confidence, Report } from '../../../rules/types.ts';
 
 /** What every report about an assumption says beside its own: which role, by which call. */
 export function about(assumption: RoleAssumption): Pick<Report, 'identity' | 'properties'> {

@@ -1,4 +1,4 @@
-import type { IdentityStatement, TrustStatement } from '../../../src/facts/types.ts';
+import type { IdentityStatement, TrustStatement } from '../../facts/types.ts';
 
 type Statement = Pick<TrustStatement | IdentityStatement, 'actions' | 'notActions'>;
 

@@ -1,5 +1,5 @@
-import type { Condition, ConditionValue, Location } from '../../../src/facts/types.ts';
-import { isOpen, isPositiveText, letsAbsentThrough } from '../../shared/conditions.ts';
+import type { Condition, ConditionValue, Location } from '../../facts/types.ts';
+import { isOpen, isPositiveText, letsAbsentThrough } from '../conditions.ts';
 import type { OidcProvider } from './oidc-providers.ts';
 
 type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable'>;

@@ -1,6 +1,6 @@
-import type { Credential, Related } from '../../../src/facts/types.ts';
-import { vendorOf } from '../../shared/vendors.ts';
-import type { Report, RuleContext } from '../../types.ts';
+import type { Credential, Related } from '../../facts/types.ts';
+import { vendorOf } from '../vendors.ts';
+import type { Report, RuleContext } from '../../../rules/types.ts';
 
 /** Whose a key is, for a sentence: `of account 111122223333 (yours)`. The account stands in the key id itself. */
 export function accountOf(

@@ -1,4 +1,4 @@
-import type { Condition, ConditionValue, TrustStatement } from '../../src/facts/types.ts';
+import type { Condition, ConditionValue, TrustStatement } from '../facts/types.ts';
 
 /**
  * What the conditions of a policy statement hold to. Semantics as in the IAM user guide: operators

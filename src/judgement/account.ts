@@ -1,5 +1,5 @@
-import type { Account, Slot } from '../../src/facts/types.ts';
-import type { RuleContext } from '../types.ts';
+import type { Account, Slot } from '../facts/types.ts';
+import type { RuleContext } from '../../rules/types.ts';
 import { vendorOf } from './vendors.ts';
 
 export interface Relation {

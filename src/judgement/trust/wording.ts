@@ -1,5 +1,5 @@
-import type { Principal, Related, TrustStatement } from '../../../src/facts/types.ts';
-import type { Report } from '../../types.ts';
+import type { Principal, Related, TrustStatement } from '../../facts/types.ts';
+import type { Report } from '../../../rules/types.ts';
 
 /** `a`, `a and b`, `a, b and c`; a long list is cut. */
 export function list(items: readonly string[], most = 4): string {

@@ -1,4 +1,4 @@
-import type { Principal, TrustStatement } from '../../../src/facts/types.ts';
+import type { Principal, TrustStatement } from '../../facts/types.ts';
 import { coveringAction, mayAllow } from './actions.ts';
 import { otherProvider, providerOf } from './oidc-providers.ts';
 import type { OidcProvider } from './oidc-providers.ts';
