@@ -11,7 +11,7 @@ import { isStandInToken } from './placeholders.ts';
  */
 export const SECRET_LENGTH = 40;
 /** A candidate that is no piece of something longer. */
-export const BARE_SECRET = /(?<![A-Za-z0-9/+_.-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-]|\.\w)/g;
+export const BARE_SECRET = /(?<![A-Za-z0-9/+_.%-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_%-]|\.\w)/g;
 const LEAST_ENTROPY = 4.25;
 
 export function isSecretAccessKey(value: string): boolean {

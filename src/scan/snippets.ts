@@ -1,4 +1,5 @@
 import type { Location } from '../facts/types.ts';
+import type { Range } from '../values/range.ts';
 import type { LineIndex } from './lines.ts';
 
 const MOST_LINES = 7;
@@ -14,13 +15,13 @@ export interface Snippet {
 export class Snippets {
   private readonly text: string;
   private readonly lines: LineIndex;
-  private readonly secrets: readonly Location[];
+  private readonly secrets: readonly Range[];
 
   /** @param secrets the spans of the text that no output may show whole */
   constructor(text: string, lines: LineIndex, secrets: readonly Location[]) {
     this.text = text;
     this.lines = lines;
-    this.secrets = [...secrets].sort((a, b) => a.start - b.start);
+    this.secrets = [...secrets, ...tokensOfUrls(text)].sort((a, b) => a.start - b.start);
   }
 
   of(at: Location): Snippet {
@@ -57,8 +58,20 @@ export class Snippets {
   }
 }
 
+/**
+ * The session tokens in presigned URLs: part of the one finding that such a URL is, and so no credential
+ * of their own, but not to be shown all the same.
+ */
+function tokensOfUrls(text: string): Range[] {
+  const tokens = text.matchAll(/X-Amz-Security-Token(?:=|%3D)([^&\s"'<>\\]{16,8000})/gi);
+  return [...tokens].map((match) => {
+    const end = match.index + match[0].length;
+    return { start: end - (match[1]?.length ?? 0), end };
+  });
+}
+
 /** First four and last two characters at most, fewer of a short secret; the rest as asterisks, so that columns keep. */
-function maskedPiece(text: string, start: number, end: number, secret: Location): string {
+function maskedPiece(text: string, start: number, end: number, secret: Range): string {
   const length = secret.end - secret.start;
   const head = length >= 16 ? 4 : length >= 12 ? 2 : 0;
   const tail = length >= 16 ? 2 : 0;
