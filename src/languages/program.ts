@@ -25,6 +25,11 @@ export type Expr =
     }
   /** `a[i]` with an index that is not a literal string. */
   | { readonly kind: 'index'; readonly of: Expr; readonly index: Expr; readonly range: Range }
+  /**
+   * A call. The making of an object is one too, with `isNew` and its fields as named arguments:
+   * `new X(…)`, `X{a: 1}`, `new X { A = 1 }`, a declaration `X x;`. So `&sts.AssumeRoleInput{…}` and
+   * `new AssumeRoleRequest { … }` look alike from here on.
+   */
   | {
       readonly kind: 'call';
       readonly callee: Expr;
@@ -57,10 +62,15 @@ export type Expr =
     }
   /** An environment variable, however the language reads it (`os.environ['X']`, `process.env.X`, `$X` unset in the script). */
   | { readonly kind: 'environment'; readonly name: string; readonly fallback?: Expr; readonly range: Range }
+  /**
+   * A closure. `receiver` is set where its body has an object of its own that is not named (`X { a = 1 }`
+   * in Kotlin, Groovy's `with { }`): names that nobody declared are then fields and methods of that object.
+   */
   | {
       readonly kind: 'function';
       readonly params: readonly Param[];
       readonly body: readonly Stmt[];
+      readonly receiver?: boolean;
       readonly range: Range;
     }
   /** Not evaluated. Expressions inside it are still visited for the calls they hold. */
@@ -85,6 +95,8 @@ export interface Param {
   readonly name: string;
   readonly range: Range;
   readonly fallback?: Expr;
+  /** As written, without pointers, generics and nullability: `sts.Client`, `AssumeRoleRequest`. */
+  readonly type?: string;
   /** `{a, b = 1}` as a parameter: the names bound, with their defaults. */
   readonly fields?: readonly Param[];
 }
@@ -98,6 +110,8 @@ export type Stmt =
       readonly value: Expr;
       readonly op?: BinaryOp;
       readonly declares?: boolean;
+      /** The declared type, as in `Param`, where the value is not written (`private StsClient sts;`). */
+      readonly type?: string;
       readonly range: Range;
     }
   /** `const { a, b: c = 1 } = value`: each name with the field it takes. */
@@ -141,7 +155,10 @@ export type Stmt =
       readonly bindings?: readonly { readonly name: string; readonly value: Expr }[];
     }
   | { readonly kind: 'return'; readonly value?: Expr }
-  /** `names`: local name → name in the module (`*` for the module itself, `default` for a default export). */
+  /**
+   * `names`: local name → name in the module (`*` for the module itself, `default` for a default export).
+   * Empty where the text does not say which names come (`import x.*;`, `using X;`, `#include <x>`).
+   */
   | {
       readonly kind: 'import';
       readonly module: string;

@@ -5,6 +5,20 @@ const LOADERS: Readonly<Record<LanguageId, () => Promise<Language>>> = {
   typescript: async () => (await import('./typescript/index.ts')).typescript,
   python: async () => (await import('./python/index.ts')).python,
   bash: async () => (await import('./bash/index.ts')).bash,
+  go: async () => (await import('./go/index.ts')).go,
+  java: async () => (await import('./java/index.ts')).java,
+  kotlin: async () => (await import('./kotlin/index.ts')).kotlin,
+  scala: async () => (await import('./scala/index.ts')).scala,
+  csharp: async () => (await import('./csharp/index.ts')).csharp,
+  ruby: async () => (await import('./ruby/index.ts')).ruby,
+  php: async () => (await import('./php/index.ts')).php,
+  rust: async () => (await import('./rust/index.ts')).rust,
+  cpp: async () => (await import('./cpp/index.ts')).cpp,
+  swift: async () => (await import('./swift/index.ts')).swift,
+  groovy: async () => (await import('./groovy/index.ts')).groovy,
+  powershell: async () => (await import('./powershell/index.ts')).powershell,
+  dockerfile: async () => (await import('./dockerfile/index.ts')).dockerfile,
+  makefile: async () => (await import('./makefile/index.ts')).makefile,
   hcl: async () => (await import('./hcl/index.ts')).hcl,
   yaml: async () => (await import('./yaml/index.ts')).yaml,
   json: async () => (await import('./json/index.ts')).json,
@@ -31,6 +45,45 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   bash: 'bash',
   zsh: 'bash',
   ksh: 'bash',
+  go: 'go',
+  java: 'java',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  scala: 'scala',
+  sc: 'scala',
+  sbt: 'scala',
+  groovy: 'groovy',
+  gradle: 'groovy',
+  gvy: 'groovy',
+  jenkinsfile: 'groovy',
+  cs: 'csharp',
+  csx: 'csharp',
+  rb: 'ruby',
+  rake: 'ruby',
+  gemspec: 'ruby',
+  php: 'php',
+  phtml: 'php',
+  rs: 'rust',
+  cpp: 'cpp',
+  cc: 'cpp',
+  cxx: 'cpp',
+  'c++': 'cpp',
+  h: 'cpp',
+  hh: 'cpp',
+  hpp: 'cpp',
+  hxx: 'cpp',
+  inl: 'cpp',
+  swift: 'swift',
+  ps1: 'powershell',
+  psm1: 'powershell',
+  psd1: 'powershell',
+  dockerfile: 'dockerfile',
+  containerfile: 'dockerfile',
+  mk: 'makefile',
+  mak: 'makefile',
+  vue: 'typescript',
+  svelte: 'typescript',
+  ipynb: 'json',
   tf: 'hcl',
   tofu: 'hcl',
   hcl: 'hcl',
@@ -45,9 +98,26 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   conf: 'ini',
 };
 
+/** Files that are known by their whole name, in lower case. */
+const BY_NAME: Readonly<Record<string, LanguageId>> = {
+  dockerfile: 'dockerfile',
+  containerfile: 'dockerfile',
+  makefile: 'makefile',
+  gnumakefile: 'makefile',
+  jenkinsfile: 'groovy',
+  rakefile: 'ruby',
+  gemfile: 'ruby',
+  vagrantfile: 'ruby',
+  fastfile: 'ruby',
+};
+
 /** What a file without a telling extension begins with. */
 const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [
   [/^#!.{0,80}\b(?:ba|z|k|da)?sh\b/, 'bash'],
+  [/^#!.{0,80}\bruby\b/, 'ruby'],
+  [/^#!.{0,80}\bphp\b/, 'php'],
+  [/^#!.{0,80}\bpwsh\b/, 'powershell'],
+  [/^#!.{0,80}\bgroovy\b/, 'groovy'],
   [/^#!.{0,80}\bpython/, 'python'],
   [/^#!.{0,80}\b(?:node|deno|bun|tsx)\b/, 'typescript'],
 ];
@@ -58,6 +128,8 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   const dot = name.lastIndexOf('.');
   const known = dot >= 0 ? BY_EXTENSION[name.slice(dot + 1)] : undefined;
   if (known) return known;
+  const whole = BY_NAME[name] ?? BY_NAME[name.split('.', 1)[0] ?? ''];
+  if (whole) return whole;
   if (/(?:^|\/)\.?aws\/(?:config|credentials)$/.test(path) || name === 'credentials' || name === '.aws')
     return 'ini';
   if (name.endsWith('.template') || name.endsWith('.cfn')) return /^\s*\{/.test(text) ? 'json' : 'yaml';

@@ -7,7 +7,20 @@ import type * as WebTreeSitter from 'web-tree-sitter';
 import type { Parser } from 'web-tree-sitter';
 
 /** The grammars that are shipped, by the name of their WebAssembly file. */
-export type Grammar = 'python' | 'bash' | 'hcl';
+export type Grammar =
+  | 'python'
+  | 'bash'
+  | 'hcl'
+  | 'go'
+  | 'java'
+  | 'kotlin'
+  | 'scala'
+  | 'csharp'
+  | 'ruby'
+  | 'php'
+  | 'rust'
+  | 'cpp'
+  | 'swift';
 
 type Runtime = Pick<typeof WebTreeSitter, 'Language' | 'Parser'>;
 

@@ -6,6 +6,20 @@ export type LanguageId =
   | 'typescript' // JavaScript and TypeScript in all their endings
   | 'python'
   | 'bash'
+  | 'go'
+  | 'java'
+  | 'kotlin'
+  | 'scala'
+  | 'groovy'
+  | 'csharp'
+  | 'ruby'
+  | 'php'
+  | 'rust'
+  | 'cpp'
+  | 'swift'
+  | 'powershell'
+  | 'dockerfile' // the shell commands and variables in it
+  | 'makefile' // the shell commands and variables in it
   | 'hcl'
   | 'yaml'
   | 'json'
@@ -25,7 +39,21 @@ export interface Reading {
   readonly documents: readonly Value[];
   /** Top-level assignments of code, for the rare vocabulary that reads them (`export AWS_SECRET_ACCESS_KEY=`). */
   readonly assignments: readonly Assignment[];
+  /** Every module that the code imports, as written: says whose SDK the file is about. */
+  readonly modules: readonly string[];
+  /** What the top-level names of code are in the end: what a sibling that imports them sees. */
+  readonly names: ReadonlyMap<string, Value>;
   readonly problems: readonly Problem[];
+}
+
+/** The constants of the repository's other files, as far as somebody has looked them up. */
+export interface Siblings {
+  /**
+   * What a name of an imported module is, in the text that imports it (its ranges lie there).
+   *
+   * @param module as the importing text writes it; '' for the file's own package (Go)
+   */
+  constant(module: string, name: string, at: Range): Value | undefined;
 }
 
 export interface Assignment {
@@ -44,4 +72,4 @@ export interface Language {
  * Reads one text. Never executes it. May throw RangeError on absurd nesting: the engine turns any
  * exception into a notice and still scans the file as text.
  */
-export type Reader = (text: string, path: string) => Reading;
+export type Reader = (text: string, path: string, siblings?: Siblings) => Reading;

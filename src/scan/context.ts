@@ -11,14 +11,20 @@ export type Readers = ReadonlyMap<LanguageId, Reader>;
 /** How deep texts may stand in texts (a policy in a script in a workflow) before we stop looking. */
 const DEEPEST = 4;
 
-/** The context of one file, given the readers that are already loaded. */
+/**
+ * The context of one file, given the readers that are already loaded.
+ *
+ * @param imported see VocabularyContext
+ */
 export function createContext(
   path: string,
   text: string,
   readers: Readers,
   lines = new LineIndex(text),
+  imported?: () => void,
 ): VocabularyContext {
-  return nested(path, text, readers, locator(path, lines), 0);
+  const context = nested(path, text, readers, locator(path, lines), 0);
+  return imported ? { ...context, imported } : context;
 }
 
 /** Offsets of a text to a location in its file. */

@@ -72,11 +72,20 @@ function mapper(value: Known, base: number): (offset: number) => number {
 /** Puts the unknown pieces back: strings that hold one become templates, or the piece itself. */
 export function restoreHoles(reading: Reading, embedded: EmbeddedText): Reading {
   if (embedded.holes.length === 0) return reading;
-  const restore = (value: Value): Value => restored(value, embedded.holes, restore);
+  // A call is the same call wherever it stands: among the calls and in the values that came of it.
+  const calls = new Map<Call, Call>();
+  const restoreCall = (call: Call): Call => {
+    const known = calls.get(call);
+    if (known) return known;
+    const made = { ...call };
+    calls.set(call, made);
+    return Object.assign(made, restoredCall(call, restore));
+  };
+  const restore = (value: Value): Value => restored(value, embedded.holes, restore, restoreCall);
   return {
     ...reading,
     documents: reading.documents.map(restore),
-    calls: reading.calls.map((call) => restoredCall(call, restore)),
+    calls: reading.calls.map(restoreCall),
     assignments: reading.assignments.map((assignment) => ({
       ...assignment,
       value: restore(assignment.value),
@@ -84,11 +93,21 @@ export function restoreHoles(reading: Reading, embedded: EmbeddedText): Reading 
   };
 }
 
-function restoredCall(call: Call, restore: (value: Value) => Value): Call {
-  return { ...call, args: call.args.map((argument) => ({ ...argument, value: restore(argument.value) })) };
+function restoredCall(call: Call, restore: (value: Value) => Value): Partial<Call> {
+  const later = call.later && restore(call.later);
+  return {
+    args: call.args.map((argument) => ({ ...argument, value: restore(argument.value) })),
+    ...(call.receiver ? { receiver: restore(call.receiver) } : {}),
+    ...(later?.kind === 'map' ? { later } : {}),
+  };
 }
 
-function restored(value: Value, holes: readonly Value[], restore: (value: Value) => Value): Value {
+function restored(
+  value: Value,
+  holes: readonly Value[],
+  restore: (value: Value) => Value,
+  restoreCall: (call: Call) => Call,
+): Value {
   switch (value.kind) {
     case 'known':
       return typeof value.value === 'string' ? restoredString(value, value.value, holes) : value;
@@ -99,7 +118,7 @@ function restored(value: Value, holes: readonly Value[], restore: (value: Value)
     case 'template':
       return { ...value, parts: value.parts.map(restore) };
     case 'call':
-      return { ...value, call: restoredCall(value.call, restore) };
+      return { ...value, call: restoreCall(value.call) };
     case 'member':
       return { ...value, of: restore(value.of) };
     case 'unknown':

@@ -10,6 +10,7 @@ export interface FileText {
   readonly path: string;
   /** See SourceFile. */
   readonly below: string;
+  readonly absolute: string;
   readonly text: string;
   readonly lines: LineIndex;
 }
@@ -20,7 +21,7 @@ export function credentialFacts({ path, text, lines }: FileText, { seen }: Candi
 
 /** What is to be parsed of a candidate; undefined where no vocabulary could understand its language. */
 export function parseJob(
-  { path, text }: FileText,
+  { path, text, absolute }: FileText,
   candidate: Candidate,
   language: LanguageId | undefined,
 ): ParseJob | undefined {
@@ -28,5 +29,5 @@ export function parseJob(
   const vocabularies = [...candidate.vocabularies]
     .filter((vocabulary) => vocabulary.languages.includes(language))
     .map(({ id }) => id);
-  return vocabularies.length > 0 ? { path, text, language, vocabularies } : undefined;
+  return vocabularies.length > 0 ? { path, text, absolute, language, vocabularies } : undefined;
 }

@@ -5,11 +5,14 @@ import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import { createContext } from './context.ts';
 import { LineIndex } from './lines.ts';
+import { SiblingFiles } from './siblings.ts';
 
 /** A candidate that must be read by its front end: plain data, so that it can go to another thread. */
 export interface ParseJob {
   readonly path: string;
   readonly text: string;
+  /** Where the file is, for what it imports from its siblings. */
+  readonly absolute?: string;
   readonly language: LanguageId;
   /** The ids of the vocabularies whose markers it holds and which understand the language. */
   readonly vocabularies: readonly string[];
@@ -25,6 +28,7 @@ const BY_ID = new Map(VOCABULARIES.map((vocabulary) => [vocabulary.id, vocabular
 /** Reads candidates; loads each front end once, when the first file needs it. */
 export class Parser {
   private readonly readers = new Map<LanguageId, Reader>();
+  private readonly siblings = new SiblingFiles();
 
   /** Loads what a job needs: its own front end, and those for texts embedded in it. */
   async prepare(job: ParseJob): Promise<void> {
@@ -35,28 +39,38 @@ export class Parser {
   }
 
   /** What the vocabularies make of a text. One that cannot be read is a notice, and was searched as text already. */
-  parse({ path, text, language, vocabularies }: ParseJob): ParseResult {
+  parse(job: ParseJob): ParseResult {
+    const { path, text, language, absolute } = job;
     const reader = this.readers.get(language);
     if (!reader) return { facts: [], notices: [] };
     const lines = new LineIndex(text);
-    const notices: Notice[] = [];
     let reading: Reading;
+    let recognised: Recognised;
     try {
       reading = reader(text, path);
+      recognised = this.recognise(job, reading, lines);
+      const siblings =
+        absolute !== undefined && recognised.importsConstants
+          ? this.siblings.of(language, absolute, reader)
+          : undefined;
+      if (siblings) recognised = this.recognise(job, reader(text, path, siblings), lines);
     } catch (error) {
       return { facts: [], notices: [unreadable(path, language, error)] };
     }
-    for (const { range, message } of reading.problems) {
+    const problems = reading.problems.map(({ range, message }): Notice => {
       const { line } = lines.position(range.start);
-      notices.push({
-        path,
-        line,
-        code: 'parse-error',
-        message: `not all of it reads as ${language}: ${message}`,
-      });
-    }
-    const context = createContext(path, text, this.readers, lines);
+      return { path, line, code: 'parse-error', message: `not all of it reads as ${language}: ${message}` };
+    });
+    return { facts: recognised.facts, notices: [...problems, ...recognised.notices] };
+  }
+
+  private recognise({ path, text, vocabularies }: ParseJob, reading: Reading, lines: LineIndex): Recognised {
+    let importsConstants = false;
+    const context = createContext(path, text, this.readers, lines, () => {
+      importsConstants = true;
+    });
     const facts: Fact[] = [];
+    const notices: Notice[] = [];
     for (const id of vocabularies) {
       try {
         for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) facts.push(fact);
@@ -64,8 +78,13 @@ export class Parser {
         notices.push(unreadable(path, id, error));
       }
     }
-    return { facts, notices };
+    return { facts, notices, importsConstants };
   }
+}
+
+interface Recognised extends ParseResult {
+  /** Whether something that a fact asks about is a name that the file does not define. */
+  readonly importsConstants: boolean;
 }
 
 function unreadable(path: string, what: string, error: unknown): Notice {

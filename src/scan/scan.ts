@@ -119,13 +119,13 @@ class Scan {
     }
   }
 
-  private searchBytes({ path, below }: SourceFile, bytes: Buffer): void {
+  private searchBytes({ path, below, absolute }: SourceFile, bytes: Buffer): void {
     const wide = encodingOf(bytes) !== 'utf8';
     const candidate = this.search.find(wide ? decode(bytes) : bytes.toString('latin1'));
     if (!candidate) return;
     this.statistics.counts.candidates++;
     const text = decode(bytes);
-    const file: FileText = { path, below, text, lines: new LineIndex(text) };
+    const file: FileText = { path, below, absolute, text, lines: new LineIndex(text) };
     const facts = this.credentials(file, candidate);
     const job = parseJob(
       file,

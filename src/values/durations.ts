@@ -1,4 +1,6 @@
-import type { Call, Known, Value } from './value.ts';
+import type { Range } from './range.ts';
+import { dottedName } from './text.ts';
+import type { Call, Known, Scalar, Value } from './value.ts';
 
 /** Seconds in one of each unit, by the words that languages and libraries use for it. */
 const UNITS: Readonly<Record<string, number>> = {
@@ -18,26 +20,96 @@ const UNITS: Readonly<Record<string, number>> = {
   weeks: 604800,
 };
 
-/** Types whose static constructors take one number of a unit: `Duration.hours(12)`. */
-const UNIT_CONSTRUCTORS = /(?:^|\.)(?:Duration|TimeSpan|Period)$/;
+/** Types whose static constructors take one number of a unit: `Duration.ofHours(12)`, `TimeSpan.FromHours(12)`. */
+const UNIT_CONSTRUCTORS = /(?:^|\.)(?:Duration|TimeSpan|Period|chrono)$/;
 
 /**
- * The length of time that a constructor call of a duration type makes, in seconds: `Duration.hours(12)`,
- * `Duration.parse('PT12H')`, `timedelta(hours=12)`. Undefined for any other call and for unknown parts.
+ * The length of time that a call makes, in seconds: `Duration.ofHours(12)`, `Duration::from_secs(60)`,
+ * `std::chrono::hours(12)`, `Duration.parse('PT12H')`, `timedelta(hours=12)`, `New-TimeSpan -Hours 12`,
+ * `TimeUnit.HOURS.toSeconds(12)`, `12.hours`. Undefined for any other call and for unknown parts.
  */
 export function durationOf(call: Call): Known | undefined {
-  const owner = call.callee.slice(0, -call.name.length - 1);
-  if (call.name === 'timedelta') return timedelta(call);
+  const { name, receiver } = call;
+  if (name === 'timedelta') return timedelta(call);
+  if (name === 'New-TimeSpan') return timedelta(call);
+  if (receiver?.kind === 'known' && call.args.length === 0) return durationMember(receiver, name, call.range);
+  const owner = call.callee.slice(0, -name.length - 1);
+  const [first, second] = call.args;
+  if (first?.value.kind !== 'known') return undefined;
+  if (name === 'TimeSpan' && call.isNew) return timeSpan(call);
+  if (second) return inNamedUnit(call, first.value, second.value);
+  const { value } = first.value;
+  const timeUnit = /(?:^|\.)TimeUnit\.([A-Z]+)$/.exec(owner)?.[1];
+  if (timeUnit !== undefined && name === 'toSeconds')
+    return scaled(value, UNITS[timeUnit.toLowerCase()], call, first.value);
   if (!UNIT_CONSTRUCTORS.test(owner)) return undefined;
-  const [argument] = call.args;
-  if (argument?.value.kind !== 'known' || call.args.length !== 1) return undefined;
-  const { value } = argument.value;
-  if (typeof value === 'string' && call.name === 'parse')
-    return length(isoSeconds(value), call, argument.value);
-  const unit = UNITS[call.name];
-  return typeof value === 'number' && unit !== undefined
-    ? length(value * unit, call, argument.value)
-    : undefined;
+  if (typeof value === 'string')
+    return name === 'parse' ? length(isoSeconds(value) ?? goSeconds(value), call, first.value) : undefined;
+  return scaled(value, UNITS[name.replace(/^(?:of|from)_?/i, '').toLowerCase()], call, first.value);
+}
+
+/** `Duration.of(12, ChronoUnit.HOURS)`, `FiniteDuration(12, HOURS)`, `Duration(12, "hours")`. */
+function inNamedUnit(call: Call, number: Known, unit: Value): Known | undefined {
+  if (!/(?:^|\.)(?:Duration\.of|FiniteDuration|Duration)$/.test(call.callee) || call.args.length !== 2)
+    return undefined;
+  const text = unit.kind === 'known' ? String(unit.value) : dottedName(unit);
+  const word = text?.slice(text.lastIndexOf('.') + 1).toLowerCase();
+  return scaled(number.value, UNITS[word ?? ''], call, number);
+}
+
+/** .NET's `new TimeSpan(hours, minutes, seconds)` and `new TimeSpan(days, hours, minutes, seconds)`. */
+function timeSpan(call: Call): Known | undefined {
+  const parts = call.args.map(({ value }) => (isNumber(value) ? value.value : Number.NaN));
+  if (parts.length < 3 || parts.length > 4) return undefined;
+  const [days, hours, minutes, seconds] = parts.length === 3 ? [0, ...parts] : parts;
+  const total = (days ?? 0) * 86400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+  return Number.isNaN(total) ? undefined : length(total, call, call.args[0]?.value);
+}
+
+function scaled(value: Scalar, unit: number | undefined, call: Call, source: Known): Known | undefined {
+  return typeof value === 'number' && unit !== undefined ? length(value * unit, call, source) : undefined;
+}
+
+/** Members that say a length of time as a number of a unit: seconds in each. */
+const ACCESSORS: Readonly<Record<string, number>> = {
+  seconds: 1,
+  getseconds: 1,
+  toseconds: 1,
+  inseconds: 1,
+  totalseconds: 1,
+  inwholeseconds: 1,
+  assecs: 1,
+  assecsf64: 1,
+  count: 1,
+  toi: 1,
+  minutes: 60,
+  tominutes: 60,
+  totalminutes: 60,
+  inwholeminutes: 60,
+  hours: 3600,
+  totalhours: 3600,
+};
+
+/**
+ * A member, or a method without arguments, that makes a length of time or reads one: `12.hours`,
+ * `time.Hour`, `d.Seconds()`, `span.TotalSeconds`.
+ */
+export function durationMember(of: Value, name: string, range: Range): Known | undefined {
+  if (of.kind === 'unknown' && of.origin === 'name' && of.name === 'time' && /^[A-Z]/.test(name)) {
+    const unit = UNITS[name.toLowerCase()];
+    return unit === undefined ? undefined : { kind: 'known', value: unit, unit: 'seconds', range };
+  }
+  if (!isNumber(of)) return undefined;
+  if (of.unit) {
+    const unit = ACCESSORS[name.replaceAll('_', '').toLowerCase()];
+    if (unit === undefined) return undefined;
+    // As a number of seconds it is still a length of time, of whatever else it may be read.
+    if (unit === 1) return { ...of, range };
+    const { unit: _, ...number } = of;
+    return { ...number, value: of.value / unit, range };
+  }
+  const unit = UNITS[name];
+  return unit === undefined ? undefined : { ...of, value: of.value * unit, unit: 'seconds', range };
 }
 
 /** Python's `datetime.timedelta(days, seconds, microseconds, milliseconds, minutes, hours, weeks)`. */
@@ -47,7 +119,7 @@ function timedelta(call: Call): Known | undefined {
   if (!call.complete || call.args.length === 0) return undefined;
   let seconds = 0;
   for (const argument of call.args) {
-    const unit = UNITS[argument.name ?? TIMEDELTA_ORDER[argument.position] ?? ''];
+    const unit = UNITS[(argument.name ?? TIMEDELTA_ORDER[argument.position] ?? '').toLowerCase()];
     if (unit === undefined || !isNumber(argument.value)) return undefined;
     seconds += argument.value.value * unit;
   }

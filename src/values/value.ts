@@ -90,8 +90,22 @@ export interface Unknown extends Base {
   readonly name?: string;
   /** For a name that was imported: the module it comes from. */
   readonly module?: string;
+  /** For a parameter or field whose type is declared: the type as written, without pointers and generics. */
+  readonly type?: string;
+  /** For a closure's parameter: stands for whatever it will be given. */
+  readonly object?: Call;
+  /** For a closure: what it does with the object it is given, and what it returns. */
+  readonly closure?: Closure;
   /** What it can be, where the text shows alternatives. An absent alternative is `null` here. */
   readonly options?: readonly (Value | null)[];
+}
+
+/** `func(o *Options) { o.Duration = … }`, `r -> r.roleArn(…)`, `{ roleArn = … }`. */
+export interface Closure {
+  /** Its first parameter, as an object that stands for whatever it will be given. */
+  readonly object: Call;
+  /** What it returns, where that was settled. */
+  readonly result?: Value;
 }
 
 /** A call as every language front end yields it, and the shape in which vocabularies look for it. */
@@ -112,8 +126,16 @@ export interface Call {
   readonly range: Range;
   /** The span of the callee's last part: where a finding about something *missing* points. */
   readonly calleeRange: Range;
+  /** The span of the callee's part before the last, where it is a name: `AssumeRoleRequest` of `AssumeRoleRequest.builder`. */
+  readonly ownerRange?: Range;
   /** The function the call stands in, if any. */
   readonly within?: string;
+  /**
+   * What was done to the call's result in sight, as it stands in the end: fields that were assigned
+   * (`req.ExternalId = x`) and methods that were called, on it or on what those returned (`.roleArn(x)`,
+   * `setRoleArn(x)`), each with its first argument.
+   */
+  readonly later?: MapValue;
 }
 
 export interface Argument {

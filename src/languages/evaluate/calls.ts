@@ -2,18 +2,50 @@ import type { Range } from '../../values/range.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
 import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
-import { fieldsOf } from './operations.ts';
+import { runHere } from './closures.ts';
+import { isOwn } from './functions.ts';
+import { builtin, fieldsOf } from './operations.ts';
 
 type CallExpr = Extract<Expr, { kind: 'call' }>;
 
-export function evaluateCall(evaluator: Evaluator, expr: CallExpr): Call {
+/** A call, and what it does: its result where that is known, else the call itself as a value. */
+export function evaluateCall(evaluator: Evaluator, expr: CallExpr): Value {
   const { callee } = expr;
   const receiver = callee.kind === 'member' ? evaluator.value(callee.of) : undefined;
   if (callee.kind !== 'member' && callee.kind !== 'name') evaluator.value(callee);
+  if (receiver && callee.kind === 'member') {
+    const here = runHere(evaluator, callee.name, receiver, expr.args);
+    if (here) return here;
+  }
+  const call = callOf(evaluator, expr, receiver);
+  if (evaluator.recording) evaluator.calls.push(call);
+  evaluator.objects.made(call, evaluator.functions.depth);
+  const [first] = call.args;
+  const object = receiver ?? (callee.kind === 'name' ? unnamedObject(evaluator, callee.name) : undefined);
+  if (object && first) evaluator.note(object, call.name, call.calleeRange, first.value);
+  return (
+    builtin(call, evaluator.text) ??
+    (expr.isNew ? undefined : evaluator.functions.result(expr, call)) ?? {
+      kind: 'call',
+      call,
+      range: expr.range,
+    }
+  );
+}
+
+/** The object that a bare call is a method of: `{ roleArn("…") }` in a body that has one. */
+function unnamedObject({ scope }: Evaluator, name: string): Value | undefined {
+  const object = scope.implicitReceiver();
+  return object && !scope.function(name) && !scope.lookup(name) ? object : undefined;
+}
+
+function callOf(evaluator: Evaluator, expr: CallExpr, receiver: Value | undefined): Call {
+  const { callee } = expr;
   const { args, complete } = evaluateArguments(evaluator, expr.args);
   const path = dotted(callee);
   const root = path.split('.', 1)[0] ?? '';
   const imported = evaluator.scope.import(root);
+  const owner = callee.kind === 'member' ? callee.of : undefined;
   return {
     callee: path,
     name: callee.kind === 'member' ? callee.name : path,
@@ -21,6 +53,7 @@ export function evaluateCall(evaluator: Evaluator, expr: CallExpr): Call {
     complete,
     range: expr.range,
     calleeRange: calleeRange(callee),
+    ...(owner?.kind === 'name' || owner?.kind === 'member' ? { ownerRange: calleeRange(owner) } : {}),
     ...(receiver ? { receiver } : {}),
     ...(expr.isNew ? { isNew: true } : {}),
     ...(imported ? { module: imported.module, imported: imported.name } : {}),
@@ -76,6 +109,14 @@ function evaluateArguments(
   return { args: result, complete };
 }
 
+/** Functions that only look at what they are given. */
+const LOOKING =
+  /^(?:print|log|dump|debug|puts|p|pp|echo|assert|require|expect|console|len|isset|unset|free|drop)/i;
+
+/** Functions that are given an object to fill it; to all others a request is given to be sent. */
+const CHANGING =
+  /^(?:apply|configure|customi[sz]e|set|add|with|fill|populate|prepare|init|update|modify|mutate|decorate|enrich|merge|override|copy|parse|bind|load|read)/i;
+
 /** Methods that add fields to the map they are called on. */
 const ADDING = new Set(['update', 'Object.assign']);
 
@@ -113,10 +154,12 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
     }
     return;
   }
-  if (callee.kind !== 'name') return;
+  // What a function of the file does to its arguments has been followed.
+  if (callee.kind !== 'name' || isOwn(evaluator.scope, callee) || LOOKING.test(callee.name)) return;
   for (const { value: argument } of expr.args) {
     if (argument.kind !== 'name') continue;
     const given = evaluator.scope.owner(argument.name)?.values.get(argument.name);
     if (given?.kind === 'map') evaluator.rebind(argument.name, { ...given, complete: false });
+    else if (given && CHANGING.test(callee.name)) evaluator.objects.escaped(given);
   }
 }

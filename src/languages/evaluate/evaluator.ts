@@ -2,31 +2,57 @@ import { concatenate } from '../../values/arithmetic.ts';
 import type { Evidence, Range } from '../../values/range.ts';
 import type { Call, MapValue, Unknown, UnknownOrigin, Value } from '../../values/value.ts';
 import type { Expr, Param, Stmt } from '../program.ts';
-import type { Assignment } from '../types.ts';
-import { binary, builtin, fieldOf, fallback } from './operations.ts';
+import type { Assignment, Siblings } from '../types.ts';
+import { binary, fieldOf, fallback } from './operations.ts';
 import { evaluateCall, mutated } from './calls.ts';
+import { closureOf } from './closures.ts';
 import { presence, withField, type Member } from './fields.ts';
+import { Functions, placeOf, type Followed, type FunctionOfFile, type Given } from './functions.ts';
 import { listOf, mapOf } from './literals.ts';
 import { merge } from './merge.ts';
+import { Objects } from './objects.ts';
+import { parameterValue } from './parameters.ts';
 import { Journal, Scope, type Outcome } from './scope.ts';
 
 const MOST_EVIDENCE = 6;
+/** Statements walked while calls of the file's own functions are followed. */
+const MOST_FOLLOWED = 50_000;
 
 export class Evaluator {
   readonly calls: Call[] = [];
   readonly assignments: Assignment[] = [];
+  readonly modules = new Set<string>();
   readonly text: string;
+  readonly functions = new Functions(this);
   scope = new Scope(undefined, undefined);
-  private readonly journal = new Journal();
+  readonly journal = new Journal();
+  readonly objects = new Objects(this.journal);
+  private readonly given: Given;
+  private readonly siblings: Siblings | undefined;
   private returned = false;
+  /** Where the values go that the function being walked returns. */
+  private returns: Value[] | undefined;
+  private followed = 0;
 
-  constructor(text: string) {
+  /**
+   * @param given what an earlier walk found callers to pass
+   * @param siblings where imported constants are looked up
+   */
+  constructor(text: string, given: Given, siblings: Siblings | undefined) {
     this.text = text;
+    this.siblings = siblings;
+    this.given = given;
   }
 
   run(body: readonly Stmt[]): void {
-    this.body(body);
+    this.block(body);
     this.settle();
+    this.objects.settle(this.calls);
+  }
+
+  /** False while a function's body is walked once more for one of its calls: its own calls are known already. */
+  get recording(): boolean {
+    return this.functions.depth === 0;
   }
 
   /** Walks what was put off until the current scope was complete. */
@@ -34,11 +60,35 @@ export class Evaluator {
     for (let task = this.scope.deferred.shift(); task; task = this.scope.deferred.shift()) task();
   }
 
-  private body(body: readonly Stmt[]): void {
+  block(body: readonly Stmt[]): void {
+    this.hoist(body);
     for (const statement of body) this.statement(statement);
   }
 
+  /** Functions can be called before the text defines them. */
+  private hoist(body: readonly Stmt[]): void {
+    for (const statement of body) {
+      if (statement.kind === 'function') this.own(statement.name, statement);
+      else if (
+        statement.kind === 'assign' &&
+        statement.target.kind === 'name' &&
+        statement.value.kind === 'function'
+      )
+        this.own(statement.target.name, statement.value);
+    }
+  }
+
+  private own(
+    name: string,
+    { params, body, range }: Pick<FunctionOfFile, 'params' | 'body' | 'range'>,
+  ): void {
+    const { functions } = this.scope;
+    const same = (functions.get(name) ?? []).filter((other) => other.body !== body);
+    functions.set(name, [...same, { name, params, body, range, scope: this.scope }]);
+  }
+
   private statement(statement: Stmt): void {
+    if (!this.recording && this.followed++ > MOST_FOLLOWED) return;
     switch (statement.kind) {
       case 'expr':
         mutated(this, statement.expr, this.value(statement.expr));
@@ -55,7 +105,7 @@ export class Evaluator {
         return;
       }
       case 'function':
-        this.function(statement.params, statement.body, statement.name);
+        this.function(statement, statement.name);
         return;
       case 'class':
         this.class(statement.name, statement.body, statement.range);
@@ -68,25 +118,35 @@ export class Evaluator {
         return;
       case 'block':
         for (const { name, value } of statement.bindings ?? []) this.declare(name, this.value(value));
-        this.body(statement.body);
+        this.block(statement.body);
         return;
       case 'return':
-        if (statement.value) this.value(statement.value);
-        this.returned = true;
+        this.return(statement.value);
         return;
       case 'import':
+        this.modules.add(statement.module);
         for (const [local, name] of Object.entries(statement.names)) {
           this.scope.imports.set(local, { module: statement.module, name });
         }
     }
   }
 
+  private return(expr: Expr | undefined): void {
+    const value = expr ? this.value(expr) : undefined;
+    if (value) this.returns?.push(value);
+    this.returned = true;
+  }
+
   private assign(statement: Extract<Stmt, { kind: 'assign' }>): void {
-    const { target, op, range } = statement;
+    const { target, op, range, type } = statement;
     let value = this.value(statement.value);
+    if (type !== undefined) value = typed(value, type, target);
     if (op) value = binary(op, this.value(target), value, range, this.text);
     if (target.kind === 'name') {
-      this.assignments.push({ name: target.name, value, range });
+      if (this.recording) this.assignments.push({ name: target.name, value, range });
+      const receiver =
+        statement.declares || this.scope.owner(target.name) ? undefined : this.scope.implicitReceiver();
+      if (receiver) this.note(receiver, target.name, target.range, value);
       if (statement.declares) this.declare(target.name, value);
       else this.rebind(target.name, value);
     } else if (target.kind === 'member') {
@@ -104,6 +164,11 @@ export class Evaluator {
     this.journal.set(this.scope.owner(name) ?? this.scope, name, value);
   }
 
+  /** `receiver.name(value)`, `receiver.name = value`. */
+  note(receiver: Value, name: string, range: Range, value: Value): void {
+    this.objects.note(receiver, name, range, value, this.functions.depth);
+  }
+
   /** `a.b.c = value`: rebinds `a` to a map that has it, where `a` is a map that is known. */
   private setField(of: Expr, path: readonly Member[], value: Value): void {
     if (of.kind === 'member') {
@@ -111,9 +176,15 @@ export class Evaluator {
     } else if (of.kind === 'name') {
       const base = this.scope.owner(of.name)?.values.get(of.name);
       if (base?.kind === 'map') this.rebind(of.name, withField(base, path, value));
+      else this.setOn(base, path, value);
     } else {
-      this.value(of);
+      this.setOn(this.value(of), path, value);
     }
+  }
+
+  private setOn(object: Value | undefined, path: readonly Member[], value: Value): void {
+    const [field, ...more] = path;
+    if (object && field && more.length === 0) this.note(object, field.name, field.nameRange, value);
   }
 
   private branches(statement: Extract<Stmt, { kind: 'branches' }>): void {
@@ -124,7 +195,7 @@ export class Evaluator {
     for (const branch of statement.branches) {
       this.returned = false;
       const outcome = this.journal.attempt(() => {
-        this.body(branch);
+        this.block(branch);
       });
       // What a branch that leaves the function did is never seen by what follows.
       if (this.returned) returns++;
@@ -135,7 +206,7 @@ export class Evaluator {
     this.join(outcomes);
   }
 
-  private join(outcomes: readonly Outcome[]): void {
+  join(outcomes: readonly Outcome[]): void {
     const written = new Map<Scope, Set<string>>();
     for (const outcome of outcomes) {
       for (const [scope, names] of outcome) {
@@ -147,7 +218,7 @@ export class Evaluator {
     for (const [scope, names] of written) {
       for (const name of names) {
         const values = outcomes
-          .map((outcome) => outcome.get(scope)?.get(name) ?? scope.values.get(name))
+          .map((outcome) => outcome.get(scope)?.get(name) ?? scope.values.get(name) ?? scope.absent)
           .filter((value) => value !== undefined);
         const [first] = values;
         if (first) this.journal.set(scope, name, merge(values, first.range, name));
@@ -171,50 +242,74 @@ export class Evaluator {
           ...(options ? { options } : {}),
         });
       }
-      this.body(statement.body);
+      this.block(statement.body);
     });
     this.join([outcome, new Map()]);
   }
 
   /** A function's body is walked when what surrounds it is complete, as it is when the function is called. */
-  private function(params: readonly Param[], body: readonly Stmt[], name: string | undefined): void {
+  private function(own: Omit<FunctionOfFile, 'scope' | 'name'>, name: string | undefined): void {
     const outer = this.scope;
     outer.deferred.push(() => {
       this.within(new Scope(outer, name ?? outer.within), () => {
-        this.parameters(params);
-        this.body(body);
+        this.parameters(own.params, this.given.get(placeOf(own)));
+        this.block(own.body);
       });
     });
   }
 
-  private within(scope: Scope, walk: () => void): void {
-    const outer = this.scope;
-    const returned = this.returned;
+  /** Walks a body in a scope of its own. @returns what it returns */
+  within(scope: Scope, walk: () => void): Value[] {
+    const { scope: outer, returned, returns } = this;
+    const own: Value[] = [];
     this.scope = scope;
     this.returned = false;
+    this.returns = own;
     walk();
     this.settle();
     this.scope = outer;
     this.returned = returned;
+    this.returns = returns;
+    return own;
   }
 
-  private parameters(params: readonly Param[]): void {
-    for (const { name, range, fallback: other, fields } of params) {
-      const parameter: Unknown = { kind: 'unknown', origin: 'parameter', text: name, name, range };
-      this.declare(name, other ? fallback(parameter, this.value(other), range, this.text) : parameter);
-      if (fields) this.parameters(fields);
+  /** Walks one of the file's own functions for one of its calls. */
+  follow(own: FunctionOfFile, values: ReadonlyMap<string, Value>): Followed {
+    const scope = new Scope(own.scope, own.name);
+    const returns = this.within(scope, () => {
+      this.parameters(own.params, undefined);
+      for (const { name } of own.params) {
+        const value = values.get(name);
+        if (value) this.declare(name, value);
+      }
+      this.block(own.body);
+    });
+    return { returns, bindings: scope.values };
+  }
+
+  parameters(params: readonly Param[], given?: ReadonlyMap<string, readonly Value[]>): void {
+    for (const param of params) {
+      this.declare(param.name, parameterValue(this, param, given?.get(param.name)));
+      if (param.fields) this.parameters(param.fields);
     }
+  }
+
+  /** Walks a body that may or may not run. */
+  perhaps(walk: () => void): void {
+    this.join([this.journal.attempt(walk), new Map()]);
   }
 
   /** Fields set in the class body, the constructor or any method, in that order, are what `this.x` is. */
   private class(name: string, body: readonly Stmt[], range: Range): void {
     const outer = this.scope;
     const scope = new Scope(outer, name);
+    outer.classes.set(name, scope);
     const self: MapValue = { kind: 'map', entries: [], complete: false, range };
     this.within(scope, () => {
       this.declare('this', self);
       // By its own name a class has its static fields, which are kept with those of its instances.
       this.scope.aliases.set(name, 'this');
+      this.hoist(body);
       for (const statement of body) {
         if (statement.kind === 'assign' && statement.target.kind === 'name') {
           const { target } = statement;
@@ -225,7 +320,10 @@ export class Evaluator {
             nameRange: target.range,
             range,
           } as const;
-          this.setField({ kind: 'name', name: 'this', range }, [member], this.value(statement.value));
+          let value = this.value(statement.value);
+          if (statement.type !== undefined) value = typed(value, statement.type, target);
+          this.setField({ kind: 'name', name: 'this', range }, [member], value);
+          this.scope.aliases.set(target.name, target.name);
         } else this.statement(statement);
       }
       this.rebind('this', scope.values.get('this') ?? self);
@@ -246,14 +344,11 @@ export class Evaluator {
       case 'name':
         return this.name(expr.name, range);
       case 'member':
-        return fieldOf(this.value(expr.of), expr.name, range, this.text);
+        return this.member(expr);
       case 'index':
         return this.index(expr);
-      case 'call': {
-        const call = evaluateCall(this, expr);
-        this.calls.push(call);
-        return builtin(call, this.text) ?? { kind: 'call', call, range };
-      }
+      case 'call':
+        return evaluateCall(this, expr);
       case 'map':
         return mapOf(this, expr);
       case 'list':
@@ -283,8 +378,7 @@ export class Evaluator {
         return expr.fallback ? fallback(variable, this.value(expr.fallback), range, this.text) : variable;
       }
       case 'function':
-        this.function(expr.params, expr.body, undefined);
-        return this.unknown('expression', range);
+        return closureOf(this, expr);
       case 'opaque':
         for (const inner of expr.inner) this.value(inner);
         return this.unknown('expression', range);
@@ -295,14 +389,36 @@ export class Evaluator {
     const value = this.scope.lookup(name);
     if (!value) {
       const imported = this.scope.import(name);
+      const constant = this.siblings?.constant(imported?.module ?? '', imported?.name ?? name, range);
+      if (constant) return constant;
       const module = imported ? { module: imported.module } : {};
-      return { kind: 'unknown', origin: 'name', text: name, name, range, ...module };
+      const closure = this.functions.closureOf(name);
+      return {
+        kind: 'unknown',
+        origin: 'name',
+        text: name,
+        name,
+        range,
+        ...module,
+        ...(closure ? { closure } : {}),
+      };
     }
     if (value.kind === 'unknown') return { ...value, range };
     if (name === 'this') return { ...value, range };
     const step: Evidence = { range: value.range, message: `${name} is set here` };
     const evidence = [...(value.evidence ?? []), step].slice(-MOST_EVIDENCE);
     return { ...value, range, evidence };
+  }
+
+  private member(expr: Member): Value {
+    if (expr.of.kind === 'name' && this.siblings) {
+      const imported = this.scope.lookup(expr.of.name) ? undefined : this.scope.import(expr.of.name);
+      const whole =
+        imported?.name === '*' ? this.siblings.constant(imported.module, expr.name, expr.range) : undefined;
+      if (whole) return whole;
+    }
+    const of = this.value(expr.of);
+    return this.objects.field(of, expr.name) ?? fieldOf(of, expr.name, expr.range, this.text);
   }
 
   private index(expr: Extract<Expr, { kind: 'index' }>): Value {
@@ -324,4 +440,21 @@ export class Evaluator {
   source(range: Range): string {
     return this.text.slice(range.start, Math.min(range.end, range.start + 80));
   }
+}
+
+/** A variable whose type is declared, where its value says nothing. */
+function typed(value: Value, type: string, target: Expr): Value {
+  const nothing = value.kind === 'known' && value.value === null;
+  if (!nothing && value.kind !== 'unknown') return value;
+  const name = target.kind === 'name' ? target.name : undefined;
+  if (value.kind === 'unknown' && !(value.origin === 'expression' && value.closure === undefined))
+    return { ...value, type };
+  return {
+    kind: 'unknown',
+    origin: 'name',
+    text: name ?? type,
+    ...(name === undefined ? {} : { name }),
+    type,
+    range: target.range,
+  };
 }

@@ -1,5 +1,5 @@
 import { arithmetic, concatenate } from '../../values/arithmetic.ts';
-import { durationOf } from '../../values/durations.ts';
+import { durationMember, durationOf } from '../../values/durations.ts';
 import type { Range } from '../../values/range.ts';
 import { textOf } from '../../values/text.ts';
 import type { Call, Known, MapValue, Unknown, Value } from '../../values/value.ts';
@@ -57,8 +57,9 @@ export function fieldOf(of: Value, name: string, range: Range, text: string): Va
     const base: Unknown = { kind: 'unknown', origin: 'name', range: of.range, ...named(of.range, text) };
     return { kind: 'member', of: base, name, range };
   }
-  // `timedelta(hours=12).seconds`: right for whatever is shorter than a day, as all sessions here are.
-  if (of.kind === 'known' && of.unit && name === 'seconds') return { ...of, range };
+  // Python's `.seconds` too: right for whatever is shorter than a day, as all sessions here are.
+  const duration = durationMember(of, name, range);
+  if (duration) return duration;
   return { kind: 'member', of, name, range };
 }
 
@@ -108,6 +109,12 @@ export function builtin(call: Call, _text: string): Value | undefined {
       return first?.value;
     case 'dict':
       return dict(call);
+    case 'time.Duration':
+    case 'TimeInterval':
+    case 'duration_cast':
+    case 'std.chrono.duration_cast':
+    case 'chrono.duration_cast':
+      return first && converted(first.value, Number);
     case 'int':
     case 'parseInt':
     case 'Number':
@@ -118,10 +125,6 @@ export function builtin(call: Call, _text: string): Value | undefined {
     case 'String':
       return first && converted(first.value, String);
   }
-  if (call.name === 'total_seconds' && receiver?.kind === 'known' && receiver.unit)
-    return { ...receiver, range: call.range };
-  if (call.name === 'toSeconds' && receiver?.kind === 'known' && receiver.unit)
-    return { ...receiver, range: call.range };
   if (call.name === 'format' && receiver?.kind === 'known' && typeof receiver.value === 'string') {
     const values = call.args.map((argument) => argument.value);
     return formatted(receiver, values, /\{[\w.]{0,40}\}/g, call.range);

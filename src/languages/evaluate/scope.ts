@@ -1,4 +1,5 @@
 import type { Value } from '../../values/value.ts';
+import type { FunctionOfFile } from './functions.ts';
 
 /** What an imported name stands for. */
 export interface Import {
@@ -13,12 +14,34 @@ export class Scope {
   /** Bodies to walk once this one is done: functions see what their surroundings have become. */
   readonly deferred: (() => void)[] = [];
   readonly parent: Scope | undefined;
+  /** What a name is before anything is written to it; undefined where that means that there is none. */
+  absent: Value | undefined;
   /** The function the scope belongs to, for messages. */
   readonly within: string | undefined;
 
   constructor(parent: Scope | undefined, within: string | undefined) {
     this.parent = parent;
     this.within = within;
+  }
+
+  /** The functions that are defined here, by name; several where they differ in their parameters. */
+  readonly functions = new Map<string, FunctionOfFile[]>();
+  /** The classes whose bodies have been walked, by name. */
+  readonly classes = new Map<string, Scope>();
+  /** Set where a body has an object of its own that is not named. */
+  receiver: Value | undefined;
+
+  function(name: string): readonly FunctionOfFile[] | undefined {
+    return this.functions.get(name) ?? this.parent?.function(name);
+  }
+
+  class(name: string): Scope | undefined {
+    return this.classes.get(name) ?? this.parent?.class(name);
+  }
+
+  /** The innermost object without a name, unless a function's own scope is in between. */
+  implicitReceiver(): Value | undefined {
+    return this.receiver ?? this.parent?.implicitReceiver();
   }
 
   /** Names that stand for another one of this scope. */

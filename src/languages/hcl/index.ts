@@ -26,6 +26,8 @@ export const hcl: Language = {
           language: 'hcl',
           calls: [],
           assignments: [],
+          modules: [],
+          names: new Map(),
           documents: [document],
           problems: syntaxProblems(root),
         };

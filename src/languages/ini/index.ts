@@ -15,6 +15,8 @@ export const ini: Language = {
       language: 'ini',
       calls: [],
       assignments: [],
+      modules: [],
+      names: new Map(),
       documents: [new Ini().read(text)],
       problems: [],
     }));

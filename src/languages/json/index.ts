@@ -22,7 +22,15 @@ export const json: Language = {
         };
       });
       const documents = root ? [toValue(root, text)] : [];
-      return { language: 'json', calls: [], assignments: [], documents, problems };
+      return {
+        language: 'json',
+        calls: [],
+        assignments: [],
+        modules: [],
+        names: new Map(),
+        documents,
+        problems,
+      };
     };
   },
 };

@@ -23,7 +23,7 @@ export const typescript: Language = {
         suppressDeprecatedPropertyWarnings: true,
       });
 
-    return (text, path): Reading => {
+    return (text, path, siblings): Reading => {
       const jsx = !/\.[cm]?ts$/i.test(path);
       let ast: TSESTree.Program;
       try {
@@ -38,11 +38,18 @@ export const typescript: Language = {
             calls: [],
             documents: [],
             assignments: [],
+            modules: [],
+            names: new Map(),
             problems: [problem(error, text)],
           };
         }
       }
-      return { language: 'typescript', documents: [], problems: [], ...evaluate(lowerProgram(ast), text) };
+      return {
+        language: 'typescript',
+        documents: [],
+        problems: [],
+        ...evaluate(lowerProgram(ast), text, siblings),
+      };
     };
   },
 };

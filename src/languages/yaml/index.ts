@@ -30,6 +30,8 @@ export const yaml: Language = {
         language: 'yaml',
         calls: [],
         assignments: [],
+        modules: [],
+        names: new Map(),
         documents: documents.flatMap((document) => converter.document(document)),
         problems: documents.flatMap((document) => problemsOf(document, text)).slice(0, 1),
       };

@@ -1,5 +1,5 @@
 import { CODE_OPERATIONS, snakeCase } from './operations.ts';
-import type { AssumptionRow } from './rows.ts';
+import type { AccessKeyRow, AssumptionRow, KeyPairRow, SdkTable } from './rows.ts';
 
 /** Methods of an STS client of boto3, botocore, aioboto3 and aiobotocore. */
 const methods = CODE_OPERATIONS.map((operation): AssumptionRow => ({
@@ -26,7 +26,6 @@ const fetchers: readonly AssumptionRow[] = [
       { at: 'map', position: 3, name: 'extra_args' },
       { at: 'arguments', positions: [undefined, undefined, 'role_arn'] },
     ],
-    spell: (parameter) => (parameter === 'RoleArn' ? 'role_arn' : parameter),
     signer: {
       by: 'argument',
       place: { at: 'arguments', positions: [undefined, 'source_credentials'] },
@@ -44,7 +43,6 @@ const fetchers: readonly AssumptionRow[] = [
       { at: 'map', position: 3, name: 'extra_args' },
       { at: 'arguments', positions: [undefined, undefined, 'role_arn'] },
     ],
-    spell: (parameter) => (parameter === 'RoleArn' ? 'role_arn' : parameter),
     signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
   },
 ];
@@ -64,4 +62,46 @@ const helpers: readonly AssumptionRow[] = [
   },
 ];
 
-export const boto3: readonly AssumptionRow[] = [...methods, ...fetchers, ...helpers];
+/**
+ * Functions of boto3, botocore and aioboto3 that take keys. Source: `boto3/session.py`, `botocore/session.py`.
+ */
+const keyPairs = [
+  'client',
+  'resource',
+  'Session',
+  'create_client',
+  'setup_default_session',
+  'AioSession',
+].map((name): KeyPairRow => ({
+  language: 'python',
+  api: name,
+  call: 'function',
+  name,
+  modules: /boto/,
+  ownModules: true,
+  places: [{ at: 'arguments' }],
+  names: {
+    AccessKeyId: ['aws_access_key_id'],
+    SecretAccessKey: ['aws_secret_access_key'],
+    SessionToken: ['aws_session_token'],
+    Endpoint: ['endpoint_url'],
+  },
+}));
+
+/** Source: `botocore` IAM client; boto3's resource `User.create_access_key_pair` has no argument. */
+const accessKeys: readonly AccessKeyRow[] = [
+  {
+    language: 'python',
+    api: 'boto3 create_access_key',
+    call: 'method',
+    name: 'create_access_key',
+    modules: /boto/,
+    places: [{ at: 'map', position: 0 }, { at: 'arguments' }],
+  },
+];
+
+export const boto3: SdkTable = {
+  assumptions: [...methods, ...fetchers, ...helpers],
+  keyPairs,
+  accessKeys,
+};

@@ -1,6 +1,7 @@
 import type { Call, Value } from '../../values/value.ts';
 import { knownString, named, positional } from '../slots.ts';
 import { exportedName } from './fields.ts';
+import { rootOf } from './objects.ts';
 
 /** Other clouds have an `AssumeRole` with the same parameters. */
 const OTHER_CLOUDS =
@@ -33,15 +34,39 @@ export function clientOf(value: Value | undefined): Client | undefined {
   if (value?.kind !== 'call') return undefined;
   const { call } = value;
   const name = exportedName(call);
-  if (call.isNew) return { service: name.replace(/Client$/, '').toLowerCase(), module: call.module, call };
   if (FACTORIES.has(name)) {
     const service = knownString(named(call, 'service_name') ?? positional(call, 0));
     const module = call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined);
     return { service: service?.toLowerCase(), module, call };
   }
+  if (call.isNew) return { service: serviceNamed(call) ?? plainName(name), module: call.module, call };
   // What a tracer wraps around a client: `captureAWSClient(new AWS.STS())`.
   const [argument] = call.args;
-  return argument?.value.kind === 'call' && argument.value.call.isNew ? clientOf(argument.value) : undefined;
+  if (argument?.value.kind === 'call' && argument.value.call.isNew && !call.receiver)
+    return clientOf(argument.value);
+  const root = rootOf(value) ?? call;
+  const service = serviceNamed(root);
+  return service === undefined ? undefined : { service, module: root.module, call: root };
+}
+
+/** `S3Client` → `s3`, `STS` → `sts`. */
+function plainName(name: string): string {
+  return name.replace(/Client$/, '').toLowerCase();
+}
+
+/** What SDKs call the two services in the names of clients, factories and packages. */
+const STS_NAME = /security_?token|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
+const IAM_NAME =
+  /identity_?management|(?:^|[^a-z])iam(?:[^a-z]|$)|(?:^|[^A-Z])(?:IAM|Iam)(?:[A-Z]|[^A-Za-z]|$)/i;
+
+/** The service that the maker of a client is about: `sts.NewFromConfig`, `AmazonSecurityTokenServiceClientBuilder.defaultClient`. */
+function serviceNamed({ callee, module }: Call): string | undefined {
+  if (STS_NAME.test(callee) || callee.includes('SecurityToken')) return 'sts';
+  if (IAM_NAME.test(callee)) return 'iam';
+  const last = module?.slice(Math.max(module.lastIndexOf('/'), module.lastIndexOf('.')) + 1);
+  if (last !== undefined && /^(?:aws_sdk_)?sts$|client-sts$|securitytoken$/i.test(last)) return 'sts';
+  if (last !== undefined && /^(?:aws_sdk_)?iam$|client-iam$|identitymanagement$/i.test(last)) return 'iam';
+  return undefined;
 }
 
 /** The module that a value was made by or imported from, where the file says. */
@@ -60,11 +85,16 @@ export function moduleOf(value: Value): string | undefined {
 
 /**
  * Whether a method is called on a client of a service. Where the file does not show the client being
- * made, its name or an argument that only this service has must say so.
+ * made, its type, its name, what the file imports or an argument that only this service has must say so.
  */
-export function isClientOf(service: 'sts' | 'iam', call: Call, telling: boolean): boolean {
+export function isClientOf(
+  service: 'sts' | 'iam',
+  call: Call,
+  telling: boolean,
+  modules: readonly string[] = [],
+): boolean {
   const { receiver } = call;
-  if (!receiver || call.isNew) return false;
+  if (!receiver || call.isNew) return telling && call.module !== undefined && !isOtherCloud(call.module);
   const client = clientOf(receiver);
   const module = client?.module ?? call.module ?? moduleOf(receiver);
   if (isOtherCloud(module)) return false;
@@ -76,10 +106,11 @@ export function isClientOf(service: 'sts' | 'iam', call: Call, telling: boolean)
   // The object's own method of that name is a wrapper.
   if (receiver.kind === 'map') return false;
   if (telling) return true;
+  const pattern = service === 'sts' ? STS_NAME : IAM_NAME;
+  const type = receiver.kind === 'unknown' ? receiver.type : undefined;
+  if (type !== undefined && /client|sts|iam|service|api/i.test(type)) return pattern.test(type);
   const owner = call.callee.slice(0, -call.name.length - 1);
   const named = service === 'sts' ? /sts/i : /iam/i;
-  return (
-    named.test(owner) &&
-    (receiver.kind === 'unknown' || receiver.kind === 'member' || receiver.kind === 'call')
-  );
+  const symbolic = receiver.kind === 'unknown' || receiver.kind === 'member' || receiver.kind === 'call';
+  return symbolic && (named.test(owner) || modules.some((one) => pattern.test(one)));
 }

@@ -1,8 +1,10 @@
-import type { Call, Value } from '../../values/value.ts';
+import type { Call, MapValue, Value } from '../../values/value.ts';
 import { fieldOf, named, positional } from '../slots.ts';
-import type { Place } from './rows.ts';
+import { isMaking, objectOf, rootOf } from './objects.ts';
+import type { CallRow, Place } from './rows.ts';
 
 export interface Fields {
+  /** By their canonical names. */
   readonly values: ReadonlyMap<string, Value>;
   /** False when fields came from elsewhere and were not seen. */
   readonly complete: boolean;
@@ -10,42 +12,138 @@ export interface Fields {
   readonly given: boolean;
 }
 
-export function fieldsOfCall(call: Call, places: readonly Place[]): Fields {
-  const values = new Map<string, Value>();
-  let complete = call.complete;
-  for (const place of places) {
-    if (place.at === 'arguments') {
-      for (const { name, position, value } of call.args) {
-        const field = name ?? place.positions?.[position];
-        if (field !== undefined) values.set(field, value);
-      }
-      continue;
-    }
-    const map = mapAt(call, place);
-    if (map.value?.kind === 'map') {
-      for (const { key, value } of map.value.entries) values.set(key, value);
-    }
-    complete &&= map.complete;
-  }
-  return { values, complete, given: call.args.length > 0 };
+/** `RoleArn`, `role_arn`, `withRoleArn`, `SetRoleArn`: SDKs spell a parameter each in their way. */
+export function canonical(name: string): string {
+  const letters = name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  return letters.replace(/^(?:set|with|get)(?=.)/, '');
 }
 
-function mapAt(
-  call: Call,
-  place: Extract<Place, { at: 'map' }>,
-): { value: Value | undefined; complete: boolean } {
-  let value =
-    (place.name === undefined ? undefined : named(call, place.name)) ??
-    (place.position === undefined ? undefined : positional(call, place.position));
-  for (const step of place.path ?? []) {
-    if (value?.kind !== 'map') break;
-    const inner = fieldOf(value, step);
-    if (!inner && !value.complete) return { value: undefined, complete: false };
-    value = inner;
+/** The value of a service model's parameter, by that name or by one that the row has for it. */
+export function parameterOf(
+  { values }: Fields,
+  row: Pick<CallRow, 'names'>,
+  parameter: string,
+): Value | undefined {
+  for (const name of [...(row.names?.[parameter] ?? []), parameter]) {
+    const value = values.get(canonical(name));
+    if (value) return value;
   }
-  if (value === undefined || (value.kind === 'known' && value.value === null))
-    return { value: undefined, complete: true };
-  return { value, complete: value.kind === 'map' && value.complete };
+  return undefined;
+}
+
+export function fieldsOfCall(call: Call, places: readonly Place[]): Fields {
+  const fields = new Gathered(call);
+  for (const place of places) {
+    switch (place.at) {
+      case 'arguments':
+        fields.fromArguments(place.positions ?? []);
+        break;
+      case 'map':
+        fields.fromMap(place);
+        break;
+      case 'object':
+        fields.fromObject(place);
+        break;
+      case 'self':
+        fields.addMap(call.later);
+    }
+  }
+  return {
+    values: fields.values,
+    complete: fields.complete,
+    given: call.args.length > 0 || call.later !== undefined,
+  };
+}
+
+class Gathered {
+  readonly values = new Map<string, Value>();
+  complete: boolean;
+  private readonly call: Call;
+
+  constructor(call: Call) {
+    this.call = call;
+    this.complete = call.complete;
+  }
+
+  fromArguments(positions: readonly (string | undefined)[]): void {
+    for (const { name, position, value } of this.call.args) {
+      const field = name ?? positions[position];
+      if (field !== undefined) this.values.set(canonical(field), value);
+    }
+  }
+
+  fromMap(place: Extract<Place, { at: 'map' }>): void {
+    let value = argumentAt(this.call, place);
+    for (const step of place.path ?? []) {
+      if (value?.kind !== 'map') break;
+      const inner = fieldOf(value, step);
+      if (!inner && !value.complete) {
+        this.complete = false;
+        return;
+      }
+      value = inner;
+    }
+    if (value === undefined || isNothing(value)) return;
+    if (value.kind === 'map') this.addMap(value);
+    else this.complete = false;
+  }
+
+  fromObject(place: Extract<Place, { at: 'object' }>): void {
+    const value = argumentAt(this.call, place);
+    if (value === undefined || isNothing(value)) return;
+    this.addObject(value);
+    const { position } = place;
+    if (position === undefined || !isClosure(value)) return;
+    // Options functions come one after the other.
+    for (const argument of this.call.args) {
+      if (argument.position > position) this.addObject(argument.value);
+    }
+  }
+
+  private addObject(value: Value): void {
+    if (value.kind === 'map') {
+      this.addMap(value);
+      return;
+    }
+    if (value.kind === 'list') {
+      for (const item of value.items) this.addObject(item);
+      this.complete &&= value.complete;
+      return;
+    }
+    const object = objectOf(value);
+    if (!object || (object === rootOf(value) && !isMaking(object))) {
+      this.complete = false;
+      return;
+    }
+    for (const { name, value: field } of object.args)
+      if (name !== undefined) this.values.set(canonical(name), field);
+    this.complete &&= object.complete;
+    this.addMap(object.later);
+  }
+
+  addMap(map: MapValue | undefined): void {
+    if (!map) return;
+    for (const { key, value } of map.entries) this.values.set(canonical(key), value);
+    this.complete &&= map.complete;
+  }
+}
+
+function argumentAt(
+  call: Call,
+  place: { readonly position?: number; readonly name?: string },
+): Value | undefined {
+  return (
+    (place.name === undefined ? undefined : named(call, place.name)) ??
+    (place.position === undefined ? undefined : positional(call, place.position))
+  );
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'known' && value.value === null;
+}
+
+function isClosure(value: Value): boolean {
+  return value.kind === 'unknown' && value.closure !== undefined;
 }
 
 /** A value that says "not set" when it is missing, `null` or `undefined`. */

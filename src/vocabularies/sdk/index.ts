@@ -1,36 +1,45 @@
+import type { LanguageId } from '../../languages/types.ts';
 import type { Vocabulary } from '../types.ts';
 import { recognise } from './recognise.ts';
+import { SDKS } from './tables.ts';
+
+/** Not `assumerole` alone: policies say it everywhere, and parsing is what a scan pays for. */
+const MARKERS = [
+  'assumerole(',
+  'assumerolecommand',
+  'assumerolewith',
+  'assumerolecredential',
+  'assume_role(',
+  'assume_role_with',
+  'assumeroot',
+  'assume_root',
+  'temporarycredentials',
+  'webidentitycredentials',
+  'fromwebtoken',
+  'fromtokenfile',
+  'getsessiontoken',
+  'get_session_token',
+  'getfederationtoken',
+  'get_federation_token',
+  'getwebidentitytoken',
+  'get_web_identity_token',
+  'getsignintoken',
+  'accesskeyid',
+  'aws_access_key_id',
+  'aws.credentials(',
+  'createaccesskey',
+  'create_access_key',
+];
+
+function vocabulary(id: string, languages: readonly LanguageId[]): Vocabulary {
+  const own = languages.flatMap((language) => (SDKS[language] ?? []).flatMap((sdk) => sdk.markers ?? []));
+  return { id, languages, markers: [...new Set([...MARKERS, ...own])], recognise };
+}
 
 /** Calls of the AWS SDKs in code: sessions asked of STS, clients fed with keys, access keys made. */
-export const sdk: Vocabulary = {
-  id: 'sdk',
-  languages: ['typescript', 'python'],
-  markers: [
-    // Not `assumerole` alone: policies say it everywhere, and parsing is what a scan pays for.
-    'assumerole(',
-    'assumerolecommand',
-    'assumerolewith',
-    'assumerolecredential',
-    'assume_role(',
-    'assume_role_with',
-    'assumeroot',
-    'assume_root',
-    'temporarycredentials',
-    'webidentitycredentials',
-    'fromwebtoken',
-    'fromtokenfile',
-    'getsessiontoken',
-    'get_session_token',
-    'getfederationtoken',
-    'get_federation_token',
-    'getwebidentitytoken',
-    'get_web_identity_token',
-    'getsignintoken',
-    'accesskeyid',
-    'aws_access_key_id',
-    'aws.credentials(',
-    'createaccesskey',
-    'create_access_key',
-  ],
-  recognise,
-};
+export const sdk = vocabulary('sdk', ['typescript', 'python']);
+
+/** The same for each other language, each with the markers of its own SDKs. */
+export const otherSdks: readonly Vocabulary[] = (Object.keys(SDKS) as LanguageId[])
+  .filter((language) => !sdk.languages.includes(language))
+  .map((language) => vocabulary(`sdk-${language}`, [language]));

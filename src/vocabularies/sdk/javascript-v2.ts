@@ -1,5 +1,5 @@
 import { CODE_OPERATIONS, camelCase } from './operations.ts';
-import type { AssumptionRow } from './rows.ts';
+import type { AccessKeyRow, AssumptionRow, SdkTable } from './rows.ts';
 
 const SDK = /^aws-sdk(?:\/|$)/;
 
@@ -59,4 +59,15 @@ const credentials: readonly AssumptionRow[] = [
   },
 ];
 
-export const javascriptV2: readonly AssumptionRow[] = [...methods, ...credentials];
+const accessKeys: readonly AccessKeyRow[] = [
+  {
+    language: 'typescript',
+    api: 'IAM createAccessKey',
+    call: 'method',
+    name: 'createAccessKey',
+    modules: /aws/i,
+    places: [{ at: 'map', position: 0 }],
+  },
+];
+
+export const javascriptV2: SdkTable = { assumptions: [...methods, ...credentials], keyPairs: [], accessKeys };

@@ -1,5 +1,5 @@
-import { CODE_OPERATIONS, camelCase } from './operations.ts';
-import type { AssumptionRow } from './rows.ts';
+import { CODE_OPERATIONS } from './operations.ts';
+import type { AccessKeyRow, AssumptionRow, SdkTable } from './rows.ts';
 
 /** `@aws-sdk/client-sts`, `@aws-sdk/credential-providers` and the packages behind it. */
 const SDK = /^@aws-sdk\//;
@@ -39,10 +39,20 @@ const providers: readonly AssumptionRow[] = [
     name,
     modules: SDK,
     places: [{ at: 'map', position: 0 }],
-    spell: camelCase,
     signer: { by: 'argument', place: { at: 'map', position: 0 }, fields: [] },
     argumentsRequired: true,
   })),
 ];
 
-export const javascriptV3: readonly AssumptionRow[] = [...commands, ...providers];
+const accessKeys: readonly AccessKeyRow[] = [
+  {
+    language: 'typescript',
+    api: 'CreateAccessKeyCommand',
+    call: 'new',
+    name: 'CreateAccessKeyCommand',
+    modules: SDK,
+    places: [{ at: 'map', position: 0 }],
+  },
+];
+
+export const javascriptV3: SdkTable = { assumptions: [...commands, ...providers], keyPairs: [], accessKeys };

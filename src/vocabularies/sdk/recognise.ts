@@ -3,42 +3,58 @@ import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Call } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
-import { assumptionOf, match, sendersOf, tableOf, type Match, type Table } from './assumptions.ts';
-import { boto3 } from './boto3.ts';
-import { javascriptV2 } from './javascript-v2.ts';
-import { javascriptV3 } from './javascript-v3.ts';
+import { assumptionOf, sendersOf, type AssumptionMatch, type Recognition } from './assumptions.ts';
+import { match, tableOf, type Surroundings, type Table } from './match.ts';
+import { chainOf, objectOf } from './objects.ts';
+import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
+import type { Sessions } from './session.ts';
 import { signinRequest } from './signin.ts';
-import { staticCredential } from './static-credentials.ts';
+import { keyPairOf, staticCredential, type KeyPair } from './static-credentials.ts';
+import { SDKS } from './tables.ts';
 
-const ROWS = [...javascriptV3, ...javascriptV2, ...boto3];
+interface Tables {
+  readonly requests: Table<AssumptionRow>;
+  readonly methods: Table<AssumptionRow>;
+  readonly keyPairs: Table<KeyPairRow>;
+  readonly accessKeys: Table<AccessKeyRow>;
+}
 
-const tables = new Map<LanguageId, Table>();
+const tables = new Map<LanguageId, Tables>();
 
-function tableFor(language: LanguageId): Table {
-  let table = tables.get(language);
-  if (!table) tables.set(language, (table = tableOf(ROWS, language)));
-  return table;
+function tablesFor(language: LanguageId): Tables {
+  let found = tables.get(language);
+  if (!found) {
+    const sdks = SDKS[language] ?? [];
+    const assumptions = sdks.flatMap((sdk) => sdk.assumptions);
+    found = {
+      requests: tableOf(assumptions.filter((row) => row.call !== 'method')),
+      methods: tableOf(assumptions.filter((row) => row.call === 'method')),
+      keyPairs: tableOf(sdks.flatMap((sdk) => sdk.keyPairs)),
+      accessKeys: tableOf(sdks.flatMap((sdk) => sdk.accessKeys)),
+    };
+    tables.set(language, found);
+  }
+  return found;
 }
 
 export function* recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const { calls, language } = reading;
-  const table = tableFor(language);
-  const matches = new Map<Call, Match>();
+  const rows = tablesFor(language);
+  const matches = assumptionsIn(calls, rows, reading);
+  const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {
-    const found = match(call, table);
-    if (found) matches.set(call, found);
+    const pair = matches.has(call) ? undefined : keyPairOf(call, rows.keyPairs, reading);
+    if (pair) keyPairs.set(call, pair);
   }
   // All of a file's sessions are known before anybody asks whose credentials sign a request.
-  const sessions = new Map([...matches].map(([call, { row }]) => [call, row.api]));
-  const senders = matches.size > 0 ? sendersOf(calls) : new Map();
+  const sessions: Sessions = {
+    apis: new Map([...matches].map(([call, { row }]) => [call, row.api])),
+    keyPairs,
+  };
+  const recognition = { sessions, senders: matches.size > 0 ? sendersOf(calls) : new Map(), context };
   const requests = new Set<number | undefined>();
   for (const call of calls) {
-    const found = matches.get(call);
-    const fact = found
-      ? assumptionOf(found, { sessions, senders, context })
-      : (staticCredential(call, sessions, context) ??
-        accessKeyResource(call, context) ??
-        signinRequest(call, context));
+    const fact = factOf(call, rows, matches, recognition, reading);
     if (!fact) continue;
     // A sign-in URL is handed from function to function: the request is the same one.
     if (fact.kind === 'role-assumption' && fact.operation === 'GetSigninToken') {
@@ -48,4 +64,51 @@ export function* recognise(reading: Reading, context: VocabularyContext): Iterab
     }
     yield fact;
   }
+}
+
+function factOf(
+  call: Call,
+  rows: Tables,
+  matches: ReadonlyMap<Call, AssumptionMatch>,
+  recognition: Recognition,
+  surroundings: Surroundings,
+): Fact | undefined {
+  const { sessions, context } = recognition;
+  const found = matches.get(call);
+  if (found) return assumptionOf(found, recognition);
+  const pair = sessions.keyPairs.get(call);
+  return (
+    (pair ? staticCredential(pair, sessions, context) : undefined) ??
+    accessKeyResource(call, rows.accessKeys, surroundings, context) ??
+    signinRequest(call, context)
+  );
+}
+
+/** Requests, and the methods that are given no request that is known already. */
+function assumptionsIn(
+  calls: readonly Call[],
+  { requests, methods }: Tables,
+  surroundings: Surroundings,
+): Map<Call, AssumptionMatch> {
+  const matches = new Map<Call, AssumptionMatch>();
+  const isRequest = (call: Call): boolean =>
+    match(call, requests, 'sts', 'RoleArn', surroundings) !== undefined;
+  for (const call of calls) {
+    const found = match(call, requests, 'sts', 'RoleArn', surroundings);
+    if (found && !call.args.some(({ value }) => chainOf(value).some(isRequest))) matches.set(call, found);
+  }
+  for (const call of calls) {
+    if (matches.has(call) || hasRequest(call, isRequest)) continue;
+    const found = match(call, methods, 'sts', 'RoleArn', surroundings);
+    if (found) matches.set(call, found);
+  }
+  return matches;
+}
+
+function hasRequest({ args }: Call, isRequest: (call: Call) => boolean): boolean {
+  return args.some(({ value }) => {
+    if (chainOf(value).some(isRequest)) return true;
+    const object = objectOf(value);
+    return object !== undefined && isRequest(object);
+  });
 }

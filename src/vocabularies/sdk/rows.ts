@@ -11,37 +11,82 @@ export type Place =
       readonly position?: number;
       readonly name?: string;
       readonly path?: readonly string[];
-    };
+    }
+  /**
+   * An object that has fields: made by a constructor, an initialiser or a chain of a builder, or what a
+   * closure sets on the one it is given (`r -> r.roleArn(…)`, `func(o *Options) { o.ExternalID = … }`).
+   */
+  | { readonly at: 'object'; readonly position?: number; readonly name?: string; readonly optional?: boolean }
+  /** What is done to the result of the call itself: `.roleArn(…)` chained on it, setters, fields assigned later. */
+  | { readonly at: 'self' };
 
 /** Where the credentials are that sign the request. */
 export type Signer =
   /** The client on which the method is called. */
   | { readonly by: 'receiver' }
-  /** The client whose `send` is given the command. */
+  /** The client on which the method is called that is given the request. */
   | { readonly by: 'sender' }
-  /** A value among the arguments. */
+  /** A value among the fields of a place. */
   | { readonly by: 'argument'; readonly place: Place; readonly fields: readonly (readonly string[])[] };
 
-/** One way of asking STS for a session in one SDK. A new SDK is a table of these. */
-export interface AssumptionRow {
+/** One way of calling something in one SDK. A new SDK is a table of these. */
+export interface CallRow {
   readonly language: LanguageId;
-  readonly operation: CodeOperation;
-  /** What is asked instead when no role is named (`TemporaryCredentials` of the JavaScript SDK v2). */
-  readonly operationWithoutRole?: CodeOperation;
   /** How a person would name this way of asking. */
   readonly api: string;
-  /** `method`: on a client, which must then be one of STS. `function` and `new` stand for themselves. */
-  readonly call: 'method' | 'function' | 'new';
-  /** The last part of the callee, as its module exports it. */
+  /**
+   * `method`: on a client, which must then be one of the service. `function` and `new` stand for
+   * themselves; `either` is for languages in which making an object looks like a call.
+   */
+  readonly call: 'method' | 'function' | 'new' | 'either';
+  /**
+   * The end of the callee, as its module exports it: `AssumeRoleCommand`, `AssumeRoleRequest.builder`.
+   * The finding points at its first part.
+   */
   readonly name: string;
   /** The modules it comes from. Where the file does not say which, the name has to be telling enough. */
   readonly modules: RegExp;
   /** The name says nothing without its module. */
   readonly moduleRequired?: boolean;
+  /** Whatever module it seems to come from: its fields' names say enough. */
+  readonly ownModules?: boolean;
   readonly places: readonly Place[];
-  /** How this form spells a parameter of the service model; as the model does where not given. */
-  readonly spell?: (parameter: string) => string;
-  readonly signer: Signer;
+  /**
+   * Other names that this form has for a parameter of the service model. Case, underscores and a
+   * leading `set`, `with` or `get` never matter and need no entry.
+   */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
   /** Without any argument everything comes from the environment, and there is nothing to judge. */
   readonly argumentsRequired?: boolean;
+}
+
+/** One way of asking STS for a session. Parameters: those of the service model (operations.ts). */
+export interface AssumptionRow extends CallRow {
+  readonly operation: CodeOperation;
+  /** What is asked instead when no role is named (`TemporaryCredentials` of the JavaScript SDK v2). */
+  readonly operationWithoutRole?: CodeOperation;
+  readonly signer: Signer;
+  /** The form has no way to pass an ExternalId (Swift's STS identity resolver). */
+  readonly withoutExternalId?: boolean;
+}
+
+/**
+ * One way of giving a client or provider a key pair. Parameters: `AccessKeyId`, `SecretAccessKey`,
+ * `SessionToken`, `Endpoint`.
+ */
+export type KeyPairRow = CallRow;
+
+/** One way of calling `iam:CreateAccessKey`. Parameter: `UserName`. */
+export type AccessKeyRow = CallRow;
+
+/** What the SDKs of one language look like. */
+export interface SdkTable {
+  /**
+   * Lower-case texts of which one stands in every file with a call of these rows. Tight ones: what they
+   * let through is parsed. Beside those of JavaScript and Python, which count for all languages.
+   */
+  readonly markers?: readonly string[];
+  readonly assumptions: readonly AssumptionRow[];
+  readonly keyPairs: readonly KeyPairRow[];
+  readonly accessKeys: readonly AccessKeyRow[];
 }

@@ -1,91 +1,46 @@
 import type { Location, RoleAssumption } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { dottedName, fieldOf, named } from '../slots.ts';
+import { dottedName, fieldOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { isSet } from './fields.ts';
+import { canonical, isSet } from './fields.ts';
+import type { KeyPair } from './static-credentials.ts';
 
-/** The calls of a file that give out a session, by how a person would name them. */
-export type Sessions = ReadonlyMap<Call, string>;
+/** What a file shows of credentials. */
+export interface Sessions {
+  /** The calls that give out a session, by how a person would name them. */
+  readonly apis: ReadonlyMap<Call, string>;
+  /** The calls that are given a key pair. */
+  readonly keyPairs: ReadonlyMap<Call, KeyPair>;
+}
 
 export interface SessionEvidence {
   readonly why: string;
   readonly at: Location;
 }
 
-const DEEPEST = 12;
-
 /** Whether a value is, or was read from, the result of an assumption in the same file. */
 export function sessionOf(
   value: Value | undefined,
   sessions: Sessions,
   context: VocabularyContext,
-  depth = 0,
 ): SessionEvidence | undefined {
-  if (!value || depth > DEEPEST) return undefined;
-  const inner = (next: Value | undefined): SessionEvidence | undefined =>
-    sessionOf(next, sessions, context, depth + 1);
-  switch (value.kind) {
-    case 'member':
-      return inner(value.of) ?? responseMember(value, context);
-    case 'call': {
-      const { call } = value;
-      const api = sessions.get(call);
-      if (api !== undefined) return { why: `the result of ${api}`, at: context.location(call.calleeRange) };
-      // `sts.send(command)`, `.promise()`, `boto3.Session(aws_access_key_id=creds[…])`, `session.client('sts')`.
-      for (const argument of call.args) {
-        if (argument.value.kind !== 'call' && !CREDENTIAL_ARGUMENT.test(argument.name ?? '')) continue;
-        const found = inner(argument.value);
-        if (found) return found;
-      }
-      const [config] = call.args;
-      return (
-        (call.isNew && config?.value.kind === 'map' ? credentialsIn(config.value, inner) : undefined) ??
-        inner(call.receiver)
-      );
-    }
-    case 'map':
-      return credentialsIn(value, inner);
-    case 'unknown': {
-      for (const option of value.options ?? []) {
-        const found = option ? inner(option) : undefined;
-        if (found) return found;
-      }
-      return undefined;
-    }
-    default:
-      return undefined;
-  }
+  return follow(value, (step) => sessionAt(step, sessions, context));
 }
 
-const CREDENTIAL_ARGUMENT = /^(?:aws_access_key_id|aws_session_token|botocore_session|credentials)$/;
-
-function credentialsIn(
-  map: Value,
-  inner: (value: Value | undefined) => SessionEvidence | undefined,
-): SessionEvidence | undefined {
-  return inner(fieldOf(map, 'credentials')) ?? inner(fieldOf(map, 'accessKeyId', 'AccessKeyId'));
-}
-
-/** `data.Credentials.AccessKeyId`: the response of STS, even where it came through a callback or a parameter. */
-function responseMember(
-  value: Extract<Value, { kind: 'member' }>,
-  context: VocabularyContext,
-): SessionEvidence | undefined {
-  if (value.of.kind !== 'member' || value.of.name !== 'Credentials') return undefined;
-  if (!/^(?:AccessKeyId|SecretAccessKey|SessionToken)$/.test(value.name)) return undefined;
-  const text = dottedName(value) ?? `Credentials.${value.name}`;
-  return { why: `the session's ${text}`, at: context.location(value.range) };
-}
-
-/** Whose credentials a client, or a credentials value, signs with. */
+/**
+ * Whose credentials a client, or a credentials value, signs with.
+ *
+ * @param before where it is used: what is set on it further down comes too late
+ */
 export function callerOf(
   value: Value | undefined,
   sessions: Sessions,
   context: VocabularyContext,
+  before: number,
 ): RoleAssumption['caller'] {
-  const session = sessionOf(value, sessions, context);
+  const session = follow(value, (step) => sessionAt(step, sessions, context), before);
   if (session) return { kind: 'session', ...session };
-  const keys = keysOf(value);
+  const keys = follow(value, (step) => keysAt(step, sessions), before);
   if (!keys) return { kind: 'unknown' };
   const at = context.location(keys.id.range);
   if (!isSet(keys.token))
@@ -101,18 +56,104 @@ interface Keys {
   readonly complete: boolean;
 }
 
-/** The key pair that a client or session was made with. */
-function keysOf(value: Value | undefined, depth = 0): Keys | undefined {
-  if (!value || depth > DEEPEST) return undefined;
-  if (value.kind === 'map') {
-    const id = fieldOf(value, 'accessKeyId');
-    if (isSet(id)) return { id, token: fieldOf(value, 'sessionToken'), complete: value.complete };
-    return keysOf(fieldOf(value, 'credentials'), depth + 1);
-  }
+function sessionAt(
+  value: Value,
+  { apis, keyPairs }: Sessions,
+  context: VocabularyContext,
+): SessionEvidence | undefined {
+  if (value.kind === 'member') return responseMember(value.of, value.name, value, context);
   if (value.kind !== 'call') return undefined;
   const { call } = value;
-  const id = named(call, 'aws_access_key_id');
-  if (isSet(id)) return { id, token: named(call, 'aws_session_token'), complete: call.complete };
-  const [config] = call.args;
-  return (call.isNew ? keysOf(config?.value, depth + 1) : undefined) ?? keysOf(call.receiver, depth + 1);
+  const api = apis.get(call);
+  if (api !== undefined) return { why: `the result of ${api}`, at: context.location(call.calleeRange) };
+  if (keyPairs.has(call) || !call.receiver) return undefined;
+  return responseMember(call.receiver, call.name, value, context);
+}
+
+function keysAt(value: Value, { keyPairs }: Sessions): Keys | undefined {
+  if (value.kind === 'call') return keyPairs.get(value.call);
+  if (value.kind !== 'map') return undefined;
+  const id = fieldOf(value, 'accessKeyId');
+  return isSet(id) ? { id, token: fieldOf(value, 'sessionToken'), complete: value.complete } : undefined;
+}
+
+/** `data.Credentials.AccessKeyId`, `response.credentials().accessKeyId()`: STS's response, however it came here. */
+function responseMember(
+  of: Value,
+  name: string,
+  whole: Value,
+  context: VocabularyContext,
+): SessionEvidence | undefined {
+  if (!/^(?:accesskeyid|secretaccesskey|sessiontoken)$/.test(canonical(name))) return undefined;
+  const parent = of.kind === 'member' ? of.name : of.kind === 'call' ? of.call.name : '';
+  if (canonical(parent) !== 'credentials' || (of.kind === 'call' && !of.call.receiver)) return undefined;
+  const text = dottedName(whole) ?? `credentials' ${name}`;
+  return { why: `the session's ${text}`, at: context.location(whole.range) };
+}
+
+const DEEPEST = 12;
+
+/** Arguments and settings that carry credentials, whatever kind of value they are. */
+const CREDENTIALS = /credential|^aws_access_key_id$|^aws_session_token$|^botocore_session$/i;
+
+/**
+ * Goes from a client or credentials back to where they came from: the calls that made them, the
+ * credentials those were given, the responses they were read from.
+ *
+ * @returns what `look` first says
+ */
+function follow<T>(
+  value: Value | undefined,
+  look: (value: Value) => T | undefined,
+  before = Number.POSITIVE_INFINITY,
+  depth = 0,
+): T | undefined {
+  if (!value || depth > DEEPEST) return undefined;
+  const next = (inner: Value | undefined, until = before): T | undefined =>
+    follow(inner, look, until, depth + 1);
+  const found = look(value);
+  if (found !== undefined) return found;
+  switch (value.kind) {
+    case 'member':
+      return next(value.of);
+    case 'map':
+      return next(fieldOf(value, 'credentials')) ?? next(fieldOf(value, 'accessKeyId', 'AccessKeyId'));
+    case 'unknown':
+      return first(value.options ?? [], (option) => next(option ?? undefined));
+    case 'call':
+      return throughCall(value.call, next, before);
+    default:
+      return undefined;
+  }
+}
+
+/** `sts.send(command)`, `.promise()`, `boto3.Session(aws_access_key_id=creds[…])`, `cfg.Credentials = provider`. */
+function throughCall<T>(
+  call: Call,
+  next: (value: Value | undefined, until?: number) => T | undefined,
+  before: number,
+): T | undefined {
+  const until = Math.min(before, call.range.end);
+  const argument = first(call.args, ({ name, value }) => {
+    const carries = value.kind === 'call' || CREDENTIALS.test(name ?? '') || isIndex(value);
+    return carries || (call.isNew === true && value.kind === 'map') ? next(value, until) : undefined;
+  });
+  if (argument !== undefined) return argument;
+  const setting = first(call.later?.entries ?? [], ({ key, keyRange, value }) =>
+    CREDENTIALS.test(key) && keyRange.start < before ? next(value, keyRange.start) : undefined,
+  );
+  return setting ?? next(call.receiver);
+}
+
+/** The first of several results: `cfg, err := config.LoadDefaultConfig(ctx)`. */
+function isIndex(value: Value): boolean {
+  return value.kind === 'member' && value.name.startsWith('[') && value.of.kind === 'call';
+}
+
+function first<A, T>(items: readonly A[], look: (item: A) => T | undefined): T | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -1,30 +1,41 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { asString, fieldOf, named, positional, slot } from '../slots.ts';
+import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { clientOf, isOtherCloud, moduleOf } from './clients.ts';
 import { endpointOf, isDummy } from './endpoints.ts';
-import { exportedName, isSet } from './fields.ts';
+import { exportedName, isSet, parameterOf } from './fields.ts';
+import { match, pointOf, type Surroundings, type Table } from './match.ts';
+import type { KeyPairRow } from './rows.ts';
 import { sessionOf, type Sessions } from './session.ts';
 
 /** A key pair as a call is given it. */
-interface Pair {
+export interface KeyPair {
+  readonly call: Call;
   readonly target: string;
   readonly id: Value;
   readonly secret: Value | undefined;
   readonly token: Value | undefined;
   readonly endpoint: Value | undefined;
   readonly complete: boolean;
+  readonly at: Call['calleeRange'];
 }
 
-/** A client, session or provider that is fed a key pair. */
-export function staticCredential(
+/** The key pair that a client, session or provider is given. */
+export function keyPairOf(
   call: Call,
+  table: Table<KeyPairRow>,
+  surroundings: Surroundings,
+): KeyPair | undefined {
+  return javascriptPair(call) ?? pairByRow(call, table, surroundings);
+}
+
+export function staticCredential(
+  pair: KeyPair,
   sessions: Sessions,
   context: VocabularyContext,
 ): StaticCredential | undefined {
-  const pair = javascriptPair(call) ?? pythonPair(call);
-  if (!pair) return undefined;
+  const { call } = pair;
   const module = call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined);
   if (isOtherCloud(module)) return undefined;
   const endpoint = endpointOf(pair.endpoint, context.text);
@@ -39,7 +50,7 @@ export function staticCredential(
     sessionToken: stateOf(pair.token, pair.complete),
     emulator: endpoint === 'emulator' || isDummy(pair.id) || isDummy(pair.secret),
     temporary: session !== undefined || isSet(pair.token),
-    at: context.location(call.calleeRange),
+    at: context.location(pair.at),
   };
 }
 
@@ -49,31 +60,26 @@ function stateOf(value: Value | undefined, complete: boolean): StaticCredential[
   return 'unknown';
 }
 
-/** Functions of boto3, botocore and aioboto3 that take keys. Source: `boto3/session.py`, `botocore/session.py`. */
-const PYTHON = new Set([
-  'client',
-  'resource',
-  'Session',
-  'create_client',
-  'setup_default_session',
-  'AioSession',
-]);
-
-function pythonPair(call: Call): Pair | undefined {
-  const id = named(call, 'aws_access_key_id');
-  if (!isSet(id) || !PYTHON.has(exportedName(call))) return undefined;
+function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundings): KeyPair | undefined {
+  const found = match(call, table, 'sts', 'AccessKeyId', surroundings);
+  if (!found) return undefined;
+  const { row, fields } = found;
+  const id = parameterOf(fields, row, 'AccessKeyId');
+  if (!isSet(id)) return undefined;
   return {
+    call,
     target: call.callee,
     id,
-    secret: named(call, 'aws_secret_access_key'),
-    token: named(call, 'aws_session_token'),
-    endpoint: named(call, 'endpoint_url'),
-    complete: call.complete,
+    secret: parameterOf(fields, row, 'SecretAccessKey'),
+    token: parameterOf(fields, row, 'SessionToken'),
+    endpoint: parameterOf(fields, row, 'Endpoint'),
+    complete: fields.complete,
+    at: pointOf(found),
   };
 }
 
 /** `new S3Client({credentials: {…}})`, `new AWS.S3({accessKeyId, …})`, `AWS.config.update({…})`, `new AWS.Credentials(…)`. */
-function javascriptPair(call: Call): Pair | undefined {
+function javascriptPair(call: Call): KeyPair | undefined {
   const update = call.callee.endsWith('.config.update');
   if (!call.isNew && !update) return undefined;
   if (!isAws(call, update)) return undefined;
@@ -85,6 +91,8 @@ function javascriptPair(call: Call): Pair | undefined {
   const id = fieldOf(keys, 'accessKeyId');
   if (!isSet(id)) return undefined;
   return {
+    call,
+    at: call.calleeRange,
     target: call.callee,
     id,
     secret: fieldOf(keys, 'secretAccessKey'),
@@ -95,10 +103,19 @@ function javascriptPair(call: Call): Pair | undefined {
 }
 
 /** `new AWS.Credentials(accessKeyId, secretAccessKey, sessionToken)`. */
-function positionalPair(call: Call): Pair | undefined {
+function positionalPair(call: Call): KeyPair | undefined {
   const [id, secret, token] = [0, 1, 2].map((position) => positional(call, position));
   if (!isSet(id) || !isSet(secret)) return undefined;
-  return { target: call.callee, id, secret, token, endpoint: undefined, complete: call.complete };
+  return {
+    call,
+    at: call.calleeRange,
+    target: call.callee,
+    id,
+    secret,
+    token,
+    endpoint: undefined,
+    complete: call.complete,
+  };
 }
 
 function isAws(call: Call, update: boolean): boolean {

@@ -1,0 +1,78 @@
+import type { Closure, Unknown, Value } from '../../values/value.ts';
+import type { Arg, Expr } from '../program.ts';
+import type { Evaluator } from './evaluator.ts';
+import { objectFor } from './functions.ts';
+import { merge } from './merge.ts';
+import { Scope } from './scope.ts';
+
+type FunctionExpr = Extract<Expr, { kind: 'function' }>;
+
+/**
+ * A closure as a value: what it does with its first parameter, an object that stands for whatever it will
+ * be given. Its body is walked when what surrounds it is complete.
+ */
+export function closureOf(evaluator: Evaluator, expr: FunctionExpr): Unknown {
+  const [first] = expr.params;
+  const closure: Closure = { object: objectFor(first?.name ?? 'this', first?.range ?? expr.range) };
+  const outer = evaluator.scope;
+  const parameter: Unknown | undefined = first && {
+    kind: 'unknown',
+    origin: 'parameter',
+    text: first.name,
+    name: first.name,
+    range: first.range,
+    object: closure.object,
+    ...(first.type === undefined ? {} : { type: first.type }),
+  };
+  outer.deferred.push(() => {
+    const given: Value = parameter ?? { kind: 'call', call: closure.object, range: expr.range };
+    const returns = walk(evaluator, expr, new Scope(outer, outer.within), given);
+    // A closure that is an argument is an object as soon as its call is known: filled in here.
+    if (returns.length > 0)
+      Object.assign(closure, { result: merge(returns, expr.range, evaluator.source(expr.range)) });
+  });
+  return { ...evaluator.unknown('expression', expr.range), closure };
+}
+
+function walk(evaluator: Evaluator, expr: FunctionExpr, scope: Scope, given: Value): Value[] {
+  return evaluator.within(scope, () => {
+    const [first] = expr.params;
+    evaluator.parameters(expr.params);
+    if (first && !first.fallback) evaluator.declare(first.name, given);
+    if (expr.receiver) scope.receiver = given;
+    evaluator.block(expr.body);
+  });
+}
+
+/** Methods that run a closure on what they are called on, and give that back. */
+const GIVING_BACK = new Set(['apply', 'also', 'tap', 'applyMutation', 'yield_self', 'then']);
+/** Those that give back what the closure returns; `let` runs it only where there is something. */
+const GIVING_RESULT = new Set(['let', 'run', 'with', 'use']);
+
+/**
+ * `request.apply { externalId = … }`, `builder.applyMutation(b -> …)`, `id?.let { b.externalId(it) }`: the
+ * closure runs here and now.
+ *
+ * @returns undefined where the call is none of these
+ */
+export function runHere(
+  evaluator: Evaluator,
+  name: string,
+  receiver: Value,
+  args: readonly Arg[],
+): Value | undefined {
+  const closure = args.at(-1)?.value;
+  if (closure?.kind !== 'function') return undefined;
+  const back = GIVING_BACK.has(name);
+  if (!back && !GIVING_RESULT.has(name)) return undefined;
+  // A promise's `then` is given what it resolves to, which is nobody's request.
+  if (name === 'then' && !closure.receiver) return undefined;
+  let returns: Value[] = [];
+  const here = (): void => {
+    returns = walk(evaluator, closure, new Scope(evaluator.scope, evaluator.scope.within), receiver);
+  };
+  if (name === 'let') evaluator.perhaps(here);
+  else here();
+  if (back) return receiver;
+  return returns.length > 0 ? merge(returns, closure.range, evaluator.source(closure.range)) : receiver;
+}

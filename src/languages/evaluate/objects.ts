@@ -1,0 +1,127 @@
+import type { Range } from '../../values/range.ts';
+import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
+import { merge } from './merge.ts';
+import { Scope, type Journal } from './scope.ts';
+
+/** Longer chains are fluent tests, not requests. */
+const LONGEST_CHAIN = 40;
+
+/**
+ * What is done to objects: the fields and setters of each call's result. Kept as the values of a scope,
+ * so that a branch is taken back and merged as it is for names.
+ */
+export class Objects {
+  private readonly state = new Scope(undefined, undefined);
+  private readonly ids = new Map<Call, string>();
+  /** What callers did to an object that a function of the file made: by the place where it was made. */
+  private readonly afterwards = new Map<string, MapValue>();
+  private readonly inlined = new Map<Call, number>();
+  private readonly journal: Journal;
+
+  constructor(journal: Journal) {
+    this.journal = journal;
+    this.state.absent = { kind: 'map', entries: [], complete: true, range: { start: 0, end: 0 } };
+  }
+
+  /** Remembers how deep in function calls an object was made. */
+  made(call: Call, depth: number): void {
+    if (depth > 0) this.inlined.set(call, depth);
+  }
+
+  /** `receiver.name(value)` or `receiver.name = value`. */
+  note(receiver: Value, key: string, keyRange: Range, value: Value, depth: number): void {
+    for (const call of chainOf(receiver)) {
+      const id = this.idOf(call);
+      this.journal.set(this.state, id, withEntry(this.read(id), { key, keyRange, value }));
+      if ((this.inlined.get(call) ?? 0) > depth) {
+        const place = placeOf(call);
+        this.afterwards.set(place, withEntry(this.afterwards.get(place), { key, keyRange, value }));
+      }
+    }
+  }
+
+  /** Somebody else was given the object and may have set anything. */
+  escaped(receiver: Value): void {
+    for (const call of chainOf(receiver)) {
+      const id = this.idOf(call);
+      const before = this.read(id) ?? { kind: 'map', entries: [], complete: true, range: call.range };
+      this.journal.set(this.state, id, { ...before, complete: false });
+    }
+  }
+
+  /** A field of an object that was made here, as it stands now. */
+  field(of: Value, name: string): Value | undefined {
+    if (of.kind !== 'call') return undefined;
+    const later = this.read(this.ids.get(of.call) ?? '')?.entries.findLast((entry) => entry.key === name);
+    if (later) return later.value;
+    return of.call.isNew ? of.call.args.findLast((argument) => argument.name === name)?.value : undefined;
+  }
+
+  /** Gives every call what was done to its result. */
+  settle(calls: readonly Call[]): void {
+    for (const [call, id] of this.ids) {
+      const later = this.read(id);
+      if (later) set(call, later);
+    }
+    for (const call of calls) {
+      const others = this.afterwards.get(placeOf(call));
+      if (others && !this.inlined.has(call)) set(call, perhaps(call.later, others, call.range));
+    }
+  }
+
+  private read(id: string): MapValue | undefined {
+    const value = this.state.values.get(id);
+    return value?.kind === 'map' ? value : undefined;
+  }
+
+  private idOf(call: Call): string {
+    let id = this.ids.get(call);
+    if (id === undefined) this.ids.set(call, (id = String(this.ids.size)));
+    return id;
+  }
+}
+
+/** The one place where a finished call is written to. */
+function set(call: Call, later: MapValue): void {
+  Object.assign(call, { later });
+}
+
+function placeOf({ range }: Call): string {
+  return `${String(range.start)}:${String(range.end)}`;
+}
+
+function withEntry(map: MapValue | undefined, entry: Entry): MapValue {
+  const base: MapValue = map ?? { kind: 'map', entries: [], complete: true, range: entry.keyRange };
+  return { ...base, entries: [...base.entries.filter(({ key }) => key !== entry.key), entry] };
+}
+
+/** Fields of which one caller sets some and another may not. */
+function perhaps(own: MapValue | undefined, others: MapValue, range: Range): MapValue {
+  const without: MapValue = own ?? { kind: 'map', entries: [], complete: true, range };
+  let all = without;
+  for (const entry of others.entries) all = withEntry(all, entry);
+  const merged = merge([all, without], range, '');
+  return merged.kind === 'map' ? merged : all;
+}
+
+/** A call's result, and all the results that its callee was read from: `builder().a(x).b(y)`. */
+function chainOf(value: Value): Call[] {
+  const calls: Call[] = [];
+  const collect = (one: Value | undefined): void => {
+    for (let next = one; next && calls.length < LONGEST_CHAIN;) {
+      if (next.kind === 'call') {
+        if (calls.includes(next.call)) return;
+        calls.push(next.call);
+        next = next.call.receiver;
+      } else if (next.kind === 'member' && next.name.startsWith('[')) {
+        next = next.of; // the first of several results
+      } else if (next.kind === 'unknown') {
+        if (next.object) calls.push(next.object);
+        for (const option of next.options ?? []) collect(option ?? undefined);
+        return;
+      } else return;
+    }
+  };
+  collect(value);
+  return calls;
+}

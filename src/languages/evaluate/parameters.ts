@@ -1,0 +1,39 @@
+import type { Unknown, Value } from '../../values/value.ts';
+import type { Param } from '../program.ts';
+import type { Evaluator } from './evaluator.ts';
+import { merge } from './merge.ts';
+import { fallback } from './operations.ts';
+
+const MOST_OPTIONS = 8;
+
+/**
+ * What a parameter is while its function is walked: unknown, since others may call it, but with what its
+ * callers in the file pass as options. Maps are merged, and may have more fields.
+ */
+export function parameterValue(
+  evaluator: Evaluator,
+  { name, range, fallback: other, type }: Param,
+  given: readonly Value[] | undefined,
+): Value {
+  const parameter: Unknown = {
+    kind: 'unknown',
+    origin: 'parameter',
+    text: name,
+    name,
+    range,
+    ...(type === undefined ? {} : { type }),
+  };
+  const usual = other ? evaluator.value(other) : undefined;
+  if (!given || given.length === 0)
+    return usual ? fallback(parameter, usual, range, evaluator.text) : parameter;
+  if (given.every((value) => value.kind === 'map')) {
+    const merged = merge(given, range, name);
+    if (merged.kind === 'map') return { ...merged, complete: false };
+  }
+  const options = usual ? [...given, usual] : given;
+  return { ...parameter, options: options.slice(0, MOST_OPTIONS).map(nothing) };
+}
+
+function nothing(value: Value): Value | null {
+  return value.kind === 'known' && value.value === null ? null : value;
+}

@@ -1,0 +1,76 @@
+import { WORD_JOINER } from '../bash/literals.ts';
+
+/** Where a blank before an expansion would split a word. */
+const WORD_BEFORE = /[^\s(;|&<>!*+%`]/;
+
+/** Deeper references are nobody's. */
+const DEEPEST = 20;
+
+/**
+ * A recipe or value with Make's `$` turned into the shell's: `$$x` is the shell's own variable, `$(X)` and
+ * `${X}` are Make's and read as shell variables of that name, `$(shell …)` is a command substitution.
+ * Every character stays where it is.
+ */
+export function shellVariables(text: string): string {
+  return new Converter(text).convert(0, text.length, 0);
+}
+
+class Converter {
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  convert(from: number, to: number, depth: number): string {
+    const { text } = this;
+    let out = '';
+    let at = from;
+    for (;;) {
+      const dollar = text.indexOf('$', at);
+      if (dollar < 0 || dollar >= to) return out + text.slice(at, to);
+      out += text.slice(at, dollar);
+      const next = text.charAt(dollar + 1);
+      if (next === '$') {
+        out += WORD_BEFORE.test(text.charAt(dollar - 1)) ? `${WORD_JOINER}$` : ' $';
+        at = dollar + 2;
+      } else if (next === '(' || next === '{') {
+        const end = Math.min(this.closing(dollar + 1), to);
+        out += this.reference(dollar, end, depth);
+        at = end;
+      } else {
+        // `$@`, `$<`: one character; the shell's own of that name would be something else.
+        out += /\w/.test(next) ? `$${next}` : next === '' ? '$' : '$_';
+        at = Math.min(dollar + 2, to);
+      }
+    }
+  }
+
+  /** Behind the bracket that closes the one at `open`. */
+  private closing(open: number): number {
+    const { text } = this;
+    const [left, right] = text.charAt(open) === '(' ? ['(', ')'] : ['{', '}'];
+    let depth = 0;
+    for (let at = open; at < text.length; at++) {
+      const character = text.charAt(at);
+      if (character === left) depth++;
+      else if (character === right && --depth === 0) return at + 1;
+    }
+    return text.length;
+  }
+
+  private reference(start: number, end: number, depth: number): string {
+    const { text } = this;
+    const inner = text.slice(start + 2, end - 1);
+    const command = /^shell\s/.exec(inner);
+    if (command && depth < DEEPEST && text.charAt(end - 1) === ')') {
+      const from = start + 2 + command[0].length;
+      return `$(${' '.repeat(command[0].length)}${this.convert(from, end - 1, depth + 1)})`;
+    }
+    if (/^[A-Za-z_]\w*$/.test(inner)) return `\${${inner}}`;
+    if (end - start < 4) return '$_'.padEnd(end - start, '_');
+    // Functions, and names that the shell cannot write, are values that it does not know.
+    if (inner.includes('\n')) return text.slice(start, end).replace(/[^\n\\]|\\(?!\n)/g, ' ');
+    return `\${${inner.replace(/\W/g, '_').replace(/^\d/, '_')}}`;
+  }
+}

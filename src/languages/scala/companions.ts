@@ -1,0 +1,60 @@
+import type { Expr, Stmt } from '../program.ts';
+import type { Node } from '../tree-sitter.ts';
+import { parts, rangeOf } from './nodes.ts';
+
+/** The object that goes with a class: of the same name, beside it. */
+export function companionOf(node: Node): Node | undefined {
+  if (node.type === 'object_definition') return undefined;
+  const name = node.childForFieldName('name')?.text;
+  return name === undefined ? undefined : objectIn(node.parent, name);
+}
+
+function objectIn(body: Node | null, name: string): Node | undefined {
+  return body
+    ? parts(body).find(
+        (child) => child.type === 'object_definition' && child.childForFieldName('name')?.text === name,
+      )
+    : undefined;
+}
+
+/** `import Constants._` of an object in the same file: its values by their bare names. */
+export function importedNames(node: Node): Stmt[] {
+  const inner = parts(node);
+  const [first] = inner;
+  if (inner.length !== 2 || first?.type !== 'identifier' || inner[1]?.type !== 'namespace_wildcard')
+    return [];
+  return namesFrom(node, first.text);
+}
+
+/** The values of an object that stands in sight of a node, each bound to its bare name. */
+export function namesFrom(node: Node, name: string): Stmt[] {
+  let object: Node | undefined;
+  for (let at = node.parent; at && !object; at = at.parent) object = objectIn(at, name);
+  const body = object?.childForFieldName('body');
+  if (!body) return [];
+  return parts(body).flatMap((child): Stmt[] => {
+    const target = child.type === 'val_definition' ? child.childForFieldName('pattern') : null;
+    if (target?.type !== 'identifier') return [];
+    const range = rangeOf(target);
+    const of: Expr = { kind: 'name', name, range };
+    const value: Expr = { kind: 'member', of, name: target.text, nameRange: range, range };
+    const bound: Expr = { kind: 'name', name: target.text, range };
+    return [{ kind: 'block', body: [{ kind: 'assign', target: bound, value, declares: true, range }] }];
+  });
+}
+
+/** Objects first: the classes beside them use what they hold. */
+export function objectsFirst(nodes: readonly Node[]): Node[] {
+  const objects = nodes.filter(({ type }) => type === 'object_definition');
+  if (objects.length === 0) return [...nodes];
+  const classes = new Set(
+    nodes
+      .filter(({ type }) => type === 'class_definition' || type === 'trait_definition')
+      .map(({ id }) => id),
+  );
+  const before = nodes.findIndex(({ id }) => classes.has(id));
+  if (before < 0) return [...nodes];
+  const moved = new Set(objects.map(({ id }) => id));
+  const rest = nodes.slice(before).filter(({ id }) => !moved.has(id));
+  return [...nodes.slice(0, before), ...nodes.slice(before).filter(({ id }) => moved.has(id)), ...rest];
+}

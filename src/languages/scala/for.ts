@@ -1,0 +1,54 @@
+import type { Expr, Stmt } from '../program.ts';
+import type { Node } from '../tree-sitter.ts';
+import { lowerExpression } from './expressions.ts';
+import { parts, rangeOf } from './nodes.ts';
+import { bindings, variablesOf } from './patterns.ts';
+import { drop, lowerInto, type Sink } from './statements.ts';
+
+/**
+ * `for (x <- xs) …` is a loop. `for { a <- f(); b = a.c } yield d` is most often a chain of futures or
+ * options: each name is what its call results in.
+ */
+export function forStatements(node: Node, sink: Sink): Stmt[] {
+  const enumerators = node.childForFieldName('enumerators') ?? parts(node)[0];
+  const body = node.childForFieldName('body');
+  const yields = node.children.some(({ type }) => type === 'yield');
+  const steps = enumerators ? parts(enumerators).filter(({ type }) => type === 'enumerator') : [];
+  return stepsFrom(steps, yields, (looped) => {
+    if (!body) return [];
+    if (!looped && yields) return lowerInto(body, sink);
+    return lowerInto(body, drop);
+  });
+}
+
+function stepsFrom(steps: readonly Node[], yields: boolean, body: (looped: boolean) => Stmt[]): Stmt[] {
+  const [step, ...rest] = steps;
+  if (!step) return body(false);
+  const inner = parts(step);
+  const guards = inner.filter(({ type }) => type === 'guard');
+  const [pattern, value] = inner.filter(({ type }) => type !== 'guard');
+  const conditions = guards.flatMap((guard) => parts(guard).flatMap((one) => drop(lowerExpression(one))));
+  if (!pattern || !value) {
+    const left = pattern ? drop(lowerExpression(pattern)) : [];
+    return [...left, ...conditions, ...stepsFrom(rest, yields, body)];
+  }
+  const over = lowerExpression(value);
+  const generates = step.children.some(({ type }) => type === '<-');
+  if (!generates || (yields && over.kind === 'call')) {
+    return [...assigned(pattern, over), ...conditions, ...stepsFrom(rest, yields, body)];
+  }
+  return [
+    {
+      kind: 'loop',
+      variables: variablesOf(pattern),
+      over,
+      body: [...conditions, ...stepsFrom(rest, yields, () => body(true))],
+    },
+  ];
+}
+
+function assigned(pattern: Node, value: Expr): Stmt[] {
+  const range = rangeOf(pattern);
+  if (pattern.type !== 'identifier') return [...drop(value), ...bindings(pattern)];
+  return [{ kind: 'assign', target: lowerExpression(pattern), value, declares: true, range }];
+}

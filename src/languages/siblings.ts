@@ -1,0 +1,116 @@
+import { posix } from 'node:path';
+import type { LanguageId } from './types.ts';
+
+/** Where the files of a repository are looked for. Paths are below its root, with `/`. */
+export interface Tree {
+  isFile(path: string): boolean;
+  /** Names of the files in a folder. */
+  list(folder: string): readonly string[];
+  read(path: string): string | undefined;
+}
+
+/** The languages whose imports are followed to the repository's own files. */
+export const FOLLOWED: ReadonlySet<LanguageId> = new Set(['typescript', 'python', 'go']);
+
+/**
+ * The files that an import can mean, in the order in which they are tried.
+ *
+ * @param from the importing file, below the root
+ * @param module as written; '' for the file's own package
+ * @param name what is taken from it, which in Python may itself be a module
+ */
+export function filesOfModule(
+  language: LanguageId,
+  tree: Tree,
+  from: string,
+  module: string,
+  name: string,
+): { readonly path: string; readonly whole: boolean }[] {
+  if (module === '' && language !== 'go') return [];
+  switch (language) {
+    case 'typescript':
+      return firstOf(tree, javascriptPaths(from, module)).map((path) => ({ path, whole: name === '*' }));
+    case 'python':
+      return pythonFiles(tree, from, module, name);
+    case 'go':
+      return goFiles(tree, from, module).map((path) => ({ path, whole: name === '*' }));
+    default:
+      return [];
+  }
+}
+
+function firstOf(tree: Tree, paths: readonly string[]): string[] {
+  const found = paths.find((path) => !path.startsWith('..') && tree.isFile(path));
+  return found === undefined ? [] : [found];
+}
+
+const ENDINGS = ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.mts', '.cts', '.jsx'];
+
+/** Node's and TypeScript's resolution of relative modules, and the usual alias of the source folder. */
+function javascriptPaths(from: string, module: string): string[] {
+  let base: string;
+  if (module.startsWith('./') || module.startsWith('../') || module === '.' || module === '..')
+    base = posix.join(posix.dirname(from), module);
+  else if (/^[@~]\//.test(module)) base = posix.join('src', module.slice(2));
+  else return [];
+  const bare = base.replace(/\.[cm]?jsx?$/, '');
+  return [
+    base,
+    ...ENDINGS.map((ending) => bare + ending),
+    ...ENDINGS.map((ending) => `${base}${ending}`),
+    ...ENDINGS.map((ending) => `${base}/index${ending}`),
+  ].filter((path) => ENDINGS.some((ending) => path.endsWith(ending)));
+}
+
+/** `.constants`, `..config.aws`, and absolute names below any folder above the file. */
+function pythonFiles(
+  tree: Tree,
+  from: string,
+  module: string,
+  name: string,
+): { path: string; whole: boolean }[] {
+  const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+  const inner = module.slice(dots).replaceAll('.', '/');
+  const folder = posix.dirname(from);
+  const bases =
+    dots > 0 ? [posix.join(folder, ...Array.from({ length: dots - 1 }, () => '..'))] : ancestors(folder);
+  for (const base of bases) {
+    const path = posix.join(base, inner);
+    const submodule = firstOf(tree, [posix.join(path, `${name}.py`)]);
+    if (name !== '*' && submodule[0] !== undefined) return [{ path: submodule[0], whole: true }];
+    const [file] = firstOf(tree, [`${path}.py`, posix.join(path, '__init__.py')]);
+    if (file !== undefined) return [{ path: file, whole: name === '*' }];
+  }
+  return [];
+}
+
+function ancestors(folder: string): string[] {
+  const all = [folder];
+  for (let next = folder; next !== '.' && next !== '';) all.push((next = posix.dirname(next)));
+  return all;
+}
+
+const MOST_FILES = 40;
+
+/** The files of the same package, or of the package of the same module that an import path names. */
+function goFiles(tree: Tree, from: string, module: string): string[] {
+  const folder = module === '' ? posix.dirname(from) : goFolder(tree, from, module);
+  if (folder === undefined) return [];
+  return tree
+    .list(folder)
+    .filter((name) => name.endsWith('.go') && !name.endsWith('_test.go'))
+    .map((name) => posix.join(folder, name))
+    .filter((path) => path !== from)
+    .slice(0, MOST_FILES);
+}
+
+function goFolder(tree: Tree, from: string, module: string): string | undefined {
+  for (const folder of ancestors(posix.dirname(from))) {
+    const file = posix.join(folder, 'go.mod');
+    if (!tree.isFile(file)) continue;
+    const own = /^module\s+"?([^\s"]+)/m.exec(tree.read(file) ?? '')?.[1];
+    if (own === undefined || (module !== own && !module.startsWith(`${own}/`))) return undefined;
+    return posix.join(folder, module.slice(own.length + 1));
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { evaluate } from './evaluate.ts';
+import type { Program } from './program.ts';
+import { loadGrammar, type Grammar, type Node } from './tree-sitter.ts';
+import { syntaxProblems } from './tree-sitter-problems.ts';
+import type { Language, LanguageId } from './types.ts';
+
+/** A code language whose grammar is WebAssembly: parsed, lowered, evaluated. */
+export function treeSitterLanguage(
+  id: LanguageId,
+  grammar: Grammar,
+  lower: (root: Node) => Program,
+): Language {
+  return {
+    id,
+    async load() {
+      const parser = await loadGrammar(grammar);
+      return (text, _path, siblings) => {
+        const tree = parser.parse(text);
+        if (!tree) throw new Error('the parser gave up');
+        try {
+          const { rootNode } = tree;
+          return {
+            language: id,
+            documents: [],
+            problems: syntaxProblems(rootNode),
+            ...evaluate(lower(rootNode), text, siblings),
+          };
+        } finally {
+          tree.delete(); // the tree lives in WebAssembly memory, which no collector sees
+        }
+      };
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { Call, Value } from '../../values/value.ts';
+import { patternOf } from '../slots.ts';
+import { isClientOf, isOtherCloud, moduleOf } from './clients.ts';
+import { exportedName, fieldsOfCall, isSet, parameterOf, type Fields } from './fields.ts';
+import type { CallRow } from './rows.ts';
+
+/** What a file says about the SDK it uses, beside the call itself. */
+export interface Surroundings {
+  /** Every module that the file imports. */
+  readonly modules: readonly string[];
+}
+
+export interface RowMatch<Row extends CallRow> {
+  readonly call: Call;
+  readonly row: Row;
+  readonly fields: Fields;
+}
+
+/** Rows by the last part of the name they are found under. */
+export type Table<Row extends CallRow> = ReadonlyMap<string, readonly Row[]>;
+
+export function tableOf<Row extends CallRow>(rows: readonly Row[]): Table<Row> {
+  const table = new Map<string, Row[]>();
+  for (const row of rows) {
+    const last = row.name.slice(row.name.lastIndexOf('.') + 1);
+    const same = table.get(last);
+    if (same) same.push(row);
+    else table.set(last, [row]);
+  }
+  return table;
+}
+
+/**
+ * The row that a call is an instance of.
+ *
+ * @param telling the parameter that only this operation has: given it, a method need not say whose it is
+ */
+export function match<Row extends CallRow>(
+  call: Call,
+  table: Table<Row>,
+  service: 'sts' | 'iam',
+  telling: string,
+  surroundings: Surroundings,
+): RowMatch<Row> | undefined {
+  for (const row of table.get(exportedName(call)) ?? []) {
+    if (!isNamed(call, row)) continue;
+    const fields = fieldsOfCall(call, row.places);
+    if (row.argumentsRequired && !fields.given) continue;
+    const told = parameterOf(fields, row, telling);
+    if (isForeignArn(told) || isForeignFile(call, surroundings)) continue;
+    const mine =
+      row.call === 'method'
+        ? isMethod(call, row, fields, service, isSet(told), surroundings)
+        : isFunction(call, row);
+    if (mine) return { call, row, fields };
+  }
+  return undefined;
+}
+
+function isNamed(call: Call, { name }: CallRow): boolean {
+  if (!name.includes('.')) return true;
+  return call.callee === name || call.callee.endsWith(`.${name}`) || renamed(call, name);
+}
+
+/** `Request.builder` for `import x.AssumeRoleRequest as Request`. */
+function renamed({ callee, imported }: Call, name: string): boolean {
+  if (imported === undefined || imported === '*') return false;
+  const [, ...rest] = callee.split('.');
+  return [imported, ...rest].join('.') === name;
+}
+
+/** Alibaba's `acs:ram::…`, Tencent's `qcs::cam::…`. */
+function isForeignArn(roleArn: Value | undefined): boolean {
+  const pattern = roleArn ? patternOf(roleArn) : undefined;
+  return pattern !== undefined && /^(?:acs|qcs):/.test(pattern);
+}
+
+/** A file that imports another cloud's SDK, and nothing of AWS's, is not about AWS. */
+function isForeignFile({ module, callee }: Call, { modules }: Surroundings): boolean {
+  if (isOtherCloud(callee)) return true;
+  if (module !== undefined || !modules.some(isOtherCloud)) return false;
+  return !modules.some((one) => /aws|amazon|boto/i.test(one));
+}
+
+function isMethod(
+  call: Call,
+  row: CallRow,
+  fields: Fields,
+  service: 'sts' | 'iam',
+  telling: boolean,
+  { modules }: Surroundings,
+): boolean {
+  const [first] = call.args;
+  // The SDKs take fields or a request; a string or number by position is somebody's own helper.
+  const positions = row.places.some((place) => place.at === 'arguments' && place.positions !== undefined);
+  if (
+    !positions &&
+    first?.name === undefined &&
+    (first?.value.kind === 'known' || first?.value.kind === 'template')
+  ) {
+    if (first.value.kind !== 'known' || first.value.value !== null) return false;
+  }
+  if (!fields.given && call.complete && service === 'sts' && /assume/i.test(row.name)) return false;
+  return isClientOf(service, call, telling, modules);
+}
+
+function isFunction(call: Call, row: CallRow): boolean {
+  if (row.call === 'new' && !call.isNew) return false;
+  if (row.call === 'function' && call.isNew) return false;
+  const module = call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined);
+  if (module === undefined)
+    return qualified(call, row) || (row.moduleRequired !== true && !isOwnMethod(call));
+  if (isOtherCloud(module)) return false;
+  if (row.ownModules) return true;
+  // The project's own module may well hand on what the SDK exports.
+  return (
+    row.modules.test(module) ||
+    row.modules.test(`${module}.${call.callee}`) ||
+    (row.moduleRequired !== true && /^[.~#@]?\//.test(module))
+  );
+}
+
+/** `new com.amazonaws.auth.BasicAWSCredentials(…)`: the module is part of the name. */
+function qualified({ callee, name }: Call, row: CallRow): boolean {
+  const path = callee.slice(0, -name.length - 1);
+  return path !== '' && row.modules.test(path);
+}
+
+function isOwnMethod(call: Call): boolean {
+  return call.receiver?.kind === 'map';
+}
+
+/** Where a finding about the call points: the type for `AssumeRoleRequest.builder`, else the name. */
+export function pointOf({ call, row }: RowMatch<CallRow>): Call['calleeRange'] {
+  return row.name.includes('.') && call.ownerRange ? call.ownerRange : call.calleeRange;
+}

@@ -1,0 +1,3 @@
+import type { Column } from './cases.ts';
+
+export const kotlin: Column = {};

@@ -1,0 +1,109 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderOf } from '../support/scan-folder.ts';
+import { loadLanguage, languageOf } from '../../src/languages/registry.ts';
+import { Parser } from '../../src/scan/parse.ts';
+import type { RoleAssumption } from '../../src/facts/types.ts';
+
+/** Writes files, reads one of them as the engine would, and says how long its sessions last. */
+async function durations(files: Readonly<Record<string, string>>, path: string): Promise<unknown[]> {
+  return durationsIn(folderOf(files), path, files[path] ?? '');
+}
+
+async function durationsIn(root: string, path: string, text: string): Promise<unknown[]> {
+  const language = languageOf(path, text);
+  if (!language) throw new Error(path);
+  await loadLanguage(language);
+  const parser = new Parser();
+  const job = {
+    path,
+    text,
+    absolute: join(root, path),
+    language,
+    vocabularies: [language === 'go' ? 'sdk-go' : 'sdk'],
+  };
+  await parser.prepare(job);
+  return parser
+    .parse(job)
+    .facts.filter((fact): fact is RoleAssumption => fact.kind === 'role-assumption')
+    .map(({ durationSeconds }) =>
+      durationSeconds.state === 'known' ? durationSeconds.value : durationSeconds.state,
+    );
+}
+
+const SDK = "import { AssumeRoleCommand } from '@aws-sdk/client-sts';\n";
+const GIT = { '.git/HEAD': 'ref: refs/heads/main\n' };
+
+describe('constants of a sibling, one step away', () => {
+  test.each([
+    ["import { HOURS } from './limits.js';", 'HOURS'],
+    ["import { HOURS as LONG } from './limits';", 'LONG'],
+    ["import * as limits from './limits';", 'limits.HOURS'],
+    ["import { LIMITS } from './limits';", 'LIMITS.session'],
+    ["const { HOURS } = require('./limits');", 'HOURS'],
+    ["import { HOURS } from '../app/limits';", 'HOURS'],
+  ])('TypeScript: %s', async (statement, name) => {
+    const files = {
+      ...GIT,
+      'app/limits.ts': 'export const HOURS = 12 * 3600;\nexport const LIMITS = { session: HOURS };\n',
+      'app/main.ts': `${statement}\n${SDK}new AssumeRoleCommand({ RoleArn: role, DurationSeconds: ${name} });\n`,
+    };
+    expect(await durations(files, 'app/main.ts')).toEqual([43200]);
+  });
+
+  test.each([
+    ['from .limits import HOURS', 'HOURS'],
+    ['from . import limits', 'limits.HOURS'],
+    ['from app.limits import HOURS as LONG', 'LONG'],
+    ['from app.limits import Limits', 'Limits.SESSION'],
+    ['import limits', 'limits.HOURS'],
+  ])('Python: %s', async (statement, name) => {
+    const files = {
+      ...GIT,
+      'app/limits.py': 'HOURS = 12 * 3600\nclass Limits:\n    SESSION = 43200\n',
+      'app/main.py': `import boto3\n${statement}\nboto3.client('sts').assume_role(RoleArn=role, DurationSeconds=${name})\n`,
+    };
+    expect(await durations(files, 'app/main.py')).toEqual([43200]);
+  });
+
+  test.each([
+    ['the same package', 'app/limits.go', 'package app', '', 'sessionSeconds'],
+    [
+      'another package of the module',
+      'internal/limits/limits.go',
+      'package limits',
+      'import "example.com/tool/internal/limits"\n',
+      'limits.SessionSeconds',
+    ],
+  ])('Go: %s', async (_, path, clause, statement, name) => {
+    const files = {
+      ...GIT,
+      'go.mod': 'module example.com/tool\n\ngo 1.22\n',
+      [path]: `${clause}\n\nconst (\n\tsessionSeconds = 12 * 3600\n\tSessionSeconds = 12 * 3600\n)\n`,
+      'app/main.go': `package app\n\n${statement}import "github.com/aws/aws-sdk-go-v2/service/sts"\n\nfunc f(role string) {\n\tclient.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: &role, DurationSeconds: aws.Int32(${name})})\n}\n`,
+    };
+    expect(await durations(files, 'app/main.go')).toEqual([43200]);
+  });
+
+  test('a value that the sibling does not settle stays unknown', async () => {
+    const files = {
+      ...GIT,
+      'limits.ts': 'export const HOURS = compute();\n',
+      'main.ts': `import { HOURS } from './limits';\n${SDK}new AssumeRoleCommand({ RoleArn: role, DurationSeconds: HOURS });\n`,
+    };
+    expect(await durations(files, 'main.ts')).toEqual(['unknown']);
+  });
+
+  test('nothing outside the repository is read, whatever an import says', async () => {
+    const limits = 'export const HOURS = 43200;\n';
+    const outside = folderOf({ 'limits.ts': limits });
+    const root = folderOf({ 'limits.ts': limits, 'repo/.git/HEAD': 'ref: refs/heads/main\n' });
+    symlinkSync(join(outside, 'limits.ts'), join(root, 'repo', 'link.ts'));
+    symlinkSync(outside, join(root, 'repo', 'folder'));
+    for (const module of ['../limits', './link', './folder/limits', `${outside}/limits`]) {
+      const text = `import { HOURS } from '${module}';\n${SDK}new AssumeRoleCommand({ RoleArn: role, DurationSeconds: HOURS });\n`;
+      expect(await durationsIn(join(root, 'repo'), 'main.ts', text)).toEqual(['unknown']);
+    }
+  });
+});

@@ -1,0 +1,3 @@
+import type { SdkColumn } from '../cases.ts';
+
+export const rust: SdkColumn = {};
