@@ -17,13 +17,7 @@ export const bash: Language = {
       const tree = parser.parse(text);
       if (!tree) throw new Error('the shell parser gave up');
       try {
-        const program = lowerScript(tree.rootNode);
-        return {
-          language: 'bash',
-          documents: [],
-          problems: syntaxProblems(tree.rootNode),
-          ...evaluate(program, text),
-        };
+        return evaluate('bash', lowerScript(tree.rootNode), text, syntaxProblems(tree.rootNode));
       } finally {
         tree.delete();
       }

@@ -1,19 +1,16 @@
-import type { BinaryOp, Expr } from '../program.ts';
+import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
-
-const range = (node: Node): { start: number; end: number } => ({
-  start: node.startIndex,
-  end: node.endIndex,
-});
+import { arithmetic } from './arithmetic.ts';
+import { joined, pieceOf, rangeOf, WORD_JOINER } from './literals.ts';
+import type { Variables } from './variables.ts';
 
 /** Lowers the words of commands: quotes, expansions, substitutions, arithmetic. */
 export class Words {
-  private readonly assigned: ReadonlySet<string>;
+  private readonly variables: Variables;
   private readonly substitution: (node: Node) => Expr;
 
-  /** `assigned`: the variables that the script itself sets; all others come from the environment. */
-  constructor(assigned: ReadonlySet<string>, substitution: (node: Node) => Expr) {
-    this.assigned = assigned;
+  constructor(variables: Variables, substitution: (node: Node) => Expr) {
+    this.variables = variables;
     this.substitution = substitution;
   }
 
@@ -21,75 +18,72 @@ export class Words {
     switch (node.type) {
       case 'word':
       case 'number':
+      case 'variable_name':
+      case 'extglob_pattern':
+      case 'regex':
       case 'command_name': {
         const inner = node.namedChild(0);
         if (inner && node.type === 'command_name') return this.lower(inner);
-        return this.literal(
-          node.text.replace(/\\\r?\n/g, '').replace(/\\(.)/g, '$1'),
-          node,
-          node.text.includes('\\') ? undefined : node.startIndex,
-        );
+        return this.word(node);
       }
       case 'raw_string':
-        return this.literal(node.text.slice(1, -1), node, node.startIndex + 1);
+        return pieceOf(node.text.slice(1, -1), rangeOf(node), node.startIndex + 1);
       case 'string':
-        return this.string(node);
+      case 'translated_string':
+        return this.string(node.type === 'string' ? node : (node.namedChild(0) ?? node));
       case 'ansi_c_string':
-        return { kind: 'opaque', inner: [], range: range(node) };
+        return node.text.includes('\\')
+          ? this.opaque(node)
+          : pieceOf(node.text.slice(2, -1), rangeOf(node), node.startIndex + 2);
       case 'concatenation':
-        return {
-          kind: 'template',
-          parts: node.namedChildren.map((child) => this.lower(child)),
-          range: range(node),
-        };
+        return joined(
+          node.namedChildren.map((child) => this.lower(child)),
+          rangeOf(node),
+        );
       case 'simple_expansion':
         return this.variable(node.namedChild(0)?.text ?? node.text.slice(1), node);
       case 'expansion':
         return this.expansion(node);
       case 'command_substitution':
+      case 'process_substitution':
         return this.substitution(node);
       case 'arithmetic_expansion': {
         const inner = node.namedChild(0);
-        return inner ? this.arithmetic(inner) : { kind: 'opaque', inner: [], range: range(node) };
+        return inner ? arithmetic(inner, this) : this.opaque(node);
       }
       default:
-        return { kind: 'opaque', inner: [], range: range(node) };
+        return this.opaque(node);
     }
   }
 
-  /** The part of a word behind `--flag=`. */
-  after(node: Node, offset: number): Expr {
-    const rest = node.text.slice(offset);
-    const start = node.startIndex + offset;
-    if (node.type === 'word')
-      return { kind: 'literal', value: rest, range: { start, end: node.endIndex }, sourceMap: [[0, start]] };
-    const whole = this.lower(node);
-    if (whole.kind !== 'template') return whole;
-    const parts = whole.parts.flatMap((part) => {
-      if (part.range.end <= start) return [];
-      if (part.kind !== 'literal' || part.range.start >= start) return [part];
-      const value = String(part.value).slice(start - part.range.start);
-      return value === '' ? [] : [{ ...part, value, range: { start, end: part.range.end } }];
-    });
-    const [only] = parts;
-    return only && parts.length === 1
-      ? only
-      : { kind: 'template', parts, range: { start, end: node.endIndex } };
+  /** Not understood, but for the commands that it runs. */
+  opaque(node: Node): Expr {
+    return { kind: 'opaque', inner: this.substitutions(node), range: rangeOf(node) };
   }
 
-  /** An unquoted or list expansion, which can become any number of words. */
-  isSplit(node: Node): boolean {
-    if (node.type === 'simple_expansion' || node.type === 'expansion') return true;
-    return /^"\$(?:@|\*|\{\w+\[[@*]\]\})"$/.test(node.text);
+  /** The outermost commands whose output stands somewhere in a node. */
+  substitutions(node: Node): Expr[] {
+    return node.namedChildren.flatMap((child) =>
+      child.type === 'command_substitution' || child.type === 'process_substitution'
+        ? [this.substitution(child)]
+        : this.substitutions(child),
+    );
   }
 
-  private literal(value: string, node: Node, source: number | undefined): Expr {
-    return {
-      kind: 'literal',
-      value,
-      range: range(node),
-      ...(source === undefined ? {} : { sourceMap: [[0, source]] as const }),
-    };
+  variable(name: string, node: Node): Expr {
+    const range = rangeOf(node);
+    // A script's own arguments come from outside, like its environment.
+    if (/^\d+$/.test(name) && !isInFunction(node)) return { kind: 'environment', name, range };
+    if (this.variables.assigned.has(name) || !/^[A-Za-z_]\w*$/.test(name))
+      return { kind: 'name', name, range };
+    return { kind: 'environment', name, range };
+  }
+
+  private word(node: Node): Expr {
+    const { text } = node;
+    if (!text.includes('\\')) return pieceOf(text, rangeOf(node), node.startIndex);
+    const value = text.replace(/\\\r?\n/g, '').replace(/\\(.)/g, '$1');
+    return { kind: 'literal', value, range: rangeOf(node) };
   }
 
   private string(node: Node): Expr {
@@ -98,15 +92,12 @@ export class Words {
     const between = (end: number): void => {
       if (end <= from) return;
       const text = node.text.slice(from - node.startIndex, end - node.startIndex);
-      const span = { start: from, end };
-      if (!text.includes('\\'))
-        parts.push({ kind: 'literal', value: text, range: span, sourceMap: [[0, from]] });
-      else
-        parts.push({
-          kind: 'literal',
-          value: text.replace(/\\\r?\n/g, '').replace(/\\(["$`\\])/g, '$1'),
-          range: span,
-        });
+      const range = { start: from, end };
+      if (!text.includes('\\')) parts.push(pieceOf(text, range, from));
+      else {
+        const value = text.replace(/\\\r?\n/g, '').replace(/\\(["$`\\])/g, '$1');
+        parts.push({ kind: 'literal', value, range });
+      }
     };
     for (const child of node.namedChildren) {
       if (child.type === 'string_content') continue;
@@ -114,78 +105,36 @@ export class Words {
       parts.push(this.lower(child));
       from = child.endIndex;
     }
-    between(node.endIndex - 1);
-    const [only] = parts;
-    if (parts.length === 0) return this.literal('', node, undefined);
-    if (only && parts.length === 1) return { ...only, range: range(node) };
-    return { kind: 'template', parts, range: range(node) };
+    between(node.endIndex - (node.text.endsWith('"') && node.text.length > 1 ? 1 : 0));
+    return joined(parts, rangeOf(node));
   }
 
-  private variable(name: string, node: Node): Expr {
-    if (this.assigned.has(name) || !/^[A-Za-z_]\w*$/.test(name))
-      return { kind: 'name', name, range: range(node) };
-    return { kind: 'environment', name, range: range(node) };
-  }
-
-  /** `${X}`, `${X:-default}`, `${X:=default}`; other operators keep the variable's name and nothing more. */
+  /** `${X}`, `${X:-default}`, `${X:=default}`, `${X:?message}`, `${X:+other}`; other operators change the value. */
   private expansion(node: Node): Expr {
     const name = node.namedChildren.find(
       (child) => child.type === 'variable_name' || child.type === 'special_variable_name',
     );
-    if (!name) return { kind: 'opaque', inner: [], range: range(node) };
+    if (!name) return this.opaque(node);
     const variable = this.variable(name.text, node);
-    const operator = /^:?[-=]/.exec(node.text.slice(name.endIndex - node.startIndex));
-    if (operator) {
-      const fallback = node.namedChildren.find((child) => child.startIndex > name.endIndex);
-      if (!fallback) return variable;
-      return { kind: 'default', value: variable, fallback: this.lower(fallback), range: range(node) };
+    const rest = node.text.slice(name.endIndex - node.startIndex, -1);
+    const operator = /^:?([-=?+])/.exec(rest)?.[1];
+    const second = node.namedChildren.find((child) => child.startIndex >= name.endIndex);
+    const range = rangeOf(node);
+    if (rest === '' || operator === '?') return variable;
+    if (operator === '+') {
+      const nothing: Expr = { kind: 'literal', value: null, range };
+      return second ? { kind: 'conditional', then: this.lower(second), else: nothing, range } : nothing;
     }
-    if (name.endIndex === node.endIndex - 1) return variable;
-    return {
-      kind: 'member',
-      of: variable,
-      name: node.text.slice(name.endIndex - node.startIndex, -1),
-      nameRange: range(node),
-      range: range(node),
-    };
-  }
-
-  private arithmetic(node: Node): Expr {
-    if (node.type === 'number') return { kind: 'literal', value: Number(node.text), range: range(node) };
-    if (
-      node.type === 'variable_name' ||
-      node.type === 'simple_expansion' ||
-      node.type === 'expansion' ||
-      node.type === 'word'
-    ) {
-      if (/^\d+$/.test(node.text)) return { kind: 'literal', value: Number(node.text), range: range(node) };
-      const value =
-        node.type === 'simple_expansion' || node.type === 'expansion'
-          ? this.lower(node)
-          : this.variable(node.text, node);
-      // The shell's variables are strings; in arithmetic they are read as numbers.
-      return {
-        kind: 'call',
-        callee: { kind: 'name', name: 'Number', range: range(node) },
-        args: [{ value }],
-        range: range(node),
-      };
-    }
-    if (node.type === 'parenthesized_expression') {
-      const inner = node.namedChild(0);
-      if (inner) return this.arithmetic(inner);
-    }
-    const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
-    const op = node.childForFieldName('operator')?.text ?? '';
-    if (node.type === 'binary_expression' && left && right && /^(?:[-+*/%]|\*\*)$/.test(op)) {
-      return {
-        kind: 'binary',
-        op: op as BinaryOp,
-        left: this.arithmetic(left),
-        right: this.arithmetic(right),
-        range: range(node),
-      };
-    }
-    return { kind: 'opaque', inner: [], range: range(node) };
+    if (operator)
+      return second ? { kind: 'default', value: variable, fallback: this.lower(second), range } : variable;
+    return { kind: 'member', of: variable, name: rest, nameRange: range, range };
   }
 }
+
+function isInFunction(node: Node): boolean {
+  for (let { parent } = node; parent; { parent } = parent)
+    if (parent.type === 'function_definition') return true;
+  return false;
+}
+
+export { WORD_JOINER };

@@ -7,14 +7,33 @@ import { shellVariables } from './variables.ts';
  */
 export function shellOf(text: string): string {
   const lines: ShellLine[] = [];
-  let inDefinition = false;
+  let definition: string[] | undefined;
   for (const line of logicalLines(text)) {
     const word = /^ {0,9}(?:override +)?([a-z]+)\b/.exec(line)?.[1];
-    if (word === 'define') inDefinition = true;
-    else if (word === 'endef') inDefinition = false;
-    lines.push(...shellLines(line, inDefinition ? undefined : word, inDefinition));
+    if (definition && word === 'endef') {
+      lines.push(...definitionLines(definition));
+      definition = undefined;
+    }
+    if (definition) definition.push(line);
+    else if (word === 'define') {
+      definition = [];
+      lines.push(...blankLines(line));
+    } else lines.push(...shellLines(line, word));
   }
+  if (definition) lines.push(...definitionLines(definition));
   return withConditionals(lines).join('\n');
+}
+
+/** A definition that is meant for recipes: the shell's own variables, or tabs, tell. */
+function definitionLines(lines: readonly string[]): ShellLine[] {
+  const isRecipe = lines.some((line) => line.startsWith('\t') || line.includes('$$'));
+  return lines.flatMap((line) =>
+    isRecipe && !/^ {0,9}(?:ifn?(?:eq|def)|else|endif|define)\b/.test(line)
+      ? recipe(line)
+          .split('\n')
+          .map((text) => ({ text }))
+      : blankLines(line),
+  );
 }
 
 /** The lines, with those that a backslash continues in one; `\r` is blanked, behind the backslash if any. */
@@ -33,17 +52,17 @@ function logicalLines(text: string): string[] {
   return lines;
 }
 
-function shellLines(line: string, word: string | undefined, inDefinition: boolean): ShellLine[] {
-  if (word !== undefined && /^ifn?(?:eq|def)$/.test(word))
-    return blank(line).map((text, i) => (i === 0 ? { text, conditional: 'if' } : { text }));
-  if (word === 'else' || word === 'endif')
-    return blank(line).map((text, i) => (i === 0 ? { text, conditional: word } : { text }));
+function shellLines(line: string, word: string | undefined): ShellLine[] {
+  if (word !== undefined && /^ifn?(?:eq|def)$/.test(word)) return conditionalLines(line, 'if');
+  if (word === 'else' || word === 'endif') return conditionalLines(line, word);
   const shell = line.startsWith('\t')
     ? recipe(line)
-    : inDefinition
-      ? undefined
-      : (assignment(line) ?? inlineRecipe(line));
-  return (shell?.split('\n') ?? blank(line)).map((text) => ({ text }));
+    : (assignment(line) ?? command(line) ?? inlineRecipe(line));
+  return shell?.split('\n').map((text) => ({ text })) ?? blankLines(line);
+}
+
+function conditionalLines(line: string, conditional: 'if' | 'else' | 'endif'): ShellLine[] {
+  return blankLines(line).map(({ text }, i) => (i === 0 ? { text, conditional } : { text }));
 }
 
 /** `@`, `-` and `+` before a command speak to Make. */
@@ -74,11 +93,19 @@ function assignment(line: string): string | undefined {
   return `${name}=`.padStart(room) + value.padEnd(rest.length);
 }
 
+/** `GET_SESSION = aws sts … --flag $(1)`: a command that recipes run by its name. */
+function command(line: string): string | undefined {
+  const match = ASSIGNMENT.exec(line);
+  const value = match?.[4] ?? '';
+  if (!match || !/^[a-z][\w./-]{1,60}[ \t]/.test(value) || !/\s--?[a-z]/.test(value)) return undefined;
+  return ' '.repeat(line.length - value.length) + shellVariables(value);
+}
+
 function isOneWord(value: string): boolean {
   if (value.startsWith('$(') && value.endsWith(')')) return !/`|\$\(/.test(value.slice(2));
   return /^(?:[^\s;&|<>()'"`\\#*?!~]+|"[^"`\\\n]*"|'[^'\n]*')$/.test(value);
 }
 
-function blank(line: string): string[] {
-  return line.split('\n').map((part) => ' '.repeat(part.length));
+function blankLines(line: string): ShellLine[] {
+  return line.split('\n').map((part) => ({ text: ' '.repeat(part.length) }));
 }

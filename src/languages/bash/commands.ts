@@ -1,0 +1,151 @@
+import type { Arg, Expr } from '../program.ts';
+import type { Node } from '../tree-sitter.ts';
+import { argumentsOf, listNames, type Argument, type Word, WordReader } from './arguments.ts';
+import { rangeOf } from './literals.ts';
+import { nameOf as variableOf, type Variables, variablesOf } from './variables.ts';
+import { Words } from './words.ts';
+import { nameOf, unwrapped } from './wrappers.ts';
+
+/** Lowers commands to calls. */
+export class Commands {
+  readonly words: Words;
+  readonly reader: WordReader;
+  readonly variables: Variables;
+  /** Lists that hold words which are no flags. */
+  private readonly worded = new Set<string>();
+
+  constructor(root: Node) {
+    const variables = variablesOf(root);
+    this.variables = variables;
+    this.words = new Words(variables, (node) => this.substitution(node));
+    this.reader = new WordReader(this.words, variables);
+    if (variables.lists.size > 0) this.findWorded(root);
+  }
+
+  /** A list's flags and its other words, as the variables under which they are kept. */
+  namesOf(list: string): string[] {
+    const { flags, words } = listNames(list);
+    return this.worded.has(list) ? [flags, words] : [flags];
+  }
+
+  /** What is assigned to a list, as arguments; the name of the command that it is goes without saying. */
+  listed(list: string, value: Node | null): Argument[] {
+    const words = this.wordsOf(value);
+    const head = this.headOf(list);
+    return argumentsOf(head && words[0]?.text === head.text ? words.slice(1) : words);
+  }
+
+  /** The command that a changing variable begins with. */
+  private headOf(variable: string): Word | undefined {
+    if (!this.variables.lists.has(variable)) return undefined;
+    const [head] = this.wordsOf(this.variables.heads.get(variable) ?? null);
+    return head && !head.spread && /^[\w./-]+$/.test(head.text) ? head : undefined;
+  }
+
+  private wordsOf(value: Node | null): Word[] {
+    if (!value || value.type === 'command_substitution') return [];
+    if (value.type !== 'array') return this.reader.inString(value);
+    const items = value.namedChildren.filter((child) => child.type !== 'comment');
+    return items.map((item) => this.reader.of(item));
+  }
+
+  private findWorded(root: Node): void {
+    const lists = root.descendantsOfType('variable_assignment').flatMap((node) => {
+      const name = node.childForFieldName('name')?.text ?? '';
+      return this.variables.lists.has(name)
+        ? [{ name, args: this.listed(name, node.childForFieldName('value')) }]
+        : [];
+    });
+    for (let before = -1; before < this.worded.size;) {
+      before = this.worded.size;
+      for (const { name, args } of lists) if (args.some((arg) => this.isWord(arg))) this.worded.add(name);
+    }
+  }
+
+  private isWord({ name, spread, list }: Argument): boolean {
+    if (name !== undefined) return false;
+    return list === undefined ? !spread : this.worded.has(list);
+  }
+
+  call(node: Node): Expr | undefined {
+    const name = node.childForFieldName('name');
+    if (!name) return undefined;
+    const words = unwrapped([
+      ...this.commandWords(name),
+      ...node.childrenForFieldName('argument').map((argument) => this.reader.of(argument)),
+    ]);
+    const [command, ...rest] = words;
+    if (!command) return undefined;
+    const isText = command.value.kind === 'literal';
+    const callee: Expr = isText
+      ? { kind: 'name', name: nameOf(command), range: command.range }
+      : { kind: 'opaque', inner: [command.value], range: command.range };
+    // A function of the script sees its words as they are.
+    const own = isText && this.variables.functions.has(command.text) && command.text !== 'aws';
+    const args = own ? rest.map(wordOf) : argumentsOf(rest).flatMap((arg) => this.argument(arg));
+    const redirected = node
+      .childrenForFieldName('redirect')
+      .flatMap((redirect) => this.words.substitutions(redirect));
+    return {
+      kind: 'call',
+      callee,
+      args: [...args, ...redirected.map((value) => ({ name: '<', value }))],
+      range: rangeOf(node),
+    };
+  }
+
+  /** The words that a command's name stands for: more than one where the command is kept in a variable. */
+  private commandWords(name: Node): Word[] {
+    const node = name.namedChild(0) ?? name;
+    const expansion = /^"?\$\{?(\w+)(?:\[[@*]\])?\}?"?$/.exec(node.text)?.[1];
+    const value = expansion === undefined ? undefined : this.variables.values.get(expansion);
+    const head = expansion === undefined ? undefined : this.headOf(expansion);
+    if (head && expansion !== undefined)
+      return [head, { ...this.reader.of(node), spread: true, list: expansion }];
+    if (!value || value.type === 'command_substitution') return [this.reader.of(node)];
+    if (value.type === 'array')
+      return value.namedChildren
+        .map((item) => (item.type === 'comment' ? [] : [this.reader.of(item)]))
+        .flat();
+    // A value that reads itself would never end.
+    if (value.descendantsOfType('variable_name').some((inner) => variableOf(inner) === expansion))
+      return [this.reader.of(node)];
+    const words = this.reader.inString(value);
+    return words.length > 0 ? words : [this.reader.of(node)];
+  }
+
+  private argument({ name, value, spread, list }: Argument): Arg[] {
+    if (name !== undefined) return [{ name, value }];
+    if (list === undefined) return [spread ? { value, spread } : { value }];
+    return this.namesOf(list).map((variable) => ({
+      value: { kind: 'name', name: variable, range: value.range },
+      spread: true,
+    }));
+  }
+
+  private substitution(node: Node): Expr {
+    const [first, ...more] = node.namedChildren;
+    let only = first;
+    if (only?.type === 'redirected_statement' && more.length === 0)
+      only = only.childForFieldName('body') ?? only;
+    if (only?.type === 'command' && more.length === 0) {
+      const call = this.call(only);
+      if (call) return { ...call, range: rangeOf(node) };
+    }
+    return { kind: 'opaque', inner: this.commandsIn(node), range: rangeOf(node) };
+  }
+
+  /** The commands of a substitution that is more than one; those within their words come with them. */
+  private commandsIn(node: Node): Expr[] {
+    return node.namedChildren.flatMap((child) => {
+      if (child.type === 'command') return this.call(child) ?? [];
+      if (child.type === 'command_substitution' || child.type === 'process_substitution')
+        return this.substitution(child);
+      return this.commandsIn(child);
+    });
+  }
+}
+
+function wordOf({ value, spread }: Word): Arg {
+  return spread ? { value, spread } : { value };
+}

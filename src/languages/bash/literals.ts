@@ -1,0 +1,43 @@
+import type { Range } from '../../values/range.ts';
+import type { Expr } from '../program.ts';
+import type { Node } from '../tree-sitter.ts';
+
+/**
+ * Stands where a character beside an expansion was taken away (of a Makefile's `$$x`) and the offsets
+ * had to stay: part of the word, but none of its text.
+ */
+export const WORD_JOINER = '\u2060';
+
+export function rangeOf(node: Node): Range {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+/** Text that stands in the source as it is, from `start` on. */
+export function pieceOf(text: string, range: Range, start: number): Expr {
+  const from = text.startsWith(WORD_JOINER) ? 1 : 0;
+  const value = text.slice(from, text.endsWith(WORD_JOINER) ? -1 : undefined);
+  const sourceMap = [[0, start + from]] as const;
+  return { kind: 'literal', value, range, ...(value === '' ? {} : { sourceMap }) };
+}
+
+/** The pieces of one word. */
+export function joined(parts: readonly Expr[], range: Range): Expr {
+  const kept = parts.filter((part) => part.kind !== 'literal' || part.value !== '');
+  const [only] = kept;
+  if (!only) return { kind: 'literal', value: '', range };
+  return kept.length === 1 ? { ...only, range } : { kind: 'template', parts: kept, range };
+}
+
+/** A literal from `offset` on. */
+export function sliced(expr: Extract<Expr, { kind: 'literal' }>, from: number, to?: number): Expr {
+  const value = String(expr.value).slice(from, to);
+  const source = expr.sourceMap?.[0]?.[1];
+  if (source === undefined) return { kind: 'literal', value, range: expr.range };
+  const start = source + from;
+  return {
+    kind: 'literal',
+    value,
+    range: { start, end: start + value.length },
+    sourceMap: [[0, start]],
+  };
+}

@@ -1,0 +1,79 @@
+import type { Word } from './arguments.ts';
+
+/** Commands that run the command behind them, with those of their options that take a word. */
+const WRAPPERS: Readonly<Record<string, string>> = {
+  sudo: 'ughpCrt',
+  doas: 'u',
+  env: 'uCS',
+  nice: 'n',
+  timeout: 'ks',
+  gtimeout: 'ks',
+  xargs: 'InPLdas',
+  time: 'fo',
+  stdbuf: 'ioe',
+  exec: 'a',
+  command: '',
+  builtin: '',
+  eval: '',
+  nohup: '',
+  retry: '',
+  run: '',
+  unbuffer: '',
+  noglob: '',
+  assert_success: '',
+};
+
+/** Options of `docker run` that take no word. */
+const DOCKER_SWITCHES =
+  /^(?:--(?:rm|init|privileged|interactive|tty|detach|read-only|no-healthcheck|quiet)|-[itdqP]{1,4}|--\S{1,200}=.{0,500})$/;
+
+/** The command that really runs, with its words: `sudo -E aws …`, `vault exec x -- aws …`, `docker run … image …`. */
+export function unwrapped(words: readonly Word[]): readonly Word[] {
+  let rest = words;
+  for (;;) {
+    const name = nameOf(rest[0]);
+    const options = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+    const inner = options === undefined ? behindDashes(name, rest) : behindOptions(rest.slice(1), options);
+    if (!inner || inner.length === 0) return rest;
+    rest = inner;
+  }
+}
+
+/** A command's name without its folder. */
+export function nameOf(word: Word | undefined): string {
+  return word?.text.slice(word.text.lastIndexOf('/') + 1) ?? '';
+}
+
+function behindOptions(words: readonly Word[], taking: string): readonly Word[] {
+  let i = 0;
+  for (let word = words[i]; word; word = words[++i]) {
+    const { text } = word;
+    if (text === '--') return words.slice(i + 1);
+    if (/^-[A-Za-z]$/.test(text) && taking.includes(text.charAt(1))) i++;
+    else if (!/^(?:-.*|\w+=.*|\d+(?:\.\d+)?[smhd]?)$/s.test(text)) break;
+  }
+  return words.slice(i);
+}
+
+function behindDashes(name: string, words: readonly Word[]): readonly Word[] | undefined {
+  if (/^(?:docker|podman|nerdctl|finch)$/.test(name) && words[1]?.text === 'run')
+    return image(words.slice(2));
+  if (!words.slice(1, 3).some(({ text }) => text === 'exec' || text === 'run')) return undefined;
+  const dashes = words.findIndex(({ text }) => text === '--');
+  return dashes > 0 ? words.slice(dashes + 1) : undefined;
+}
+
+/** `docker run [options] image command…`: the image is the command. */
+function image(words: readonly Word[]): readonly Word[] | undefined {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (!word) return undefined;
+    if (word.text.startsWith('-')) {
+      if (!DOCKER_SWITCHES.test(word.text)) i++;
+      continue;
+    }
+    const text = word.text.replace(/[:@][^/]*$/, '');
+    return [{ ...word, text }, ...words.slice(i + 1)];
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { shellOf } from '../../src/languages/makefile/shell.ts';
+import { cli } from '../../src/vocabularies/cli/index.ts';
+import { read } from '../support/recognise.ts';
+import { told } from '../vocabularies/scripts/told.ts';
+
+describe('what is left of a Makefile', () => {
+  test.each([
+    ['X := a', 'X=a'],
+    ['X ?= $(Y)-b # why', 'X=${Y}-b'],
+    ['export X = "a b"', 'X="a b"'],
+    ['X := several words', ''],
+    ['X := $(shell aws sts x --y $(Z))', 'X=$(      aws sts x --y ${Z})'],
+    ['all: a b', ''],
+    ['all: a ; @echo $$x', 'echo  $x'],
+    ['\t@-echo $(X) $${Y} $(patsubst %.c,%.o,$(Z))', 'echo ${X}  ${Y} ${patsubst___c___o___Z_}'],
+    ['\techo "a:$$X" $@', 'echo "a:\u2060$X" $_'],
+    ['\techo $$((12 * $$X))', 'echo  $((12 *  $X))'],
+    ['define X\n  a = b\nendef', ''],
+    ['define X\n  eval $$(a --b $(1))\nendef', 'eval  $(a --b $_1)'],
+    ['X = aws sts y --z=$(1)', 'aws sts y --z=$_1)'],
+  ])('%s', (text, shell) => {
+    expect(shellOf(text).trim()).toBe(shell);
+    expect(shellOf(text)).toHaveLength(text.length);
+  });
+
+  test('conditionals become those of the shell, unless one has nothing to run', () => {
+    expect(shellOf('ifeq ($(A),b)\nX := a\nelse\nX := b\nendif\n').replace(/ /g, '')).toBe(
+      ':&&{\nX=a\n}||{\nX=b\n}\n',
+    );
+    expect(shellOf('ifdef A\nall: b\nendif\n').trim()).toBe('');
+    expect(shellOf('ifdef A\nX = b\n').trim()).toBe('X=b');
+  });
+});
+
+test('commands with the values of variables', async () => {
+  const text = `ACCOUNT ?= 123456789012
+HOURS := 43200
+ifdef LONG
+HOURS := 900
+endif
+
+.PHONY: login
+login:
+	@aws sts assume-role --role-arn arn:aws:iam::$(ACCOUNT):role/Partner \\
+		--role-session-name "$$USER-$$(date +%s)" \\
+		--duration-seconds $(HOURS)
+	@X=$$(aws sts assume-role --role-arn "arn:aws:iam::$$\{ACCOUNT_ID}:role/x" --role-session-name y) && echo $$X
+`;
+  expect((await read('makefile', text)).problems).toEqual([]);
+  expect(await told('Makefile', text, cli)).toEqual([
+    'AssumeRole role=arn:aws:iam::123456789012:role/Partner external=- seconds=?$(HOURS) at assume-role:9',
+    'AssumeRole role=?arn:aws:iam::*:role/x external=- seconds=- at assume-role:12',
+  ]);
+});
+
+test('hostile nesting is read in time', () => {
+  const text = `\techo ${'$('.repeat(20000)}\nX := ${'$(shell '.repeat(5000)}\n`;
+  expect(shellOf(text)).toHaveLength(text.length);
+});
