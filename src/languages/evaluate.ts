@@ -1,5 +1,5 @@
 import type { Program } from './program.ts';
-import type { Reading, Siblings } from './types.ts';
+import type { LanguageId, Problem, Reading, Siblings } from './types.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import type { Given } from './evaluate/functions.ts';
 
@@ -9,30 +9,51 @@ const MOST_WALKS = 3;
 /**
  * The one evaluator for all code languages: a walk through the program in the order in which it runs,
  * that knows at each point what every name is. Branches are merged into "one of these", functions are
- * walked once, after what surrounds them, and once more with what their callers in the file pass.
+ * walked once, after what surrounds them, with their parameters unknown. `deepen` does what costs more:
+ * it follows calls into the functions of the file, tells each function what its callers in the file pass,
+ * and looks imported constants up.
  *
- * @param siblings where imported constants are looked up
- * @returns every call of the program with its evaluated arguments, every assignment to a name, and every
- *   module that is imported
  * @throws RangeError when the program nests deeper than the stack allows
  */
 export function evaluate(
+  language: LanguageId,
   program: Program,
   text: string,
-  siblings?: Siblings,
-): Pick<Reading, 'calls' | 'assignments' | 'modules' | 'names'> {
-  let evaluator = new Evaluator(text, new Map(), siblings);
+  problems: readonly Problem[] = [],
+): Reading {
+  const evaluator = new Evaluator(text);
   evaluator.run(program.body);
-  for (let walks = 1, known = 0; walks < MOST_WALKS; walks++) {
-    const { given } = evaluator.functions;
-    const passed = sizeOf(given);
-    if (passed === known) break;
-    known = passed;
-    evaluator = new Evaluator(text, given, siblings);
+  const deepen = (siblings?: Siblings): Reading =>
+    readingOf(language, deepened(program, text, siblings), problems);
+  return { ...readingOf(language, evaluator, problems), deepen };
+}
+
+function deepened(program: Program, text: string, siblings: Siblings | undefined): Evaluator {
+  let given: Given = new Map();
+  for (let walks = 1, known = 0; ; walks++) {
+    const evaluator = new Evaluator(text, { given, siblings });
     evaluator.run(program.body);
+    ({ given } = evaluator.functions);
+    const passed = sizeOf(given);
+    if (passed === known || walks === MOST_WALKS) return evaluator;
+    known = passed;
   }
-  const { calls, assignments, modules, scope } = evaluator;
-  return { calls, assignments, modules: [...modules], names: scope.values };
+}
+
+function readingOf(
+  language: LanguageId,
+  { calls, assignments, modules, scope }: Evaluator,
+  problems: readonly Problem[],
+): Reading {
+  return {
+    language,
+    calls,
+    assignments,
+    modules: [...modules],
+    names: scope.values,
+    documents: [],
+    problems,
+  };
 }
 
 function sizeOf(given: Given): number {

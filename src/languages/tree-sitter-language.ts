@@ -14,17 +14,12 @@ export function treeSitterLanguage(
     id,
     async load() {
       const parser = await loadGrammar(grammar);
-      return (text, _path, siblings) => {
+      return (text) => {
         const tree = parser.parse(text);
         if (!tree) throw new Error('the parser gave up');
         try {
           const { rootNode } = tree;
-          return {
-            language: id,
-            documents: [],
-            problems: syntaxProblems(rootNode),
-            ...evaluate(lower(rootNode), text, siblings),
-          };
+          return evaluate(id, lower(rootNode), text, syntaxProblems(rootNode));
         } finally {
           tree.delete(); // the tree lives in WebAssembly memory, which no collector sees
         }

@@ -44,6 +44,8 @@ export interface Reading {
   /** What the top-level names of code are in the end: what a sibling that imports them sees. */
   readonly names: ReadonlyMap<string, Value>;
   readonly problems: readonly Problem[];
+  /** The same, with what costs more to know: see `evaluate`. Only code has it. */
+  readonly deepen?: (siblings?: Siblings) => Reading;
 }
 
 /** The constants of the repository's other files, as far as somebody has looked them up. */
@@ -72,4 +74,4 @@ export interface Language {
  * Reads one text. Never executes it. May throw RangeError on absurd nesting: the engine turns any
  * exception into a notice and still scans the file as text.
  */
-export type Reader = (text: string, path: string, siblings?: Siblings) => Reading;
+export type Reader = (text: string, path: string) => Reading;

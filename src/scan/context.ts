@@ -11,20 +11,14 @@ export type Readers = ReadonlyMap<LanguageId, Reader>;
 /** How deep texts may stand in texts (a policy in a script in a workflow) before we stop looking. */
 const DEEPEST = 4;
 
-/**
- * The context of one file, given the readers that are already loaded.
- *
- * @param imported see VocabularyContext
- */
+/** The context of one file, given the readers that are already loaded. */
 export function createContext(
   path: string,
   text: string,
   readers: Readers,
   lines = new LineIndex(text),
-  imported?: () => void,
 ): VocabularyContext {
-  const context = nested(path, text, readers, locator(path, lines), 0);
-  return imported ? { ...context, imported } : context;
+  return nested(path, text, readers, locator(path, lines), 0);
 }
 
 /** Offsets of a text to a location in its file. */
@@ -61,7 +55,8 @@ function nested(
       if (!reader || !inner) return undefined;
       let reading: Reading;
       try {
-        reading = restoreHoles(reader(inner.text, path), inner);
+        const read = reader(inner.text, path);
+        reading = restoreHoles(read.deepen?.() ?? read, inner);
       } catch {
         return undefined; // not a text of that language: the value stays what it is, a string
       }

@@ -53,7 +53,18 @@ export function judge(
     }
   }
   judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
-  return { findings: finish(file, facts, judged), notices };
+  return { findings: finish(file, facts, withoutRepeats(judged)), notices };
+}
+
+/** One defect is one finding, though two facts show it: a principal of two roles, a function called twice. */
+function withoutRepeats(judged: readonly Judged[]): Judged[] {
+  const seen = new Set<string>();
+  return judged.filter(({ rule, report: { at, message } }) => {
+    const key = `${rule.meta.id} ${String(at.start)} ${String(at.end)} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 function finish(

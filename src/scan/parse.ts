@@ -45,15 +45,15 @@ export class Parser {
     if (!reader) return { facts: [], notices: [] };
     const lines = new LineIndex(text);
     let reading: Reading;
-    let recognised: Recognised;
+    let recognised: ParseResult;
     try {
       reading = reader(text, path);
       recognised = this.recognise(job, reading, lines);
-      const siblings =
-        absolute !== undefined && recognised.importsConstants
-          ? this.siblings.of(language, absolute, reader)
-          : undefined;
-      if (siblings) recognised = this.recognise(job, reader(text, path, siblings), lines);
+      // What costs more to know is asked only where a fact wants to know it.
+      if (reading.deepen && recognised.facts.some(isUnsettled)) {
+        const siblings = absolute === undefined ? undefined : this.siblings.of(language, absolute, reader);
+        recognised = this.recognise(job, reading.deepen(siblings), lines);
+      }
     } catch (error) {
       return { facts: [], notices: [unreadable(path, language, error)] };
     }
@@ -64,11 +64,8 @@ export class Parser {
     return { facts: recognised.facts, notices: [...problems, ...recognised.notices] };
   }
 
-  private recognise({ path, text, vocabularies }: ParseJob, reading: Reading, lines: LineIndex): Recognised {
-    let importsConstants = false;
-    const context = createContext(path, text, this.readers, lines, () => {
-      importsConstants = true;
-    });
+  private recognise({ path, text, vocabularies }: ParseJob, reading: Reading, lines: LineIndex): ParseResult {
+    const context = createContext(path, text, this.readers, lines);
     const facts: Fact[] = [];
     const notices: Notice[] = [];
     for (const id of vocabularies) {
@@ -78,13 +75,23 @@ export class Parser {
         notices.push(unreadable(path, id, error));
       }
     }
-    return { facts, notices, importsConstants };
+    return { facts, notices };
   }
 }
 
-interface Recognised extends ParseResult {
-  /** Whether something that a fact asks about is a name that the file does not define. */
-  readonly importsConstants: boolean;
+/** Whether anything in a fact is unknown, or was not seen whole. */
+function isUnsettled(fact: Fact): boolean {
+  const look = (value: unknown): boolean => {
+    if (typeof value !== 'object' || value === null) return false;
+    if (Array.isArray(value)) return value.some(look);
+    return Object.entries(value).some(
+      ([key, inner]) =>
+        ((key === 'state' || key === 'kind') && inner === 'unknown') ||
+        (key === 'complete' && inner === false) ||
+        look(inner),
+    );
+  };
+  return look(fact);
 }
 
 function unreadable(path: string, what: string, error: unknown): Notice {

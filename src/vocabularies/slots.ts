@@ -45,23 +45,7 @@ export function slot<T>(
       };
     }
   }
-  if (context.imported && isImported(value)) context.imported();
   return unknownSlot(value, context, read);
-}
-
-function isImported(value: Value): boolean {
-  switch (value.kind) {
-    case 'unknown':
-      return (
-        value.origin === 'name' || (value.options?.some((option) => option && isImported(option)) ?? false)
-      );
-    case 'member':
-      return isImported(value.of);
-    case 'template':
-      return value.parts.some(isImported);
-    default:
-      return false;
-  }
 }
 
 function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<T>): UnknownSlot<T> {

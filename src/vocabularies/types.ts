@@ -24,8 +24,6 @@ export interface VocabularyContext {
   /** The text the reading's ranges point into. */
   readonly text: string;
   location(range: Range): Location;
-  /** Told of each value that a fact asks about and that stands for a name of another file. */
-  imported?(): void;
   /**
    * Reads a string (or a template with unknown pieces) that is itself a text of another language: a
    * policy in a heredoc, a script in a workflow. The result has its own context, whose `location`

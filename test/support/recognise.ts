@@ -20,7 +20,8 @@ export async function recognise(path: string, text: string, vocabulary: Vocabula
   const language = languageOf(path, text);
   if (!language) throw new Error(`no front end reads ${path}`);
   for (const id of vocabulary.embeds ?? []) await readerOf(id);
-  const reading = (await readerOf(language))(text, path);
+  const read = (await readerOf(language))(text, path);
+  const reading = read.deepen?.() ?? read;
   return [...vocabulary.recognise(reading, createContext(path, text, readers))];
 }
 
@@ -37,7 +38,8 @@ export async function factsOf<K extends FactKind>(
 
 /** A text as its front end reads it. */
 export async function read(language: LanguageId, text: string): Promise<Reading> {
-  return (await readerOf(language))(text, `file.${language}`);
+  const reading = (await readerOf(language))(text, `file.${language}`);
+  return reading.deepen?.() ?? reading;
 }
 
 /** A value without its ranges: what a person would write for it. */

@@ -3,7 +3,6 @@ import type { Argument, Call, Value } from '../../values/value.ts';
 import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { runHere } from './closures.ts';
-import { isOwn } from './functions.ts';
 import { builtin, fieldsOf } from './operations.ts';
 
 type CallExpr = Extract<Expr, { kind: 'call' }>;
@@ -155,11 +154,12 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
     return;
   }
   // What a function of the file does to its arguments has been followed.
-  if (callee.kind !== 'name' || isOwn(evaluator.scope, callee) || LOOKING.test(callee.name)) return;
+  if (callee.kind !== 'name' || evaluator.functions.isFollowed(callee) || LOOKING.test(callee.name)) return;
   for (const { value: argument } of expr.args) {
     if (argument.kind !== 'name') continue;
     const given = evaluator.scope.owner(argument.name)?.values.get(argument.name);
     if (given?.kind === 'map') evaluator.rebind(argument.name, { ...given, complete: false });
-    else if (given && CHANGING.test(callee.name)) evaluator.objects.escaped(given);
+    else if (given && (CHANGING.test(callee.name) || evaluator.scope.function(callee.name)))
+      evaluator.objects.escaped(given);
   }
 }

@@ -18,30 +18,36 @@ const MOST_EVIDENCE = 6;
 /** Statements walked while calls of the file's own functions are followed. */
 const MOST_FOLLOWED = 50_000;
 
+/** What a walk knows beforehand that follows the file's own functions. */
+export interface Deep {
+  /** What an earlier walk found callers to pass. */
+  readonly given: Given;
+  /** Where imported constants are looked up. */
+  readonly siblings: Siblings | undefined;
+}
+
 export class Evaluator {
   readonly calls: Call[] = [];
   readonly assignments: Assignment[] = [];
   readonly modules = new Set<string>();
   readonly text: string;
-  readonly functions = new Functions(this);
+  readonly functions: Functions;
   scope = new Scope(undefined, undefined);
   readonly journal = new Journal();
   readonly objects = new Objects(this.journal);
-  private readonly given: Given;
+  private readonly given: Given | undefined;
   private readonly siblings: Siblings | undefined;
   private returned = false;
   /** Where the values go that the function being walked returns. */
   private returns: Value[] | undefined;
   private followed = 0;
 
-  /**
-   * @param given what an earlier walk found callers to pass
-   * @param siblings where imported constants are looked up
-   */
-  constructor(text: string, given: Given, siblings: Siblings | undefined) {
+  /** @param deep set to follow the file's own functions and imports */
+  constructor(text: string, deep?: Deep) {
     this.text = text;
-    this.siblings = siblings;
-    this.given = given;
+    this.siblings = deep?.siblings;
+    this.given = deep?.given;
+    this.functions = new Functions(this, deep !== undefined);
   }
 
   run(body: readonly Stmt[]): void {
@@ -252,7 +258,7 @@ export class Evaluator {
     const outer = this.scope;
     outer.deferred.push(() => {
       this.within(new Scope(outer, name ?? outer.within), () => {
-        this.parameters(own.params, this.given.get(placeOf(own)));
+        this.parameters(own.params, this.given?.get(placeOf(own)));
         this.block(own.body);
       });
     });

@@ -29,9 +29,11 @@ export class Functions {
   private readonly closures = new Map<readonly Stmt[], Closure>();
   private followed = 0;
   private readonly evaluator: Evaluator;
+  private readonly deep: boolean;
 
-  constructor(evaluator: Evaluator) {
+  constructor(evaluator: Evaluator, deep: boolean) {
     this.evaluator = evaluator;
+    this.deep = deep;
   }
 
   /** How many of the file's own functions are being followed into each other. */
@@ -41,7 +43,7 @@ export class Functions {
 
   /** The result of a call of one of the file's own functions, where its body says what that is. */
   result(expr: { readonly callee: Expr; readonly args: readonly Arg[] }, call: Call): Value | undefined {
-    const found = find(this.evaluator, expr.callee, call);
+    const found = this.deep ? find(this.evaluator, expr.callee, call) : undefined;
     if (!found) return undefined;
     const { own, shift } = found;
     const values = argumentsOf(own, found.args, call);
@@ -62,7 +64,7 @@ export class Functions {
 
   /** A function of the file that is handed on by its name: what it does with what it will be given. */
   closureOf(name: string): Closure | undefined {
-    const own = this.evaluator.scope.function(name)?.[0];
+    const own = this.deep ? this.evaluator.scope.function(name)?.[0] : undefined;
     const [first] = own?.params ?? [];
     if (!own || !first) return undefined;
     const known = this.closures.get(own.body);
@@ -81,6 +83,11 @@ export class Functions {
     const closure: Closure = { object, ...(result ? { result } : {}) };
     this.closures.set(own.body, closure);
     return closure;
+  }
+
+  /** Whether a call of it has been followed, with all that it does to its arguments. */
+  isFollowed(callee: Expr): boolean {
+    return this.deep && candidatesFor(this.evaluator.scope, callee) !== undefined;
   }
 
   private follow(own: FunctionOfFile, values: ReadonlyMap<string, Value>): Followed | undefined {
@@ -152,10 +159,6 @@ function candidatesFor(scope: Scope, callee: Expr): readonly FunctionOfFile[] | 
   const { type } = value;
   const methods = scope.function(callee.name)?.filter(({ params }) => params[0]?.type === type);
   return methods && methods.length > 0 ? methods : undefined;
-}
-
-export function isOwn(scope: Scope, callee: Expr): boolean {
-  return candidatesFor(scope, callee) !== undefined;
 }
 
 export function placeOf({ range }: { readonly range: Range }): string {
