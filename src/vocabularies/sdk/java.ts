@@ -1,3 +1,4 @@
+import { jvmRows } from './jvm.ts';
 import type { SdkTable } from './rows.ts';
 
-export const java: SdkTable = { assumptions: [], keyPairs: [], accessKeys: [] };
+export const java: SdkTable = jvmRows('java');
