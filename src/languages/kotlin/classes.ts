@@ -1,0 +1,119 @@
+import { inOrder } from '../java/classes.ts';
+import type { Expr, Param, Stmt } from '../program.ts';
+import type { Node } from '../tree-sitter.ts';
+import { lowerExpression } from './expressions.ts';
+import { lowerParameters } from './functions.ts';
+import { childOf, parts, rangeOf } from './nodes.ts';
+import { lowerArguments } from './calls.ts';
+import { lowerInto } from './statements.ts';
+
+/** A class, interface, object or enum. What is in its companion is its own. */
+export function lowerClass(node: Node): Stmt {
+  const name = node.childForFieldName('name')?.text ?? '';
+  const primary = childOf(node, 'primary_constructor');
+  const params = primary ? lowerParameters(primary) : [];
+  const body = childOf(node, 'class_body') ?? childOf(node, 'enum_class_body');
+  const members = body ? parts(body).flatMap((child) => lowerMember(child, name)) : [];
+  const base = parts(childOf(node, 'delegation_specifiers') ?? node)
+    .filter(({ type }) => type === 'delegation_specifier')
+    .map((child): Stmt => ({ kind: 'expr', expr: baseOf(child) }));
+  return {
+    kind: 'class',
+    name,
+    body: [...params.map(fieldOf), ...inOrder([...members, ...constructorOf(params, name, node)]), ...base],
+    range: rangeOf(node),
+  };
+}
+
+function lowerMember(node: Node, owner: string): Stmt[] {
+  switch (node.type) {
+    case 'companion_object': {
+      const body = childOf(node, 'class_body');
+      return body ? parts(body).flatMap((child) => lowerMember(child, owner)) : [];
+    }
+    case 'anonymous_initializer':
+      return parts(node).flatMap((child) => lowerInto(child));
+    case 'secondary_constructor':
+      return [secondary(node, owner)];
+    case 'enum_entry': {
+      const [name] = parts(node);
+      const list = childOf(node, 'value_arguments');
+      if (!name) return [];
+      const range = rangeOf(node);
+      const inner = list ? lowerArguments(list).map(({ value }) => value) : [];
+      const value: Expr = { kind: 'opaque', inner, range };
+      const target: Expr = { kind: 'name', name: name.text, range: rangeOf(name) };
+      return [{ kind: 'assign', target, value, declares: true, range }];
+    }
+    default:
+      return lowerInto(node);
+  }
+}
+
+/** A parameter of the constructor is a field, or may be used like one. */
+function fieldOf({ name, range, type, fallback }: Param): Stmt {
+  const unknown: Expr = { kind: 'opaque', inner: [], range };
+  const value: Expr = fallback ? { kind: 'default', value: unknown, fallback, range } : unknown;
+  return {
+    kind: 'assign',
+    target: { kind: 'name', name, range },
+    value,
+    declares: true,
+    ...(type === undefined || fallback ? {} : { type }),
+    range,
+  };
+}
+
+/** What the methods see of those that have no default. */
+function constructorOf(params: readonly Param[], name: string, node: Node): Stmt[] {
+  const given = params.filter(({ fallback }) => !fallback);
+  if (given.length === 0) return [];
+  const body = given.map(({ name: field, range }): Stmt => {
+    const self: Expr = { kind: 'name', name: 'this', range };
+    const target: Expr = { kind: 'member', of: self, name: field, nameRange: range, range };
+    return { kind: 'assign', target, value: { kind: 'name', name: field, range }, range };
+  });
+  return [{ kind: 'function', name, params: given, body, range: rangeOf(node) }];
+}
+
+function secondary(node: Node, owner: string): Stmt {
+  const call = childOf(node, 'constructor_delegation_call');
+  const list = call && childOf(call, 'value_arguments');
+  const block = childOf(node, 'block');
+  const inner = list ? lowerArguments(list).map(({ value }) => value) : [];
+  return {
+    kind: 'function',
+    name: owner,
+    params: lowerParameters(node),
+    body: [
+      { kind: 'expr', expr: { kind: 'opaque', inner, range: rangeOf(call ?? node) } },
+      ...(block ? lowerInto(block) : []),
+    ],
+    range: rangeOf(node),
+  };
+}
+
+/** `: Base(x)` makes a base with arguments. */
+function baseOf(node: Node): Expr {
+  const made = childOf(node, 'constructor_invocation');
+  const list = made && childOf(made, 'value_arguments');
+  const inner = list
+    ? lowerArguments(list).map(({ value }) => value)
+    : parts(node).flatMap((child) => parts(child).map(lowerExpression));
+  return { kind: 'opaque', inner, range: rangeOf(node) };
+}
+
+/** `object : Runnable { … }`: its members as a closure that may run at any time. */
+export function objectLiteral(node: Node): Expr {
+  const body = childOf(node, 'class_body');
+  const range = rangeOf(node);
+  const base = parts(childOf(node, 'delegation_specifiers') ?? node)
+    .filter(({ type }) => type === 'delegation_specifier')
+    .map(baseOf);
+  const members = body ? inOrder(parts(body).flatMap((child) => lowerMember(child, ''))) : [];
+  return {
+    kind: 'opaque',
+    inner: [...base, { kind: 'function', params: [], body: members, range }],
+    range,
+  };
+}
