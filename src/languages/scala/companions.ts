@@ -2,11 +2,10 @@ import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { parts, rangeOf } from './nodes.ts';
 
-/** The object that goes with a class: of the same name, beside it. */
-export function companionOf(node: Node): Node | undefined {
-  if (node.type === 'object_definition') return undefined;
-  const name = node.childForFieldName('name')?.text;
-  return name === undefined ? undefined : objectIn(node.parent, name);
+/** The objects of a body by their names: each goes with the class of the same name. */
+export function companionsIn(nodes: readonly Node[]): ReadonlyMap<string, Node> {
+  const objects = nodes.filter(({ type }) => type === 'object_definition');
+  return new Map(objects.map((object) => [object.childForFieldName('name')?.text ?? '', object]));
 }
 
 function objectIn(body: Node | null, name: string): Node | undefined {
@@ -26,11 +25,18 @@ export function importedNames(node: Node): Stmt[] {
   return namesFrom(node, first.text);
 }
 
-/** The values of an object that stands in sight of a node, each bound to its bare name. */
-export function namesFrom(node: Node, name: string): Stmt[] {
-  let object: Node | undefined;
-  for (let at = node.parent; at && !object; at = at.parent) object = objectIn(at, name);
-  const body = object?.childForFieldName('body');
+function namesFrom(node: Node, name: string): Stmt[] {
+  for (let at = node.parent; at; at = at.parent) {
+    const object = objectIn(at, name);
+    if (object) return valuesOf(object);
+  }
+  return [];
+}
+
+/** The values of an object, each bound to its bare name. */
+export function valuesOf(object: Node): Stmt[] {
+  const name = object.childForFieldName('name')?.text ?? '';
+  const body = object.childForFieldName('body');
   if (!body) return [];
   return parts(body).flatMap((child): Stmt[] => {
     const target = child.type === 'val_definition' ? child.childForFieldName('pattern') : null;

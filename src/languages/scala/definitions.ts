@@ -1,7 +1,8 @@
 import type { Expr, Param, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerExpression } from './expressions.ts';
-import { companionOf, importedNames, namesFrom } from './companions.ts';
+import { importedNames, valuesOf } from './companions.ts';
+import { field } from './fields.ts';
 import { lowerImport } from './imports.ts';
 import { literalAt, parts, rangeOf, typeName } from './nodes.ts';
 import { bindings } from './patterns.ts';
@@ -133,9 +134,9 @@ function parametersOf(node: Node, field: string): Param[] {
 
 /**
  * A class is a function of its parameters, since every method sees them as it sees the names around it.
- * Without parameters it is a class like others.
+ * Without parameters it is a class like others. Beside its companion it has no name of its own.
  */
-function lowerClass(node: Node): Stmt {
+export function lowerClass(node: Node, companion?: Node): Stmt {
   const name = node.childForFieldName('name')?.text ?? '';
   const params = parametersOf(node, 'class_parameters');
   const extended = node.childForFieldName('extend');
@@ -145,25 +146,12 @@ function lowerClass(node: Node): Stmt {
         .flatMap((list) => parts(list).flatMap((argument) => drop(lowerArgumentValue(argument))))
     : [];
   const body = [
-    ...(companionOf(node) ? namesFrom(node, name) : []),
+    ...(companion ? valuesOf(companion) : []),
     ...parents,
     ...lowerBody(node.childForFieldName('body')).flatMap(field),
   ];
-  const own: Stmt = { kind: 'class', name: companionOf(node) ? '' : name, body, range: rangeOf(node) };
+  const own: Stmt = { kind: 'class', name: companion ? '' : name, body, range: rangeOf(node) };
   return params.length === 0 ? own : { kind: 'function', name, params, body: [own], range: rangeOf(node) };
-}
-
-/** A field is a name of the body's as well as one of the object's. */
-function field(statement: Stmt): Stmt[] {
-  if (statement.kind !== 'assign' || statement.target.kind !== 'name' || !statement.declares)
-    return [statement];
-  const { target, range } = statement;
-  const self: Expr = { kind: 'name', name: 'this', range };
-  const member: Expr = { kind: 'member', of: self, name: target.name, nameRange: target.range, range };
-  return [
-    { kind: 'block', body: [statement] },
-    { kind: 'assign', target: member, value: target, range },
-  ];
 }
 
 function lowerArgumentValue(node: Node): Expr {

@@ -1,8 +1,8 @@
 import type { BinaryOp, Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { foreachOf } from './closures.ts';
-import { objectsFirst } from './companions.ts';
-import { lowerDefinition } from './definitions.ts';
+import { companionsIn, objectsFirst } from './companions.ts';
+import { lowerClass, lowerDefinition } from './definitions.ts';
 import { isOperator, lowerExpression } from './expressions.ts';
 import { forStatements } from './for.ts';
 import { parts, rangeOf } from './nodes.ts';
@@ -35,7 +35,14 @@ export function inTheEnd(sink: Sink, lower: (sink: Sink) => Stmt[]): Stmt[] {
 }
 
 export function lowerBody(node: Node | null): Stmt[] {
-  return node ? objectsFirst(parts(node)).flatMap(lowerStatement) : [];
+  if (!node) return [];
+  const nodes = parts(node);
+  const companions = companionsIn(nodes);
+  return objectsFirst(nodes).flatMap((child) => {
+    const isClass = child.type === 'class_definition' || child.type === 'trait_definition';
+    const companion = isClass ? companions.get(child.childForFieldName('name')?.text ?? '') : undefined;
+    return companion ? [lowerClass(child, companion)] : lowerStatement(child);
+  });
 }
 
 export function lowerStatement(node: Node): Stmt[] {

@@ -1,3 +1,5 @@
+import { jvmRows } from './jvm.ts';
 import type { SdkTable } from './rows.ts';
 
-export const scala: SdkTable = { assumptions: [], keyPairs: [], accessKeys: [] };
+/** The AWS SDKs for Java, as Scala calls them. */
+export const scala: SdkTable = jvmRows('scala');
