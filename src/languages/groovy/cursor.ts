@@ -2,31 +2,39 @@ import type { Range } from '../../values/range.ts';
 import type { Problem } from '../types.ts';
 import type { Token } from './tokens.ts';
 
+/** What the whole file says about names, known before it is parsed. */
+export interface Names {
+  /** Methods whose first parameter is a map: named arguments go into it. */
+  readonly mapMethods: ReadonlySet<string>;
+  /** Classes: their constructors have no other mark than the name. */
+  readonly classes: ReadonlySet<string>;
+}
+
 /** Where the parser is among the tokens, and how far it may go. */
 export class Cursor {
   readonly tokens: readonly Token[];
   readonly problems: Problem[];
-  /** Methods of the file whose first parameter is a map: named arguments go into it. */
-  readonly mapMethods: ReadonlySet<string>;
+  readonly names: Names;
   at = 0;
   private limit: number;
   /** Inside parentheses and brackets lines do not matter. */
   private inline = false;
 
-  constructor(tokens: readonly Token[], problems: Problem[], mapMethods: ReadonlySet<string>) {
+  constructor(tokens: readonly Token[], problems: Problem[], names: Names) {
     this.tokens = tokens;
     this.limit = tokens.length - 1;
     this.problems = problems;
-    this.mapMethods = mapMethods;
+    this.names = names;
   }
 
   /** The token ahead; at the end of a bracket's content that is the closing one, as an end. */
   peek(ahead = 0): Token {
     let at = this.at;
+    if (!this.inline) return (at + ahead < this.limit ? this.tokens[at + ahead] : undefined) ?? END;
     for (let i = 0; ; at++) {
       const token = this.tokens[Math.min(at, this.limit)];
       if (!token || at >= this.limit) return END;
-      if (this.inline && token.kind === 'newline') continue;
+      if (token.kind === 'newline') continue;
       if (i++ === ahead) return token;
     }
   }
@@ -98,6 +106,11 @@ export class Cursor {
     this.at = end;
     if (end < limit && isClosing(this.tokens[end], open)) this.at++;
     return result;
+  }
+
+  /** Reads tokens that stand elsewhere: in a string. */
+  nested<T>(tokens: readonly Token[], read: (cursor: Cursor) => T): T {
+    return read(new Cursor(tokens, this.problems, this.names));
   }
 
   /** Steps over a token that makes no sense here. */

@@ -7,7 +7,7 @@ export const groovy: Language = {
   load() {
     return Promise.resolve((text) => {
       const { program, problems } = readProgram(text);
-      return { language: 'groovy', documents: [], problems, ...evaluate(program, text) };
+      return evaluate('groovy', program, text, problems);
     });
   },
 };

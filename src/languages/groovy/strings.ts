@@ -25,7 +25,7 @@ const QUOTES: readonly Quotes[] = [
   { open: "'", close: "'", expressions: false, lines: false, escapes: 'all' },
   { open: '"', close: '"', expressions: true, lines: false, escapes: 'all' },
 ];
-const SLASHY: Quotes = { open: '/', close: '/', expressions: true, lines: false, escapes: 'slash' };
+const SLASHY: Quotes = { open: '/', close: '/', expressions: true, lines: true, escapes: 'slash' };
 const DOLLAR: Quotes = { open: '$/', close: '/$', expressions: true, lines: true, escapes: 'dollar' };
 
 /** The string that starts where the tokenizer is, or undefined where none does. */
@@ -38,17 +38,17 @@ export function scanString(
   return found && { text: found.open, parts: new Scanner(tokenizer, found).parts() };
 }
 
-/** A slash that may start a string does so only where the string ends, on the same line. */
+/** A slash where a value may start begins a string, if that ends anywhere. */
 function slashy(tokenizer: Tokenizer): Quotes | undefined {
   const { text, at } = tokenizer;
   if (text.startsWith('$/', at)) {
     if (at < tokenizer.noDollarSlashyBefore) return undefined;
-    if (text.indexOf('/$', at + 2) >= 0) return DOLLAR;
+    if (text.includes('/$', at + 2)) return DOLLAR;
     tokenizer.noDollarSlashyBefore = text.length;
     return undefined;
   }
   if (text[at] !== '/' || at < tokenizer.noSlashyBefore) return undefined;
-  for (let i = at + 1; i < text.length && text[i] !== '\n'; i++) {
+  for (let i = at + 1; i < text.length; i++) {
     if (text[i] === '\\') i++;
     else if (text[i] === '/') return SLASHY;
     tokenizer.noSlashyBefore = i;

@@ -6,7 +6,8 @@ const DEEPEST = 300;
 
 const SPACE = /[^\S\n]+/y;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
-const NUMBER = /0[xX][\da-fA-F_]+[lLgGiI]?|0[bB][01_]+[lLgGiI]?|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][-+]?\d+)?[lLgGiIfFdD]?/y;
+const NUMBER =
+  /0[xX][\da-fA-F_]+[lLgGiI]?|0[bB][01_]+[lLgGiI]?|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][-+]?\d+)?[lLgGiIfFdD]?/y;
 
 /** Words after which an expression starts. */
 const BEFORE_VALUE = new Set(['return', 'in', 'case', 'assert', 'throw', 'else', 'as', 'instanceof']);
@@ -17,7 +18,7 @@ export class Tokenizer {
   readonly problems: Problem[] = [];
   at = 0;
   private depth = 0;
-  /** Up to here no slashy string that starts on this line ends. */
+  /** No slashy string that starts before here ends. */
   noSlashyBefore = 0;
   noDollarSlashyBefore = 0;
 

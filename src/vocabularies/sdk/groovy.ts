@@ -1,3 +1,5 @@
+import { jvmRows } from './jvm.ts';
 import type { SdkTable } from './rows.ts';
 
-export const groovy: SdkTable = { assumptions: [], keyPairs: [], accessKeys: [] };
+/** The AWS SDKs for Java, as Groovy calls them. */
+export const groovy: SdkTable = jvmRows('groovy');
