@@ -1,0 +1,70 @@
+import type { Arg, Expr } from '../program.ts';
+import type { Range } from '../../values/range.ts';
+import type { Node } from '../tree-sitter.ts';
+
+/** Methods that give back what they are called on, as far as anybody here asks. */
+const SAME = new Set([
+  'clone',
+  'compact',
+  'compact!',
+  'compact_blank',
+  'chomp',
+  'deep_dup',
+  'deep_symbolize_keys',
+  'dup',
+  'freeze',
+  'html_safe',
+  'itself',
+  'presence',
+  'squish',
+  'stringify_keys',
+  'strip',
+  'symbolize_keys',
+  'symbolize_keys!',
+  'to_h',
+  'to_hash',
+  'to_s',
+  'to_str',
+  'to_sym',
+  'with_indifferent_access',
+]);
+
+/** Methods that leave out what is not set, which counts as not set anyway. */
+const SIFTING = new Set(['reject', 'reject!', 'select', 'select!', 'filter', 'delete_if', 'keep_if']);
+
+export function isPassingOn(name: string, args: readonly Arg[], block: Node | null): boolean {
+  if (args.length > 0) return false;
+  if (!block) return SAME.has(name) || name === 'transform_keys';
+  if (name === 'transform_keys') return /\.to_(?:sym|s)\b/.test(block.text);
+  return SIFTING.has(name) && /\.(?:nil|blank|empty|present)\?/.test(block.text);
+}
+
+/** `.to_i`: the digits of a string are the number. */
+export function asNumber(expr: Expr): Expr {
+  switch (expr.kind) {
+    case 'literal': {
+      const text = typeof expr.value === 'string' ? expr.value.replaceAll('_', '') : '';
+      if (!/^\s{0,9}\d{1,15}(?:\.\d{1,15})?\s{0,9}$/.test(text)) return expr;
+      return { kind: 'literal', value: Number(text), range: expr.range };
+    }
+    case 'environment':
+      return expr.fallback ? { ...expr, fallback: asNumber(expr.fallback) } : expr;
+    case 'default':
+      return { ...expr, value: asNumber(expr.value), fallback: asNumber(expr.fallback) };
+    case 'conditional':
+      return { ...expr, then: asNumber(expr.then), else: asNumber(expr.else) };
+    default:
+      return expr;
+  }
+}
+
+/** `['arn', 'aws', x].join(':')`. */
+export function joined(list: Expr, args: readonly Arg[], range: Range): Expr | undefined {
+  const [separator] = args;
+  if (list.kind !== 'list' || list.items.some(({ spread }) => spread === true)) return undefined;
+  if (separator && separator.value.kind !== 'literal') return undefined;
+  const parts = list.items.flatMap(({ value }, i) =>
+    i > 0 && separator ? [separator.value, value] : [value],
+  );
+  return { kind: 'template', parts, range };
+}
