@@ -7,7 +7,7 @@ export const powershell: Language = {
   load() {
     return Promise.resolve((text) => {
       const { program, problems } = readProgram(text);
-      return { language: 'powershell', documents: [], problems, ...evaluate(program, text) };
+      return evaluate('powershell', program, text, problems);
     });
   },
 };
