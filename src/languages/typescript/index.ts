@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { evaluate } from '../evaluate.ts';
 import type { Language, Problem, Reading } from '../types.ts';
+import { hasScriptBlocks, scriptsOf } from './script-blocks.ts';
 import { lowerProgram } from './statements.ts';
 
 /** JavaScript and TypeScript: what both are written in, whatever the file is called. */
@@ -23,7 +24,8 @@ export const typescript: Language = {
         suppressDeprecatedPropertyWarnings: true,
       });
 
-    return (text, path, siblings): Reading => {
+    return (source, path): Reading => {
+      const text = hasScriptBlocks(path) ? scriptsOf(source) : source;
       const jsx = !/\.[cm]?ts$/i.test(path);
       let ast: TSESTree.Program;
       try {
@@ -44,12 +46,7 @@ export const typescript: Language = {
           };
         }
       }
-      return {
-        language: 'typescript',
-        documents: [],
-        problems: [],
-        ...evaluate(lowerProgram(ast), text, siblings),
-      };
+      return evaluate('typescript', lowerProgram(ast), text);
     };
   },
 };
