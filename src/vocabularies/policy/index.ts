@@ -11,3 +11,5 @@ export { principalOf, principalsOf } from './principal.ts';
 export { conditionOf, conditionsOf, conditionValues } from './condition.ts';
 export { intrinsicOf, isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
 export type { StatementValue } from './statements.ts';
+export { documentStatement } from './document-statement.ts';
+export type { Part } from './document-statement.ts';

@@ -14,7 +14,7 @@ export interface StatementValue {
 
 /** Functions that turn a document into its JSON: the document is their first argument. */
 const SERIALISERS =
-  /^(?:jsonencode|JSON\.stringify|json\.dumps|JSON\.dump|(?:\w+\.)*(?:toJsonString|to_json_string|from_object|fromJson|output|interpolate|apply))$/;
+  /^(?:JSON\.(?:stringify|dump|generate)|json\.dumps|json_encode)$|(?:^|\.)(?:jsonencode|toJsonString|to_json_string|from_object|fromJson|output|interpolate|apply|[jJ]son_?[sS]tringify|json_dumps|[sS]erialize(?:Object|Json)?|Marshal(?:Indent)?|writeValueAsString|toJson|to_json)$/;
 
 /**
  * The statements of a policy document: a map, a string or template of JSON (read through
@@ -23,8 +23,9 @@ const SERIALISERS =
 export function statementsOf(policy: Value, context: VocabularyContext): StatementValue[] {
   if (policy.kind === 'call' && SERIALISERS.test(policy.call.callee)) {
     const [first] = policy.call.args;
-    // `output.apply(JSON.stringify)`: the document is what the method is called on.
-    const document = policy.call.name === 'apply' ? policy.call.receiver : first?.value;
+    // `output.apply(JSON.stringify)`, `policy.to_json`: the document is what the method is called on.
+    const document =
+      policy.call.name === 'apply' ? policy.call.receiver : (first?.value ?? policy.call.receiver);
     return document ? statementsOf(document, context) : [];
   }
   if (policy.kind === 'map' && !intrinsicOf(policy)) {

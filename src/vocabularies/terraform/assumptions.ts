@@ -30,18 +30,22 @@ export function providerAssumptions(block: Block, context: VocabularyContext): F
   return assumptionsIn(block.body, name, longTerm(block.body, name, context), context);
 }
 
-function longTerm(body: MapValue, name: string, context: VocabularyContext): RoleAssumption['caller'] {
+export function longTerm(body: MapValue, name: string, context: VocabularyContext): RoleAssumption['caller'] {
   const key = attributeEntry(body, 'access_key');
   if (!key || !isSet(key.value) || isSet(attribute(body, 'token'))) return { kind: 'unknown' };
   return { kind: 'long-term', why: `${name} has an access_key`, at: context.location(key.value.range) };
 }
 
-/** `assume_role` and `assume_role_with_web_identity` in a body, as blocks or as maps. */
-function assumptionsIn(
+/**
+ * `assume_role` and `assume_role_with_web_identity` in a body, as blocks or as maps. `called` gives the
+ * names under which a person knows them.
+ */
+export function assumptionsIn(
   body: MapValue,
   name: string,
   first: RoleAssumption['caller'],
   context: VocabularyContext,
+  called: (key: string) => string = (key) => key,
 ): RoleAssumption[] {
   const found: RoleAssumption[] = [];
   let caller = first;
@@ -56,12 +60,12 @@ function assumptionsIn(
     ['assume_role_with_web_identity', 'AssumeRoleWithWebIdentity'],
     ['assume_role', 'AssumeRole'],
   ] as const) {
-    for (const source of sourcesOf(body, key, name)) follow(source, operation);
+    for (const source of sourcesOf(body, key, name, called(key))) follow(source, operation);
   }
   return found;
 }
 
-function sourcesOf(body: MapValue, key: string, name: string): Source[] {
+function sourcesOf(body: MapValue, key: string, name: string, called: string): Source[] {
   const blocks = blocksOf(body, key).map(({ body: inner, typeRange }) => ({
     api: `${name} ${key} block`,
     body: inner,
@@ -72,7 +76,7 @@ function sourcesOf(body: MapValue, key: string, name: string): Source[] {
   const maps = written?.value.kind === 'list' ? written.value.items : written ? [written.value] : [];
   const attributes = maps.flatMap((map): Source[] =>
     map.kind === 'map' && written
-      ? [{ api: `${name} ${key}`, body: map, complete: map.complete, at: written.keyRange }]
+      ? [{ api: `${name} ${called}`, body: map, complete: map.complete, at: written.keyRange }]
       : [],
   );
   return [...blocks, ...attributes];

@@ -1,13 +1,14 @@
 import type { Condition, Fact } from '../../facts/types.ts';
-import type { Entry, MapValue, Value } from '../../values/value.ts';
+import type { MapValue, Value } from '../../values/value.ts';
 import {
   conditionsOf,
+  documentStatement,
   identityStatement,
   statementsOf,
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
-import { dottedName, knownString, patternOf } from '../slots.ts';
+import { dottedName } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, blocksOf, referencesIn, resourcesOf, type Block } from './blocks.ts';
 
@@ -107,7 +108,7 @@ export class PolicyDocuments {
     const block = this.blocks.get(name);
     if (!block || above.includes(name) || above.length > 10 || !wanted(name)) return [];
     const own = blocksOf(block.body, 'statement').map((statement) => ({
-      statement: statementMap(statement),
+      statement: statementOf(statement),
       context: this.context,
     }));
     const joined = [
@@ -152,74 +153,10 @@ function hasPrincipal(statement: MapValue): boolean {
   return statement.entries.some((entry) => /^(?:not)?principal$/i.test(entry.key));
 }
 
-/** A `statement` block in the form that a policy's JSON has, so that it is read as one. */
-function statementMap({ body }: Block): MapValue {
-  const entries: Entry[] = [];
-  const put = (key: string, name: string): void => {
-    const found = body.entries.findLast((entry) => entry.key === name && !entry.labels);
-    if (found) entries.push({ key, keyRange: found.keyRange, value: found.value });
-  };
-  put('Sid', 'sid');
-  put('Action', 'actions');
-  put('NotAction', 'not_actions');
-  put('Resource', 'resources');
-  put('NotResource', 'not_resources');
-  put('Effect', 'effect');
-  const { range } = body;
-  // "effect - … Defaults to Allow."
-  if (!attribute(body, 'effect'))
-    entries.push({ key: 'Effect', keyRange: range, value: { kind: 'known', value: 'Allow', range } });
-  const principals = principalMap(blocksOf(body, 'principals'));
-  if (principals) entries.push({ key: 'Principal', keyRange: principals.range, value: principals });
-  const others = principalMap(blocksOf(body, 'not_principals'));
-  if (others) entries.push({ key: 'NotPrincipal', keyRange: others.range, value: others });
-  const conditions = conditionMap(blocksOf(body, 'condition'));
-  if (conditions) entries.push({ key: 'Condition', keyRange: conditions.range, value: conditions });
-  return { kind: 'map', entries, complete: true, range };
-}
-
-/** `principals { type = "AWS" identifiers = […] }`, repeated. */
-function principalMap(blocks: readonly Block[]): MapValue | undefined {
-  const [first] = blocks;
-  const last = blocks.at(-1);
-  if (!first || !last) return undefined;
-  const entries = blocks.flatMap((block): Entry[] => {
-    const type = attribute(block.body, 'type');
-    const value = attribute(block.body, 'identifiers');
-    return value ? [{ key: knownString(type) ?? 'unknown', keyRange: block.typeRange, value }] : [];
+function statementOf({ body }: Block): MapValue {
+  return documentStatement(body, {
+    principals: blocksOf(body, 'principals'),
+    notPrincipals: blocksOf(body, 'not_principals'),
+    conditions: blocksOf(body, 'condition'),
   });
-  return {
-    kind: 'map',
-    entries,
-    complete: blocks.every((block) => !block.dynamic),
-    range: { start: first.body.range.start, end: last.body.range.end },
-  };
-}
-
-/** `condition { test = "StringEquals" variable = "sts:ExternalId" values = […] }`, repeated. */
-function conditionMap(blocks: readonly Block[]): MapValue | undefined {
-  const [first] = blocks;
-  if (!first) return undefined;
-  let complete = true;
-  const entries = blocks.flatMap((block): Entry[] => {
-    const values = attribute(block.body, 'values');
-    const test = keyText(attribute(block.body, 'test'));
-    // Of an operator that is not known nobody can say what it lets through.
-    if (block.dynamic || test === '*' || !values) complete = false;
-    if (!values) return [];
-    const { range } = block.body;
-    const variable: Entry = {
-      key: keyText(attribute(block.body, 'variable')),
-      keyRange: range,
-      value: values,
-    };
-    const value: MapValue = { kind: 'map', entries: [variable], complete: true, range };
-    return [{ key: test, keyRange: block.typeRange, value }];
-  });
-  return { kind: 'map', entries, complete, range: first.body.range };
-}
-
-/** A condition's key with `*` for each piece that is not known: `${local.issuer}:sub` → `*:sub`. */
-function keyText(value: Value | undefined): string {
-  return (value && patternOf(value)) ?? '*';
 }

@@ -1,0 +1,116 @@
+import type { Fact, Role } from '../../facts/types.ts';
+import type { LanguageId } from '../../languages/types.ts';
+import type { Call, MapValue, Value } from '../../values/value.ts';
+import { trustStatements } from '../policy/index.ts';
+import { asSeconds, asString, knownString, slot } from '../slots.ts';
+import { loose, property, Spelling } from '../spelling/index.ts';
+import { replaced } from '../spelling/replace.ts';
+import type { VocabularyContext } from '../types.ts';
+import { isOtherCloud, moduleOf } from './clients.ts';
+import { exportedName } from './fields.ts';
+
+/**
+ * IAM's operations that give a role its trust policy or the length of its sessions, and the parameter
+ * that holds the policy. Source: service model `iam/2010-05-08`.
+ */
+const OPERATIONS: Readonly<Record<string, { readonly policy: string; readonly isRole: boolean }>> = {
+  createrole: { policy: 'assumerolepolicydocument', isRole: true },
+  updaterole: { policy: '', isRole: true },
+  updateassumerolepolicy: { policy: 'policydocument', isRole: false },
+};
+
+/**
+ * The role that a call makes or changes, with the statements of its trust policy: a method of a client
+ * (`iam.create_role(…)`), a command or request object (`new CreateRoleCommand({…})`, `&iam.CreateRoleInput{…}`).
+ * Without a policy or a length of sessions in sight there is nothing to say, whoever has such a method.
+ */
+export function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext): Iterable<Fact> {
+  const operation = OPERATIONS[operationOf(call)];
+  if (!operation || isOtherCloud(call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined)))
+    return;
+  const fields = fieldsOf(call);
+  const [policy, length] = [fields.values.get(operation.policy), fields.values.get('maxsessionduration')];
+  if (!policy && !length) return;
+  const name = slot(fields.values.get('rolename'), fields.complete, context, asString);
+  if (operation.isRole) {
+    const role: Role = {
+      kind: 'role',
+      name,
+      reference: undefined,
+      maxSessionDuration: slot(length, fields.complete, context, asSeconds),
+      at: context.location(rangeOf(call)),
+    };
+    yield role;
+  }
+  if (!policy) return;
+  const written = new Spelling(language, { known: (one) => one }).value(policy);
+  yield* trustStatements(replaced(written, ownArn), context, {
+    role: name.state === 'known' ? name.value : undefined,
+  });
+}
+
+const IDENTITIES: Readonly<Record<string, string>> = {
+  createuser: 'user',
+  getuser: 'user',
+  currentuser: 'user',
+  createrole: 'role',
+  getrole: 'role',
+};
+
+/**
+ * The ARN of a user or role that IAM was asked for, which lives in the caller's own account: under the
+ * name that Terraform has for one, since policies are read with those in mind.
+ */
+function ownArn(value: Value): Value | undefined {
+  if (value.kind !== 'member' || loose(value.name) !== 'arn') return undefined;
+  const identity = identityIn(value.of);
+  if (identity === undefined) return undefined;
+  const { range } = value;
+  const name = `aws_iam_${identity}.${String(range.start)}.arn`;
+  return { kind: 'unknown', origin: 'name', text: `${identity}.arn`, name, range };
+}
+
+/** `iam.create_user(…)`, `(await client.send(new CreateUserCommand(…))).User`. */
+function identityIn(value: Value): string | undefined {
+  if (value.kind === 'member') return identityIn(value.of);
+  if (value.kind !== 'call') return undefined;
+  const [first] = value.call.args;
+  return (
+    IDENTITIES[operationOf(value.call)] ??
+    (first?.value.kind === 'call' ? IDENTITIES[operationOf(first.value.call)] : undefined)
+  );
+}
+
+/** `create_role`, `CreateRoleCommand`, `CreateRoleRequest.builder`, `CreateRoleAsync` → `createrole`. */
+function operationOf(call: Call): string {
+  const parts = call.callee.split('.');
+  const isBuilder = /^(?:builder|newBuilder|Builder)$/.test(call.name);
+  const name = isBuilder ? (parts.at(-2) ?? '') : parts.length > 1 ? call.name : exportedName(call);
+  const isObject = call.isNew === true || isBuilder || /^[A-Z]\w+(?:Request|Input)$/.test(name);
+  return loose(name.replace(isObject ? /(?:Command|Request|Input)$/ : /(?:Async|WithContext|Request)$/, ''));
+}
+
+/** `CreateRoleRequest` of `CreateRoleRequest.builder`. */
+function rangeOf(call: Call): Call['calleeRange'] {
+  return /^(?:builder|newBuilder)$/.test(call.name)
+    ? (call.ownerRange ?? call.calleeRange)
+    : call.calleeRange;
+}
+
+/** Every field that a call is given, wherever the language puts them. */
+function fieldsOf(call: Call): { values: ReadonlyMap<string, Value>; complete: boolean } {
+  const values = new Map<string, Value>();
+  let { complete } = call;
+  const put = (map: MapValue | undefined): void => {
+    for (const { key, value } of map?.entries ?? []) values.set(loose(property(key)), value);
+    complete &&= map?.complete ?? true;
+  };
+  for (const { name, value } of call.args) {
+    if (name !== undefined) values.set(loose(name), value);
+    else if (value.kind === 'map') put(value);
+    else if (value.kind === 'unknown' && value.closure) put(value.closure.object.later);
+    else if (knownString(value) === undefined) complete = false;
+  }
+  put(call.later);
+  return { values, complete };
+}
