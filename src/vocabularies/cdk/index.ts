@@ -5,13 +5,14 @@ import { identityStatements } from '../policy/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { iamName, single } from './constructs.ts';
 import { cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
+import { spelled } from './spellings.ts';
 import { statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
 
 /** The AWS CDK's IAM constructs: roles with their trust, policy statements, users and access keys. */
 export const cdk: Vocabulary = {
   id: 'cdk',
-  languages: ['typescript', 'python'],
+  languages: ['typescript', 'python', 'java', 'csharp', 'go', 'kotlin', 'scala'],
   markers: [
     'assumedby',
     'assumed_by',
@@ -23,11 +24,15 @@ export const cdk: Vocabulary = {
     'new accesskey(',
     'cfnaccesskey(',
     'iam.user(',
+    // What every file in the other languages imports.
+    'awscdk.services.iam',
+    'amazon.cdk.aws.iam',
+    '/awsiam',
   ],
   *recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-    const { calls, language } = reading;
+    const calls = spelled(reading);
     for (const call of calls) {
-      if (language === 'typescript' && !call.isNew && policyIn(call) === undefined) continue;
+      if (reading.language !== 'python' && !call.isNew && policyIn(call) === undefined) continue;
       yield* factsOf(call, calls, context);
     }
   },

@@ -136,9 +136,9 @@ function tagging(grants: readonly Grant[]): Grant[] {
   return grants.map((grant) => ({ ...grant, actions: [...grant.actions, 'sts:TagSession'] }));
 }
 
-/** The caller's own account as the CDK writes it: `this.account`, `Stack.of(this).account`, `Aws.ACCOUNT_ID`. */
+/** The caller's own account as the CDK writes it: `this.account`, `Stack.of(this).account`, `Aws.ACCOUNT_ID`, C#'s `Account`. */
 const OWN_ACCOUNT =
-  /(?:^|\.)(?:(?:this|self|\w*[sS]tack|Stack\.of\([^)]*\))\.(?:account|accountId)|(?:Scoped)?Aws\.ACCOUNT_ID)$/;
+  /^Account$|(?:^|\.)(?:(?:this|self|base|super|\w*[sS]tack|Stack\.of\([^)]*\))\.(?:account|accountId)|(?:Scoped)?Aws[._]ACCOUNT_ID(?:\(\))?)$/;
 
 function accountIn(value: Value, context: VocabularyContext): Account {
   const text = context.text.slice(value.range.start, Math.min(value.range.end, value.range.start + 80));

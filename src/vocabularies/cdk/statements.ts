@@ -66,8 +66,8 @@ function effectOf(
 ): TrustStatement['effect'] {
   if (!value) return complete ? 'Allow' : 'unknown';
   const text = knownString(value) ?? textOf(value, context.text);
-  if (/(?:^|\.)allow$/i.test(text)) return 'Allow';
-  return /(?:^|\.)deny$/i.test(text) ? 'Deny' : 'unknown';
+  if (/(?:^|[._])allow$/i.test(text)) return 'Allow';
+  return /(?:^|[._])deny$/i.test(text) ? 'Deny' : 'unknown';
 }
 
 function itemsOf(value: Value | undefined): readonly Value[] {

@@ -1,0 +1,62 @@
+import type { Fact } from '../../facts/types.ts';
+import type { Entry, MapValue, Value } from '../../values/value.ts';
+import { isSet } from '../sdk/fields.ts';
+import { assumptionsIn, longTerm } from '../terraform/assumptions.ts';
+import { configuredKeys } from '../terraform/static-credentials.ts';
+import type { VocabularyContext } from '../types.ts';
+import { fieldEntry } from './documents.ts';
+
+/**
+ * Pulumi's name → the one of Terraform's provider, which Pulumi's is made from. `assumeRole` is one map up
+ * to version 6 of the provider and `assumeRoles` a list of them from version 7 on.
+ * Source: pulumi.com/registry/packages/aws/api-docs/provider, "ProviderAssumeRole".
+ */
+const FIELDS: readonly (readonly [name: string, terraform: string])[] = [
+  ['assumeRole', 'assume_role'],
+  ['assumeRoles', 'assume_role'],
+  ['assumeRoleWithWebIdentity', 'assume_role_with_web_identity'],
+  ['accessKey', 'access_key'],
+  ['secretKey', 'secret_key'],
+  ['token', 'token'],
+  ['endpoints', 'endpoints'],
+];
+
+const ASSUMPTION: readonly (readonly [name: string, terraform: string])[] = [
+  ['roleArn', 'role_arn'],
+  ['externalId', 'external_id'],
+  ['duration', 'duration'],
+  ['durationSeconds', 'duration_seconds'],
+  ['sessionName', 'session_name'],
+  ['policy', 'policy'],
+  ['policyArns', 'policy_arns'],
+];
+
+/** The roles that a provider, or a stack's configuration, assumes and the keys that it is given. */
+export function providerFacts(properties: MapValue, name: string, context: VocabularyContext): Fact[] {
+  const body = renamed(properties, FIELDS);
+  const inner = body.entries.map((entry): Entry =>
+    entry.key.startsWith('assume_role') ? { ...entry, value: assumption(entry.value) } : entry,
+  );
+  const provider: MapValue = { ...body, entries: inner };
+  return [
+    ...assumptionsIn(provider, name, longTerm(provider, name, context), context, pulumiName),
+    ...configuredKeys(provider, name, context),
+  ];
+}
+
+function pulumiName(key: string): string {
+  return key === 'assume_role' ? 'assumeRole' : 'assumeRoleWithWebIdentity';
+}
+
+function assumption(value: Value): Value {
+  if (value.kind === 'list') return { ...value, items: value.items.map(assumption) };
+  return value.kind === 'map' ? renamed(value, ASSUMPTION) : value;
+}
+
+function renamed(map: MapValue, names: readonly (readonly [string, string])[]): MapValue {
+  const entries = names.flatMap(([name, key]): Entry[] => {
+    const found = fieldEntry(map, name);
+    return found && isSet(found.value) ? [{ ...found, key }] : [];
+  });
+  return { ...map, entries };
+}

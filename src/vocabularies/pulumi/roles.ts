@@ -1,0 +1,54 @@
+import type { Fact } from '../../facts/types.ts';
+import type { Value } from '../../values/value.ts';
+import { asSeconds, asString, knownString, slot } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { field } from './documents.ts';
+import type { Policies } from './policies.ts';
+import { propertyOf, type Resource } from './resources.ts';
+
+/** `aws.iam.Role`, with its trust and inline policies. */
+export function* roleFacts(
+  resource: Resource,
+  policies: Policies,
+  context: VocabularyContext,
+): Iterable<Fact> {
+  const { properties, name, at } = resource;
+  const { complete } = properties;
+  yield {
+    kind: 'role',
+    name: slot(propertyOf(resource, 'name'), complete, context, asString),
+    reference: name,
+    maxSessionDuration: slot(propertyOf(resource, 'maxSessionDuration'), complete, context, asSeconds),
+    at: context.location(at),
+  };
+  const owner = knownString(propertyOf(resource, 'name')) ?? name;
+  yield* policies.trust(propertyOf(resource, 'assumeRolePolicy'), owner);
+  const inline = propertyOf(resource, 'inlinePolicies');
+  for (const policy of inline?.kind === 'list' ? inline.items : inline ? [inline] : []) {
+    yield* policies.identity(field(policy, 'policy'), owner);
+  }
+}
+
+/** Resources that hold an identity policy, with the property that names its owner. */
+const IDENTITY_POLICIES: Readonly<Record<string, string | undefined>> = {
+  'iam.policy': undefined,
+  'iam.rolepolicy': 'role',
+  'iam.userpolicy': 'user',
+  'iam.grouppolicy': 'group',
+  'ssoadmin.permissionsetinlinepolicy': 'permissionSetArn',
+};
+
+export function isIdentityPolicy({ type }: Resource): boolean {
+  return type in IDENTITY_POLICIES;
+}
+
+export function identityFacts(resource: Resource, all: readonly Resource[], policies: Policies): Fact[] {
+  const key = IDENTITY_POLICIES[resource.type];
+  const owner = key === undefined ? undefined : propertyOf(resource, key);
+  const policy = propertyOf(resource, 'policy') ?? propertyOf(resource, 'inlinePolicy');
+  return policies.identity(policy, owner ? ownerName(owner, all) : resource.name);
+}
+
+function ownerName(owner: Value, all: readonly Resource[]): string | undefined {
+  return knownString(owner) ?? all.find((one) => one.owns(owner))?.name;
+}

@@ -1,0 +1,101 @@
+import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
+import type { Reading } from '../../languages/types.ts';
+import type { Call, Value } from '../../values/value.ts';
+import { conditionsOf } from '../policy/index.ts';
+import { asString, entryIgnoringCase, knownString, slot } from '../slots.ts';
+import { loose } from '../spelling/index.ts';
+import type { VocabularyContext } from '../types.ts';
+import { field } from './documents.ts';
+import type { Policies } from './policies.ts';
+import { propertyOf, type Resource } from './resources.ts';
+
+/** Condition keys that hold a user's requests to a network. */
+const SOURCE_KEYS = /^aws:(?:sourceip|sourcevpce?|vpcsourceip)$/;
+
+/** Resources that bring a user policies which stand elsewhere. */
+const ELSEWHERE = /^iam\.(?:userpolicyattachment|policyattachment|usergroupmembership|groupmembership)$/;
+
+export function userFact(
+  user: Resource,
+  all: readonly Resource[],
+  policies: Policies,
+  context: VocabularyContext,
+): IamUser {
+  const { properties, name, at } = user;
+  const own = (other: Resource): boolean =>
+    isOf(propertyOf(other, 'user') ?? propertyOf(other, 'users'), user);
+  const limited = all.some(
+    (other) =>
+      other.type === 'iam.userpolicy' && own(other) && limitsSource(propertyOf(other, 'policy'), policies),
+  );
+  const unseen = all.some((other) => ELSEWHERE.test(other.type) && own(other));
+  return {
+    kind: 'iam-user',
+    name: slot(propertyOf(user, 'name'), properties.complete, context, asString),
+    reference: name,
+    hasAccessKey: all.some((other) => other.type === 'iam.accesskey' && own(other)),
+    sourceLimited: limited || (unseen ? 'unknown' : false),
+    at: context.location(at),
+  };
+}
+
+function isOf(value: Value | undefined, user: Resource): boolean {
+  if (value?.kind === 'list') return value.items.some((item) => isOf(item, user));
+  if (user.owns(value)) return true;
+  const name = knownString(propertyOf(user, 'name'));
+  return name !== undefined && knownString(value) === name;
+}
+
+function limitsSource(policy: Value | undefined, policies: Policies): boolean {
+  return policies
+    .statements(policy)
+    .flatMap(
+      ({ statement, context }) =>
+        conditionsOf(entryIgnoringCase(statement, 'Condition')?.value, context).conditions,
+    )
+    .some(({ key }) => SOURCE_KEYS.test(key));
+}
+
+export function accessKeyFact(
+  key: Resource,
+  all: readonly Resource[],
+  exposed: Related | undefined,
+  context: VocabularyContext,
+): AccessKeyResource {
+  const user = propertyOf(key, 'user');
+  const owner = all.find((one) => one.type === 'iam.user' && isOf(user, one));
+  const name = owner && user?.kind !== 'known' ? (propertyOf(owner, 'name') ?? user) : user;
+  return {
+    kind: 'access-key-resource',
+    api: key.api,
+    user: slot(name, key.properties.complete, context, asString),
+    exposed,
+    at: context.location(key.at),
+  };
+}
+
+/**
+ * Where a program makes an access key's secret readable. As an output it is encrypted: the provider marks
+ * `secret` and `sesSmtpPasswordV4` as secret outputs (`pulumi_aws/iam/access_key.py`), until somebody takes
+ * the mark away.
+ */
+export function exposure(key: Resource, { calls }: Reading, context: VocabularyContext): Related | undefined {
+  const given = ({ args, receiver }: Call): boolean =>
+    [receiver, ...args.map(({ value }) => field(value, 'value') ?? value)].some((value) =>
+      isSecretOf(value, key),
+    );
+  const open = calls.find((call) => OPEN.test(call.callee) && given(call));
+  if (!open) return undefined;
+  const message = open.callee.endsWith('TerraformOutput')
+    ? 'its secret is an output'
+    : 'its secret is no longer encrypted here';
+  return { at: context.location(open.calleeRange), message };
+}
+
+/** What takes Pulumi's mark away, and Terraform's outputs, which nothing encrypts. */
+const OPEN = /(?:^|\.)(?:unsecret|Unsecret|asPlaintext|(?:New)?TerraformOutput)$/;
+const SECRET = /^(?:secret|sessmtppasswordv4)$/;
+
+function isSecretOf(value: Value | undefined, key: Resource): boolean {
+  return value?.kind === 'member' && SECRET.test(loose(value.name)) && key.owns(value.of);
+}
