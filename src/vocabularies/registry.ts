@@ -1,23 +1,32 @@
 import { cdk } from './cdk/index.ts';
+import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
 import { github } from './github/index.ts';
-import { workflowScripts } from './github/workflow-scripts.ts';
+import { notebooks } from './notebooks/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
-import { sdk } from './sdk/index.ts';
+import { pulumi } from './pulumi/index.ts';
+import { groovyScripts } from './scripts/groovy-scripts.ts';
+import { yamlScripts } from './scripts/yaml-scripts.ts';
+import { otherSdks, sdk } from './sdk/index.ts';
 import { terraform } from './terraform/index.ts';
 import type { Vocabulary } from './types.ts';
 
 /** Every vocabulary; a file's facts come from all of those whose markers it holds. */
 export const VOCABULARIES: readonly Vocabulary[] = [
   sdk,
+  ...otherSdks,
   cli,
   cdk,
+  cdktf,
+  pulumi,
   terraform,
   cloudformation,
   policyDocuments,
   profiles,
   github,
-  workflowScripts,
+  yamlScripts,
+  groovyScripts,
+  notebooks,
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PipelineLogin, RoleAssumption } from '../../src/facts/types.ts';
 import { github } from '../../src/vocabularies/github/index.ts';
 import { scripts } from '../../src/vocabularies/github/scripts.ts';
-import { workflowScripts } from '../../src/vocabularies/github/workflow-scripts.ts';
+import { yamlScripts } from '../../src/vocabularies/scripts/yaml-scripts.ts';
 import { factsOf, plain, read, recognise, spanned } from '../support/recognise.ts';
 
 const PATH = '.github/workflows/deploy.yml';
@@ -358,7 +358,7 @@ describe('scripts', () => {
           --role-session-name "run-\${{ github.run_id }}"
           --duration-seconds 43200
 `;
-    const [fact] = await recognise(PATH, text, workflowScripts);
+    const [fact] = await recognise(PATH, text, yamlScripts);
     expect(fact).toMatchObject({
       kind: 'role-assumption',
       externalId: { state: 'absent' },

@@ -1,0 +1,39 @@
+import type { Fact } from '../../facts/types.ts';
+import type { LanguageId } from '../../languages/types.ts';
+import type { Known, TemplateValue } from '../../values/value.ts';
+import { cdk } from '../cdk/index.ts';
+import { cli } from '../cli/index.ts';
+import { sdk } from '../sdk/index.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { codeOf } from './cells.ts';
+
+/** Jupyter notebooks: the cells read as one program, and the commands in them as one script. */
+export const notebooks: Vocabulary = {
+  id: 'notebooks',
+  languages: ['json'],
+  embeds: ['python', 'bash', 'json'],
+  markers: [...new Set([...sdk.markers, ...cdk.markers, ...cli.markers])],
+  *recognise(reading, context) {
+    if (!context.path.endsWith('.ipynb')) return;
+    for (const notebook of reading.documents) {
+      const { python, shell } = codeOf(notebook);
+      yield* factsIn('python', python, [sdk, cdk], context);
+      yield* factsIn('bash', shell, [cli], context);
+    }
+  },
+};
+
+function* factsIn(
+  language: LanguageId,
+  parts: readonly Known[],
+  vocabularies: readonly Vocabulary[],
+  context: VocabularyContext,
+): Iterable<Fact> {
+  if (parts.every(({ value }) => String(value).trim() === '')) return;
+  const whole: TemplateValue = { kind: 'template', parts, range: parts[0]?.range ?? { start: 0, end: 0 } };
+  const inner = context.embedded(language, whole);
+  if (!inner) return;
+  // Nothing in it is unknown, so that what costs more to know has its offsets too.
+  const reading = inner.reading.deepen?.() ?? inner.reading;
+  for (const vocabulary of vocabularies) yield* vocabulary.recognise(reading, inner.context);
+}

@@ -1,0 +1,56 @@
+import type { TemplateValue, Value } from '../../values/value.ts';
+import { filled } from './placeholders.ts';
+
+/** Pieces of text from several places of a file, to be read as one. */
+export class Pieces {
+  private readonly parts: Value[] = [];
+
+  /** Text that stands nowhere, but belongs to a value. */
+  text(text: string, at: Value): this {
+    this.parts.push({ kind: 'known', value: text, range: at.range });
+    return this;
+  }
+
+  /** A string of the file, its placeholders as unknown pieces. */
+  value(value: Value): this {
+    const whole = filled(value);
+    if (whole.kind === 'template') this.parts.push(...whole.parts);
+    else this.parts.push(whole);
+    return this;
+  }
+
+  get isEmpty(): boolean {
+    return this.parts.length === 0;
+  }
+
+  get whole(): TemplateValue {
+    const range = { start: this.parts[0]?.range.start ?? 0, end: this.parts.at(-1)?.range.end ?? 0 };
+    return { kind: 'template', parts: this.parts, range };
+  }
+}
+
+/** A string, or pieces of one. */
+export function isText(value: Value): boolean {
+  return value.kind === 'template' || (value.kind === 'known' && typeof value.value === 'string');
+}
+
+const PLAIN = /^[\w./:=@%+,$(){}-]+$/;
+
+/** `["aws", "sts", …]` as a line of the shell; the script of `["sh", "-c", "…"]`. */
+export function execForm(items: readonly Value[]): Value | undefined {
+  const words = items.map((item) => (item.kind === 'known' ? String(item.value) : ''));
+  const [command = ''] = words;
+  if (/(?:^|\/)(?:ba|z|da)?sh$/.test(command)) {
+    const flag = words.findIndex((word) => /^-[a-z]*c$/.test(word));
+    const script = flag > 0 ? items[flag + 1] : undefined;
+    return script && isText(script) ? new Pieces().value(script).whole : undefined;
+  }
+  if (!/(?:^|\/)aws(?:local)?$/.test(command)) return undefined;
+  const pieces = new Pieces();
+  for (const [i, item] of items.entries()) {
+    const quote = PLAIN.test(words[i] ?? '') || item.kind !== 'known' ? '' : "'";
+    if (quote !== '' && words[i]?.includes("'")) return undefined;
+    pieces.text(` ${quote}`, item).value(item).text(quote, item);
+  }
+  return pieces.whole;
+}

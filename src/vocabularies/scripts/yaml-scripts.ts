@@ -1,0 +1,99 @@
+import type { Fact } from '../../facts/types.ts';
+import type { Reading } from '../../languages/types.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { cli } from '../cli/index.ts';
+import { scripts as workflowScripts, stepsOf } from '../github/scripts.ts';
+import { fieldOf } from '../slots.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { ScriptFinder } from './find.ts';
+
+/**
+ * AWS CLI commands in the strings of pipelines, containers, playbooks and templates (YAML), and of
+ * `package.json` and other JSON: what `cli` finds in a script of its own. The steps of GitHub's workflows
+ * are read with their expressions.
+ */
+export const yamlScripts: Vocabulary = {
+  id: 'yaml-scripts',
+  languages: ['yaml', 'json'],
+  embeds: ['bash', 'json', 'yaml'],
+  markers: cli.markers,
+  *recognise(reading, context) {
+    // An anchor's lines can stand in several scripts.
+    const seen = new Set<string>();
+    for (const fact of factsIn(reading, context)) {
+      const key = 'at' in fact ? `${fact.kind} ${String(fact.at.start)} ${String(fact.at.end)}` : undefined;
+      if (key !== undefined && seen.has(key)) continue;
+      if (key !== undefined) seen.add(key);
+      yield fact;
+    }
+  },
+};
+
+function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  for (const document of reading.documents) {
+    const { scripts, documents } = scriptsOf(document, reading, context);
+    for (const script of scripts) {
+      const inner = context.embedded('bash', script);
+      if (inner) yield* cli.recognise(inner.reading, inner.context);
+    }
+    for (const text of documents) {
+      const inner = context.embedded('yaml', text);
+      if (inner) yield* factsIn(inner.reading, inner.context);
+    }
+  }
+}
+
+interface Found {
+  readonly scripts: readonly Value[];
+  readonly documents: readonly Value[];
+}
+
+function scriptsOf(document: Value, reading: Reading, context: VocabularyContext): Found {
+  if (reading.language === 'json') {
+    if (context.path.endsWith('.ipynb')) return { scripts: [], documents: [] };
+    return find(document, isJsonKey, () => false);
+  }
+  if (!isWorkflow(document, context.path)) return find(document, isYamlKey, () => false);
+  const steps = new Set(stepsOf(document).map(({ step }) => step));
+  const others = find(document, isYamlKey, (map, key) => key === 'run' && steps.has(map));
+  const own = workflowScripts({ ...reading, documents: [document] });
+  return { ...others, scripts: [...own, ...others.scripts] };
+}
+
+function find(
+  document: Value,
+  isKey: (key: string) => boolean,
+  isSkipped: (map: MapValue, key: string) => boolean,
+): Found {
+  const finder = new ScriptFinder({ isCandidate, isKey, isSkipped });
+  finder.visit(document);
+  return { scripts: finder.found, documents: finder.documents };
+}
+
+/** A workflow or an action; other pipelines have `jobs` and `steps` too. */
+function isWorkflow(document: Value, path: string): boolean {
+  if (/(?:^|\/)\.github\//.test(path)) return true;
+  return fieldOf(document, 'on') !== undefined || fieldOf(document, 'runs')?.kind === 'map';
+}
+
+function isCandidate(text: string): boolean {
+  if (!/(?:^|[^\w.-])aws(?:local)?["']?\s/.test(text)) return false;
+  const lower = text.toLowerCase();
+  return cli.markers.some((marker) => lower.includes(marker));
+}
+
+/** Keys whose strings are for people, or are looked for in other texts. */
+const PROSE =
+  /^(?:descriptions?|summary|messages?|msg|title|help|notes?|comments?|docs?|documentation|text|label|about|usage|body|markdown|readme|examples?|patterns?|regexp?|match(?:es)?|contains|expected|output|std(?:out|err)|detection|falsepositives|references?|remediation|recommendation|rationale|fix)$|\.(?:md|markdown|txt|html|rst)$|\|contains/i;
+
+function isYamlKey(key: string): boolean {
+  return !PROSE.test(key);
+}
+
+/** JSON holds texts of every kind: there only what is called a command is one. */
+const COMMAND =
+  /^(?:scripts?|commands?|cmd|run|args|entry_?point|shell|exec|bash|sh|user_?data|install|build|pre_build|post_build|before_script|after_script|inline)$|(?:Command|Script|Cmd)s?$/i;
+
+function isJsonKey(key: string): boolean {
+  return COMMAND.test(key);
+}
