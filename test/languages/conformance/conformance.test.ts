@@ -21,7 +21,8 @@ describe.each(Object.entries(COLUMNS) as [LanguageId, Column][])('%s', (language
     return typeof text === 'string' ? [{ ...one, text }] : [];
   });
   test.each(written)('$name', ({ text, expected, complete }) => {
-    const reading = read(text, `file.${language}`);
+    const plain = read(text, `file.${language}`);
+    const reading = plain.deepen?.() ?? plain;
     expect(reading.problems).toEqual([]);
     const calls = reading.calls.filter(({ callee }) => ASSUME.test(callee));
     expect(calls).toHaveLength(1);
