@@ -106,11 +106,7 @@ describe('what runs', () => {
       `: "\${S:=43200}"\naws sts assume-role --role-arn ${ROLE} --duration-seconds "\${1:-43200}"`,
       '43200',
     ],
-    [
-      'a message',
-      `aws sts assume-role --role-arn ${ROLE} --duration-seconds "\${S:?unset}"`,
-      '?${S:?unset}',
-    ],
+    ['a message', `aws sts assume-role --role-arn ${ROLE} --duration-seconds "\${S:?unset}"`, '?${S:?unset}'],
   ])('%s', async (_, script, seconds) => {
     expect(await assumption(script)).toBe(found('-', seconds));
   });
