@@ -38,6 +38,7 @@ export function statementsOf(policy: Value, context: VocabularyContext): Stateme
       option && option !== policy ? statementsOf(option, context) : [],
     );
   }
+  if (resolved.kind === 'map') return resolved === policy ? [] : statementsOf(resolved, context);
   if (resolved.kind !== 'known' && resolved.kind !== 'template') return [];
   const inner = context.embedded('json', resolved);
   const [document] = inner?.reading.documents ?? [];
