@@ -7,6 +7,7 @@ export {
   trustStatements,
 } from './statements.ts';
 export { accountOf, isOwnAccountReference, referenceName } from './account.ts';
+export { asOnePolicy } from './denials.ts';
 export { principalOf, principalsOf } from './principal.ts';
 export { conditionOf, conditionsOf, conditionValues } from './condition.ts';
 export { intrinsicOf, isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
