@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { FORMATS } from '../report/index.ts';
 
 export interface ScanFlags {
   readonly format: readonly string[];
@@ -26,9 +27,7 @@ export function scanCommand(): Command {
   return new Command('scan')
     .description('scan files and folders (default: the current folder)')
     .argument('[path...]', 'files and folders', ['.'])
-    .addOption(
-      repeatable('--format <format>', 'pretty, compact, json or sarif; FORMAT=FILE writes to a file'),
-    )
+    .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
     .option('--output <file>', 'write the report to a file')
     .option('--config <file>', 'use this configuration')
     .option('--no-config', 'use no configuration')

@@ -129,6 +129,9 @@ async function withBaseline(
   return { ...result, findings: applyBaseline([...result.findings], readBaseline(file)) };
 }
 
+/** Formats that lead a reader to the repository. */
+const LINKING: ReadonlySet<string> = new Set(['sarif', 'markdown', 'html']);
+
 const RANK: Readonly<Record<string, number>> = { note: 1, warning: 2, error: 3, never: 4 };
 
 function failing(findings: readonly Finding[], failOn: string): boolean {
@@ -143,8 +146,8 @@ function contextFor(
   targets: readonly Target[],
 ): ReportContext {
   const ran = options.settingsFor('');
-  // Three runs of git, which only SARIF has a use for.
-  const git = targets.some(({ format }) => format === 'sarif') ? gitState(options.cwd) : undefined;
+  // Four runs of git, for which most formats have no use.
+  const git = targets.some(({ format }) => LINKING.has(format)) ? gitState(options.cwd) : undefined;
   return {
     tool: {
       name: 'iam-lint',
