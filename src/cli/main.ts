@@ -49,7 +49,7 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it
   if (
     error instanceof UsageError ||
-    (error instanceof Error && /^(?:ConfigError|BaselineError|MissingPathError)$/.test(error.name))
+    (error instanceof Error && /^(?:ConfigError|BaselineError|GitError|MissingPathError)$/.test(error.name))
   ) {
     process.stderr.write(`iam-lint: ${error.message}\n`);
     return 2;

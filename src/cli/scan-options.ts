@@ -12,6 +12,10 @@ export interface ScanFlags {
   readonly failOn?: string;
   readonly minConfidence?: string;
   readonly baseline?: string;
+  readonly staged?: boolean;
+  readonly since?: string;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
   /** False for `--no-ignore`. */
   readonly ignore: boolean;
   readonly maxFileSize: string;
@@ -42,6 +46,13 @@ export function scanCommand(): Command {
       '--min-confidence <confidence>',
       'high, medium or low: how sure a finding must be (default: medium)',
     )
+    .option('--staged', 'scan what is staged in git: the content that would be committed')
+    .option(
+      '--since <ref>',
+      'report only what lines add that were changed since the merge base with a revision',
+    )
+    .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
+    .option('--stdin-filename <file>', 'the name that says what standard input is')
     .option('--baseline <file>', 'report only what this file does not list')
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
@@ -65,6 +76,8 @@ const EXAMPLES = `
 Examples:
   iam-lint scan .
   iam-lint scan --format sarif=iam-lint.sarif --format pretty
+  iam-lint scan --staged
+  iam-lint scan --since origin/main --format github
   iam-lint scan --preset strict --rule trust-account-root=off infra/
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an incomplete scan.`;

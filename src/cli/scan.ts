@@ -4,7 +4,9 @@ import { rules } from '../../rules/index.ts';
 import type { Confidence, Level, Preset } from '../../rules/types.ts';
 import { packageVersion } from '../package.ts';
 import { defaultConfig, findConfig, loadConfig, resolveRules, type Config } from '../config/index.ts';
+import { addedSince } from '../discover/since.ts';
 import { displayPath } from '../discover/tree.ts';
+import { onlyAdded } from '../findings/added.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { FORMATS, loadReporter, type ReportContext } from '../report/index.ts';
 import { visible } from '../report/sanitise.ts';
@@ -36,8 +38,10 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
   const failOn =
     flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
   const options = optionsFor(config, flags, cwd, startedAt);
+  const added = flags.since === undefined ? undefined : addedSince(flags.since, options);
   const scanned = await scan(paths, options);
-  const result = await withBaseline(scanned, flags, config, cwd);
+  const concerned = added ? onlyAdded(scanned, added) : scanned;
+  const result = await withBaseline(concerned, flags, config, cwd);
   const exitCode = result.incomplete ? 2 : failing(result.findings, failOn) ? 1 : 0;
   const context = contextFor(options, flags, startedAt, exitCode, targets);
   for (const target of targets) await write(target, result, context, flags);
@@ -93,9 +97,11 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
     flags.minConfidence === undefined
       ? config.minConfidence
       : oneOf('confidence', flags.minConfidence, CONFIDENCES);
+  const from = sourceOf(flags);
   return {
     cwd,
     noIgnore: !flags.ignore,
+    ...(from === undefined ? {} : { from }),
     maxFileSize,
     minConfidence,
     strict: preset === 'strict',
@@ -105,6 +111,19 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
     accounts: { own: new Set(config.accounts.own), thirdParty: new Set(config.accounts.thirdParty) },
     now,
   };
+}
+
+/** Where the files come from that are scanned. */
+function sourceOf({ staged, since, stdin, stdinFilename }: ScanFlags): ScanOptions['from'] {
+  const chosen = [staged && '--staged', since !== undefined && '--since', stdin && '--stdin'].filter(Boolean);
+  if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} cannot be given together`);
+  if (!stdin) {
+    if (stdinFilename !== undefined) throw new UsageError('--stdin-filename goes with --stdin');
+    return staged ? 'index' : undefined;
+  }
+  if (stdinFilename === undefined)
+    throw new UsageError('--stdin needs --stdin-filename FILE: the name says what the text is');
+  return { stdin: stdinFilename };
 }
 
 function ruleFlags(flags: readonly string[], ids: readonly string[]): Record<string, 'off' | Level> {
