@@ -28,23 +28,15 @@ export interface ScanFlags {
 const DEFAULT_MAX_FILE_SIZE = 16 * 1024 * 1024;
 
 export function scanCommand(): Command {
-  return new Command('scan')
+  const command = new Command('scan')
     .description('scan files and folders (default: the current folder)')
     .argument('[path...]', 'files and folders', ['.'])
     .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
-    .option('--output <file>', 'write the report to a file')
-    .option('--config <file>', 'use this configuration')
-    .option('--no-config', 'use no configuration')
-    .addOption(repeatable('--rule <id=level>', 'set a rule to off, note, warning or error'))
-    .addOption(repeatable('--only <id>', 'run this rule alone'))
-    .option('--preset <preset>', 'recommended or strict')
+    .option('--output <file>', 'write the report to a file');
+  return withRuleOptions(command)
     .option(
       '--fail-on <level>',
       'error, warning, note or never: what makes the exit code 1 (default: warning)',
-    )
-    .option(
-      '--min-confidence <confidence>',
-      'high, medium or low: how sure a finding must be (default: medium)',
     )
     .option('--staged', 'scan what is staged in git: the content that would be committed')
     .option(
@@ -54,8 +46,6 @@ export function scanCommand(): Command {
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
     .option('--baseline <file>', 'report only what this file does not list')
-    .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
-    .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
     .option('--quiet', 'print no notices')
     .option('--stats', 'say where the time went, and show suppressed findings')
     .option('--no-color', 'print without colours')
@@ -64,6 +54,53 @@ export function scanCommand(): Command {
       const { runScan } = await import('./scan.ts');
       process.exitCode = await runScan(paths, flags);
     });
+}
+
+export function baselineCommand(): Command {
+  const command = new Command('baseline')
+    .description('list what is found now in a baseline, so that later scans report only what is new')
+    .argument('[path...]', 'files and folders', ['.'])
+    .option(
+      '--output <file>',
+      'the baseline (default: that of the configuration, or .iam-lint-baseline.json)',
+    )
+    .option('--prune', 'drop entries that no longer occur, and add none');
+  return withRuleOptions(command).action(
+    async (paths: string[], flags: Partial<ScanFlags> & { readonly prune?: boolean }) => {
+      const { runBaseline } = await import('./baseline.ts');
+      process.exitCode = await runBaseline(paths, { ...NO_FLAGS, ...flags });
+    },
+  );
+}
+
+/** What `scan` has where a command lacks the flag. */
+const NO_FLAGS: ScanFlags = {
+  format: [],
+  rule: [],
+  only: [],
+  ignore: true,
+  maxFileSize: String(DEFAULT_MAX_FILE_SIZE),
+  color: true,
+};
+
+/** The options that say what is found, and how sure it must be. */
+function withRuleOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'use this configuration')
+    .option('--no-config', 'use no configuration')
+    .addOption(repeatable('--rule <id=level>', 'set a rule to off, note, warning or error'))
+    .addOption(repeatable('--only <id>', 'run this rule alone'))
+    .option('--preset <preset>', 'recommended or strict')
+    .option(
+      '--min-confidence <confidence>',
+      'high, medium or low: how sure a finding must be (default: medium)',
+    )
+    .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
+    .option(
+      '--max-file-size <bytes>',
+      'pass over larger files, with a notice',
+      String(DEFAULT_MAX_FILE_SIZE),
+    );
 }
 
 function repeatable(flags: string, description: string): Option {
