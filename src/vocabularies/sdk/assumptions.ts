@@ -72,15 +72,22 @@ function signerOf(
       return callerOf(sender?.receiver, sessions, context, sender?.range.end ?? call.range.end);
     }
     case 'argument': {
-      const given = fieldsOfCall(call, [signer.place]).values;
-      for (const [first = '', ...path] of signer.fields) {
-        let value = given.get(canonical(first));
-        for (const step of path) value = fieldOf(value, step);
-        if (isSet(value)) return callerOf(value, sessions, context, call.range.end);
-      }
-      return { kind: 'unknown' };
+      const value = signingArgument(call, row);
+      return value ? callerOf(value, sessions, context, call.range.end) : { kind: 'unknown' };
     }
   }
+}
+
+/** What a call is given to sign with, where that is one of its arguments. */
+export function signingArgument(call: Call, { signer }: AssumptionRow): Value | undefined {
+  if (signer.by !== 'argument') return undefined;
+  const given = fieldsOfCall(call, [signer.place]).values;
+  for (const [first = '', ...path] of signer.fields) {
+    let value = given.get(canonical(first));
+    for (const step of path) value = fieldOf(value, step);
+    if (isSet(value)) return value;
+  }
+  return undefined;
 }
 
 /** For each request that is sent in sight, the client's method that is given it. */

@@ -47,6 +47,7 @@ export function match<Row extends CallRow>(
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
     const told = parameterOf(fields, row, telling);
+    if (row.tellingRequired && !isSet(told)) continue;
     if (isForeignArn(told) || isForeignFile(call, surroundings)) continue;
     const mine =
       row.call === 'method'

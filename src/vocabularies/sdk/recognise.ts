@@ -3,7 +3,13 @@ import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Call } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
-import { assumptionOf, sendersOf, type AssumptionMatch, type Recognition } from './assumptions.ts';
+import {
+  assumptionOf,
+  sendersOf,
+  signingArgument,
+  type AssumptionMatch,
+  type Recognition,
+} from './assumptions.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
@@ -95,7 +101,11 @@ function assumptionsIn(
     match(call, requests, 'sts', 'RoleArn', surroundings) !== undefined;
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
-    if (found && !call.args.some(({ value }) => chainOf(value).some(isRequest))) matches.set(call, found);
+    if (!found) continue;
+    // A role that is assumed with the session of another is no request for that one.
+    const signing = signingArgument(call, found.row);
+    const given = call.args.filter(({ value }) => value !== signing);
+    if (!given.some(({ value }) => chainOf(value).some(isRequest))) matches.set(call, found);
   }
   for (const call of calls) {
     if (matches.has(call) || hasRequest(call, isRequest)) continue;
