@@ -71,15 +71,13 @@ function signerOf(
       const sender = senders.get(call);
       return callerOf(sender?.receiver, sessions, context, sender?.range.end ?? call.range.end);
     }
-    case 'argument': {
-      const value = signingArgument(call, row);
-      return value ? callerOf(value, sessions, context, call.range.end) : { kind: 'unknown' };
-    }
+    case 'argument':
+      return callerOf(signerValue(call, row), sessions, context, call.range.end);
   }
 }
 
-/** What a call is given to sign with, where that is one of its arguments. */
-export function signingArgument(call: Call, { signer }: AssumptionRow): Value | undefined {
+/** The credentials among a call's arguments that sign its request. */
+export function signerValue(call: Call, { signer }: AssumptionRow): Value | undefined {
   if (signer.by !== 'argument') return undefined;
   const given = fieldsOfCall(call, [signer.place]).values;
   for (const [first = '', ...path] of signer.fields) {

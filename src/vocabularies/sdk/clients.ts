@@ -56,7 +56,7 @@ function plainName(name: string): string {
 
 /** What SDKs call the two services in the names of clients, factories and packages. */
 const STS_NAME =
-  /[sS]ecurity_?[tT]oken|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
+  /[Ss]ecurity_?[Tt]oken|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
 const IAM_NAME =
   /identity_?management|(?:^|[^a-z])iam(?:[^a-z]|$)|(?:^|[^A-Z])(?:IAM|Iam)(?:[A-Z]|[^A-Za-z]|$)/i;
 

@@ -6,10 +6,11 @@ import { accessKeyResource } from './access-keys.ts';
 import {
   assumptionOf,
   sendersOf,
-  signingArgument,
+  signerValue,
   type AssumptionMatch,
   type Recognition,
 } from './assumptions.ts';
+import { isSet, parameterOf } from './fields.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
@@ -102,10 +103,11 @@ function assumptionsIn(
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
     if (!found) continue;
-    // A role that is assumed with the session of another is no request for that one.
-    const signing = signingArgument(call, found.row);
-    const given = call.args.filter(({ value }) => value !== signing);
-    if (!given.some(({ value }) => chainOf(value).some(isRequest))) matches.set(call, found);
+    // What it is given may be the request itself; where it names a role of its own, whoever signs it is not.
+    const isOwn = isSet(parameterOf(found.fields, found.row, 'RoleArn'));
+    const signer = isOwn ? signerValue(call, found.row) : undefined;
+    if (!call.args.some(({ value }) => value !== signer && chainOf(value).some(isRequest)))
+      matches.set(call, found);
   }
   for (const call of calls) {
     if (matches.has(call) || hasRequest(call, isRequest)) continue;
