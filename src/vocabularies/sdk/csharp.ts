@@ -138,7 +138,7 @@ function pair(name: string, positions: readonly (string | undefined)[] = PAIR): 
 /**
  * Sources: the constructors of `Amazon.Runtime.BasicAWSCredentials`, `SessionAWSCredentials` and
  * `ImmutableCredentials`; `Amazon.Util.ProfileManager.RegisterProfile(profileName, accessKeyId, secretKey)`.
- * Clients that are given a pair itself: `dotnet-clients.ts`.
+ * Clients that are given a pair itself: `dotnet.ts`.
  */
 const keyPairs: readonly KeyPairRow[] = [
   pair('BasicAWSCredentials'),

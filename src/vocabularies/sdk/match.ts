@@ -1,6 +1,7 @@
 import type { Call, Value } from '../../values/value.ts';
 import { patternOf } from '../slots.ts';
 import { isClientOf, isOtherCloud, moduleOf } from './clients.ts';
+import { takesRequest } from './dotnet.ts';
 import { exportedName, fieldsOfCall, isSet, parameterOf, type Fields } from './fields.ts';
 import type { CallRow } from './rows.ts';
 
@@ -101,6 +102,7 @@ function isMethod(
   ) {
     if (first.value.kind !== 'known' || first.value.value !== null) return false;
   }
+  if (row.places.some((place) => place.at === 'object' && place.byNew) && !takesRequest(call)) return false;
   if (!fields.given && call.complete && service === 'sts' && /assume/i.test(row.name)) return false;
   return isClientOf(service, call, telling, modules);
 }

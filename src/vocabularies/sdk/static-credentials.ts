@@ -3,7 +3,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { clientOf, isOtherCloud, moduleOf } from './clients.ts';
-import { dotnetPair } from './dotnet-clients.ts';
+import { dotnetPair } from './dotnet.ts';
 import { endpointOf, isDummy } from './endpoints.ts';
 import { exportedName, isSet, parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';

@@ -285,7 +285,10 @@ req.RoleArn = "qcs::cam::uin/1:roleName/x";
 `,
       `using Amazon.SecurityToken;
 
-_mock.Setup(s => s.Describe(It.IsAny<AssumeRoleRequest>()));
+_mock.Setup(s => s.AssumeRoleAsync(It.IsAny<AssumeRoleRequest>(), It.IsAny<CancellationToken>()));
+_stsClient.AssumeRoleAsync(Arg.Any<AssumeRoleRequest>()).Returns(response);
+await _iamWrapper.CreateAccessKeyAsync(userName);
+await stsHelper.AssumeRoleAsync(roleArn, sessionName);
 var profile = new CredentialProfileOptions { SsoAccountId = account, SsoRoleName = "Reader" };
 var chain = new StoredProfileAWSCredentials("work");
 var s3 = new AmazonS3Client(credentials, RegionEndpoint.EUWest1);

@@ -57,3 +57,38 @@ export function serviceUrlIn(call: Call): Value | undefined {
   }
   return undefined;
 }
+
+/** Matchers of arguments in tests: Moq's `It`, NSubstitute's `Arg`, FakeItEasy's `A`. */
+const MATCHER = /^(?:It|Arg|A)\./;
+
+/**
+ * Whether a method is given what the SDK's methods take, a request, or nothing. On a client of the SDK's own
+ * type that is so whatever it is called; a wrapper with a method of the same name is given anything else.
+ */
+export function takesRequest({ args, receiver }: Call): boolean {
+  const value = args[0]?.value;
+  if (!value) return true;
+  if (value.kind === 'call' && MATCHER.test(value.call.callee)) return false;
+  if (receiver && isClient(receiver)) return true;
+  switch (value.kind) {
+    case 'map':
+      return true;
+    case 'call':
+      return objectOf(value)?.isNew === true || /req/i.test(value.call.name);
+    case 'member':
+      return /req/i.test(value.name);
+    case 'unknown':
+      return (
+        (value.type ?? '').endsWith("Request") ||
+        (value.type === undefined && /req/i.test(value.name ?? '')) ||
+        (value.options ?? []).some((option) => option?.kind === 'call' && option.call.isNew === true)
+      );
+    default:
+      return false;
+  }
+}
+
+function isClient(value: Value): boolean {
+  if (value.kind === 'unknown') return /^(?:Amazon\.\w+\.)?I?Amazon[A-Z]/.test(value.type ?? '');
+  return value.kind === 'call' && value.call.isNew === true && CLIENT.test(value.call.name);
+}
