@@ -1,6 +1,7 @@
 import type { Call, Value } from '../../values/value.ts';
 import { patternOf } from '../slots.ts';
 import { isClientOf, isOtherCloud, moduleOf } from './clients.ts';
+import { takesRequest } from './dotnet.ts';
 import { exportedName, fieldsOfCall, isSet, parameterOf, type Fields } from './fields.ts';
 import type { CallRow } from './rows.ts';
 
@@ -47,6 +48,7 @@ export function match<Row extends CallRow>(
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
     const told = parameterOf(fields, row, telling);
+    if (row.tellingRequired && !isSet(told)) continue;
     if (isForeignArn(told) || isForeignFile(call, surroundings)) continue;
     const mine =
       row.call === 'method'
@@ -100,6 +102,7 @@ function isMethod(
   ) {
     if (first.value.kind !== 'known' || first.value.value !== null) return false;
   }
+  if (row.places.some((place) => place.at === 'object' && place.byNew) && !takesRequest(call)) return false;
   if (!fields.given && call.complete && service === 'sts' && /assume/i.test(row.name)) return false;
   return isClientOf(service, call, telling, modules);
 }

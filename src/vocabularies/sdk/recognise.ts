@@ -3,7 +3,14 @@ import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Call } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
-import { assumptionOf, sendersOf, type AssumptionMatch, type Recognition } from './assumptions.ts';
+import {
+  assumptionOf,
+  sendersOf,
+  signerValue,
+  type AssumptionMatch,
+  type Recognition,
+} from './assumptions.ts';
+import { isSet, parameterOf } from './fields.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
@@ -95,7 +102,12 @@ function assumptionsIn(
     match(call, requests, 'sts', 'RoleArn', surroundings) !== undefined;
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
-    if (found && !call.args.some(({ value }) => chainOf(value).some(isRequest))) matches.set(call, found);
+    if (!found) continue;
+    // What it is given may be the request itself; where it names a role of its own, whoever signs it is not.
+    const isOwn = isSet(parameterOf(found.fields, found.row, 'RoleArn'));
+    const signer = isOwn ? signerValue(call, found.row) : undefined;
+    if (!call.args.some(({ value }) => value !== signer && chainOf(value).some(isRequest)))
+      matches.set(call, found);
   }
   for (const call of calls) {
     if (matches.has(call) || hasRequest(call, isRequest)) continue;

@@ -16,7 +16,14 @@ export type Place =
    * An object that has fields: made by a constructor, an initialiser or a chain of a builder, or what a
    * closure sets on the one it is given (`r -> r.roleArn(…)`, `func(o *Options) { o.ExternalID = … }`).
    */
-  | { readonly at: 'object'; readonly position?: number; readonly name?: string; readonly optional?: boolean }
+  | {
+      readonly at: 'object';
+      readonly position?: number;
+      readonly name?: string;
+      readonly optional?: boolean;
+      /** Nothing but `new` makes one: what any other call gives comes from elsewhere. */
+      readonly byNew?: boolean;
+    }
   /** What is done to the result of the call itself: `.roleArn(…)` chained on it, setters, fields assigned later. */
   | { readonly at: 'self' };
 
@@ -58,6 +65,8 @@ export interface CallRow {
   readonly names?: Readonly<Record<string, readonly string[]>>;
   /** Without any argument everything comes from the environment, and there is nothing to judge. */
   readonly argumentsRequired?: boolean;
+  /** It is this only where the parameter that tells is set: options that may name a role. */
+  readonly tellingRequired?: boolean;
 }
 
 /** One way of asking STS for a session. Parameters: those of the service model (operations.ts). */

@@ -137,7 +137,11 @@ function throughCall<T>(
 ): T | undefined {
   const until = Math.min(before, call.range.end);
   const argument = first(call.args, ({ name, value }) => {
-    const carries = value.kind === 'call' || CREDENTIALS.test(name ?? '') || isIndex(value);
+    const carries =
+      value.kind === 'call' ||
+      CREDENTIALS.test(name ?? '') ||
+      (value.kind === 'member' && /^credentials$/i.test(value.name)) ||
+      isIndex(value);
     return carries || (call.isNew === true && value.kind === 'map') ? next(value, until) : undefined;
   });
   if (argument !== undefined) return argument;

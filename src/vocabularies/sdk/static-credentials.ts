@@ -3,6 +3,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { clientOf, isOtherCloud, moduleOf } from './clients.ts';
+import { dotnetPair } from './dotnet.ts';
 import { endpointOf, isDummy } from './endpoints.ts';
 import { exportedName, isSet, parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
@@ -27,7 +28,7 @@ export function keyPairOf(
   table: Table<KeyPairRow>,
   surroundings: Surroundings,
 ): KeyPair | undefined {
-  return javascriptPair(call) ?? pairByRow(call, table, surroundings);
+  return javascriptPair(call) ?? dotnetPair(call) ?? pairByRow(call, table, surroundings);
 }
 
 export function staticCredential(
