@@ -3,6 +3,7 @@ import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
 import { github } from './github/index.ts';
+import { inlineCode } from './inline-code/index.ts';
 import { notebooks } from './notebooks/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
@@ -29,4 +30,5 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   yamlScripts,
   groovyScripts,
   notebooks,
+  inlineCode,
 ];

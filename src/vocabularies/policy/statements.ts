@@ -2,6 +2,7 @@ import type { IdentityStatement, Location, TrustStatement } from '../../facts/ty
 import type { MapValue, Value } from '../../values/value.ts';
 import { entryIgnoringCase, knownString, patternOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { asOnePolicy } from './denials.ts';
 import { conditionsOf, conditionValues } from './condition.ts';
 import { intrinsicOf, resolveIntrinsic } from './intrinsics.ts';
 import { principalsComplete, principalsOf } from './principal.ts';
@@ -38,6 +39,7 @@ export function statementsOf(policy: Value, context: VocabularyContext): Stateme
       option && option !== policy ? statementsOf(option, context) : [],
     );
   }
+  if (resolved.kind === 'map') return resolved === policy ? [] : statementsOf(resolved, context);
   if (resolved.kind !== 'known' && resolved.kind !== 'template') return [];
   const inner = context.embedded('json', resolved);
   const [document] = inner?.reading.documents ?? [];
@@ -59,7 +61,7 @@ export function trustStatements(
   context: VocabularyContext,
   owner: { role: string | undefined },
 ): TrustStatement[] {
-  return statementsOf(policy, context).map((one) => trustStatement(one, owner.role));
+  return asOnePolicy(statementsOf(policy, context).map((one) => trustStatement(one, owner.role)));
 }
 
 export function trustStatement(

@@ -56,13 +56,13 @@ function plainName(name: string): string {
 
 /** What SDKs call the two services in the names of clients, factories and packages. */
 const STS_NAME =
-  /^AWSSTS|security_?token|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
+  /^AWSSTS|[Ss]ecurity_?[Tt]oken|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
 const IAM_NAME =
   /^(?:AWS|Soto)IAM|identity_?management|(?:^|[^a-z])iam(?:[^a-z]|$)|(?:^|[^A-Z])(?:IAM|Iam)(?:[A-Z]|[^A-Za-z]|$)/i;
 
 /** The service that the maker of a client is about: `sts.NewFromConfig`, `AmazonSecurityTokenServiceClientBuilder.defaultClient`. */
 function serviceNamed({ callee, module }: Call): string | undefined {
-  if (STS_NAME.test(callee) || callee.includes('SecurityToken')) return 'sts';
+  if (STS_NAME.test(callee)) return 'sts';
   if (IAM_NAME.test(callee)) return 'iam';
   const last = module?.slice(Math.max(module.lastIndexOf('/'), module.lastIndexOf('.')) + 1);
   if (last !== undefined && /^(?:aws_sdk_)?sts$|client-sts$|securitytoken$/i.test(last)) return 'sts';

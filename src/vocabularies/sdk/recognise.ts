@@ -3,7 +3,7 @@ import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Call } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
-import { assumptionOf, sendersOf, type AssumptionMatch, type Recognition } from './assumptions.ts';
+import { assumptionOf, sendersOf, signerValue, type AssumptionMatch, type Recognition } from './assumptions.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
@@ -95,7 +95,11 @@ function assumptionsIn(
     match(call, requests, 'sts', 'RoleArn', surroundings) !== undefined;
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
-    if (found && !call.args.some(({ value }) => chainOf(value).some(isRequest))) matches.set(call, found);
+    if (!found) continue;
+    // What it is given may be the request itself; whoever signs it is somebody else.
+    const signer = signerValue(call, found.row);
+    if (!call.args.some(({ value }) => value !== signer && chainOf(value).some(isRequest)))
+      matches.set(call, found);
   }
   for (const call of calls) {
     if (matches.has(call) || hasRequest(call, isRequest)) continue;
