@@ -1,9 +1,15 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import type { Call } from '../../values/value.ts';
+import type { Argument, Call } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
-import { assumptionOf, sendersOf, signerValue, type AssumptionMatch, type Recognition } from './assumptions.ts';
+import {
+  assumptionOf,
+  sendersOf,
+  signerValue,
+  type AssumptionMatch,
+  type Recognition,
+} from './assumptions.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
@@ -96,9 +102,10 @@ function assumptionsIn(
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
     if (!found) continue;
-    // What it is given may be the request itself; whoever signs it is somebody else.
+    // What it is given may be the request itself; whoever is named as its signer is somebody else.
     const signer = signerValue(call, found.row);
-    if (!call.args.some(({ value }) => value !== signer && chainOf(value).some(isRequest)))
+    const isSigner = ({ name, value }: Argument): boolean => name !== undefined && value === signer;
+    if (!call.args.some((one) => !isSigner(one) && chainOf(one.value).some(isRequest)))
       matches.set(call, found);
   }
   for (const call of calls) {
