@@ -48,8 +48,7 @@ export function blocksOf(node: Node): Node[][] {
   const blocks: Node[][] = [];
   for (const child of node.children) {
     if (child.type === '{') blocks.push([]);
-    else if (child.type === 'statements')
-      blocks.at(-1)?.push(...child.children.filter((one) => !isComment(one)));
+    else if (child.type === 'statements') blocks.at(-1)?.push(...child.children);
   }
   return blocks;
 }
@@ -62,7 +61,7 @@ function switchChoice(node: Node): Choice {
     tests: value ? [value] : [],
     branches: entries.map((entry) => ({
       bindings: value ? patternBindings(entry.children, value) : [],
-      nodes: childOf(entry, 'statements')?.children.filter((one) => !isComment(one)) ?? [],
+      nodes: childOf(entry, 'statements')?.children ?? [],
     })),
     // The compiler sees to that.
     exhaustive: true,
@@ -91,9 +90,10 @@ export function lowerChoice(node: Node): Expr {
   const { tests, branches } = choiceOf(node);
   const range = rangeOf(node);
   const values = branches.flatMap((branch): Expr[] => {
-    const only = branch.nodes.at(-1);
+    const code = branch.nodes.filter((one) => !isComment(one));
+    const only = code.at(-1);
     if (!only || isLeaving(only)) return [];
-    if (branch.nodes.length === 1 && branch.bindings.length === 0) return [lowerExpression(only)];
+    if (code.length === 1 && branch.bindings.length === 0) return [lowerExpression(only)];
     return [here([...branch.bindings, ...lowerBody(branch.nodes)], rangeOf(only))];
   });
   const final = values.pop();

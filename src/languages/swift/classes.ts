@@ -4,7 +4,7 @@ import type { Node } from '../tree-sitter.ts';
 import { grouped } from './directives.ts';
 import { lowerExpression } from './expressions.ts';
 import { lowerFunction, lowerFunctionBody } from './functions.ts';
-import { childOf, declared, parts, rangeOf } from './nodes.ts';
+import { childOf, declared, rangeOf } from './nodes.ts';
 import { lowerAll, lowerBody } from './statements.ts';
 
 type Class = Extract<Stmt, { kind: 'class' }>;
@@ -47,7 +47,7 @@ function lowerMember(node: Node, owner: string): Stmt[] {
 
 function lowerSubscript(node: Node): Stmt[] {
   const statements = node.descendantsOfType('statements').at(0);
-  const body = statements ? lowerBody(parts(statements)) : [];
+  const body = statements ? lowerBody(statements.children) : [];
   return [{ kind: 'function', name: 'subscript', params: [], body, range: rangeOf(node) }];
 }
 

@@ -11,7 +11,7 @@ export function lowerClosure(node: Node): Extract<Expr, { kind: 'function' }> {
   return {
     kind: 'function',
     params: list ? parts(list).flatMap(parameterOf) : type ? [] : numbered(node),
-    body: statements ? lowerBody(parts(statements)) : [],
+    body: statements ? lowerBody(statements.children) : [],
     range: rangeOf(node),
   };
 }

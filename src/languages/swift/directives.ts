@@ -1,5 +1,6 @@
 import type { Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
+import { directiveIn } from './mask.ts';
 
 /**
  * Statements with `#if … #else … #endif` among them, of which one alternative is compiled.
@@ -31,7 +32,7 @@ export function grouped(nodes: readonly Node[], lower: (nodes: readonly Node[]) 
   ];
 }
 
-/** The word of a directive. */
+/** The word of a directive, which the parser is shown as a comment. */
 function directive(node: Node): string | undefined {
-  return node.type === 'directive' ? /^#\s?(\w+)/.exec(node.text)?.[1] : undefined;
+  return node.type === 'comment' ? directiveIn(node.text) : undefined;
 }

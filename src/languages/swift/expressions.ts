@@ -28,7 +28,6 @@ export function lowerExpression(node: Node): Expr {
       return literalAt(node, null);
     case 'line_string_literal':
     case 'multi_line_string_literal':
-    case 'raw_string_literal':
       return lowerString(node, lowerExpression);
     case 'try_expression':
     case 'await_expression':

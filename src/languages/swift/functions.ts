@@ -1,7 +1,7 @@
 import type { Param, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerExpression } from './expressions.ts';
-import { childOf, parts, plainName, rangeOf, typeBelow } from './nodes.ts';
+import { childOf, plainName, rangeOf, typeBelow } from './nodes.ts';
 import { lowerBody } from './statements.ts';
 
 /** The parameters of a function or initialiser; a default stands beside its parameter. */
@@ -50,5 +50,5 @@ export function lowerFunction(node: Node, owner?: string): Stmt {
 
 export function lowerFunctionBody(body: Node | undefined): Stmt[] {
   const statements = body && childOf(body, 'statements');
-  return statements ? lowerBody(parts(statements)) : [];
+  return statements ? lowerBody(statements.children) : [];
 }

@@ -60,7 +60,7 @@ function lowerSeveral(pattern: Node, value: Node): Stmt[] {
 function lowerComputed(name: Node, property: Node): Stmt[] {
   const getter = childOf(property, 'computed_getter');
   const statements = childOf(getter ?? property, 'statements');
-  const body = statements ? lowerBody(parts(statements)) : [];
+  const body = statements ? lowerBody(statements.children) : [];
   const [only, ...more] = body;
   const value =
     only?.kind === 'return' && only.value && more.length === 0 ? only.value : here(body, rangeOf(property));
@@ -73,7 +73,7 @@ function runsLater(node: Node): Stmt {
   const body = node
     .descendantsOfType('statements')
     .slice(0, 1)
-    .flatMap((one) => lowerBody(parts(one)));
+    .flatMap((one) => lowerBody(one.children));
   return {
     kind: 'expr',
     expr: { kind: 'opaque', inner: [{ kind: 'function', params: [], body, range }], range },

@@ -6,7 +6,7 @@ import { grouped } from './directives.ts';
 import { lowerExpression } from './expressions.ts';
 import { lowerFunction } from './functions.ts';
 import { lowerFor, lowerRepeat, lowerWhile } from './loops.ts';
-import { childOf, parts, rangeOf } from './nodes.ts';
+import { childOf, isComment, parts, rangeOf } from './nodes.ts';
 import { lowerProperty } from './properties.ts';
 
 const DROPPED = new Set([
@@ -16,7 +16,6 @@ const DROPPED = new Set([
   'precedence_group_declaration',
   'statement_label',
   'fallthrough',
-  'directive',
   'throw_keyword',
 ]);
 
@@ -29,8 +28,8 @@ const CHOICES = new Set(['if_statement', 'switch_statement']);
 
 /** The body of a function or closure; a single expression is what it gives. */
 export function lowerBody(nodes: readonly Node[]): Stmt[] {
-  const [only] = nodes;
-  if (!only || nodes.length !== 1) return lowerAll(nodes);
+  const [only, ...more] = nodes.filter((node) => !isComment(node));
+  if (!only || more.length > 0) return lowerAll(nodes);
   if (CHOICES.has(only.type)) return choose(only, lowerBody);
   return isStatement(only) ? lowerAll(nodes) : [{ kind: 'return', value: lowerExpression(only) }];
 }
@@ -72,7 +71,7 @@ function lowerStatement(node: Node): Stmt[] {
     case 'ERROR':
       return lowerAll(node.children);
     default:
-      if (DROPPED.has(node.type) || (!node.isNamed && node.type !== 'nil')) return [];
+      if (DROPPED.has(node.type) || isComment(node) || (!node.isNamed && node.type !== 'nil')) return [];
       return [{ kind: 'expr', expr: lowerExpression(node) }];
   }
 }

@@ -2,6 +2,7 @@ import type { SourceMap } from '../../values/value.ts';
 import { Pieces } from '../java/strings.ts';
 import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
+import { unmasked } from './mask.ts';
 import { rangeOf } from './nodes.ts';
 
 interface Hole {
@@ -10,12 +11,11 @@ interface Hole {
   readonly value: Node | undefined;
 }
 
-/** A string of one line or several, raw or not: a literal, or a template where something is put in. */
+/** A string of one line or several: a literal, or a template where something is put in. */
 export function lowerString(node: Node, lower: (node: Node) => Expr): Expr {
   const { text, startIndex } = node;
-  const [opening = '"'] = /^#{0,20}(?:"""|")/.exec(text) ?? [];
-  const isRaw = opening.startsWith('#');
-  const isBlock = opening.endsWith('"""');
+  const isBlock = text.startsWith('"""');
+  const opening = isBlock ? '"""' : '"';
   const end = node.endIndex - opening.length;
   const indent = isBlock ? indentOf(text.slice(0, text.length - opening.length)) : undefined;
   const result: Expr[] = [];
@@ -23,8 +23,8 @@ export function lowerString(node: Node, lower: (node: Node) => Expr): Expr {
   const take = (until: number, isFirst: boolean, isLast: boolean): void => {
     const piece = text.slice(from - startIndex, Math.max(until, from) - startIndex);
     const literal = new Pieces();
-    if (indent === undefined) put(literal, piece, from, isRaw);
-    else putLines(literal, piece, from, { indent, isRaw, isFirst, isLast });
+    if (indent === undefined) literal.takeEscaped(piece, from);
+    else putLines(literal, piece, from, { indent, isFirst, isLast });
     if (literal.value !== '') result.push(pieceAt(literal, from, until));
   };
   const holes = holesIn(node);
@@ -46,18 +46,15 @@ function pieceAt(
   start: number,
   end: number,
 ): Expr {
-  return { kind: 'literal', value, range: { start, end }, sourceMap };
+  return { kind: 'literal', value: unmasked(value), range: { start, end }, sourceMap };
 }
 
-/** What is put into the text: `\(x)`, `\#(x)`. */
+/** What is put into the text: `\(x)`. */
 function holesIn(node: Node): Hole[] {
   const holes: Hole[] = [];
   let start = -1;
   for (const child of node.children) {
-    if (child.type === 'raw_str_interpolation') {
-      const [inner] = child.descendantsOfType('interpolated_expression');
-      holes.push({ start: child.startIndex, end: child.endIndex, value: inner?.namedChildren[0] });
-    } else if (child.type === '\\(') start = child.startIndex;
+    if (child.type === '\\(') start = child.startIndex;
     else if (child.type === 'interpolated_expression' && start >= 0) {
       const close = child.nextSibling?.endIndex ?? child.endIndex;
       holes.push({ start, end: close, value: child.namedChildren[0] ?? undefined });
@@ -67,11 +64,6 @@ function holesIn(node: Node): Hole[] {
   return holes;
 }
 
-function put(literal: Pieces, text: string, at: number, isRaw: boolean): void {
-  if (isRaw) literal.take(text, at);
-  else literal.takeEscaped(text, at);
-}
-
 /** The whitespace before the closing quotes, which no line of the text has. */
 function indentOf(text: string): number {
   return text.length - 1 - text.lastIndexOf('\n');
@@ -79,18 +71,12 @@ function indentOf(text: string): number {
 
 interface Lines {
   readonly indent: number;
-  readonly isRaw: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
 }
 
 /** Lines without their common indentation; neither the first line break nor the last is part of the text. */
-function putLines(
-  literal: Pieces,
-  text: string,
-  at: number,
-  { indent, isRaw, isFirst, isLast }: Lines,
-): void {
+function putLines(literal: Pieces, text: string, at: number, { indent, isFirst, isLast }: Lines): void {
   const lines = text.split('\n');
   const last = lines.length - 1;
   let offset = at;
@@ -98,8 +84,8 @@ function putLines(
     const isClosing = isLast && i === last && i > 0;
     if (!(isFirst && i === 0) && !isClosing) {
       const skipped = i === 0 ? 0 : Math.min(indent, line.length);
-      const goesOn = !isRaw && i < last && /(?:^|[^\\])\\$/.test(line);
-      put(literal, goesOn ? line.slice(skipped, -1) : line.slice(skipped), offset + skipped, isRaw);
+      const goesOn = i < last && /(?:^|[^\\])\\$/.test(line);
+      literal.takeEscaped(goesOn ? line.slice(skipped, -1) : line.slice(skipped), offset + skipped);
       const isEnd = i === last || (isLast && i === last - 1);
       if (!goesOn && !isEnd) literal.take('\n', offset + line.length);
     }
