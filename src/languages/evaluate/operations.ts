@@ -13,7 +13,7 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
   }
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
   if (op === '%' && left.kind === 'known' && typeof left.value === 'string')
-    return formatted(left, [right], /%[sdr]/g, range);
+    return formatted(left, [right], /%[sdr@]/g, range);
   return {
     kind: 'unknown',
     origin: 'expression',

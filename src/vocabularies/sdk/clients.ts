@@ -56,9 +56,9 @@ function plainName(name: string): string {
 
 /** What SDKs call the two services in the names of clients, factories and packages. */
 const STS_NAME =
-  /[Ss]ecurity_?[Tt]oken|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
+  /^AWSSTS|[Ss]ecurity_?[Tt]oken|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
 const IAM_NAME =
-  /identity_?management|(?:^|[^a-z])iam(?:[^a-z]|$)|(?:^|[^A-Z])(?:IAM|Iam)(?:[A-Z]|[^A-Za-z]|$)/i;
+  /^(?:AWS|Soto)IAM|identity_?management|(?:^|[^a-z])iam(?:[^a-z]|$)|(?:^|[^A-Z])(?:IAM|Iam)(?:[A-Z]|[^A-Za-z]|$)/i;
 
 /** The service that the maker of a client is about: `sts.NewFromConfig`, `AmazonSecurityTokenServiceClientBuilder.defaultClient`. */
 function serviceNamed({ callee, module }: Call): string | undefined {

@@ -59,7 +59,8 @@ export function match<Row extends CallRow>(
   return undefined;
 }
 
-function isNamed(call: Call, { name }: CallRow): boolean {
+function isNamed(call: Call, { name, labels }: CallRow): boolean {
+  if (labels && !labels.test(call.args.map((argument) => `${argument.name ?? '_'}:`).join(''))) return false;
   if (!name.includes('.')) return true;
   return call.callee === name || call.callee.endsWith(`.${name}`) || renamed(call, name);
 }

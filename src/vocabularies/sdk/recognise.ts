@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import type { Call } from '../../values/value.ts';
+import type { Argument, Call } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
 import {
@@ -103,10 +103,12 @@ function assumptionsIn(
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
     if (!found) continue;
-    // What it is given may be the request itself; where it names a role of its own, whoever signs it is not.
+    // What it is given may be the request itself; whoever signs it, by name or beside a role of its own, is not.
+    const signer = signerValue(call, found.row);
     const isOwn = isSet(parameterOf(found.fields, found.row, 'RoleArn'));
-    const signer = isOwn ? signerValue(call, found.row) : undefined;
-    if (!call.args.some(({ value }) => value !== signer && chainOf(value).some(isRequest)))
+    const isSigner = ({ name, value }: Argument): boolean =>
+      value === signer && (isOwn || name !== undefined);
+    if (!call.args.some((one) => !isSigner(one) && chainOf(one.value).some(isRequest)))
       matches.set(call, found);
   }
   for (const call of calls) {

@@ -59,6 +59,11 @@ export interface CallRow {
   readonly ownModules?: boolean;
   readonly places: readonly Place[];
   /**
+   * What the labels of the arguments look like (`roleArn:roleSessionName:`, `_:` for one without), in a
+   * language where they are part of the function's name.
+   */
+  readonly labels?: RegExp;
+  /**
    * Other names that this form has for a parameter of the service model. Case, underscores and a
    * leading `set`, `with` or `get` never matter and need no entry.
    */
