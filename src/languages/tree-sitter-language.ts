@@ -4,18 +4,23 @@ import { loadGrammar, type Grammar, type Node } from './tree-sitter.ts';
 import { syntaxProblems } from './tree-sitter-problems.ts';
 import type { Language, LanguageId } from './types.ts';
 
-/** A code language whose grammar is WebAssembly: parsed, lowered, evaluated. */
+/**
+ * A code language whose grammar is WebAssembly: parsed, lowered, evaluated.
+ *
+ * @param respelled the text with what the grammar is too old for in another spelling of the same length
+ */
 export function treeSitterLanguage(
   id: LanguageId,
   grammar: Grammar,
   lower: (root: Node) => Program,
+  respelled: (text: string) => string = (text) => text,
 ): Language {
   return {
     id,
     async load() {
       const parser = await loadGrammar(grammar);
       return (text) => {
-        const tree = parser.parse(text);
+        const tree = parser.parse(respelled(text));
         if (!tree) throw new Error('the parser gave up');
         try {
           const { rootNode } = tree;
