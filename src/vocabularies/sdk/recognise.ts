@@ -1,8 +1,9 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import type { Argument, Call } from '../../values/value.ts';
+import type { Argument, Call, Value } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
+import { joinAlternatives } from './alternatives.ts';
 import {
   assumptionOf,
   sendersOf,
@@ -10,6 +11,7 @@ import {
   type AssumptionMatch,
   type Recognition,
 } from './assumptions.ts';
+import { expectationsIn } from './expectations.ts';
 import { isSet, parameterOf } from './fields.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { chainOf, objectOf } from './objects.ts';
@@ -44,9 +46,15 @@ function tablesFor(language: LanguageId): Tables {
   return found;
 }
 
-export function* recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  const { calls, language } = reading;
+export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  return joinAlternatives([...factsIn(reading, context)]);
+}
+
+function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  const { language } = reading;
   const rows = tablesFor(language);
+  const expected = expectationsIn(reading.calls, reading.modules);
+  const calls = expected.size === 0 ? reading.calls : reading.calls.filter((call) => !expected.has(call));
   const matches = assumptionsIn(calls, rows, reading);
   const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {
@@ -121,8 +129,13 @@ function assumptionsIn(
 
 function hasRequest({ args }: Call, isRequest: (call: Call) => boolean): boolean {
   return args.some(({ value }) => {
-    if (chainOf(value).some(isRequest)) return true;
-    const object = objectOf(value);
-    return object !== undefined && isRequest(object);
+    if (holdsRequest(value, isRequest)) return true;
+    const result = value.kind === 'unknown' ? value.closure?.result : undefined;
+    return result !== undefined && holdsRequest(result, isRequest);
   });
+}
+
+function holdsRequest(value: Value, isRequest: (call: Call) => boolean): boolean {
+  const object = objectOf(value);
+  return chainOf(value).some(isRequest) || (object !== undefined && isRequest(object));
 }

@@ -55,6 +55,8 @@ export interface CallRow {
   readonly modules: RegExp;
   /** The name says nothing without its module. */
   readonly moduleRequired?: boolean;
+  /** A method of that name does the same, in a file that imports the module: an interface of the project's own. */
+  readonly isHandedOn?: boolean;
   /** Whatever module it seems to come from: its fields' names say enough. */
   readonly ownModules?: boolean;
   readonly places: readonly Place[];
@@ -72,6 +74,8 @@ export interface CallRow {
   readonly argumentsRequired?: boolean;
   /** It is this only where the parameter that tells is set: options that may name a role. */
   readonly tellingRequired?: boolean;
+  /** It is given one thing; what is given more by position is somebody's own method. */
+  readonly oneArgument?: boolean;
 }
 
 /** One way of asking STS for a session. Parameters: those of the service model (operations.ts). */
