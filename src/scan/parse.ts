@@ -79,8 +79,10 @@ export class Parser {
   }
 }
 
-/** Whether anything in a fact is unknown, or was not seen whole. */
+/** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */
 function isUnsettled(fact: Fact): boolean {
+  // Whose key it is goes into the message alone.
+  if (fact.kind === 'access-key-resource') return false;
   const look = (value: unknown): boolean => {
     if (typeof value !== 'object' || value === null) return false;
     if (Array.isArray(value)) return value.some(look);
