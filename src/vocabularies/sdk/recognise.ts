@@ -4,7 +4,9 @@ import type { Call } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
 import { assumptionOf, sendersOf, type AssumptionMatch, type Recognition } from './assumptions.ts';
+import { handedOn } from './handed-on.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
+import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
 import type { Sessions } from './session.ts';
@@ -15,6 +17,8 @@ import { SDKS } from './tables.ts';
 interface Tables {
   readonly requests: Table<AssumptionRow>;
   readonly methods: Table<AssumptionRow>;
+  /** The names of `methods`. */
+  readonly operations: ReadonlySet<string>;
   readonly keyPairs: Table<KeyPairRow>;
   readonly accessKeys: Table<AccessKeyRow>;
 }
@@ -26,9 +30,11 @@ function tablesFor(language: LanguageId): Tables {
   if (!found) {
     const sdks = SDKS[language] ?? [];
     const assumptions = sdks.flatMap((sdk) => sdk.assumptions);
+    const methods = tableOf(assumptions.filter((row) => row.call === 'method'));
     found = {
       requests: tableOf(assumptions.filter((row) => row.call !== 'method')),
-      methods: tableOf(assumptions.filter((row) => row.call === 'method')),
+      methods,
+      operations: new Set(methods.keys()),
       keyPairs: tableOf(sdks.flatMap((sdk) => sdk.keyPairs)),
       accessKeys: tableOf(sdks.flatMap((sdk) => sdk.accessKeys)),
     };
@@ -38,8 +44,10 @@ function tablesFor(language: LanguageId): Tables {
 }
 
 export function* recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  const { calls, language } = reading;
+  const { language } = reading;
+  if (reading.modules.some(isStandIn)) return;
   const rows = tablesFor(language);
+  const calls = [...reading.calls, ...handedOn(reading.calls, rows.operations)];
   const matches = assumptionsIn(calls, rows, reading);
   const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {
