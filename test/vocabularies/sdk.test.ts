@@ -170,6 +170,11 @@ def f(arn, external_id=None):
     expect(assumption('retry(sts.assume_role, RoleArn=r)', 'python')?.externalId.state).toBe('absent');
   });
 
+  it('takes no text for a role that is not set', () => {
+    const text = 'role = None\nif role:\n    sts.assume_role(RoleArn=str(role), RoleSessionName="a")';
+    expect(assumption(text, 'python')?.roleArn.state).toBe('absent');
+  });
+
   it.each([
     "from moto import mock_aws\nimport boto3\nboto3.client('iam').create_access_key(UserName='ann')",
     "from botocore.stub import Stubber\nboto3.client('sts').assume_role(RoleArn=r)",
