@@ -142,6 +142,8 @@ export function builtin(call: Call, _text: string): Value | undefined {
 
 function converted(value: Value, convert: (text: unknown) => string | number): Value | undefined {
   if (value.kind === 'known') {
+    // `str(None)`: nothing that somebody means to pass on.
+    if (value.value === null) return value;
     const result = convert(value.value);
     return Number.isNaN(result) ? undefined : { ...value, value: result };
   }

@@ -13,7 +13,9 @@ import {
 } from './assumptions.ts';
 import { expectationsIn } from './expectations.ts';
 import { isSet, parameterOf } from './fields.ts';
+import { handedOn } from './handed-on.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
+import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
 import type { Sessions } from './session.ts';
@@ -24,6 +26,8 @@ import { SDKS } from './tables.ts';
 interface Tables {
   readonly requests: Table<AssumptionRow>;
   readonly methods: Table<AssumptionRow>;
+  /** The names of `methods`. */
+  readonly operations: ReadonlySet<string>;
   readonly keyPairs: Table<KeyPairRow>;
   readonly accessKeys: Table<AccessKeyRow>;
 }
@@ -35,9 +39,11 @@ function tablesFor(language: LanguageId): Tables {
   if (!found) {
     const sdks = SDKS[language] ?? [];
     const assumptions = sdks.flatMap((sdk) => sdk.assumptions);
+    const methods = tableOf(assumptions.filter((row) => row.call === 'method'));
     found = {
       requests: tableOf(assumptions.filter((row) => row.call !== 'method')),
-      methods: tableOf(assumptions.filter((row) => row.call === 'method')),
+      methods,
+      operations: new Set(methods.keys()),
       keyPairs: tableOf(sdks.flatMap((sdk) => sdk.keyPairs)),
       accessKeys: tableOf(sdks.flatMap((sdk) => sdk.accessKeys)),
     };
@@ -47,14 +53,15 @@ function tablesFor(language: LanguageId): Tables {
 }
 
 export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  return joinAlternatives([...factsIn(reading, context)]);
+  return reading.modules.some(isStandIn) ? [] : joinAlternatives([...factsIn(reading, context)]);
 }
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const { language } = reading;
   const rows = tablesFor(language);
-  const expected = expectationsIn(reading.calls, reading.modules);
-  const calls = expected.size === 0 ? reading.calls : reading.calls.filter((call) => !expected.has(call));
+  const all = [...reading.calls, ...handedOn(reading.calls, rows.operations)];
+  const expected = expectationsIn(all, reading.modules);
+  const calls = expected.size === 0 ? all : all.filter((call) => !expected.has(call));
   const matches = assumptionsIn(calls, rows, reading);
   const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {

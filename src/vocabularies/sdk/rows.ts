@@ -104,6 +104,8 @@ export interface SdkTable {
    * let through is parsed. Beside those of JavaScript and Python, which count for all languages.
    */
   readonly markers?: readonly string[];
+  /** Key pairs need none of the shared markers: each of their classes is among the markers. */
+  readonly pairsMarked?: boolean;
   readonly assumptions: readonly AssumptionRow[];
   readonly keyPairs: readonly KeyPairRow[];
   readonly accessKeys: readonly AccessKeyRow[];
