@@ -25,6 +25,9 @@ function computedKey(evaluator: Evaluator, expr: Expr): { key: string; keyRange:
   return value.kind === 'known' ? { key: String(value.value), keyRange: expr.range } : undefined;
 }
 
+/** A list that is spread into itself line after line would fill the memory. */
+const MOST_ITEMS = 10_000;
+
 /** `[a, ...rest]`. */
 export function listOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'list' }>): ListValue {
   const items: Value[] = [];
@@ -32,7 +35,7 @@ export function listOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'list' 
   for (const { value: item, spread } of expr.items) {
     const value = evaluator.value(item);
     if (!spread) items.push(value);
-    else if (value.kind === 'list') {
+    else if (value.kind === 'list' && items.length + value.items.length <= MOST_ITEMS) {
       items.push(...value.items);
       complete &&= value.complete;
     } else complete = false;
