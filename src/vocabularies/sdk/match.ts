@@ -43,7 +43,7 @@ export function match<Row extends CallRow>(
   surroundings: Surroundings,
 ): RowMatch<Row> | undefined {
   for (const row of table.get(exportedName(call)) ?? []) {
-    if (!isNamed(call, row)) continue;
+    if (!isNamed(call, row) || countOf(call) > (row.most ?? Infinity)) continue;
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
     const told = parameterOf(fields, row, telling);
@@ -55,6 +55,10 @@ export function match<Row extends CallRow>(
     if (mine) return { call, row, fields };
   }
   return undefined;
+}
+
+function countOf({ args }: Call): number {
+  return args.filter(({ name }) => name === undefined).length;
 }
 
 function isNamed(call: Call, { name }: CallRow): boolean {
@@ -101,7 +105,10 @@ function isMethod(
     if (first.value.kind !== 'known' || first.value.value !== null) return false;
   }
   if (!fields.given && call.complete && service === 'sts' && /assume/i.test(row.name)) return false;
-  return isClientOf(service, call, telling, modules);
+  // `getSessionToken()` with nothing in it is also how a token is read off credentials: what is imported
+  // does not tell the two apart, only the object does.
+  const imported = fields.given || service === 'iam' ? modules : [];
+  return isClientOf(service, call, telling, imported);
 }
 
 function isFunction(call: Call, row: CallRow): boolean {

@@ -56,6 +56,8 @@ export interface CallRow {
    * leading `set`, `with` or `get` never matter and need no entry.
    */
   readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** It takes no more positional arguments than these: what is given more is somebody's own method. */
+  readonly most?: number;
   /** Without any argument everything comes from the environment, and there is nothing to judge. */
   readonly argumentsRequired?: boolean;
 }
