@@ -144,6 +144,10 @@ describe('passwords in URLs and connection strings', () => {
     `https://me:${password}@example.com/`,
     'git clone https://oauth2:$TOKEN@gitlab.com/a/b',
     'mongodb://root:root@mongo.corp.io',
+    'https://user:P%40ssw0rd@10.1.2.3:3128',
+    'http://lowertest1:lowertest1@10.1.2.3:3128',
+    `AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJ${keys.text(BASE64, 66)}==;`,
+    `AccountName=x;AccountKey=${Buffer.from('0123456789abcdef'.repeat(2)).toString('base64')};`,
   ])('not: %s', (text) => {
     expect(types(`"${text}"`)).toEqual([]);
   });
@@ -180,6 +184,9 @@ describe('telling names', () => {
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],
     ['changeme', 'password: "changeme-changeme-1"', 'a.yml'],
     ['an encrypted value', `password: ENC[AES256_GCM,data:${value}]`, 'a.yml'],
+    ["a test's password", 'PASSWORD="${PASSWORD:-TestUser-9071!}"', 'run.sh'],
+    ['a name of a kind', 'send_with_token("passthrough-token-1")', 'a.rs'],
+    ['a public key of an interface', `search_public_prod_apikey = "${value}"`, 'config.toml'],
     ['a continued example', `token = "${value}" +\n  "abcEXAMPLE"`, 'a.ts'],
   ])('not: %s', (_, text, path) => {
     expect(types(text, path)).toEqual([]);

@@ -11,6 +11,8 @@ describe('tests, examples and documentation by their path', () => {
     'src/role_gtests.h',
     'src/RoleTest.cpp',
     'src/tests.rs',
+    'src/fake_fetcher.h',
+    'src/mock_fetcher.go',
     'src/role_test.rs',
     'src/RoleSpec.groovy',
     'spec/role_spec.rb',
