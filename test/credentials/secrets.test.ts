@@ -113,6 +113,10 @@ describe('private keys', () => {
       'letters over and over',
       `-----BEGIN RSA PRIVATE KEY-----\n${'AbCd'.repeat(60)}\n-----END RSA PRIVATE KEY-----`,
     ],
+    [
+      'code that writes one',
+      'out.puts "-----BEGIN OPENSSH PRIVATE KEY-----"\nout.write encode(Buffer.of(:raw, "openssh-key-v1", :string, "none", :long, 1, :string, public_key, :string, nested_key))\nout.puts "-----END OPENSSH PRIVATE KEY-----"',
+    ],
     ['the header alone', 'if (text.includes("-----BEGIN PRIVATE KEY-----")) return;'],
   ])('not: %s', (_, text) => {
     expect(types(text)).toEqual([]);
