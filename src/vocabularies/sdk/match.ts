@@ -104,7 +104,7 @@ function isMethod(
   ) {
     if (first.value.kind !== 'known' || first.value.value !== null) return false;
   }
-  if (!positions && first?.name === undefined && first && isNamedName(first.value)) return false;
+  if (!positions && first?.name === undefined && first && isOneName(first.value)) return false;
   if (!fields.given && call.complete && service === 'sts' && /assume/i.test(row.name)) return false;
   // `getSessionToken()` with nothing in it is also how a token is read off credentials: what is imported
   // does not tell the two apart, only the object does.
@@ -112,10 +112,12 @@ function isMethod(
   return isClientOf(service, call, telling, imported);
 }
 
-/** `userName`, `user['UserName']`, `user.user_name`: a name, not the fields of a request. */
-function isNamedName(value: Value): boolean {
+/** `userName`, `user['UserName']`, `user.user_name`, what else can be a string: a name, not the fields of a request. */
+function isOneName(value: Value): boolean {
   if (value.kind === 'member') return /name$/i.test(value.name);
-  return value.kind === 'unknown' && /name$/i.test(value.name ?? '');
+  if (value.kind !== 'unknown') return false;
+  const isString = value.options?.some((one) => one?.kind === 'known' && typeof one.value === 'string');
+  return isString === true || /name$/i.test(value.name ?? '');
 }
 
 function isFunction(call: Call, row: CallRow): boolean {
