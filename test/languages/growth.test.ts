@@ -22,6 +22,15 @@ describe('values that double line after line', () => {
     expect(JSON.stringify(value).length).toBeLessThan(3_000_000);
   });
 
+  test.each([
+    ['lists', 's = [s, s];\n'],
+    ['maps', 's = { a: s, b: s };\n'],
+  ])('%s of themselves', async (_, line) => {
+    const text = `import * as iam from 'aws-cdk-lib/aws-iam';\nlet s = g();\n${times(() => line)}new iam.Role(this, 'x', { assumedBy: s, externalIds: [s], inlinePolicies: { s } });\n`;
+    const kinds = (await recognise('a.ts', text, cdk)).map(({ kind }) => kind);
+    expect(kinds).toContain('role');
+  });
+
   test('alternatives of alternatives', async () => {
     const steps = times((i) => `\tif in.a${String(i)} != nil {\n\t\tin = in.b${String(i)}\n\t}\n`);
     const text = `package p\n\nimport "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"\n\nfunc f(in *T) {\n${steps}\tawsiam.NewRole(in, in, in)\n}\n`;

@@ -1,5 +1,6 @@
 import type { Range } from '../../values/range.ts';
 import type { ListValue, MapValue, Value } from '../../values/value.ts';
+import { HEAVIEST, weightOf } from '../../values/weight.ts';
 import type { Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldsOf } from './operations.ts';
@@ -17,7 +18,7 @@ export function mapOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'map' }>
         : { ...map, complete: false };
     }
   }
-  return map;
+  return weightOf(map) > HEAVIEST ? { ...map, entries: [], complete: false } : map;
 }
 
 function computedKey(evaluator: Evaluator, expr: Expr): { key: string; keyRange: Range } | undefined {
@@ -40,5 +41,6 @@ export function listOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'list' 
       complete &&= value.complete;
     } else complete = false;
   }
-  return { kind: 'list', items, complete, range: expr.range };
+  const list: ListValue = { kind: 'list', items, complete, range: expr.range };
+  return weightOf(list) > HEAVIEST ? { ...list, items: [], complete: false } : list;
 }
