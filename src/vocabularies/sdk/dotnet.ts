@@ -79,7 +79,7 @@ export function takesRequest({ args, receiver }: Call): boolean {
       return /req/i.test(value.name);
     case 'unknown':
       return (
-        (value.type ?? '').endsWith("Request") ||
+        (value.type ?? '').endsWith('Request') ||
         (value.type === undefined && /req/i.test(value.name ?? '')) ||
         (value.options ?? []).some((option) => option?.kind === 'call' && option.call.isNew === true)
       );

@@ -51,9 +51,14 @@ const DUMMIES = new Set([
   'anything',
 ]);
 
+/** Too short for an access key id (16 characters at least: `iam/2010-05-08`, `accessKeyIdType`) or a secret. */
+const SHORTEST = 16;
+
 export function isDummy(value: Value | undefined): boolean {
   const text = knownString(value);
-  return text !== undefined && (DUMMIES.has(text.toLowerCase()) || /^(?:fake|dummy|mock|test)/i.test(text));
+  if (text === undefined) return false;
+  const isShort = text !== '' && text.length < SHORTEST && !text.includes('$');
+  return isShort || DUMMIES.has(text.toLowerCase()) || /^(?:fake|dummy|mock|test)/i.test(text);
 }
 
 /**

@@ -70,12 +70,12 @@ export interface CallRow {
    * leading `set`, `with` or `get` never matter and need no entry.
    */
   readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** It takes no more positional arguments than these: what is given more is somebody's own method. */
+  readonly most?: number;
   /** Without any argument everything comes from the environment, and there is nothing to judge. */
   readonly argumentsRequired?: boolean;
   /** It is this only where the parameter that tells is set: options that may name a role. */
   readonly tellingRequired?: boolean;
-  /** It is given one thing; what is given more by position is somebody's own method. */
-  readonly oneArgument?: boolean;
 }
 
 /** One way of asking STS for a session. Parameters: those of the service model (operations.ts). */
