@@ -17,8 +17,10 @@ export function createContext(
   text: string,
   readers: Readers,
   lines = new LineIndex(text),
+  elsewhere?: (range: Range) => Location | undefined,
 ): VocabularyContext {
-  return nested(path, text, readers, locator(path, lines), 0);
+  const here = locator(path, lines);
+  return nested(path, text, readers, (range) => elsewhere?.(range) ?? here(range), 0);
 }
 
 /** Offsets of a text to a location in its file. */
@@ -60,8 +62,11 @@ function nested(
       } catch {
         return undefined; // not a text of that language: the value stays what it is, a string
       }
-      const outer = ({ start, end }: Range) =>
-        location({ start: inner.toSource(start), end: inner.toSource(end) });
+      const outer = ({ start, end }: Range) => {
+        const [from, to] = [inner.toSource(start), inner.toSource(end)];
+        // What came from another file stands as a whole where it is used.
+        return location(to > from || end === start ? { start: from, end: to } : inner.whole(from));
+      };
       return { reading, context: nested(path, inner.text, readers, outer, depth + 1) };
     },
   };

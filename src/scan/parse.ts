@@ -5,7 +5,7 @@ import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import { createContext } from './context.ts';
 import { LineIndex } from './lines.ts';
-import { SiblingFiles } from './siblings.ts';
+import { SiblingFiles, type Surroundings } from './siblings.ts';
 
 /** A candidate that must be read by its front end: plain data, so that it can go to another thread. */
 export interface ParseJob {
@@ -13,6 +13,8 @@ export interface ParseJob {
   readonly text: string;
   /** Where the file is, for what it imports from its siblings. */
   readonly absolute?: string;
+  /** The folder that is scanned, beyond which nothing is read where there is no repository. */
+  readonly root?: string;
   readonly language: LanguageId;
   /** The ids of the vocabularies whose markers it holds and which understand the language. */
   readonly vocabularies: readonly string[];
@@ -40,7 +42,7 @@ export class Parser {
 
   /** What the vocabularies make of a text. One that cannot be read is a notice, and was searched as text already. */
   parse(job: ParseJob): ParseResult {
-    const { path, text, language, absolute } = job;
+    const { path, text, language, absolute, root } = job;
     const reader = this.readers.get(language);
     if (!reader) return { facts: [], notices: [] };
     const lines = new LineIndex(text);
@@ -50,9 +52,11 @@ export class Parser {
       reading = reader(text, path);
       recognised = this.recognise(job, reading, lines);
       // What costs more to know is asked only where a fact wants to know it.
-      if (reading.deepen && recognised.facts.some(isUnsettled)) {
-        const siblings = absolute === undefined ? undefined : this.siblings.of(language, absolute, reader);
-        recognised = this.recognise(job, reading.deepen(siblings), lines);
+      if (reading.deepen && recognised.facts.some((fact) => wantsMore(fact, language))) {
+        const asking = { language, path, ...(root === undefined ? {} : { root }) };
+        const siblings =
+          absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
+        recognised = this.recognise(job, reading.deepen(siblings), lines, siblings);
       }
     } catch (error) {
       return { facts: [], notices: [unreadable(path, language, error)] };
@@ -64,8 +68,13 @@ export class Parser {
     return { facts: recognised.facts, notices: [...problems, ...recognised.notices] };
   }
 
-  private recognise({ path, text, vocabularies }: ParseJob, reading: Reading, lines: LineIndex): ParseResult {
-    const context = createContext(path, text, this.readers, lines);
+  private recognise(
+    { path, text, vocabularies }: ParseJob,
+    reading: Reading,
+    lines: LineIndex,
+    siblings?: Surroundings,
+  ): ParseResult {
+    const context = createContext(path, text, this.readers, lines, siblings?.locate);
     const facts: Fact[] = [];
     const notices: Notice[] = [];
     for (const id of vocabularies) {
@@ -77,6 +86,11 @@ export class Parser {
     }
     return { facts, notices };
   }
+}
+
+/** Whether more would say something of a fact. In HCL another file may say that the block is not there at all. */
+function wantsMore(fact: Fact, language: LanguageId): boolean {
+  return language === 'hcl' || isUnsettled(fact);
 }
 
 /** Whether anything in a fact is unknown, or was not seen whole. */
