@@ -71,6 +71,7 @@ export type StsOperation =
   | 'GetSessionToken'
   | 'GetFederationToken'
   | 'GetWebIdentityToken'
+  | 'CreateSession' // IAM Roles Anywhere, for whoever has a certificate
   | 'GetSigninToken'; // console federation: the getSigninToken action of the sign-in endpoint
 
 /** Somebody asks STS for a session. `operation` says which way; only AssumeRole takes an ExternalId. */
@@ -122,6 +123,8 @@ export interface Principal {
   readonly known: boolean;
   readonly account: Account;
   readonly at: Location;
+  /** How it came here from where it is written. */
+  readonly evidence?: readonly Related[];
 }
 
 /** One key of one operator of a Condition block, normalised: see `vocabularies/policy/condition.ts`. */

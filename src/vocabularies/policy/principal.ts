@@ -1,6 +1,6 @@
 import type { Principal, PrincipalKind } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
-import { patternOf, textOf } from '../slots.ts';
+import { patternOf, related, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
@@ -53,6 +53,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
   const resolved = resolveIntrinsic(value);
   const pattern = patternOf(resolved);
   const known = resolved.kind === 'known';
+  const evidence = related(value, context);
   return {
     type,
     kind: kindOf(type, pattern, known, resolved),
@@ -60,6 +61,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
     known,
     account: type === 'AWS' ? accountOf(value) : { kind: 'unknown', text: '' },
     at: context.location(value.range),
+    ...(evidence.length > 0 ? { evidence } : {}),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Fact } from '../../facts/types.ts';
-import type { MapValue } from '../../values/value.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumption } from './assumptions.ts';
-import { attribute, blocksOf, type Block } from './blocks.ts';
+import { attribute, blocksOf, Configuration, type Block } from './blocks.ts';
 import { PolicyDocuments } from './documents.ts';
+import { otherProviders } from './other-providers.ts';
+import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
 import { userFacts } from './users.ts';
@@ -21,22 +22,37 @@ export const terraform: Vocabulary = {
     'iam_role',
     'iam-assumable-role',
     'iam-role',
+    'iam-user',
+    'iam-system-user',
+    'iam-github-oidc-role',
+    'awscc_iam_',
+    'aws_ssoadmin_',
+    'aws_rolesanywhere_profile',
+    '--role-arn',
   ],
   embeds: ['json', 'hcl'],
   *recognise(reading, context) {
     for (const document of reading.documents) {
-      if (document.kind === 'map') yield* factsOf(document, context, 0);
+      if (document.kind !== 'map') continue;
+      yield* factsOf(new Configuration(document, reading.neighbours), context, 0);
     }
   },
 };
 
-function* factsOf(document: MapValue, context: VocabularyContext, depth: number): Iterable<Fact> {
+/** The facts of one file of a configuration. */
+export function* factsOf(
+  configuration: Configuration,
+  context: VocabularyContext,
+  depth: number,
+): Iterable<Fact> {
+  const document = configuration.own;
   for (const block of blocksOf(document)) {
     if (signsIn(block)) {
       yield* providerAssumptions(block, context);
       yield* configuredKeys(block.body, `${block.type} "${block.labels[0] ?? ''}"`, context);
     }
     yield* environmentKeys(block, context);
+    yield* otherProviders(block, context);
     if (block.type === 'generate' && depth === 0) yield* generated(block, context);
   }
   for (const { body, name, isBlock } of backendsOf(document)) {
@@ -44,10 +60,11 @@ function* factsOf(document: MapValue, context: VocabularyContext, depth: number)
     yield* configuredKeys(body, name, context);
   }
   yield* terragruntAssumption(document, context);
-  const documents = new PolicyDocuments(document, context);
-  yield* roleFacts(document, documents, context);
-  yield* identityFacts(document, documents);
-  yield* userFacts(document, documents, context);
+  const documents = new PolicyDocuments(configuration, context);
+  yield* roleFacts(configuration, documents, context);
+  yield* identityFacts(configuration, documents);
+  yield* userFacts(configuration, documents, context);
+  yield* moduleFacts(configuration, documents, context);
   yield* documents.rest();
 }
 
@@ -62,6 +79,6 @@ function* generated(block: Block, context: VocabularyContext): Iterable<Fact> {
   const contents = attribute(block.body, 'contents');
   const inner = contents && context.embedded('hcl', contents);
   for (const document of inner?.reading.documents ?? []) {
-    if (inner && document.kind === 'map') yield* factsOf(document, inner.context, 1);
+    if (inner && document.kind === 'map') yield* factsOf(new Configuration(document), inner.context, 1);
   }
 }
