@@ -48,6 +48,10 @@ export interface UnknownSlot<T> {
   readonly pattern?: string;
   /** Alternatives that the text shows; `null` for the one in which the field is not set. */
   readonly options?: readonly (T | null)[];
+  /** How the alternatives came to be. */
+  readonly evidence?: readonly Related[];
+  /** Each of them holds, for one of several that the text stands for: a loop's turns, a module's callers. */
+  readonly every?: boolean;
   /** Missing for `not-seen`: the fields themselves came from elsewhere. */
   readonly at?: Location;
 }

@@ -55,6 +55,24 @@ export function concatenate(parts: readonly Value[], range: Range): Value {
   return { kind: 'template', parts: flat, range, ...proof };
 }
 
+/** A string for each alternative of a piece that has some; the value itself where none or several have. */
+export function alternatives(value: Value): readonly Value[] {
+  if (value.kind !== 'template') return [value];
+  const { parts, range } = value;
+  const open = parts.filter((part) => part.kind === 'unknown' && part.options !== undefined);
+  const [only] = open;
+  if (open.length !== 1 || only?.kind !== 'unknown') return [value];
+  const options = (only.options ?? []).filter((option) => option !== null);
+  return options.length === 0
+    ? [value]
+    : options.map((option) =>
+        concatenate(
+          parts.map((part) => (part === only ? option : part)),
+          range,
+        ),
+      );
+}
+
 function joinedMap(parts: readonly Known[]): [number, number][] {
   const map: [number, number][] = [];
   let offset = 0;

@@ -100,6 +100,8 @@ export interface Unknown extends Base {
   readonly isMissing?: boolean;
   /** What it can be, where the text shows alternatives. An absent alternative is `null` here. */
   readonly options?: readonly (Value | null)[];
+  /** Set where each of them holds, for one of several things that the text stands for (the turns of a loop). */
+  readonly every?: boolean;
 }
 
 /** `func(o *Options) { o.Duration = … }`, `r -> r.roleArn(…)`, `{ roleArn = … }`. */

@@ -73,7 +73,9 @@ export function scopeOf(block: Block, scope: Scope): Scope | undefined {
     const [only] = values;
     return [
       name,
-      whole && only && values.length === 1 ? only : { ...symbolic, options: oneOrMore(values, symbolic) },
+      whole && only && values.length === 1
+        ? only
+        : { ...symbolic, options: oneOrMore(values, symbolic), ...(whole ? { every: true } : {}) },
     ];
   };
   const keys = over.kind === 'list' ? pairs.map(([, value]) => value) : pairs.map(([key]) => key);

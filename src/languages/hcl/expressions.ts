@@ -5,10 +5,10 @@ import type { Entry, Known, Scalar, Value } from '../../values/value.ts';
 import { evaluateFor } from './for.ts';
 import { callFunction } from './functions.ts';
 import type { Scope } from './scope.ts';
-import type { Expression, ObjectExpression } from './syntax.ts';
+import type { Binary, Expression, ObjectExpression } from './syntax.ts';
 import { evaluateTemplate } from './templates.ts';
 import { evaluateName, member, readIndex, readSplat } from './traversals.ts';
-import { oneOf } from './values.ts';
+import { alternativesOf, oneOf } from './values.ts';
 
 /** What an expression is, as far as its scope says (HCL native syntax specification, "Expressions"). */
 export function evaluate(node: Expression, scope: Scope): Value {
@@ -47,10 +47,7 @@ export function evaluate(node: Expression, scope: Scope): Value {
     case 'unary':
       return unary(node.operator, evaluate(node.operand, scope)) ?? scope.opaque(node);
     case 'binary':
-      return (
-        binary(node.operator, evaluate(node.left, scope), evaluate(node.right, scope), range) ??
-        scope.opaque(node)
-      );
+      return binaryOf(node, evaluate(node.left, scope), evaluate(node.right, scope), scope);
     case 'name':
     case 'get':
       return evaluateName(node, scope) ?? readAttribute(node, scope);
@@ -87,6 +84,26 @@ export function truth(test: Value): boolean | undefined {
   if (test.kind !== 'known' || test.isDefault) return undefined;
   if (typeof test.value === 'boolean') return test.value;
   return test.value === 'true' ? true : test.value === 'false' ? false : undefined;
+}
+
+/** Of alternatives, one result for each. */
+function binaryOf(node: Binary, left: Value, right: Value, scope: Scope): Value {
+  const result = binary(node.operator, left, right, scope.range(node));
+  if (result || (!hasChoice(left) && !hasChoice(right))) return result ?? scope.opaque(node);
+  const results = alternativesOf(left).flatMap((one) =>
+    alternativesOf(right).map(
+      (other) => one && other && binary(node.operator, one, other, scope.range(node)),
+    ),
+  );
+  const known = results.filter((one) => one !== null && one !== undefined);
+  const every = [left, right].every((side) => !hasChoice(side) || (side.kind === 'unknown' && side.every));
+  return known.length === 0
+    ? scope.opaque(node)
+    : oneOf(known, () => ({ ...scope.opaque(node), ...(every ? { every } : {}) }));
+}
+
+function hasChoice(value: Value): boolean {
+  return value.kind === 'unknown' && value.options !== undefined && value.options.length <= 20;
 }
 
 function unary(operator: string, operand: Value): Value | undefined {

@@ -1,5 +1,5 @@
 import { textOf } from '../../values/text.ts';
-import type { Argument, Known, Value } from '../../values/value.ts';
+import type { Argument, Known, Unknown, Value } from '../../values/value.ts';
 import { COLLECTION_FUNCTIONS } from './functions-collections.ts';
 import { TEXT_FUNCTIONS } from './functions-texts.ts';
 import type { Arguments, Compute } from './functions-types.ts';
@@ -97,6 +97,15 @@ function environment(name: Value, range: Value['range'], text: string): Value {
   return { kind: 'unknown', origin: 'environment', text: variable, name: variable, range };
 }
 
+/** What a function makes of each alternative of a value, known by that value's name. */
+function chosenOf(results: readonly (Value | null | undefined)[], of: Unknown, args: Arguments): Value {
+  const { name, text, every } = of;
+  return oneOf(
+    results.filter((one) => one !== null && one !== undefined),
+    () => ({ ...args.opaque(), ...(name === undefined ? {} : { name, text }), ...(every ? { every } : {}) }),
+  );
+}
+
 function lookup(args: Arguments): Value | undefined {
   const {
     values: [map, key, fallback],
@@ -108,10 +117,7 @@ function lookup(args: Arguments): Value | undefined {
     const found = alternativesOf(map).map(
       (option) => option && lookup({ ...args, values: [option, key, ...(fallback ? [fallback] : [])] }),
     );
-    return oneOf(
-      found.filter((one) => one !== null && one !== undefined),
-      args.opaque,
-    );
+    return chosenOf(found, map, args);
   }
   const found =
     map.kind === 'map' ? map.entries.findLast((entry) => entry.key === key.value)?.value : undefined;
@@ -138,13 +144,7 @@ function firstSet(args: Arguments, isSet: (known: Known) => boolean): Value | un
       const chosen = alternativesOf(value).map((option) =>
         firstSet({ ...args, values: [...(option ? [option] : []), ...rest] }, isSet),
       );
-      return oneOf(
-        chosen.filter((one) => one !== undefined),
-        () => ({
-          ...args.opaque(),
-          ...(value.name === undefined ? {} : { name: value.name, text: value.text }),
-        }),
-      );
+      return chosenOf(chosen, value, args);
     }
     if (!before) {
       if (value.kind !== 'unknown' && value.kind !== 'member' && value.kind !== 'call')

@@ -69,7 +69,7 @@ export class ModuleNames extends DefinedNames {
       if (!value) return undefined;
       values.push(value);
     }
-    return oneOf(values, () => unknown('parameter', name, range, name));
+    return oneOf(values, () => ({ ...unknown('parameter', name, range, name), every: true }));
   }
 
   private from(
@@ -88,7 +88,7 @@ export class ModuleNames extends DefinedNames {
     const fallback = this.resolve(name, definition, range);
     return withStep(fallback, {
       range: fallback.range,
-      message: `the default of ${name}, which ${caller.path} leaves`,
+      message: `the default of ${name}, which a caller does not pass`,
     });
   }
 }

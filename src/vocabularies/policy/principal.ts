@@ -1,4 +1,5 @@
 import type { Principal, PrincipalKind } from '../../facts/types.ts';
+import { alternatives } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
 import { patternOf, related, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -36,7 +37,7 @@ function each(value: Value): Value[] {
   if (resolved.kind === 'unknown' && resolved.options) {
     return resolved.options.flatMap((option) => (option && option !== value ? each(option) : []));
   }
-  return [value];
+  return [...alternatives(value)];
 }
 
 /** Whether every principal of the value was seen, if not known: no list was appended to out of sight. */

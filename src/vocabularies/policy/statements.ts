@@ -104,8 +104,10 @@ function principalPlace(
   context: VocabularyContext,
 ): Location {
   const people = principals.filter((principal) => principal.kind !== 'service');
-  const [only, another] = people.length > 0 ? people : principals;
-  if (only && !another) return only.at;
+  const [first, ...others] = people.length > 0 ? people : principals;
+  // Several that came of one expression stand in one place.
+  if (first && others.every(({ at }) => at.start === first.at.start && at.end === first.at.end))
+    return first.at;
   return context.location(element?.range ?? statement.range);
 }
 

@@ -83,6 +83,8 @@ export function addressOf(block: Block): string {
 /** `resource "aws_iam_role" "deploy"`: the block without its body. */
 export function headOf(block: Block, context: VocabularyContext): Range {
   const { start, end } = block.body.range;
+  // In JSON the head is the key that the body belongs to.
+  if (context.text[start] === '{') return block.typeRange;
   const brace = context.text.indexOf('{', start);
   const head = context.text.slice(start, brace < 0 ? end : Math.min(brace, end));
   return { start, end: start + head.trimEnd().length };

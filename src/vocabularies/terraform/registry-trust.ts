@@ -175,7 +175,8 @@ class Builder {
     const url = attribute(body, provider);
     const host = knownString(url)?.replace(/^https?:\/\//, '') ?? GITHUB;
     const subjects = exact === undefined ? undefined : withRepo(attribute(body, exact));
-    const reference: Value = url ?? { kind: 'known', value: host, range: this.head };
+    const { range } = attribute(body, wild) ?? subjects ?? { range: this.head };
+    const reference: Value = url ?? { kind: 'known', value: host, range };
     return this.web(documents, role, reference, host, [
       ...this.condition('StringEquals', `${host}:sub`, subjects),
       ...this.condition('StringLike', `${host}:sub`, withRepo(attribute(body, wild))),
