@@ -11,7 +11,7 @@ import { pulumi } from './pulumi/index.ts';
 import { groovyScripts } from './scripts/groovy-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
-import { terraform } from './terraform/index.ts';
+import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import type { Vocabulary } from './types.ts';
 
 /** Every vocabulary; a file's facts come from all of those whose markers it holds. */
@@ -23,6 +23,9 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   cdktf,
   pulumi,
   terraform,
+  terraformPlan,
+  terraformStacks,
+  packer,
   cloudformation,
   policyDocuments,
   profiles,
