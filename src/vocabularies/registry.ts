@@ -4,6 +4,17 @@ import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
 import { github } from './github/index.ts';
 import { notebooks } from './notebooks/index.ts';
+import {
+  azure,
+  bitbucket,
+  buildkite,
+  circleci,
+  drone,
+  gitlab,
+  jenkins,
+  travis,
+  woodpecker,
+} from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
@@ -26,6 +37,15 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   policyDocuments,
   profiles,
   github,
+  gitlab,
+  circleci,
+  bitbucket,
+  azure,
+  buildkite,
+  travis,
+  drone,
+  woodpecker,
+  jenkins,
   yamlScripts,
   groovyScripts,
   notebooks,

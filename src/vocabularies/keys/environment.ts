@@ -1,26 +1,30 @@
 import type { StaticCredential } from '../../facts/types.ts';
-import type { Range } from '../../values/range.ts';
+import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
 import { endpointOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { isElsewhere } from './names.ts';
 
 const KEY_ID = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
 const SECRET = /^(?:\w+_)?aws_secret(?:_access)?(?:_key)?$/i;
 const TOKEN = /^(?:\w+_)?aws_session_token$/i;
 
-interface Variable {
+export interface Variable {
   readonly name: string;
   readonly value: Value;
 }
 
 const DEEPEST = 20;
 
+/** Keys whose list or map is a container's environment; several of them make one. */
+const HOLDERS = ['Environment', 'Secrets', 'env', 'environment', 'secrets'];
+
 /**
  * Environments that hand a key pair to what runs: `Variables` of a function, `Environment` and `Secrets`
- * of a container, `EnvironmentVariables` of a build. At any depth, since every resource type has its own
- * place for them.
+ * of a container, `EnvironmentVariables` of a build, `env` of a pod, `environment` of a service. At any
+ * depth, since every kind of resource has its own place for them.
  */
 export function* environmentCredentials(
   value: Value | undefined,
@@ -37,12 +41,12 @@ export function* environmentCredentials(
     );
     // A container's variables and its secrets together.
     yield* pairIn(
-      [...listed(fieldOf(value, 'Environment')), ...listed(fieldOf(value, 'Secrets'))],
+      HOLDERS.flatMap((key) => listed(fieldOf(value, key))),
       target,
       context,
     );
     for (const { key, value: inner } of value.entries) {
-      const isSeen = inner.kind === 'list' && (key === 'Environment' || key === 'Secrets');
+      const isSeen = inner.kind === 'list' && HOLDERS.includes(key);
       if (!isSeen) yield* environmentCredentials(inner, target, context, depth + 1);
     }
   } else if (value.kind === 'list') {
@@ -51,10 +55,19 @@ export function* environmentCredentials(
   }
 }
 
-/** A list of `{Name, Value}`, or of `{Name, ValueFrom}` for what comes from a secret store. */
-function listed(list: Value | undefined): Variable[] {
+/**
+ * A list of `{Name, Value}`, of `{Name, ValueFrom}` for what comes from a secret store, or of `NAME=value`
+ * and `NAME` (which is then the value that the caller's environment has).
+ */
+export function listed(list: Value | undefined): Variable[] {
   if (list?.kind !== 'list') return [];
-  return list.items.flatMap((item) => {
+  return list.items.flatMap((item): Variable[] => {
+    const text = knownString(item);
+    if (item.kind === 'known' && text !== undefined) {
+      const equals = text.indexOf('=');
+      if (equals > 0) return [{ name: text.slice(0, equals), value: sliced(item, equals + 1) }];
+      return [{ name: text, value: passed(item, text) }];
+    }
     const name = knownString(fieldOf(item, 'Name', 'name'));
     const value = fieldOf(item, 'Value', 'value');
     const from = fieldOf(item, 'ValueFrom', 'valueFrom');
@@ -64,64 +77,71 @@ function listed(list: Value | undefined): Variable[] {
   });
 }
 
+function sliced(item: Extract<Value, { kind: 'known' }>, start: number): Value {
+  const value = sliceKnown(item, start, String(item.value).length);
+  const at = value.sourceMap?.[0]?.[1];
+  return at === undefined ? value : { ...value, range: { start: at, end: at + String(value.value).length } };
+}
+
+function passed({ range }: Value, name: string): Value {
+  return { kind: 'unknown', origin: 'environment', text: name, name, range };
+}
+
 /** What a secret store holds is not known, however well its own name is. */
 function stored({ range }: Value): Value {
   return { kind: 'unknown', origin: 'environment', text: 'a stored secret', range };
 }
 
-function* pairIn(
+/** The key pair that variables of one place hold, where they hold one of AWS's. */
+export function* pairIn(
   variables: readonly Variable[],
   target: string,
   context: VocabularyContext,
 ): Iterable<StaticCredential> {
-  const find = (pattern: RegExp): Value | undefined =>
-    variables.find(({ name, value }) => pattern.test(name) && isSet(value))?.value;
-  const [keyId, secret, token] = [find(KEY_ID), find(SECRET), find(TOKEN)];
-  if (!keyId || !secret || keyId.kind === 'list') return;
+  const find = (pattern: RegExp): Variable | undefined =>
+    variables.find(({ name, value }) => pattern.test(name) && isSet(value));
+  const [key, secret, token] = [find(KEY_ID), find(SECRET), find(TOKEN)?.value];
+  if (!key || !secret) return;
+  const keyId = key.value;
+  if (keyId.kind === 'list' || isElsewhere(key.name)) return;
   const endpoints = variables.filter(({ name }) => /endpoint/i.test(name)).map(({ value }) => value);
   const whose = endpoints.map((value) => endpointOf(value, context.text));
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
-  yield {
+  yield keyPair(
+    { target, keyId, secret: secret.value, token, emulator: whose.includes('emulator'), at: keyId },
+    context,
+  );
+}
+
+interface KeyPair {
+  readonly target: string;
+  readonly keyId: Value;
+  readonly secret: Value | undefined;
+  readonly token: Value | undefined;
+  readonly emulator: boolean;
+  /** What a person would edit: the key id's value or its name. */
+  readonly at: Pick<Value, 'range'>;
+}
+
+/** A pair of keys as a configuration gives it. */
+export function keyPair(
+  { target, keyId, secret, token, emulator, at }: KeyPair,
+  context: VocabularyContext,
+): StaticCredential {
+  return {
     kind: 'static-credential',
     target,
     keyId: slot(keyId, true, context, asString),
     secret: stateOf(secret),
     sessionToken: stateOf(token),
-    emulator: whose.includes('emulator') || isDummy(keyId) || isDummy(secret),
-    temporary: token !== undefined || (knownString(keyId) ?? '').startsWith('ASIA'),
-    at: context.location(keyId.range),
+    emulator: emulator || isDummy(keyId) || isDummy(secret),
+    temporary: isSet(token) || (knownString(keyId) ?? '').startsWith('ASIA'),
+    at: context.location(at.range),
   };
 }
 
 function stateOf(value: Value | undefined): StaticCredential['secret'] {
   if (!isSet(value)) return 'absent';
   return value.kind === 'known' ? 'known' : 'unknown';
-}
-
-/**
- * The credentials that cfn-init downloads files with: each authentication method of the resource's
- * metadata (CloudFormation user guide, "AWS::CloudFormation::Authentication").
- */
-export function* authentication(
-  metadata: Value | undefined,
-  context: VocabularyContext,
-): Iterable<StaticCredential> {
-  const methods = fieldOf(metadata, 'AWS::CloudFormation::Authentication');
-  for (const { value } of methods?.kind === 'map' ? methods.entries : []) {
-    const keyId = fieldOf(value, 'accessKeyId');
-    const secret = fieldOf(value, 'secretKey');
-    if (!isSet(keyId) || !isSet(secret)) continue;
-    const range: Range = keyId.range;
-    yield {
-      kind: 'static-credential',
-      target: 'AWS::CloudFormation::Authentication',
-      keyId: slot(keyId, true, context, asString),
-      secret: stateOf(secret),
-      sessionToken: 'absent',
-      emulator: false,
-      temporary: false,
-      at: context.location(range),
-    };
-  }
 }
