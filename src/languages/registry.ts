@@ -96,6 +96,8 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
+  toml: 'ini',
+  properties: 'ini',
 };
 
 /** Files that are known by their whole name, in lower case. */

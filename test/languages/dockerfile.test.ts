@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shellOf } from '../../src/languages/dockerfile/shell.ts';
 import { cli } from '../../src/vocabularies/cli/index.ts';
-import { read } from '../support/recognise.ts';
+import { plain, read } from '../support/recognise.ts';
 import { told } from '../vocabularies/scripts/told.ts';
 
 describe('what is left of a Dockerfile', () => {
@@ -71,5 +71,22 @@ RUN aws sts assume-role \\
   expect((await read('dockerfile', text)).problems).toEqual([]);
   expect(await told('Dockerfile', text, cli)).toEqual([
     'AssumeRole role=arn:aws:iam::123456789012:role/Partner external=- seconds=43200 at assume-role:4',
+  ]);
+});
+
+test('ENV and ARG are calls, with what they are given', async () => {
+  const text = 'FROM a\nARG KEY\nARG REGION=eu-west-1 OTHER\nENV A=b C=$REGION\n';
+  const { calls } = await read('dockerfile', text);
+  expect(
+    calls
+      .filter(({ name }) => name === 'ARG' || name === 'ENV')
+      .map(({ callee, args }) => [
+        callee,
+        Object.fromEntries(args.map(({ name, value }) => [name, plain(value)])),
+      ]),
+  ).toEqual([
+    ['ARG', { KEY: { unknown: 'KEY' } }],
+    ['ARG', { REGION: 'eu-west-1', OTHER: { unknown: 'OTHER' } }],
+    ['ENV', { A: 'b', C: 'eu-west-1' }],
   ]);
 });
