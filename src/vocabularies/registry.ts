@@ -1,20 +1,15 @@
+import { ansible } from './ansible/index.ts';
 import { cdk } from './cdk/index.ts';
 import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
+import { images } from './environments/dockerfile.ts';
+import { environments } from './environments/index.ts';
 import { github } from './github/index.ts';
+import { kubernetes } from './kubernetes/index.ts';
 import { notebooks } from './notebooks/index.ts';
-import {
-  azure,
-  bitbucket,
-  buildkite,
-  circleci,
-  drone,
-  gitlab,
-  jenkins,
-  travis,
-  woodpecker,
-} from './pipelines/index.ts';
+import { operators } from './operators/index.ts';
+import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
@@ -37,15 +32,12 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   policyDocuments,
   profiles,
   github,
-  gitlab,
-  circleci,
-  bitbucket,
-  azure,
-  buildkite,
-  travis,
-  drone,
-  woodpecker,
-  jenkins,
+  ...pipelines,
+  ansible,
+  environments,
+  images,
+  kubernetes,
+  operators,
   yamlScripts,
   groovyScripts,
   notebooks,

@@ -1,6 +1,7 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
+import { intrinsicOf } from '../policy/index.ts';
 import { endpointOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, fieldOf, knownString, slot } from '../slots.ts';
@@ -10,6 +11,9 @@ import { isElsewhere } from './names.ts';
 const KEY_ID = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
 const SECRET = /^(?:\w+_)?aws_secret(?:_access)?(?:_key)?$/i;
 const TOKEN = /^(?:\w+_)?aws_session_token$/i;
+
+/** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
+const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
 
 export interface Variable {
   readonly name: string;
@@ -35,7 +39,7 @@ export function* environmentCredentials(
   if (!value || depth > DEEPEST) return;
   if (value.kind === 'map') {
     yield* pairIn(
-      value.entries.map((entry) => ({ name: entry.key, value: entry.value })),
+      value.entries.map((entry) => ({ name: entry.key, value: given(entry.value) })),
       target,
       context,
     );
@@ -87,6 +91,11 @@ function passed({ range }: Value, name: string): Value {
   return { kind: 'unknown', origin: 'environment', text: name, name, range };
 }
 
+/** A chart's `env: { X: { valueFrom: { secretKeyRef: … } } }`. */
+function given(value: Value): Value {
+  return fieldOf(value, 'valueFrom', 'secretKeyRef') ? stored(value) : value;
+}
+
 /** What a secret store holds is not known, however well its own name is. */
 function stored({ range }: Value): Value {
   return { kind: 'unknown', origin: 'environment', text: 'a stored secret', range };
@@ -103,8 +112,8 @@ export function* pairIn(
   const [key, secret, token] = [find(KEY_ID), find(SECRET), find(TOKEN)?.value];
   if (!key || !secret) return;
   const keyId = key.value;
-  if (keyId.kind === 'list' || isElsewhere(key.name)) return;
-  const endpoints = variables.filter(({ name }) => /endpoint/i.test(name)).map(({ value }) => value);
+  if (!isScalar(keyId) || !isScalar(secret.value) || isElsewhere(key.name)) return;
+  const endpoints = variables.filter(({ name }) => ENDPOINT.test(name)).map(({ value }) => value);
   const whose = endpoints.map((value) => endpointOf(value, context.text));
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
@@ -112,6 +121,11 @@ export function* pairIn(
     { target, keyId, secret: secret.value, token, emulator: whose.includes('emulator'), at: keyId },
     context,
   );
+}
+
+/** A map that is no function of a template is a schema's, or a description of the variable. */
+function isScalar(value: Value): boolean {
+  return value.kind === 'map' ? intrinsicOf(value) !== undefined : value.kind !== 'list';
 }
 
 interface KeyPair {

@@ -1,6 +1,6 @@
 import { entry, fieldOf, knownString } from '../slots.ts';
 import { login } from './logins.ts';
-import { pipelineVocabulary } from './read.ts';
+import type { System } from './system.ts';
 
 /**
  * Azure Pipelines (learn.microsoft.com, "YAML schema reference for Azure Pipelines") and the tasks of the
@@ -8,7 +8,7 @@ import { pipelineVocabulary } from './read.ts';
  * (docs.aws.amazon.com/vsts/latest/userguide/task-reference.html). A connection holds a key pair, or, since
  * version 1.15 of the toolkit, lets the pipeline's OIDC token in; its kind is no part of the file.
  */
-export const azure = pipelineVocabulary({
+export const azure: System = {
   id: 'azure',
   markers: ['awscredentials', 'awsserviceconnection'],
   isFile: (path, document) =>
@@ -38,4 +38,4 @@ export const azure = pipelineVocabulary({
       return; // one task signs in once
     }
   },
-});
+};

@@ -1,13 +1,13 @@
 import { entry, fieldOf, knownString } from '../slots.ts';
 import { assumption, parameter } from './assumptions.ts';
-import { pipelineVocabulary } from './read.ts';
+import type { System } from './system.ts';
 
 /**
  * Bitbucket Pipelines (support.atlassian.com, "Bitbucket Pipelines configuration reference") and the pipes
  * for AWS, which take AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_OIDC_ROLE_ARN in a step with
  * `oidc: true` ("Deploy on AWS using Bitbucket Pipelines OpenID Connect"). A pipe asks for no duration.
  */
-export const bitbucket = pipelineVocabulary({
+export const bitbucket: System = {
   id: 'bitbucket',
   markers: ['aws_oidc_role_arn'],
   isFile: (path) => /(?:^|\/)[\w.-]*bitbucket-pipelines[\w.-]*\.ya?ml$/.test(path),
@@ -19,7 +19,7 @@ export const bitbucket = pipelineVocabulary({
     if (!pipe || !role) return;
     yield assumption(
       {
-        api: `the pipe ${(knownString(pipe.value) ?? '').split(':', 1)[0] ?? ''}`,
+        api: `pipe ${(knownString(pipe.value) ?? '').split(':', 1)[0] ?? ''}`,
         operation: 'AssumeRoleWithWebIdentity',
         role,
         externalId: 'none',
@@ -30,4 +30,4 @@ export const bitbucket = pipelineVocabulary({
       place,
     );
   },
-});
+};

@@ -2,8 +2,7 @@ import type { Fact, RoleAssumption } from '../../facts/types.ts';
 import type { Entry, Value } from '../../values/value.ts';
 import { fieldOf } from '../slots.ts';
 import { assumption, parameter } from './assumptions.ts';
-import { pipelineVocabulary } from './read.ts';
-import type { Place } from './system.ts';
+import type { Place, System } from './system.ts';
 
 /** A plugin that signs in with a role, and what it calls the options. */
 interface Plugin {
@@ -37,7 +36,7 @@ const PLUGINS: readonly Plugin[] = [
  * Buildkite (buildkite.com/docs/pipelines/configure/step-types): `env` of the file, of a step and of the
  * docker plugins, `command`s, and the plugins that assume a role.
  */
-export const buildkite = pipelineVocabulary({
+export const buildkite: System = {
   id: 'buildkite',
   markers: ['aws-assume-role'],
   isFile: (path) => /(?:^|\/)\.?buildkite[\w.-]*(?:\/.*)?\.ya?ml$/.test(path),
@@ -46,7 +45,7 @@ export const buildkite = pipelineVocabulary({
   *steps(map, place) {
     yield* signIns(fieldOf(map, 'plugins'), place);
   },
-});
+};
 
 /** Plugins run in order: one that assumes a role after another does so as that other's session. */
 function* signIns(plugins: Value | undefined, place: Place): Iterable<Fact> {
@@ -61,7 +60,7 @@ function* signIns(plugins: Value | undefined, place: Place): Iterable<Fact> {
     const at = place.context.location(keyRange);
     yield assumption(
       {
-        api: `the plugin ${key.split('#', 1)[0] ?? key}`,
+        api: `plugin ${key.split('#', 1)[0] ?? key}`,
         operation: plugin.operation,
         role,
         externalId: 'none',

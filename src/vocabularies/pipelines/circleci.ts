@@ -4,8 +4,7 @@ import { isKeyName } from '../keys/names.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import { assumption, parameter } from './assumptions.ts';
 import { login, variableLogins } from './logins.ts';
-import { pipelineVocabulary } from './read.ts';
-import type { Place } from './system.ts';
+import type { Place, System } from './system.ts';
 
 /**
  * CircleCI (circleci.com/docs/reference/configuration-reference) and its orbs for AWS: the parameters of
@@ -13,7 +12,7 @@ import type { Place } from './system.ts';
  * src/commands/setup.yml; with hyphens up to version 3), which the other orbs (aws-ecr, aws-s3, aws-ecs, …)
  * take themselves up to their last version before they took steps of it under `auth`.
  */
-export const circleci = pipelineVocabulary({
+export const circleci: System = {
   id: 'circleci',
   markers: ['role_arn', 'role-arn'],
   isFile: (path, document) =>
@@ -24,7 +23,7 @@ export const circleci = pipelineVocabulary({
   *steps(map, place) {
     for (const entry of map.entries) yield* step(entry, place);
   },
-});
+};
 
 function knownVersion(document: MapValue): boolean {
   const version = fieldOf(document, 'version');
@@ -47,7 +46,7 @@ function* step({ key, keyRange, value }: Entry, place: Place): Iterable<Fact> {
   const source = fieldOf(value, 'source_profile', 'source-profile');
   yield assumption(
     {
-      api: `the ${key} step`,
+      api: `step ${key}`,
       // The orb presents the job's OIDC token; `role_arn_setup` writes a profile with a source instead.
       operation: source ? 'AssumeRole' : 'AssumeRoleWithWebIdentity',
       role,

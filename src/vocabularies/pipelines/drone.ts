@@ -3,7 +3,6 @@ import type { MapValue } from '../../values/value.ts';
 import { bare, isKeyName, isElsewhere } from '../keys/names.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import { login, variableLogins } from './logins.ts';
-import { pipelineVocabulary } from './read.ts';
 import type { Place, System } from './system.ts';
 
 const SHARED: Pick<System, 'markers' | 'environments' | 'scripts' | 'steps'> = {
@@ -14,18 +13,18 @@ const SHARED: Pick<System, 'markers' | 'environments' | 'scripts' | 'steps'> = {
 };
 
 /** Drone (docs.drone.io/pipeline/docker/syntax) and its plugins' `settings` (plugins.drone.io: s3, ecr, …). */
-export const drone = pipelineVocabulary({
+export const drone: System = {
   id: 'drone',
   isFile: (path) => /(?:^|\/)\.drone[\w.-]*\.ya?ml$/.test(path),
   ...SHARED,
-});
+};
 
 /** Woodpecker (woodpecker-ci.org/docs/usage/workflow-syntax), which came of Drone and takes its plugins. */
-export const woodpecker = pipelineVocabulary({
+export const woodpecker: System = {
   id: 'woodpecker',
   isFile: (path) => /(?:^|\/)\.woodpecker(?:\/.*|[\w.-]*)\.ya?ml$/.test(path),
   ...SHARED,
-});
+};
 
 /** `settings` of a plugin, which older files put beside its `image`, and `secrets` that a step is given. */
 function* steps(map: MapValue, place: Place): Iterable<Fact> {

@@ -1,5 +1,5 @@
 import type { Account, Fact, RoleAssumption } from '../../facts/types.ts';
-import type { Call, MapValue, Value } from '../../values/value.ts';
+import type { Call, Value } from '../../values/value.ts';
 import { isElsewhere, isKeyName, isTokenName } from '../keys/names.ts';
 import { accountOf } from '../policy/index.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
@@ -114,9 +114,7 @@ function bindingOf(item: Value): Binding | undefined {
     return { kind: call.name, field: (name) => named(call, name), at: item };
   }
   const kind = knownString(fieldOf(item, '$class'));
-  return kind === undefined
-    ? undefined
-    : { kind, field: (name) => fieldOf(item, name), at: item };
+  return kind === undefined ? undefined : { kind, field: (name) => fieldOf(item, name), at: item };
 }
 
 function* bound({ kind, field, at }: Binding, place: Place): Iterable<Fact> {
@@ -132,7 +130,7 @@ function* bound({ kind, field, at }: Binding, place: Place): Iterable<Fact> {
   const where = context.location(role.range);
   yield assumption(
     {
-      api: 'the AWS credentials binding',
+      api: 'AWS credentials binding',
       operation: 'AssumeRole',
       role,
       externalId: 'none',

@@ -1,7 +1,7 @@
 import { bare } from '../keys/names.ts';
 import { entry, fieldOf, knownString } from '../slots.ts';
 import { login, variableLogins } from './logins.ts';
-import { pipelineVocabulary } from './read.ts';
+import type { System } from './system.ts';
 
 /** The deployment providers for AWS: docs.travis-ci.com/user/deployment-v2/#supported-providers */
 const PROVIDERS = /^(?:s3|lambda|elasticbeanstalk|codedeploy|opsworks|cloudformation|ecr)$/;
@@ -11,7 +11,7 @@ const PROVIDERS = /^(?:s3|lambda|elasticbeanstalk|codedeploy|opsworks|cloudforma
  * `secure: …` not even the name can be read), scripts, and the deployment providers, whose keys are
  * encrypted or come from variables.
  */
-export const travis = pipelineVocabulary({
+export const travis: System = {
   id: 'travis',
   markers: ['access_key_id'],
   isFile: (path) => /(?:^|\/)[\w-]*\.travis[\w.-]*\.ya?ml$/.test(path),
@@ -35,7 +35,7 @@ export const travis = pipelineVocabulary({
     const id = entry(map, 'access_key_id')?.value;
     const secret = fieldOf(map, 'secret_access_key');
     // A key id is no secret, and most often only its secret is encrypted.
-    if ((knownString(id) ?? '').startsWith("AKIA") && secret?.kind === 'map' && id)
+    if ((knownString(id) ?? '').startsWith('AKIA') && secret?.kind === 'map' && id)
       yield login('an encrypted variable', id.range, place);
   },
-});
+};
