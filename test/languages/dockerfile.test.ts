@@ -77,16 +77,15 @@ RUN aws sts assume-role \\
 test('ENV and ARG are calls, with what they are given', async () => {
   const text = 'FROM a\nARG KEY\nARG REGION=eu-west-1 OTHER\nENV A=b C=$REGION\n';
   const { calls } = await read('dockerfile', text);
+  const variables = calls.filter(({ name }) => name === 'ARG' || name === 'ENV');
   expect(
-    calls
-      .filter(({ name }) => name === 'ARG' || name === 'ENV')
-      .map(({ callee, args }) => [
-        callee,
-        Object.fromEntries(args.map(({ name, value }) => [name, plain(value)])),
-      ]),
-  ).toEqual([
-    ['ARG', { KEY: { unknown: 'KEY' } }],
-    ['ARG', { REGION: 'eu-west-1', OTHER: { unknown: 'OTHER' } }],
-    ['ENV', { A: 'b', C: 'eu-west-1' }],
+    variables.map(({ callee, args }) => `${callee} ${args.map(({ name = '' }) => name).join(' ')}`),
+  ).toEqual(['ARG KEY', 'ARG REGION OTHER', 'ENV A C']);
+  expect(variables.flatMap(({ args }) => args.map(({ value }) => plain(value)))).toEqual([
+    { unknown: 'KEY' },
+    'eu-west-1',
+    { unknown: 'OTHER' },
+    'b',
+    'eu-west-1',
   ]);
 });

@@ -1,6 +1,7 @@
 import type { AccessKeyResource, Fact, Role, RoleAssumption } from '../../facts/types.ts';
 import type { Entry, Value } from '../../values/value.ts';
 import { configured } from '../configured/assumption.ts';
+import { mapped } from '../configured/mapped.ts';
 import { keyPair } from '../keys/environment.ts';
 import { trustStatements } from '../policy/index.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
@@ -115,10 +116,11 @@ function assumption(
   );
 }
 
-function* role(field: Field, { module, context }: Task): Iterable<Fact> {
+function* role(field: Field, { module, variables, context }: Task): Iterable<Fact> {
   const name = field('name', 'role_name');
   const policy = field('assume_role_policy_document', 'trust_policy', 'trust_policy_filepath');
-  if (policy) yield* trustStatements(policy, context, { role: knownString(name) });
+  const document = policy && mapped(policy, (scalar) => variables.value(scalar));
+  if (document) yield* trustStatements(document, context, { role: knownString(name) });
   const fact: Role = {
     kind: 'role',
     name: slot(name, true, context, asString),

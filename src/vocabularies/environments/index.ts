@@ -55,12 +55,9 @@ function* credentials(
 ): Iterable<StaticCredential> {
   const services = fieldOf(document, 'services');
   if (services?.kind !== 'map') {
-    const decoded = withDecodedData(document);
-    yield* environmentCredentials(
-      mapped(decoded, (value) => referenced(value)),
-      target,
-      context,
-    );
+    // A role's defaults and a chart's values refer to one another by name.
+    const change = (value: Value): Value => referenced(value, (name) => fieldOf(document, name));
+    yield* environmentCredentials(mapped(withDecodedData(document), change), target, context);
     return;
   }
   for (const { key, value } of services.entries)

@@ -73,12 +73,15 @@ function sourceOf(value: Value, { variables }: Place): string | undefined {
 /** `{ from_secret: x }` (Drone, Woodpecker), `{ vault: … }`, `{ gcp_secret_manager: … }` (GitLab). */
 const SECRET_KEYS = /^(?:from_secret|vault|gcp_secret_manager|azure_key_vault|aws_secrets_manager|akeyless)$/;
 
+const NAMED_AT_START = /^aws_access_key_id=["']?\$\{?\w+\}?/i;
 const REFERENCE = '\\$(?:\\{(\\w{1,80})[^}\\n]{0,80}\\}|\\((\\w[\\w.]{0,80})\\)|(\\w{1,80}))';
 /** `AWS_ACCESS_KEY_ID=$X`, `aws configure set aws_access_key_id "$X"`, `aws_access_key_id = ${X}`. */
 const NAMED = new RegExp(
   `([\\w-]{0,40}aws[_-]?access[_-]?key(?:[_-]?id)?\\w{0,20})["']?(?:\\s{0,3}[=:]\\s{0,3}|\\s{1,5})\\\\?["']?${REFERENCE}`,
   'gi',
 );
+/** `AWS_ACCESS_KEY_ID=$(eval echo \$${STAGE}_ACCESS_KEY_ID)`: a variable whose name is put together. */
+const COMPOSED = /aws_access_key_id=["']?\\?\$[({$][^\n;&]{1,100}?(\w{0,40}ACCESS_KEY_ID)\b/gi;
 /** `--key $AWS_ACCESS_KEY_ID`, `-u $AWS_ACCESS_KEY_ID`. */
 const OPTION = new RegExp(`\\s--?(?:[\\w-]{0,20}key(?:-id)?|u|username)[ =]["']?${REFERENCE}`, 'gi');
 /** `docker run -e AWS_ACCESS_KEY_ID`. */
@@ -119,6 +122,17 @@ function* foundIn(text: string): Iterable<Found> {
     const length = source.length + (plain === undefined ? 3 : 1);
     yield { source, name, index: match.index + whole.lastIndexOf('$'), length };
   }
+  for (const match of text.matchAll(COMPOSED)) {
+    const [whole, source = ''] = match;
+    // A file or an answer of the CLI has the name in small letters.
+    if (source !== source.toUpperCase() || NAMED_AT_START.test(whole)) continue;
+    yield {
+      source: `…${source}`,
+      name: 'AWS_ACCESS_KEY_ID',
+      index: match.index + whole.length - source.length,
+      length: source.length,
+    };
+  }
   for (const match of text.matchAll(OPTION)) {
     const source = match[1] ?? match[2] ?? match[3] ?? '';
     const index = match.index + match[0].lastIndexOf('$');
@@ -146,10 +160,10 @@ function isSetAround(source: string, { variables }: Place): boolean {
 
 /** `echo "AWS_ACCESS_KEY_ID: $X"` that goes nowhere. */
 function isPrinted(text: string, index: number): boolean {
-  const start = text.lastIndexOf('\n', index) + 1;
+  const start = Math.max(...['\n', ';', '&'].map((sign) => text.lastIndexOf(sign, index))) + 1;
   const end = text.indexOf('\n', index);
-  const line = text.slice(start, end < 0 ? undefined : end);
-  return /\b(?:echo|printf)\b/.test(line) && !/>|\||tee\b/.test(line);
+  const command = text.slice(start, end < 0 ? undefined : end);
+  return /^\s*(?:echo|printf)\b/.test(command) && !/>|\||tee\b/.test(command);
 }
 
 function isEmulated(script: string): boolean {

@@ -49,6 +49,11 @@ const DUMMIES = new Set([
   'noop',
   'none',
   'anything',
+  'unused',
+  'not-used',
+  'not-needed',
+  'do-not-use',
+  'disabled',
 ]);
 
 export function isDummy(value: Value | undefined): boolean {
