@@ -1,5 +1,6 @@
 import type { Fact, RoleAssumption } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
+import { templateOf } from '../cloudformation/template.ts';
 import { configured } from '../configured/assumption.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { referenced } from '../keys/references.ts';
@@ -26,6 +27,8 @@ const ROLES = [
   'rolename',
   'external_id',
   'externalid',
+  'role: arn:',
+  '"role": "arn:',
 ];
 const KEYS = ['access_key', 'accesskey', 'access-key'];
 
@@ -54,10 +57,11 @@ export const operators: Vocabulary = {
   },
 };
 
-/** Pipelines and playbooks have vocabularies of their own. */
+/** Pipelines, playbooks and CloudFormation's templates have vocabularies of their own. */
 function isElsewhere(document: Value, path: string): boolean {
   if (/(?:^|\/)\.(?:github|gitea|forgejo)\/|(?:^|\/)action\.ya?ml$/.test(path)) return true;
-  return document.kind === 'map' ? isPipeline(path, document) : isPlaybook(document);
+  if (document.kind !== 'map') return isPlaybook(document);
+  return isPipeline(path, document) || templateOf(document) !== undefined;
 }
 
 function* factsIn(document: Value, context: VocabularyContext, path: string): Iterable<Fact> {
