@@ -3,6 +3,7 @@ import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
 import { bare, isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import { keyVariables } from '../keys/scripts.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -25,11 +26,20 @@ export function* logins(one: Step, context: VocabularyContext): Iterable<Fact> {
   yield* environment(fieldOf(one.step, 'env'), one, context);
   if (run?.kind !== 'known' || typeof run.value !== 'string') return;
   const seen = new Set<string>();
-  for (const found of inText('', run, one)) {
+  for (const found of [...inText('', run, one), ...fromEnvironment(run, one)]) {
     // The same secret twice in a script is still one way to sign in.
     if (seen.has(found.source)) continue;
     seen.add(found.source);
     yield login(found, isTokenName(run.value), [], one, context);
+  }
+}
+
+/** `export AWS_ACCESS_KEY_ID=$KEY`, where `KEY` is set to a secret and says nothing of AWS itself. */
+function* fromEnvironment(run: Known, { scope }: Step): Iterable<Found> {
+  for (const { source, index, length } of keyVariables(String(run.value))) {
+    const secret = secretBehind(source, scope.environments);
+    if (secret === undefined || isKeyName(source) || isKeyName(secret) || isSecretElsewhere(secret)) continue;
+    yield { source: secret, range: pieceOf(run, index, length) };
   }
 }
 
@@ -55,7 +65,8 @@ function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Fou
     const isWhole = text.trim().length === length;
     const name = isWhole ? key : nameBefore(text.slice(Math.max(0, index - 80), index));
     const uses = knownString(fieldOf(step, 'uses')) ?? '';
-    if (!takesKeyId(name, source, uses, isWhole) || isOfAnother(name, source, uses)) continue;
+    const takes = takesKeyId(name, source, uses, isWhole) || (name === 'username' && isEcr(step));
+    if (!takes || isOfAnother(name, source, uses)) continue;
     // A literal is a key or a dummy, an input is the caller's, and what `env` was set to is seen there.
     if (!/^(?:secrets|vars|steps|needs|matrix|fromJSON)\b/i.test(source)) {
       const set = /^env\.(\w+)$/.exec(source)?.[1];
@@ -72,6 +83,11 @@ function takesKeyId(name: string, source: string, uses: string, isWhole: boolean
   if (PLAIN_KEY_ID.test(bare(name)) && /aws|amazon|s3/i.test(`${source} ${uses} ${name}`)) return true;
   // `username: ${{ secrets.AWS_ACCESS_KEY_ID }}` of a registry; in a script it may only be looked at.
   return isWhole && name !== '' && isKeyName(source) && /^secrets\b/.test(source);
+}
+
+/** The user of a private registry of ECR is a key's id (github.com/docker/login-action, "AWS Elastic Container Registry"). */
+function isEcr(step: MapValue): boolean {
+  return (knownString(fieldOf(fieldOf(step, 'with'), 'registry')) ?? '').includes('.dkr.ecr.');
 }
 
 function isOfAnother(name: string, source: string, uses: string): boolean {

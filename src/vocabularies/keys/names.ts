@@ -1,5 +1,5 @@
-/** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`. */
-const KEY_ID = /aws(?:iam)?accesskey/;
+/** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`, `aws_key_id`. */
+const KEY_ID = /aws(?:iam)?(?:accesskey|keyid|accessid)/;
 const SECRET = /aws(?:iam)?secret/;
 const TOKEN = /session_?-?token|security_?-?token/i;
 

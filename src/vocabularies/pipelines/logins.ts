@@ -5,6 +5,7 @@ import type { Known, Value } from '../../values/value.ts';
 import type { Variable } from '../keys/environment.ts';
 import { isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { hasReference } from '../keys/references.ts';
+import { keyVariables } from '../keys/scripts.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
@@ -73,20 +74,6 @@ function sourceOf(value: Value, { variables }: Place): string | undefined {
 /** `{ from_secret: x }` (Drone, Woodpecker), `{ vault: … }`, `{ gcp_secret_manager: … }` (GitLab). */
 const SECRET_KEYS = /^(?:from_secret|vault|gcp_secret_manager|azure_key_vault|aws_secrets_manager|akeyless)$/;
 
-const NAMED_AT_START = /^aws_access_key_id=["']?\$\{?\w+\}?/i;
-const REFERENCE = '\\$(?:\\{(\\w{1,80})[^}\\n]{0,80}\\}|\\((\\w[\\w.]{0,80})\\)|(\\w{1,80}))';
-/** `AWS_ACCESS_KEY_ID=$X`, `aws configure set aws_access_key_id "$X"`, `aws_access_key_id = ${X}`. */
-const NAMED = new RegExp(
-  `([\\w-]{0,40}aws[_-]?access[_-]?key(?:[_-]?id)?\\w{0,20})["']?(?:\\s{0,3}[=:]\\s{0,3}|\\s{1,5})\\\\?["']?${REFERENCE}`,
-  'gi',
-);
-/** `AWS_ACCESS_KEY_ID=$(eval echo \$${STAGE}_ACCESS_KEY_ID)`: a variable whose name is put together. */
-const COMPOSED = /aws_access_key_id=["']?\\?\$[({$][^\n;&]{1,100}?(\w{0,40}ACCESS_KEY_ID)\b/gi;
-/** `--key $AWS_ACCESS_KEY_ID`, `-u $AWS_ACCESS_KEY_ID`. */
-const OPTION = new RegExp(`\\s--?(?:[\\w-]{0,20}key(?:-id)?|u|username)[ =]["']?${REFERENCE}`, 'gi');
-/** `docker run -e AWS_ACCESS_KEY_ID`. */
-const PASSED = /\s(?:-e|--env|--build-arg)[ =]["']?(AWS_ACCESS_KEY_ID)(?![\w=])/g;
-
 /** The logins in a script's lines: each variable of the secret store that is put where a key id belongs. */
 export function* scriptLogins(lines: readonly Known[], place: Place): Iterable<PipelineLogin> {
   const whole = lines.map(({ value }) => String(value)).join('\n');
@@ -96,52 +83,14 @@ export function* scriptLogins(lines: readonly Known[], place: Place): Iterable<P
   const seen = new Set<string>();
   for (const line of lines) {
     const text = String(line.value);
-    for (const { source, name, index, length } of foundIn(text)) {
+    for (const { source, name, index, length } of keyVariables(text)) {
       if (seen.has(source) || isMadeHere(source, name, whole) || isSetAround(source, place)) continue;
-      if (isSecretElsewhere(source) || isElsewhere(name) || isPrinted(text, index)) continue;
+      if (isSecretElsewhere(source) || isElsewhere(name)) continue;
       seen.add(source);
       const at = sliceKnown(line, index, index + length).sourceMap?.[0]?.[1];
       const range = at === undefined ? line.range : { start: at, end: at + length };
       yield login(`$${source}`, range, place, { temporary, emulator: isEmulated(whole) });
     }
-  }
-}
-
-interface Found {
-  readonly source: string;
-  /** The name that is given the key, where it is another. */
-  readonly name: string;
-  readonly index: number;
-  readonly length: number;
-}
-
-function* foundIn(text: string): Iterable<Found> {
-  for (const match of text.matchAll(NAMED)) {
-    const [whole, name = '', braced, parens, plain] = match;
-    const source = braced ?? parens ?? plain ?? '';
-    const length = source.length + (plain === undefined ? 3 : 1);
-    yield { source, name, index: match.index + whole.lastIndexOf('$'), length };
-  }
-  for (const match of text.matchAll(COMPOSED)) {
-    const [whole, source = ''] = match;
-    // A file or an answer of the CLI has the name in small letters.
-    if (source !== source.toUpperCase() || NAMED_AT_START.test(whole)) continue;
-    yield {
-      source: `…${source}`,
-      name: 'AWS_ACCESS_KEY_ID',
-      index: match.index + whole.length - source.length,
-      length: source.length,
-    };
-  }
-  for (const match of text.matchAll(OPTION)) {
-    const source = match[1] ?? match[2] ?? match[3] ?? '';
-    const index = match.index + match[0].lastIndexOf('$');
-    if (isKeyName(source))
-      yield { source, name: source, index, length: match[0].length - match[0].lastIndexOf('$') };
-  }
-  for (const match of text.matchAll(PASSED)) {
-    const [whole, source = ''] = match;
-    yield { source, name: source, index: match.index + whole.lastIndexOf(source), length: source.length };
   }
 }
 
@@ -156,14 +105,6 @@ function isMadeHere(source: string, name: string, script: string): boolean {
 /** What the file's variables set is seen there. */
 function isSetAround(source: string, { variables }: Place): boolean {
   return variables.some((map) => fieldOf(map, source) !== undefined);
-}
-
-/** `echo "AWS_ACCESS_KEY_ID: $X"` that goes nowhere. */
-function isPrinted(text: string, index: number): boolean {
-  const start = Math.max(...['\n', ';', '&'].map((sign) => text.lastIndexOf(sign, index))) + 1;
-  const end = text.indexOf('\n', index);
-  const command = text.slice(start, end < 0 ? undefined : end);
-  return /^\s*(?:echo|printf)\b/.test(command) && !/>|\||tee\b/.test(command);
 }
 
 function isEmulated(script: string): boolean {
