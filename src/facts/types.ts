@@ -223,11 +223,24 @@ export interface StaticCredential {
   readonly at: Location;
 }
 
+export type PipelineSystem =
+  | 'github'
+  | 'gitlab'
+  | 'circleci'
+  | 'bitbucket'
+  | 'jenkins'
+  | 'azure'
+  | 'buildkite'
+  | 'travis'
+  | 'drone'
+  | 'woodpecker';
+
 /** A pipeline step that signs in to AWS. */
 export interface PipelineLogin {
   readonly kind: 'pipeline-login';
-  readonly system: 'github';
-  readonly method: 'access-key' | 'oidc' | 'role';
+  readonly system: PipelineSystem;
+  /** `service-connection`: what the pipeline names does not say which of the two it holds. */
+  readonly method: 'access-key' | 'service-connection' | 'oidc' | 'role';
   /** What the step takes the key from: `secrets.AWS_ACCESS_KEY_ID`. */
   readonly source: string;
   readonly temporary: boolean;

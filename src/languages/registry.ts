@@ -98,6 +98,8 @@ const BY_EXTENSION = table<LanguageId>({
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
+  toml: 'ini',
+  properties: 'ini',
 });
 
 /** Files that are known by their whole name, in lower case. */

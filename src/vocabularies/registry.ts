@@ -1,10 +1,16 @@
+import { ansible } from './ansible/index.ts';
 import { cdk } from './cdk/index.ts';
 import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
+import { images } from './environments/dockerfile.ts';
+import { environments } from './environments/index.ts';
 import { github } from './github/index.ts';
 import { inlineCode } from './inline-code/index.ts';
+import { kubernetes } from './kubernetes/index.ts';
 import { notebooks } from './notebooks/index.ts';
+import { operators } from './operators/index.ts';
+import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
@@ -30,6 +36,12 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   policyDocuments,
   profiles,
   github,
+  ...pipelines,
+  ansible,
+  environments,
+  images,
+  kubernetes,
+  operators,
   yamlScripts,
   groovyScripts,
   notebooks,

@@ -49,6 +49,11 @@ const DUMMIES = new Set([
   'noop',
   'none',
   'anything',
+  'unused',
+  'not-used',
+  'not-needed',
+  'do-not-use',
+  'disabled',
 ]);
 
 /** Too short for an access key id (16 characters at least: `iam/2010-05-08`, `accessKeyIdType`) or a secret. */
