@@ -1,6 +1,7 @@
 import type { Condition, Fact } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import {
+  asOnePolicy,
   conditionsOf,
   documentStatement,
   identityStatement,
@@ -35,7 +36,7 @@ export class PolicyDocuments {
   }
 
   trust(policy: Value | undefined, role: string | undefined): Fact[] {
-    return this.take(policy).map((one) => this.trustOf(one, role));
+    return asOnePolicy(this.take(policy).map((one) => this.trustOf(one, role)));
   }
 
   identity(policy: Value | undefined, owner: string | undefined): Fact[] {
