@@ -12,7 +12,9 @@ export const rule: Rule = {
     tags: ['long-term-credentials', 'network'],
   },
   *check(facts) {
-    for (const { name, reference, hasAccessKey, sourceLimited, at } of facts.of('iam-user')) {
+    for (const user of facts.of('iam-user')) {
+      const { name, reference, at } = user;
+      const { hasAccessKey, sourceLimited } = facts.joined.userOf(user);
       if (!hasAccessKey || sourceLimited !== false) continue;
       const who = name.state === 'known' ? name.value : (reference ?? 'this user');
       yield {

@@ -2,6 +2,7 @@ import { cdk } from './cdk/index.ts';
 import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
+import { environment } from './environment/index.ts';
 import { github } from './github/index.ts';
 import { notebooks } from './notebooks/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
@@ -23,6 +24,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   pulumi,
   terraform,
   cloudformation,
+  environment,
   policyDocuments,
   profiles,
   github,

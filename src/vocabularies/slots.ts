@@ -50,6 +50,7 @@ export function slot<T>(
 
 function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<T>): UnknownSlot<T> {
   const root = rootOf(value);
+  const reference = resourceOf(value);
   const pattern = patternOf(value);
   const options = value.kind === 'unknown' ? optionsOf(value, read) : undefined;
   return {
@@ -58,10 +59,22 @@ function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<
     origin: originOf(value),
     at: context.location(value.range),
     ...(root === undefined ? {} : { root }),
+    ...(reference === undefined ? {} : { reference }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(options === undefined ? {} : { options }),
   };
 }
+
+/** `aws_iam_role.deploy` of `aws_iam_role.deploy[0].arn`; of CloudFormation's `!GetAtt Deploy.Arn`, `Deploy`. */
+function resourceOf(value: Value): string | undefined {
+  const name = dottedName(value);
+  if (name === undefined) return undefined;
+  const isTemplates = value.kind === 'unknown' && value.module === TEMPLATE;
+  return (isTemplates ? /^[A-Za-z0-9]+/ : /^aws_\w+\.[\w-]+/).exec(name)?.[0];
+}
+
+/** The "module" of names that a template's reference functions make, which are never a program's variables. */
+export const TEMPLATE = 'AWS::CloudFormation';
 
 function optionsOf<T>(value: Unknown, read: Reading<T>): (T | null)[] | undefined {
   if (!value.options) return undefined;

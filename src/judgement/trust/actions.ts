@@ -1,14 +1,11 @@
 import type { IdentityStatement, TrustStatement } from '../../facts/types.ts';
+import { matches } from '../wildcards.ts';
 
 type Statement = Pick<TrustStatement | IdentityStatement, 'actions' | 'notActions'>;
 
 /** Whether a pattern of IAM (`sts:Assume*`, `*`, `?` for one character) covers an action, without regard to case. */
 export function covers(pattern: string, action: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i').test(action);
+  return matches(pattern.toLowerCase(), action.toLowerCase());
 }
 
 /** The pattern by which a statement covers an action; for `NotAction` that does not except it, `NotAction`. */

@@ -7,6 +7,7 @@ import { identityFacts, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
 import { propertiesOf, templateOf, type Resource, type Template } from './template.ts';
 import { accessKeyFacts, userFacts } from './users.ts';
+import { variableFacts } from './variables.ts';
 
 /**
  * CloudFormation, SAM and the Serverless Framework (AWS CloudFormation user guide, "AWS resource and
@@ -65,5 +66,6 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
       break;
     default:
   }
+  yield* variableFacts(resource, template, context);
   yield* environmentCredentials(propertiesOf(resource, template), `${resource.type} environment`, context);
 }

@@ -1,6 +1,6 @@
 import type { Fact, IdentityStatement, Role } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
-import { identityStatements, trustStatements } from '../policy/index.ts';
+import { identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, entry, fieldOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { propertiesOf, type Resource, type Template } from './template.ts';
@@ -27,6 +27,7 @@ export function* roleFacts(
       context,
       asSeconds,
     ),
+    trust: trustPolicy(trust?.value, context, logicalId),
     at: context.location(typeEntry.value.range),
   };
   yield role;

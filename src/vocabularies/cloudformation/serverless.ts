@@ -1,5 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
+import { roleVariables } from '../environment/variables.ts';
 import { identityStatements } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -47,5 +48,8 @@ function* variables(
   names: Names,
   context: VocabularyContext,
 ): Iterable<Fact> {
-  if (environment) yield* environmentCredentials(bound(environment, names), `${target} environment`, context);
+  if (!environment) return;
+  const variables = bound(environment, names);
+  yield* roleVariables(variables, { holder: target, runsAsRole: true }, context);
+  yield* environmentCredentials(variables, `${target} environment`, context);
 }

@@ -1,10 +1,11 @@
-import type { Condition, Fact } from '../../facts/types.ts';
+import type { Condition, Fact, TrustStatement } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import {
   conditionsOf,
   documentStatement,
   identityStatement,
   statementsOf,
+  trustPolicy,
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
@@ -13,6 +14,9 @@ import type { VocabularyContext } from '../types.ts';
 import { attribute, blocksOf, referencesIn, resourcesOf, type Block } from './blocks.ts';
 
 const DOCUMENT = /^data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])*\.(?:json|minified_json)$/;
+
+/** What a document is joined from. */
+const JOINED = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
 
 /**
  * Resources whose policy is not one of IAM identities or trust: a document that only these refer to
@@ -46,6 +50,29 @@ export class PolicyDocuments {
     return this.take(policy)
       .filter((one) => !hasPrincipal(one.statement))
       .map((one) => identityStatement(one, owner));
+  }
+
+  /** A role's whole trust policy, whether or not its document was given out before; see `Role.trust`. */
+  trustPolicy(policy: Value | undefined, role: string | undefined): TrustStatement[] | undefined {
+    if (!policy || !this.isDocument(policy)) return trustPolicy(policy, this.context, role);
+    let whole = true;
+    const statements = this.statements(policy, (name) => (whole &&= this.isWhole(name)));
+    return whole && statements.length > 0 ? statements.map((one) => trustStatement(one, role)) : undefined;
+  }
+
+  private isDocument(policy: Value): boolean {
+    return DOCUMENT.test(dottedName(policy) ?? '');
+  }
+
+  /** Whether a document, and all that it is joined from, stands in this file. */
+  private isWhole(name: string): boolean {
+    const block = this.blocks.get(name);
+    if (!block || blocksOf(block.body).some(({ dynamic }) => dynamic)) return false;
+    return JOINED.every((key) => {
+      const value = attribute(block.body, key);
+      if (value === undefined) return true;
+      return value.kind === 'list' && value.complete && value.items.every((item) => this.isDocument(item));
+    });
   }
 
   /** The conditions of a policy, whether or not its document was given out before. */
@@ -111,12 +138,7 @@ export class PolicyDocuments {
       statement: statementOf(statement),
       context: this.context,
     }));
-    const joined = [
-      'source_policy_documents',
-      'override_policy_documents',
-      'source_json',
-      'override_json',
-    ].flatMap((key) => {
+    const joined = JOINED.flatMap((key) => {
       const value = attribute(block.body, key);
       const items = value?.kind === 'list' ? value.items : value ? [value] : [];
       return items.flatMap((item) => {

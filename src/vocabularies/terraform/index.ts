@@ -7,6 +7,7 @@ import { PolicyDocuments } from './documents.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
 import { userFacts } from './users.ts';
+import { variableFacts } from './variables.ts';
 
 /** Terraform, OpenTofu, Terragrunt and Packer, as their HCL configures AWS. */
 export const terraform: Vocabulary = {
@@ -48,6 +49,7 @@ function* factsOf(document: MapValue, context: VocabularyContext, depth: number)
   yield* roleFacts(document, documents, context);
   yield* identityFacts(document, documents);
   yield* userFacts(document, documents, context);
+  yield* variableFacts(document, context);
   yield* documents.rest();
 }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../../facts/types.ts';
+import type { Fact, Role } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -14,7 +14,8 @@ export function* roleFacts(
   for (const role of resourcesOf(root, 'aws_iam_role')) {
     const { body } = role;
     const name = knownString(attribute(body, 'name')) ?? addressOf(role);
-    yield roleFact(role, attribute(body, 'name'), addressOf(role), context);
+    const trust = documents.trustPolicy(attribute(body, 'assume_role_policy'), name);
+    yield roleFact(role, attribute(body, 'name'), addressOf(role), trust, context);
     yield* documents.trust(attribute(body, 'assume_role_policy'), name);
     for (const inline of blocksOf(body, 'inline_policy')) {
       yield* documents.identity(attribute(inline.body, 'policy'), name);
@@ -25,7 +26,7 @@ export function* roleFacts(
     if (!ROLE_MODULE.test(knownString(attribute(body, 'source')) ?? '')) continue;
     if (!attribute(body, 'max_session_duration')) continue;
     const name = attribute(body, 'role_name') ?? attribute(body, 'name');
-    yield roleFact(module, name, `module.${module.labels[0] ?? ''}`, context);
+    yield roleFact(module, name, `module.${module.labels[0] ?? ''}`, undefined, context);
   }
 }
 
@@ -36,13 +37,15 @@ function roleFact(
   block: Block,
   name: Value | undefined,
   reference: string,
+  trust: Role['trust'],
   context: VocabularyContext,
-): Fact {
+): Role {
   return {
     kind: 'role',
     name: slot(name, true, context, asString),
     reference,
     maxSessionDuration: slot(attribute(block.body, 'max_session_duration'), true, context, asSeconds),
+    trust,
     at: context.location(headOf(block, context)),
   };
 }

@@ -1,4 +1,5 @@
 import type { AccessKeyResource, Fact, IamUser, Related } from '../../facts/types.ts';
+import type { UserGrant } from '../../facts/user-grant.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { asString, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -23,6 +24,7 @@ export function userFacts(root: MapValue, documents: PolicyDocuments, context: V
   const owned = (user: Block): boolean => keys.some((key) => isOf(attribute(key.body, 'user'), user));
   return [
     ...keys.map((key) => accessKey(key, root, users, context)),
+    ...grantsElsewhere(users, root, documents, context),
     ...users.map((user): IamUser => ({
       kind: 'iam-user',
       name: slot(attribute(user.body, 'name'), true, context, asString),
@@ -90,35 +92,67 @@ function exposure(address: string, root: MapValue, context: VocabularyContext): 
 
 /** Unknown where a policy is attached that is not written here, or groups bring their own. */
 function sourceLimited(user: Block, root: MapValue, documents: PolicyDocuments): boolean | 'unknown' {
-  let unseen = false;
-  const limited = (policy: Value | undefined): boolean => {
+  const limits = grantsOf(root, documents)
+    .filter(({ users }) => users.some((one) => isOf(one, user)))
+    .map((grant) => grant.sourceLimited);
+  return limits.includes(true) ? true : limits.includes('unknown') ? 'unknown' : false;
+}
+
+/** What a block gives to users: a policy, or membership in groups that have their own. */
+interface Given {
+  readonly block: Block;
+  readonly users: readonly Value[];
+  readonly sourceLimited: boolean | 'unknown';
+}
+
+function grantsOf(root: MapValue, documents: PolicyDocuments): Given[] {
+  const resources = blocksOf(root, 'resource');
+  const limits = (policy: Value | undefined): boolean | 'unknown' => {
     const conditions = documents.conditions(policy);
-    if (conditions.length === 0 && policy && policy.kind !== 'map' && documents.isElsewhere(policy))
-      unseen = true;
-    return conditions.some((condition) => SOURCE_KEYS.has(condition.key));
+    if (conditions.some((condition) => SOURCE_KEYS.has(condition.key))) return true;
+    const isElsewhere = policy && policy.kind !== 'map' && documents.isElsewhere(policy);
+    return conditions.length === 0 && isElsewhere ? 'unknown' : false;
   };
-  for (const block of blocksOf(root, 'resource')) {
+  return resources.flatMap((block): Given[] => {
     const { body } = block;
+    const named = attribute(body, 'user') ?? attribute(body, 'users');
+    const users = named?.kind === 'list' ? named.items : named ? [named] : [];
     switch (block.labels[0]) {
       case 'aws_iam_user_policy':
-        if (isOf(attribute(body, 'user'), user) && limited(attribute(body, 'policy'))) return true;
-        break;
+        return [{ block, users, sourceLimited: limits(attribute(body, 'policy')) }];
       case 'aws_iam_user_policy_attachment':
       case 'aws_iam_policy_attachment': {
-        const users = attribute(body, 'user') ?? attribute(body, 'users');
-        const named = users?.kind === 'list' ? users.items : users ? [users] : [];
-        if (!named.some((one) => isOf(one, user))) break;
         const arn = attribute(body, 'policy_arn');
-        const attached = blocksOf(root, 'resource').find((one) => addressOf(one) === referredTo(arn));
-        if (attached && limited(attribute(attached.body, 'policy'))) return true;
+        const attached = resources.find((one) => addressOf(one) === referredTo(arn));
+        if (attached) return [{ block, users, sourceLimited: limits(attribute(attached.body, 'policy')) }];
         // AWS's own policies limit no address.
-        if (!attached && !(knownString(arn) ?? '').includes(':aws:policy/')) unseen = true;
-        break;
+        const isOfAws = (knownString(arn) ?? '').includes(':aws:policy/');
+        return [{ block, users, sourceLimited: isOfAws ? false : 'unknown' }];
       }
       case 'aws_iam_user_group_membership':
-        if (isOf(attribute(body, 'user'), user)) unseen = true;
-        break;
+      case 'aws_iam_group_membership':
+        return [{ block, users, sourceLimited: 'unknown' }];
+      default:
+        return [];
     }
-  }
-  return unseen ? 'unknown' : false;
+  });
+}
+
+/** What this file gives to users of other files of the module. */
+function grantsElsewhere(
+  users: readonly Block[],
+  root: MapValue,
+  documents: PolicyDocuments,
+  context: VocabularyContext,
+): UserGrant[] {
+  return grantsOf(root, documents).flatMap(({ block, users: given, sourceLimited }) =>
+    given
+      .filter((one) => !users.some((user) => isOf(one, user)))
+      .map((one): UserGrant => ({
+        kind: 'user-grant',
+        user: slot(one, true, context, asString),
+        sourceLimited,
+        at: context.location(headOf(block, context)),
+      })),
+  );
 }

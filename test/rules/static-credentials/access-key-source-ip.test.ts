@@ -27,3 +27,12 @@ test('a user of whom no name is known goes by its reference', () => {
 test('only in strict', () => {
   expect(rule.meta.level).toEqual({ recommended: 'off', strict: 'note' });
 });
+
+test('a key and policies of other files count as those of the user’s own', () => {
+  const keyless = iamUser({ hasAccessKey: false });
+  const userOf = () => ({ hasAccessKey: true, sourceLimited: false });
+  expect(reports(rule, keyless, { joined: { userOf } })).toHaveLength(1);
+  expect(
+    reports(rule, iamUser(), { joined: { userOf: () => ({ ...userOf(), sourceLimited: true }) } }),
+  ).toEqual([]);
+});
