@@ -1,4 +1,5 @@
 import type { Language, LanguageId } from './types.ts';
+import { table } from '../values/table.ts';
 
 /** Loads a front end's code; its parser follows with `Language.load`. */
 const LOADERS: Readonly<Record<LanguageId, () => Promise<Language>>> = {
@@ -29,7 +30,7 @@ export async function loadLanguage(id: LanguageId): Promise<Language> {
   return LOADERS[id]();
 }
 
-const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
+const BY_EXTENSION = table<LanguageId>({
   js: 'typescript',
   cjs: 'typescript',
   mjs: 'typescript',
@@ -96,10 +97,10 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
-};
+});
 
 /** Files that are known by their whole name, in lower case. */
-const BY_NAME: Readonly<Record<string, LanguageId>> = {
+const BY_NAME = table<LanguageId>({
   dockerfile: 'dockerfile',
   containerfile: 'dockerfile',
   makefile: 'makefile',
@@ -109,7 +110,7 @@ const BY_NAME: Readonly<Record<string, LanguageId>> = {
   gemfile: 'ruby',
   vagrantfile: 'ruby',
   fastfile: 'ruby',
-};
+});
 
 /** What a file without a telling extension begins with. */
 const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [

@@ -11,14 +11,27 @@ export type Readers = ReadonlyMap<LanguageId, Reader>;
 /** How deep texts may stand in texts (a policy in a script in a workflow) before we stop looking. */
 const DEEPEST = 4;
 
-/** The context of one file, given the readers that are already loaded. */
+/** What the texts in a file share with it. */
+interface Root {
+  readonly path: string;
+  readonly readers: Readers;
+  readonly passedOver: (at: Location, message: string) => void;
+}
+
+/**
+ * The context of one file, given the readers that are already loaded.
+ *
+ * @param passedOver is told where a vocabulary says that it reads something as it is written
+ */
 export function createContext(
   path: string,
   text: string,
   readers: Readers,
   lines = new LineIndex(text),
+  passedOver: (at: Location, message: string) => void = () => undefined,
 ): VocabularyContext {
-  return nested(path, text, readers, locator(path, lines), 0);
+  const root = { path, readers, passedOver };
+  return nested(root, text, locator(path, lines), 0);
 }
 
 /** Offsets of a text to a location in its file. */
@@ -39,16 +52,19 @@ export function locator(path: string, lines: LineIndex): (range: Range) => Locat
 }
 
 function nested(
-  path: string,
+  root: Root,
   text: string,
-  readers: Readers,
   location: (range: Range) => Location,
   depth: number,
 ): VocabularyContext {
+  const { path, readers } = root;
   return {
     path,
     text,
     location,
+    passedOver(range, message) {
+      root.passedOver(location(range), message);
+    },
     embedded(language: LanguageId, value: Value) {
       const reader = readers.get(language);
       const inner = depth < DEEPEST ? embeddedText(value) : undefined;
@@ -62,7 +78,7 @@ function nested(
       }
       const outer = ({ start, end }: Range) =>
         location({ start: inner.toSource(start), end: inner.toSource(end) });
-      return { reading, context: nested(path, inner.text, readers, outer, depth + 1) };
+      return { reading, context: nested(root, inner.text, outer, depth + 1) };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Notice } from '../findings/types.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
+import { embedsOf } from '../vocabularies/types.ts';
 import { createContext } from './context.ts';
 import { LineIndex } from './lines.ts';
 import { SiblingFiles } from './siblings.ts';
@@ -32,7 +33,11 @@ export class Parser {
 
   /** Loads what a job needs: its own front end, and those for texts embedded in it. */
   async prepare(job: ParseJob): Promise<void> {
-    const needed = [job.language, ...job.vocabularies.flatMap((id) => BY_ID.get(id)?.embeds ?? [])];
+    const embedded = job.vocabularies.flatMap((id) => {
+      const vocabulary = BY_ID.get(id);
+      return vocabulary ? embedsOf(vocabulary, job.text) : [];
+    });
+    const needed = [job.language, ...embedded];
     for (const id of needed) {
       if (!this.readers.has(id)) this.readers.set(id, await (await loadLanguage(id)).load());
     }
@@ -65,9 +70,11 @@ export class Parser {
   }
 
   private recognise({ path, text, vocabularies }: ParseJob, reading: Reading, lines: LineIndex): ParseResult {
-    const context = createContext(path, text, this.readers, lines);
     const facts: Fact[] = [];
     const notices: Notice[] = [];
+    const context = createContext(path, text, this.readers, lines, ({ startLine }, message) => {
+      notices.push({ path, line: startLine, code: 'passed-over', message });
+    });
     for (const id of vocabularies) {
       try {
         for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) facts.push(fact);
@@ -79,19 +86,28 @@ export class Parser {
   }
 }
 
-/** Whether anything in a fact is unknown, or was not seen whole. */
+/** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */
 function isUnsettled(fact: Fact): boolean {
-  const look = (value: unknown): boolean => {
-    if (typeof value !== 'object' || value === null) return false;
-    if (Array.isArray(value)) return value.some(look);
-    return Object.entries(value).some(
-      ([key, inner]) =>
-        ((key === 'state' || key === 'kind') && inner === 'unknown') ||
-        (key === 'complete' && inner === false) ||
-        look(inner),
-    );
-  };
-  return look(fact);
+  // Whose key it is goes into the message alone.
+  if (fact.kind === 'access-key-resource') return false;
+  if (fact.kind === 'static-credential') {
+    if (fact.emulator || fact.secret === 'absent') return false;
+    return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
+  }
+  return isOpen(fact);
+}
+
+function isOpen(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(isOpen);
+  // No other line says what the environment will be.
+  if ('origin' in value && value.origin === 'environment' && !('options' in value)) return false;
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      ((key === 'state' || key === 'kind') && inner === 'unknown') ||
+      (key === 'complete' && inner === false) ||
+      isOpen(inner),
+  );
 }
 
 function unreadable(path: string, what: string, error: unknown): Notice {

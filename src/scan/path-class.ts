@@ -16,12 +16,24 @@ const FOLDERS = new Set([
   'fixtures',
   '__fixtures__',
   '__mocks__',
+  'mock',
   'mocks',
+  'mockdata',
+  'stubs',
+  'testutil',
+  'testutils',
+  'test-resources',
+  // Amazon's own name for it.
+  'tst',
 ]);
+
+/** Source sets of Gradle and Maven beside `main`: `src/integration/java`, `src/testFixtures/kotlin`. */
+const SOURCE_SETS =
+  /(?:^|\/)src\/(?:it|\w*(?:[Tt]est|[Ii]ntegration|[Ee]xample|jmh)\w*)\/(?:java|kotlin|groovy|scala|resources)\//;
 
 /** File names that say the same in each language's own way. */
 const FILES =
-  /(?:^test_.*\.py|_test\.(?:py|go|rb|sh|exs)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php)|_spec\.rb|\.tftest\.hcl|\.(?:md|mdx|rst|adoc|ipynb))$/;
+  /(?:^test_.*\.py|^(?:fake|mock|stub)_.*\.(?:cc|cpp|cxx|h|hpp|go|py|rb|rs)|^tests?\.rs|_(?:unit|g)?tests?\.(?:py|go|rb|rs|sh|exs|cc|cpp|cxx|h|hpp)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php|cc|cpp|cxx)|_spec\.rb|\.tftest\.hcl|\.(?:md|mdx|rst|adoc|ipynb))$/;
 
 /** Prose, by its ending. */
 export function isDocument(path: string): boolean {
@@ -32,5 +44,5 @@ export function isDocument(path: string): boolean {
 export function isNotProduction(path: string): boolean {
   const parts = path.split('/');
   const file = parts.pop() ?? '';
-  return FILES.test(file) || parts.some((part) => FOLDERS.has(part.toLowerCase()));
+  return FILES.test(file) || SOURCE_SETS.test(path) || parts.some((part) => FOLDERS.has(part.toLowerCase()));
 }

@@ -4,6 +4,7 @@ import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
 import { environment } from './environment/index.ts';
 import { github } from './github/index.ts';
+import { inlineCode } from './inline-code/index.ts';
 import { notebooks } from './notebooks/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
@@ -31,4 +32,5 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   yamlScripts,
   groovyScripts,
   notebooks,
+  inlineCode,
 ];

@@ -9,10 +9,10 @@ import type {
   StsOperation,
   TrustStatement,
 } from '../../facts/types.ts';
+import { matches } from '../../values/wildcard.ts';
 import { relationOf } from '../account.ts';
 import { required } from '../conditions.ts';
 import { allowsAssumeRole, mayAllow } from '../trust/actions.ts';
-import { matches } from '../wildcards.ts';
 
 /**
  * The roles of the repository that an assumption can mean. One whose trust policy has no way in for what is asked

@@ -4,6 +4,7 @@ import { textOf } from '../../values/text.ts';
 import type { Argument, Known, ListValue, MapValue, Value } from '../../values/value.ts';
 import type { Node } from '../tree-sitter.ts';
 import { rangeOf, type Evaluate, type Scope } from './scope.ts';
+import { table } from '../../values/table.ts';
 
 interface Arguments {
   readonly values: readonly Value[];
@@ -53,7 +54,7 @@ type Compute = (args: Arguments) => Value | undefined;
 const same: Compute = ({ values: [first], range }) =>
   first && (first.kind === 'map' || first.kind === 'list' ? first : { ...first, range });
 
-const FUNCTIONS: Readonly<Record<string, Compute>> = {
+const FUNCTIONS = table<Compute>({
   jsonencode: ({ values: [first] }) => first,
   yamlencode: ({ values: [first] }) => first,
   jsondecode: ({ values: [first] }) => (first?.kind === 'map' || first?.kind === 'list' ? first : undefined),
@@ -98,7 +99,7 @@ const FUNCTIONS: Readonly<Record<string, Compute>> = {
   try: (args) => firstSet(args, () => true),
   get_env: ({ values: [name, fallback], range, text }) =>
     name && fallback && orElse(environment(name, range, text), fallback, range, text),
-};
+});
 
 function environment(name: Value, range: Range, text: string): Value {
   const variable = name.kind === 'known' ? String(name.value) : textOf(name, text);

@@ -4,7 +4,8 @@ import { roleVariables } from '../environment/variables.ts';
 import { identityStatements } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { bound, type Names } from './bind.ts';
+import { bound } from './bind.ts';
+import type { Names } from './names.ts';
 import { environmentCredentials } from './environment.ts';
 
 /**

@@ -4,14 +4,15 @@ import { patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
+import { table } from '../../values/table.ts';
 
 /** The elements that a Principal block may name (IAM user guide, "AWS JSON policy elements: Principal"). */
-const TYPES: Readonly<Record<string, Principal['type']>> = {
+const TYPES = table<Principal['type']>({
   aws: 'AWS',
   service: 'Service',
   federated: 'Federated',
   canonicaluser: 'CanonicalUser',
-};
+});
 
 /** A policy's `Principal` value (`"*"`, a map of types to one or many) as principals. */
 export function principalsOf(value: Value, context: VocabularyContext): Principal[] {

@@ -2,6 +2,7 @@ import type { IdentityStatement, Location, TrustStatement } from '../../facts/ty
 import type { MapValue, Value } from '../../values/value.ts';
 import { entryIgnoringCase, knownString, patternOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { asOnePolicy } from './denials.ts';
 import { conditionsOf, conditionValues } from './condition.ts';
 import { intrinsicOf, resolveIntrinsic } from './intrinsics.ts';
 import { principalsComplete, principalsOf } from './principal.ts';
@@ -45,6 +46,7 @@ export function statementsOf(
       option && option !== policy ? statementsOf(option, context) : [],
     );
   }
+  if (resolved.kind === 'map' && resolved !== policy) return statementsOf(resolved, context, unseen);
   const inner =
     resolved.kind === 'known' || resolved.kind === 'template'
       ? context.embedded('json', resolved)
@@ -73,7 +75,7 @@ export function trustStatements(
   context: VocabularyContext,
   owner: { role: string | undefined },
 ): TrustStatement[] {
-  return statementsOf(policy, context).map((one) => trustStatement(one, owner.role));
+  return asOnePolicy(statementsOf(policy, context).map((one) => trustStatement(one, owner.role)));
 }
 
 /** A role's trust policy as a whole; undefined where a part of it is not in sight. */
@@ -85,7 +87,7 @@ export function trustPolicy(
   let whole = true;
   const statements = policy ? statementsOf(policy, context, () => (whole = false)) : [];
   if (!whole || statements.length === 0) return undefined;
-  return statements.map((one) => trustStatement(one, role));
+  return asOnePolicy(statements.map((one) => trustStatement(one, role)));
 }
 
 export function trustStatement(

@@ -1,6 +1,7 @@
 import type { Fact, TrustStatement } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import {
+  asOnePolicy,
   identityStatement,
   statementsOf,
   trustPolicy,
@@ -23,7 +24,7 @@ export class Policies {
   }
 
   trust(policy: Value | undefined, role: string | undefined): Fact[] {
-    return this.take(policy).map((one) => trustStatement(one, role));
+    return asOnePolicy(this.take(policy).map((one) => trustStatement(one, role)));
   }
 
   identity(policy: Value | undefined, owner: string | undefined): Fact[] {

@@ -25,10 +25,10 @@ export function assumptionOf(found: AssumptionMatch, recognition: Recognition): 
   const operation = operationOf(found);
   const parameters = OPERATIONS[operation];
   const valueOf = (parameter: string): Value | undefined => parameterOf(fields, row, parameter);
+  // STS takes no AssumeRole without a role: it is filled in out of sight, and so may the rest be.
+  const complete = fields.complete && (operation !== 'AssumeRole' || isSet(valueOf('RoleArn')));
   const read = <T>(parameter: string | undefined, reading: Reading<T>): Slot<T> =>
-    parameter === undefined
-      ? { state: 'absent' }
-      : slot(valueOf(parameter), fields.complete, context, reading);
+    parameter === undefined ? { state: 'absent' } : slot(valueOf(parameter), complete, context, reading);
   const policy =
     parameters.sessionPolicy?.find((parameter) => isSet(valueOf(parameter))) ?? parameters.sessionPolicy?.[0];
   return {
@@ -71,16 +71,21 @@ function signerOf(
       const sender = senders.get(call);
       return callerOf(sender?.receiver, sessions, context, sender?.range.end ?? call.range.end);
     }
-    case 'argument': {
-      const given = fieldsOfCall(call, [signer.place]).values;
-      for (const [first = '', ...path] of signer.fields) {
-        let value = given.get(canonical(first));
-        for (const step of path) value = fieldOf(value, step);
-        if (isSet(value)) return callerOf(value, sessions, context, call.range.end);
-      }
-      return { kind: 'unknown' };
-    }
+    case 'argument':
+      return callerOf(signerValue(call, row), sessions, context, call.range.end);
   }
+}
+
+/** The credentials among a call's arguments that sign its request. */
+export function signerValue(call: Call, { signer }: AssumptionRow): Value | undefined {
+  if (signer.by !== 'argument') return undefined;
+  const given = fieldsOfCall(call, [signer.place]).values;
+  for (const [first = '', ...path] of signer.fields) {
+    let value = given.get(canonical(first));
+    for (const step of path) value = fieldOf(value, step);
+    if (isSet(value)) return value;
+  }
+  return undefined;
 }
 
 /** For each request that is sent in sight, the client's method that is given it. */

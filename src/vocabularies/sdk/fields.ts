@@ -91,34 +91,59 @@ class Gathered {
   fromObject(place: Extract<Place, { at: 'object' }>): void {
     const value = argumentAt(this.call, place);
     if (value === undefined || isNothing(value)) return;
-    this.addObject(value);
-    const { position } = place;
+    const { position, byNew = false } = place;
+    this.addObject(value, byNew);
     if (position === undefined || !isClosure(value)) return;
     // Options functions come one after the other.
     for (const argument of this.call.args) {
-      if (argument.position > position) this.addObject(argument.value);
+      if (argument.position > position) this.addObject(argument.value, byNew);
     }
   }
 
-  private addObject(value: Value): void {
+  private addObject(value: Value, byNew: boolean): void {
     if (value.kind === 'map') {
       this.addMap(value);
       return;
     }
     if (value.kind === 'list') {
-      for (const item of value.items) this.addObject(item);
+      for (const item of value.items) this.addObject(item, byNew);
       this.complete &&= value.complete;
       return;
     }
+    if (
+      value.kind === 'unknown' &&
+      value.options &&
+      value.options.length > 1 &&
+      value.options.every(isObject)
+    ) {
+      this.addOneOf(value.options, byNew);
+      return;
+    }
     const object = objectOf(value);
-    if (!object || (object === rootOf(value) && !isMaking(object))) {
+    if (!object || (object === rootOf(value) && !(byNew ? object.isNew : isMaking(object)))) {
       this.complete = false;
+      if (byNew) this.addMap(object?.later);
       return;
     }
     for (const { name, value: field } of object.args)
       if (name !== undefined) this.values.set(canonical(name), field);
     this.complete &&= object.complete;
     this.addMap(object.later);
+  }
+
+  /** One of several objects or options functions: what not all of them set is set under a condition. */
+  private addOneOf(values: readonly Value[], byNew: boolean): void {
+    const branches = values.map((value) => {
+      const branch = new Gathered(this.call);
+      branch.addObject(value, byNew);
+      return branch;
+    });
+    this.complete &&= branches.every(({ complete }) => complete);
+    for (const name of new Set(branches.flatMap((branch) => [...branch.values.keys()]))) {
+      const options = branches.map((branch) => branch.values.get(name) ?? this.values.get(name) ?? null);
+      const [first] = options.filter((option) => option !== null);
+      if (first) this.values.set(name, oneOf(first, options));
+    }
   }
 
   addMap(map: MapValue | undefined): void {
@@ -140,6 +165,17 @@ function argumentAt(
 
 function isNothing(value: Value): boolean {
   return value.kind === 'known' && value.value === null;
+}
+
+function isObject(value: Value | null): value is Value {
+  return value !== null && (isClosure(value) || value.kind === 'map' || value.kind === 'call');
+}
+
+function oneOf(first: Value, options: readonly (Value | null)[]): Value {
+  if (options.every((option) => option === first)) return first;
+  const { range } = first;
+  const text = first.kind === 'unknown' ? first.text : 'one of several';
+  return { kind: 'unknown', origin: 'condition', text, range, options };
 }
 
 function isClosure(value: Value): boolean {

@@ -4,6 +4,7 @@ import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { addressOf, attribute, blocksOf, headOf, referredTo, resourcesOf, type Block } from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
+import { table } from '../../values/table.ts';
 
 /** Roles, with their trust and inline policies. */
 export function* roleFacts(
@@ -51,13 +52,13 @@ function roleFact(
 }
 
 /** Resources that hold an identity policy: the attribute with the policy, and the one that names the owner. */
-const IDENTITY_POLICIES: Readonly<Record<string, { readonly policy: string; readonly owner?: string }>> = {
+const IDENTITY_POLICIES = table<{ readonly policy: string; readonly owner?: string }>({
   aws_iam_policy: { policy: 'policy' },
   aws_iam_role_policy: { policy: 'policy', owner: 'role' },
   aws_iam_user_policy: { policy: 'policy', owner: 'user' },
   aws_iam_group_policy: { policy: 'policy', owner: 'group' },
   aws_ssoadmin_permission_set_inline_policy: { policy: 'inline_policy', owner: 'permission_set_arn' },
-};
+});
 
 export function* identityFacts(root: MapValue, documents: PolicyDocuments): Iterable<Fact> {
   for (const block of blocksOf(root, 'resource')) {

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { isNotProduction } from '../../src/scan/path-class.ts';
+
+test.each([
+  'src/test/java/com/acme/AccessTest.java',
+  'core/src/testFixtures/kotlin/Access.kt',
+  'aws/src/integration/java/org/acme/MinioUtil.java',
+  'tools/src/intTest/java/org/acme/Access.java',
+  'service/src/it/java/org/acme/Access.java',
+  'plugins/core/tst/com/acme/Access.kt',
+  'iam/stubs/sts_stubs.go',
+  'mockdata/mocks.go',
+  'pkg/access_test.go',
+])('%s shows or tests something', (path) => {
+  expect(isNotProduction(path)).toBe(true);
+});
+
+test.each([
+  'src/main/java/com/acme/Access.java',
+  'src/main/java/com/acme/integration/Access.java',
+  'src/integrations/aws/access.ts',
+  'src/it/access.ts',
+  'pkg/stubborn/access.go',
+])('%s does it', (path) => {
+  expect(isNotProduction(path)).toBe(false);
+});
+
+describe('tests, examples and documentation by their path', () => {
+  test.each([
+    'test/role.rb',
+    'app/__tests__/x.ts',
+    'pkg/role_test.go',
+    'src/role_test.cc',
+    'src/role_unittest.cpp',
+    'src/role_gtests.h',
+    'src/RoleTest.cpp',
+    'src/tests.rs',
+    'src/fake_fetcher.h',
+    'src/mock_fetcher.go',
+    'src/role_test.rs',
+    'src/RoleSpec.groovy',
+    'spec/role_spec.rb',
+    'README.md',
+  ])('%s', (path) => {
+    expect(isNotProduction(path)).toBe(true);
+  });
+
+  test.each([
+    'src/role.cc',
+    'src/latest.rs',
+    'src/attestation.cpp',
+    'contest.rs',
+    'src/Contest.cpp',
+    'app/protest.h',
+  ])('not %s', (path) => {
+    expect(isNotProduction(path)).toBe(false);
+  });
+});
