@@ -27,6 +27,8 @@ import { rule as trustMissingMfa } from './trust/trust-missing-mfa.ts';
 import { rule as trustServiceConfusedDeputy } from './trust/trust-service-confused-deputy.ts';
 import { rule as excessiveRoleDuration } from './trust/excessive-role-duration.ts';
 import { rule as assumeAnyRole } from './trust/assume-any-role.ts';
+import { rule as durationExceedsRole } from './joined/duration-exceeds-role.ts';
+import { rule as externalIdMismatch } from './joined/external-id-mismatch.ts';
 
 /** Every rule, in the order of the documentation. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
@@ -58,4 +60,6 @@ export const rules: readonly Rule[] = [
   trustServiceConfusedDeputy,
   excessiveRoleDuration,
   assumeAnyRole,
+  durationExceedsRole,
+  externalIdMismatch,
 ] as readonly Rule[];

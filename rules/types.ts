@@ -1,3 +1,4 @@
+import type { Joined } from '../src/facts/joined.ts';
 import type { Fact, FactKind, FactOf, Location, Related } from '../src/facts/types.ts';
 
 export type Level = 'error' | 'warning' | 'note';
@@ -54,6 +55,8 @@ export interface Fix {
 export interface FactView {
   of<K extends FactKind>(kind: K): readonly FactOf<K>[];
   readonly all: readonly Fact[];
+  /** What the other files of the scan say to the facts of this one. */
+  readonly joined: Joined;
 }
 
 export interface RuleContext<O = Readonly<Record<string, unknown>>> {
@@ -66,6 +69,6 @@ export interface RuleContext<O = Readonly<Record<string, unknown>>> {
 
 export interface Rule<O = Readonly<Record<string, unknown>>> {
   readonly meta: RuleMeta;
-  /** Pure. Sees the facts of one file. */
+  /** Pure. Sees the facts of one file, and what the others say to them. */
   check(facts: FactView, context: RuleContext<O>): Iterable<Report>;
 }

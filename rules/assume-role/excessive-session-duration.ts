@@ -32,7 +32,7 @@ export const rule: Rule<Options> = {
       const { operation } = assumption;
       // What STS rejects anyway is another rule's finding.
       const bad = durationOf(assumption, (seconds) => seconds > max && isAccepted(operation, seconds));
-      if (!bad || (isChained(assumption) && bad.seconds > CHAINED_MAX)) continue;
+      if (!bad || (isChained(assumption, facts) && bad.seconds > CHAINED_MAX)) continue;
       const base = about(assumption);
       const whose = operation.startsWith('AssumeRole') ? ` of ${whichRole(assumption)}` : '';
       yield {

@@ -1,5 +1,12 @@
+import type { NamedRole } from '../../src/facts/joined.ts';
 import type { RoleAssumption } from '../../src/facts/types.ts';
 import { isOrganisationRole, relationOf } from '../../src/judgement/account.ts';
+import {
+  assumedRoles,
+  demandedExternalIds,
+  evidenceOf,
+  isOwnRole,
+} from '../../src/judgement/joined/roles.ts';
 import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
 import { about, roleEvidence, roleText, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
@@ -19,19 +26,26 @@ export const rule: Rule = {
     const assumptions = facts.of('role-assumption');
     for (const assumption of assumptions) {
       if (isOtherwise(assumption, assumptions)) continue;
-      const report = judge(assumption, context);
+      const report = judge(assumption, assumedRoles(assumption, facts), context);
       if (report) yield report;
     }
   },
 };
 
-function judge(assumption: RoleAssumption, context: RuleContext): Report | undefined {
+function judge(
+  assumption: RoleAssumption,
+  roles: readonly NamedRole[],
+  context: RuleContext,
+): Report | undefined {
   const { operation, canPassExternalId, externalId, roleArn } = assumption;
   if (operation !== 'AssumeRole' || !canPassExternalId || !isMissing(assumption)) return undefined;
   const { relation, vendor } = relationOf(assumption.roleAccount, context);
   if (relation === 'own' || isOrganisationRole(roleArn)) return undefined;
+  if (roles.length > 0 && roles.every((role) => isOwnRole(role, context))) return undefined;
+  // A role that asks for one is a role for others to assume.
+  const demanded = roles.length > 0 && roles.every(({ role }) => demandedExternalIds(role).length > 0);
   const opaque = externalId.state === 'unknown';
-  const confidence: Confidence = opaque ? 'low' : relation === 'third-party' ? 'high' : 'medium';
+  const confidence: Confidence = opaque ? 'low' : relation === 'third-party' || demanded ? 'high' : 'medium';
   const whose = vendor === undefined ? '' : ` of ${vendor}`;
   const account = assumption.roleAccount.kind === 'literal' ? { accountId: assumption.roleAccount.id } : {};
   const base = about(assumption);
@@ -40,7 +54,7 @@ function judge(assumption: RoleAssumption, context: RuleContext): Report | undef
     at: assumption.at,
     confidence,
     message: `${assumption.api} assumes ${whichRole(assumption)}${whose} ${opaque ? 'and shows no ExternalId here' : 'without an ExternalId'}: if the role belongs to somebody else, anyone who makes this code use another role's ARN acts in its place. Pass the ExternalId agreed with the role's owner${relation === 'literal' ? ', or list the account under accounts.own if it is yours' : ''}.`,
-    related: roleEvidence(assumption),
+    related: [...roleEvidence(assumption), ...evidenceOf(roles)],
     properties: { ...base.properties, ...account, ...(vendor === undefined ? {} : { vendor }) },
   };
 }

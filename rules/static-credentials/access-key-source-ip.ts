@@ -12,8 +12,9 @@ export const rule: Rule = {
     tags: ['long-term-credentials', 'network'],
   },
   *check(facts) {
-    for (const { name, reference, hasAccessKey, sourceLimited, at } of facts.of('iam-user')) {
-      if (!hasAccessKey || sourceLimited !== false) continue;
+    for (const user of facts.of('iam-user')) {
+      const { name, reference, at } = user;
+      if (user.sourceLimited !== false || !(user.hasAccessKey || facts.joined.hasKey(user))) continue;
       const who = name.state === 'known' ? name.value : (reference ?? 'this user');
       yield {
         at,

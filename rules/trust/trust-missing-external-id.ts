@@ -1,5 +1,6 @@
 import type { Principal, Related, TrustStatement } from '../../src/facts/types.ts';
 import { isMadeByAws, relationOf } from '../../src/judgement/account.ts';
+import { lower } from '../../src/judgement/confidence.ts';
 import {
   areUnknown,
   bindsCaller,
@@ -88,10 +89,6 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
 
 function deputy(vendors: readonly string[]): string {
   return vendors.length > 0 ? list(vendors) : 'whoever is trusted';
-}
-
-function lower(confidence: Confidence | undefined): Confidence {
-  return confidence === 'high' ? 'medium' : 'low';
 }
 
 /** A condition on the ExternalId that is none. */

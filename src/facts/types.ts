@@ -1,3 +1,6 @@
+import type { Credential } from './credential.ts';
+import type { EnvironmentVariable } from './environment-variable.ts';
+
 /**
  * The facts: what a repository (or an account) says about AWS credentials, in one page.
  * Vocabularies and the credential search make them, rules read them. They hold no syntax, they are
@@ -44,6 +47,8 @@ export interface UnknownSlot<T> {
   readonly origin: 'parameter' | 'environment' | 'reference' | 'condition' | 'expression' | 'not-seen';
   /** The outermost variable or parameter that it is read from: `event`, `req`, `var.role_arn`. */
   readonly root?: string;
+  /** The resource of a template that it is read from, as the template refers to it: see `Role.reference`. */
+  readonly reference?: string;
   /** Known pieces of a string with `*` for each unknown one: `arn:aws:iam::*:role/deploy`. */
   readonly pattern?: string;
   /** Alternatives that the text shows; `null` for the one in which the field is not set. */
@@ -149,6 +154,8 @@ export interface ConditionValue {
   readonly text: string;
   /** False when any part is interpolated from what cannot be known; `text` then has `*` pieces marked by `known`. */
   readonly known: boolean;
+  /** Known only as long as nobody sets another: the default of a variable or parameter. */
+  readonly isDefault?: boolean;
   readonly at: Location;
 }
 
@@ -194,6 +201,8 @@ export interface Role {
   /** The template's own name for it: `aws_iam_role.deploy`, a logical id. */
   readonly reference: string | undefined;
   readonly maxSessionDuration: Slot<number>;
+  /** Its trust policy; undefined where a part of it was not seen. */
+  readonly trust: readonly TrustStatement[] | undefined;
   readonly at: Location;
 }
 
@@ -260,41 +269,7 @@ export interface IamUser {
   readonly at: Location;
 }
 
-export type CredentialType =
-  | 'access-key-id' // AKIA…
-  | 'secret-access-key'
-  | 'temporary-key-id' // ASIA…
-  | 'session-token'
-  | 'bedrock-api-key'
-  | 'presigned-url'
-  | 'provider-token' // a documented format: `provider` says whose
-  | 'private-key'
-  | 'url-password' // in a URL or connection string
-  | 'named-secret'; // only its name and its entropy speak
-
-/** A credential written in a text. `secretMask` is the only form in which a secret is kept. */
-export interface Credential {
-  readonly kind: 'credential';
-  readonly type: CredentialType;
-  /** For key ids, and for the pair a secret belongs to. */
-  readonly keyId: string | undefined;
-  readonly keyIdAt: Location | undefined;
-  /** Decoded from the key id; undefined where the id is older than that encoding. */
-  readonly accountId: string | undefined;
-  /** First four and last two characters at most. */
-  readonly mask: string;
-  readonly provider: string | undefined;
-  /** The name it was assigned to, where one was seen: `aws_secret_access_key`, `DB_PASSWORD`. */
-  readonly name: string | undefined;
-  /** Until when a presigned URL or short-lived key is or was valid, ISO 8601. */
-  readonly validUntil: string | undefined;
-  /** How sure the search is that this is one. */
-  readonly confidence: 'high' | 'medium' | 'low';
-  /** A temporary key id or session token that stands with its secret. */
-  readonly withSecret: boolean;
-  /** The span of the secret itself and nothing more: every output masks exactly this. */
-  readonly at: Location;
-}
+export type { Credential, CredentialType } from './credential.ts';
 
 export type Fact =
   | RoleAssumption
@@ -305,6 +280,7 @@ export type Fact =
   | StaticCredential
   | PipelineLogin
   | IamUser
+  | EnvironmentVariable
   | Credential;
 
 export type FactKind = Fact['kind'];

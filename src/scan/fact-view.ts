@@ -1,7 +1,8 @@
 import type { FactView } from '../../rules/types.ts';
+import type { Joined } from '../facts/joined.ts';
 import type { Fact, FactKind, FactOf } from '../facts/types.ts';
 
-export function factView(facts: readonly Fact[]): FactView {
+export function factView(facts: readonly Fact[], joined: Joined): FactView {
   const byKind = new Map<FactKind, Fact[]>();
   for (const fact of facts) {
     const list = byKind.get(fact.kind);
@@ -10,6 +11,7 @@ export function factView(facts: readonly Fact[]): FactView {
   }
   return {
     all: facts,
+    joined,
     of: <K extends FactKind>(kind: K) => (byKind.get(kind) ?? []) as FactOf<K>[],
   };
 }

@@ -1,4 +1,5 @@
 import { findCredentials } from '../credentials/search.ts';
+import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import type { LanguageId } from '../languages/types.ts';
 import { locator } from './context.ts';
@@ -6,11 +7,7 @@ import type { LineIndex } from './lines.ts';
 import type { Candidate } from './markers.ts';
 import type { ParseJob } from './parse.ts';
 
-export interface FileText {
-  readonly path: string;
-  /** See SourceFile. */
-  readonly below: string;
-  readonly absolute: string;
+export interface FileText extends SourceFile {
   readonly text: string;
   readonly lines: LineIndex;
 }

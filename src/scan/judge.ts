@@ -1,20 +1,29 @@
-import type { Confidence, Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
+import type { Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
+import { ALONE, type Joined } from '../facts/joined.ts';
 import type { Fact, Location } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
 import { fingerprints } from '../findings/fingerprint.ts';
 import { lineHashes } from '../findings/line-hash.ts';
+import { lower } from '../judgement/confidence.ts';
 import { isNotProduction } from './path-class.ts';
 import type { FileText } from './facts.ts';
 import { factView } from './fact-view.ts';
 import type { RuleSetting, ScanOptions } from './options.ts';
-import { Snippets } from './snippets.ts';
+import { Snippets, type Snippet } from './snippets.ts';
 
 /** Groups that judge code which a test or an example may hold on purpose. */
-const GROUPS_OF_PRACTICE = new Set(['assume-role', 'trust', 'static-credentials']);
+const GROUPS_OF_PRACTICE = new Set(['assume-role', 'trust', 'static-credentials', 'joined']);
 
 /** A key that its form gives away is real anywhere; what only its name makes a secret is often a test's own. */
 function isMilder({ group }: RuleMeta, { confidence }: Report): boolean {
   return GROUPS_OF_PRACTICE.has(group) || confidence !== 'high';
+}
+
+/** What is known of the scan beyond the file that is judged. */
+export interface Surroundings {
+  readonly joined: Joined;
+  /** The lines of another file, as they may be shown. */
+  snippets(path: string): Snippets | undefined;
 }
 
 interface Judged {
@@ -26,17 +35,19 @@ interface Judged {
 /**
  * What the rules say of one file's facts.
  *
+ * @param surroundings what the other files say, and show, where they were read already
  * @returns findings sorted by place, and a notice for each rule that failed
  */
 export function judge(
   file: FileText,
   facts: readonly Fact[],
   options: ScanOptions,
+  surroundings: Surroundings = NONE,
 ): { findings: Finding[]; notices: Notice[] } {
   const { path } = file;
   const notices: Notice[] = [];
   const settings = options.settingsFor(path);
-  const view = factView(facts);
+  const view = factView(facts, surroundings.joined);
   const judged: Judged[] = [];
   for (const rule of options.rules) {
     const setting = settings.get(rule.meta.id);
@@ -53,8 +64,10 @@ export function judge(
     }
   }
   judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
-  return { findings: finish(file, facts, withoutRepeats(judged)), notices };
+  return { findings: finish(file, facts, withoutRepeats(judged), surroundings), notices };
 }
+
+const NONE: Surroundings = { joined: ALONE, snippets: () => undefined };
 
 /** One defect is one finding, though two facts show it: a principal of two roles, a function called twice. */
 function withoutRepeats(judged: readonly Judged[]): Judged[] {
@@ -71,9 +84,12 @@ function finish(
   { path, below, text, lines }: FileText,
   facts: readonly Fact[],
   judged: readonly Judged[],
+  surroundings: Surroundings,
 ): Finding[] {
   if (judged.length === 0) return [];
   const snippets = new Snippets(text, lines, secretsOf(facts));
+  const snippetOf = (at: Location): Snippet =>
+    (at.path === path ? snippets : surroundings.snippets(at.path))?.of(at) ?? { snippet: '' };
   const hashes = lineHashes(
     text,
     judged.map(({ report }) => report.at.startLine),
@@ -89,26 +105,19 @@ function finish(
     ...snippets.of(report.at),
     fingerprint: prints[i] ?? '',
     lineHash: hashes.get(report.at.startLine) ?? '',
-    related: (report.related ?? []).map((related) => ({
-      ...related,
-      // Of another file's lines nobody here knows which are secret.
-      ...(related.at.path === report.at.path ? snippets.of(related.at) : { snippet: '' }),
-    })),
+    related: (report.related ?? []).map((related) => ({ ...related, ...snippetOf(related.at) })),
     ...(report.fix ? { fix: report.fix } : {}),
     properties: report.properties ?? {},
   }));
 }
 
-function secretsOf(facts: readonly Fact[]): Location[] {
+/** The places of a file that no output may show whole. */
+export function secretsOf(facts: readonly Fact[]): Location[] {
   return facts.flatMap((fact) =>
     fact.kind === 'credential' && fact.type !== 'access-key-id' && fact.type !== 'temporary-key-id'
       ? [fact.at]
       : [],
   );
-}
-
-function lower(confidence: Confidence): Confidence {
-  return confidence === 'high' ? 'medium' : 'low';
 }
 
 function compare(a: string, b: string): number {

@@ -61,7 +61,7 @@ export class MarkerSearch {
     // A longer marker can begin before the shorter one that was found in it.
     pattern.lastIndex = Math.max(0, start - LONGEST_MARKER);
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      const marker = match[0].startsWith(':') ? URL_WITH_PASSWORD : match[0].toLowerCase();
+      const marker = match[0].startsWith('://') ? URL_WITH_PASSWORD : match[0].toLowerCase();
       if (seen.has(marker)) continue;
       seen.add(marker);
       for (const prefix of this.prefixes.get(marker) ?? []) seen.add(prefix);

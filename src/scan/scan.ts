@@ -7,8 +7,10 @@ import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { languageOf } from '../languages/registry.ts';
 import { applySuppressions, parseSuppressions } from '../suppress/comments.ts';
 import { credentialFacts, parseJob, type FileText } from './facts.ts';
-import { judge } from './judge.ts';
-import { isDocument } from './path-class.ts';
+import { Joiner, type Origin } from './join/index.ts';
+import { Texts } from './join/texts.ts';
+import { judge, type Surroundings } from './judge.ts';
+import { isDocument, isNotProduction } from './path-class.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
@@ -22,6 +24,15 @@ interface Waiting {
   readonly candidate: Candidate;
   readonly facts: readonly Fact[];
   readonly job: ParseJob;
+}
+
+/** A file that waits for what other files say of its facts. Its text does not: see `Texts`. */
+interface Asking {
+  readonly source: SourceFile;
+  /** How long the text was. */
+  readonly length: number;
+  readonly candidate: Candidate;
+  readonly facts: readonly Fact[];
 }
 
 /** Characters of candidates kept in memory until they are parsed in one go. */
@@ -49,7 +60,10 @@ class Scan {
   private readonly statistics = new Statistician();
   private readonly deleted = new Map<string, ReadonlySet<string>>();
   private thread = new ParseThread(0);
-  private files = 0;
+  private files: readonly SourceFile[] = [];
+  private readonly joiner = new Joiner();
+  private readonly texts = new Texts(() => this.files, this.reader, this.search);
+  private readonly asking: Asking[] = [];
   private waiting: Waiting[] = [];
   private waitingSize = 0;
   private incomplete = false;
@@ -63,8 +77,8 @@ class Scan {
       discover(paths, this.options),
     );
     this.notices.push(...notices);
-    this.files = files.length;
-    this.thread = new ParseThread(this.files);
+    this.files = files;
+    this.thread = new ParseThread(files.length);
     for (const file of files) {
       if (!file.named && this.options.isIgnored(file.path)) continue;
       this.statistics.time('read', () => {
@@ -73,6 +87,9 @@ class Scan {
       if (this.waitingSize > MOST_WAITING) await this.parseWaiting();
     }
     await this.parseWaiting();
+    this.statistics.time('join', () => {
+      this.judgeAsking();
+    });
     this.findings.sort(
       (a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start || compare(a.ruleId, b.ruleId),
     );
@@ -115,18 +132,18 @@ class Scan {
     }
   }
 
-  private searchBytes({ path, below, absolute }: SourceFile, bytes: Buffer): void {
+  private searchBytes(source: SourceFile, bytes: Buffer): void {
     const wide = encodingOf(bytes) !== 'utf8';
     const candidate = this.search.find(wide ? decode(bytes) : bytes.toString('latin1'));
     if (!candidate) return;
     this.statistics.counts.candidates++;
     const text = decode(bytes);
-    const file: FileText = { path, below, absolute, text, lines: new LineIndex(text) };
+    const file: FileText = { ...source, text, lines: new LineIndex(text) };
     const facts = this.credentials(file, candidate);
     const job = parseJob(
       file,
       candidate,
-      candidate.vocabularies.size > 0 ? languageOf(path, text) : undefined,
+      candidate.vocabularies.size > 0 ? languageOf(file.path, text) : undefined,
     );
     if (!job) {
       this.judge(file, candidate, facts);
@@ -153,7 +170,7 @@ class Scan {
     const { waiting, thread } = this;
     this.waiting = [];
     this.waitingSize = 0;
-    this.thread = new ParseThread(this.files);
+    this.thread = new ParseThread(this.files.length);
     const here = waiting.flatMap((_, id) => (thread.hasTaken(id) ? [] : [id]));
     const results = new Map<number, ParseResult>();
     for (const id of here) results.set(id, await this.parse(waiting[id]));
@@ -173,9 +190,39 @@ class Scan {
   }
 
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {
+    if (!this.joiner.add(facts, originOf(file))) {
+      this.conclude(file, candidate, facts);
+      return;
+    }
+    const { text, lines: _, ...source } = file;
+    this.asking.push({ source, length: text.length, candidate, facts });
+  }
+
+  /** The second pass: what asked for facts of other files, now that all were read. */
+  private judgeAsking(): void {
+    for (const { source, length, candidate, facts } of this.asking) {
+      const file = this.texts.read(source, length);
+      if (!file) {
+        this.incomplete = true;
+        this.notice(source.path, 'unreadable', 'changed while it was scanned; scan again');
+        continue;
+      }
+      this.conclude(file, candidate, facts, {
+        joined: this.joiner.of(originOf(file)),
+        snippets: (path) => this.texts.snippets(path),
+      });
+    }
+  }
+
+  private conclude(
+    file: FileText,
+    candidate: Candidate,
+    facts: readonly Fact[],
+    surroundings?: Surroundings,
+  ): void {
     let findings: Finding[] = [];
     if (facts.length > 0) {
-      const judged = this.statistics.time('judge', () => judge(file, facts, this.options));
+      const judged = this.statistics.time('judge', () => judge(file, facts, this.options, surroundings));
       if (judged.notices.length > 0) this.incomplete = true;
       this.notices.push(...judged.notices);
       findings = judged.findings;
@@ -214,6 +261,10 @@ class Scan {
   private notice(path: string, code: string, message: string): void {
     this.notices.push({ path, code, message });
   }
+}
+
+function originOf({ path, below }: SourceFile): Origin {
+  return { path, isProduction: !isNotProduction(below) };
 }
 
 const CONFIDENCE = ['low', 'medium', 'high'] as const;

@@ -1,11 +1,14 @@
-/**
- * Whether a pattern of IAM (`*` for any run of characters, `?` for one) covers a whole text, without regard
- * to case. In time proportional to pattern times text: a regular expression made of `*a*a*a*b` would not be.
- * Source: IAM user guide, "IAM JSON policy elements: Action" (wildcards).
- */
+/** The same as `matches`, without regard to case (IAM user guide, "IAM JSON policy elements: Action"). */
 export function covers(pattern: string, text: string): boolean {
-  const wanted = pattern.toLowerCase();
-  const given = text.toLowerCase();
+  return matches(pattern.toLowerCase(), text.toLowerCase());
+}
+
+/**
+ * Whether a pattern of IAM (`*` for any run of characters, `?` for one) covers a whole text. In time
+ * proportional to pattern times text: a regular expression made of `*a*a*a*b` would not be.
+ * Source: IAM user guide, "String condition operators" (StringLike).
+ */
+export function matches(wanted: string, given: string): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;

@@ -5,6 +5,7 @@ import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
 import { images } from './environments/dockerfile.ts';
 import { environments } from './environments/index.ts';
+import { roleVariablesOfContainers } from './role-variables/index.ts';
 import { github } from './github/index.ts';
 import { inlineCode } from './inline-code/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
@@ -33,6 +34,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   terraformStacks,
   packer,
   cloudformation,
+  roleVariablesOfContainers,
   policyDocuments,
   profiles,
   github,

@@ -53,6 +53,7 @@ const MOST_STEPS = 12;
 
 function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<T>): UnknownSlot<T> {
   const root = rootOf(value);
+  const reference = resourceOf(value);
   const pattern = patternOf(value);
   const options = value.kind === 'unknown' ? optionsOf(value, read) : undefined;
   const known = value.kind === 'unknown' ? (value.options ?? []) : [];
@@ -63,12 +64,24 @@ function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<
     origin: originOf(value),
     at: context.location(value.range),
     ...(root === undefined ? {} : { root }),
+    ...(reference === undefined ? {} : { reference }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(options === undefined ? {} : { options }),
     ...(value.kind === 'unknown' && value.every ? { every: true } : {}),
     ...(evidence.length > 0 ? { evidence } : {}),
   };
 }
+
+/** `aws_iam_role.deploy` of `aws_iam_role.deploy[0].arn`; of CloudFormation's `!GetAtt Deploy.Arn`, `Deploy`. */
+function resourceOf(value: Value): string | undefined {
+  const name = dottedName(value);
+  if (name === undefined) return undefined;
+  const isTemplates = value.kind === 'unknown' && value.module === TEMPLATE;
+  return (isTemplates ? /^[A-Za-z0-9]+/ : /^aws_\w+\.[\w-]+/).exec(name)?.[0];
+}
+
+/** The "module" of names that a template's reference functions make, which are never a program's variables. */
+export const TEMPLATE = 'AWS::CloudFormation';
 
 function optionsOf<T>(value: Unknown, read: Reading<T>): (T | null)[] | undefined {
   if (!value.options) return undefined;

@@ -19,6 +19,7 @@ import type {
   TrustStatement,
   UnknownSlot,
 } from '../../src/facts/types.ts';
+import { ALONE, type Joined, type NamedRole } from '../../src/facts/joined.ts';
 import type { Report, Rule, RuleContext } from '../../rules/types.ts';
 
 /** The `n`th line of a file: different numbers are different places. */
@@ -145,6 +146,7 @@ export function role(rest: Partial<Role> = {}): Role {
     name: known('deploy', { at: place(2) }),
     reference: 'aws_iam_role.deploy',
     maxSessionDuration: absent,
+    trust: undefined,
     at: place(1),
     ...rest,
   };
@@ -201,6 +203,11 @@ export function iamUser(rest: Partial<IamUser> = {}): IamUser {
   };
 }
 
+/** What other files say where the roles that an assumption names are these. */
+export function joinedTo(by: NamedRole['by'], ...roles: Role[]): Partial<Joined> {
+  return { rolesOf: () => roles.map((one) => ({ role: one, by, evidence: [] })) };
+}
+
 /** A key id made for tests: it has the form of one and belongs to nobody. */
 export const keyId = 'AKIA' + 'QWERTYUIOPASDFGH';
 
@@ -226,6 +233,8 @@ interface Given {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly own?: readonly string[];
   readonly thirdParty?: readonly string[];
+  /** What other files say. */
+  readonly joined?: Partial<Joined>;
 }
 
 /** What a rule says of some facts, with its options' defaults and nothing configured unless given. */
@@ -239,5 +248,5 @@ export function reports<O>(rule: Rule<O>, facts: Fact | readonly Fact[], given: 
   };
   const of = <K extends FactKind>(kind: K): FactOf<K>[] =>
     all.filter((fact): fact is FactOf<K> => fact.kind === kind);
-  return [...rule.check({ all, of }, context)];
+  return [...rule.check({ all, of, joined: { ...ALONE, ...given.joined } }, context)];
 }

@@ -41,9 +41,18 @@ function blocks(page: string): Block[] {
   return found;
 }
 
+/** What only several files show together: the blocks of a section are the files of one project. */
+function projects(shown: readonly Block[]): { section: string; file: string; files: readonly Block[] }[] {
+  return ['Incorrect', 'Correct'].map((section) => {
+    const files = shown.filter((block) => block.section === section);
+    return { section, file: files.map(({ file }) => file).join(', '), files };
+  });
+}
+
 describe.each(rules.map(({ meta }) => meta))('the page of $id shows what the rule does', ({ id, group }) => {
   const all = blocks(new Keys().expand(readFileSync(`rules/${group}/${id}.md`, 'utf8')));
-  const cases = all.filter(({ section }) => section === 'Incorrect' || section === 'Correct');
+  const shown = all.filter(({ section }) => section === 'Incorrect' || section === 'Correct');
+  const cases = group === 'joined' ? projects(shown) : shown.map((block) => ({ ...block, files: [block] }));
 
   test('it shows both sides', () => {
     expect(new Set(cases.map(({ section }) => section))).toEqual(new Set(['Incorrect', 'Correct']));
@@ -51,8 +60,9 @@ describe.each(rules.map(({ meta }) => meta))('the page of $id shows what the rul
 
   test.each(cases.map((block, i) => ({ ...block, number: i + 1 })))(
     '$section block $number ($file)',
-    async ({ section, file, code }) => {
-      const result = await scanFolder(folderOf({ [file]: code }), {
+    async ({ section, files }) => {
+      const contents = Object.fromEntries(files.map(({ file, code }) => [file, code]));
+      const result = await scanFolder(folderOf(contents), {
         preset: 'strict',
         only: [id],
         minConfidence: 'low',

@@ -160,7 +160,7 @@ Resources:
     Properties: { Name: admins, SessionDuration: PT12H }
 `;
     expect(await inYaml('role', source)).toMatchObject([
-      { name: { value: 'admins' }, maxSessionDuration: { value: 43200 } },
+      { name: { pattern: 'AWSReservedSSO_admins_*' }, maxSessionDuration: { value: 43200 } },
     ]);
   });
 });

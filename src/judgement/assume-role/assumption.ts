@@ -1,5 +1,5 @@
 import type { Related, RoleAssumption, Slot } from '../../facts/types.ts';
-import type { Confidence, Report } from '../../../rules/types.ts';
+import type { Confidence, FactView, Report } from '../../../rules/types.ts';
 
 /** What every report about an assumption says beside its own: which role, by which call. */
 export function about(assumption: RoleAssumption): Pick<Report, 'identity' | 'properties'> {
@@ -70,6 +70,16 @@ export function durationOf(
   };
 }
 
-export function isChained(assumption: RoleAssumption): boolean {
-  return assumption.operation === 'AssumeRole' && assumption.caller.kind === 'session';
+/** Whether a role is assumed with the credentials of a session. */
+export function isChained(assumption: RoleAssumption, facts: Pick<FactView, 'joined'>): boolean {
+  return assumption.operation === 'AssumeRole' && callerOf(assumption, facts).kind === 'session';
+}
+
+/** Whose credentials sign the request, also where only another file shows it: the template that runs the code. */
+export function callerOf(
+  assumption: RoleAssumption,
+  { joined }: Pick<FactView, 'joined'>,
+): RoleAssumption['caller'] {
+  const session = assumption.caller.kind === 'unknown' ? joined.sessionOf(assumption) : undefined;
+  return session ? { kind: 'session', ...session } : assumption.caller;
 }

@@ -3,7 +3,7 @@ import type { Entry, Value } from '../../values/value.ts';
 import { configured } from '../configured/assumption.ts';
 import { mapped } from '../configured/mapped.ts';
 import { keyPair } from '../keys/environment.ts';
-import { trustStatements } from '../policy/index.ts';
+import { trustPolicy, trustStatements } from '../policy/index.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asSeconds, asString, fieldOf, knownString, slot } from '../slots.ts';
@@ -126,6 +126,7 @@ function* role(field: Field, { module, variables, context }: Task): Iterable<Fac
     name: slot(name, true, context, asString),
     reference: undefined,
     maxSessionDuration: slot(field('max_session_duration'), true, context, asSeconds),
+    trust: trustPolicy(document, context, knownString(name)),
     at: context.location(module.keyRange),
   };
   yield fact;

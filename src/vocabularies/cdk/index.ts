@@ -8,6 +8,7 @@ import { cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
 import { statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
+import { variableFacts } from './variables.ts';
 
 /** The AWS CDK's IAM constructs: roles with their trust, policy statements, users and access keys. */
 export const cdk: Vocabulary = {
@@ -34,6 +35,7 @@ export const cdk: Vocabulary = {
     for (const call of calls) {
       if (reading.language !== 'python' && !call.isNew && policyIn(call) === undefined) continue;
       yield* factsOf(call, calls, context);
+      yield* variableFacts(call, context);
     }
   },
 };
@@ -41,7 +43,7 @@ export const cdk: Vocabulary = {
 function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
   switch (iamName(call)) {
     case 'Role':
-      yield* roleFacts(call, context);
+      yield* roleFacts(call, calls, context);
       return;
     case 'CfnRole':
       yield* cfnRoleFacts(call, context);

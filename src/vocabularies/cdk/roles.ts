@@ -1,15 +1,33 @@
 import type { Condition, Fact, Role, TrustStatement } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { conditionsOf, identityStatements, trustStatements } from '../policy/index.ts';
+import { conditionsOf, identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, fieldOf, knownString, named, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { madeBy, propsOf, single, type Props } from './constructs.ts';
 import { grantsOf, type Grant } from './principals.ts';
 
-/** `new iam.Role(scope, id, {assumedBy, externalIds, maxSessionDuration, …})`. */
-export function* roleFacts(call: Call, context: VocabularyContext): Iterable<Fact> {
+/** `new iam.Role(scope, id, {assumedBy, externalIds, maxSessionDuration, …})`, and what the file then adds to its trust. */
+export function* roleFacts(call: Call, calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
   const props = propsOf(call);
-  yield role(call, props, context);
+  const statements = [...assumedByStatements(call, props, context)];
+  const widened = calls.some((other) => widens(other, call));
+  yield role(call, props, widened || statements.length === 0 ? undefined : statements, context);
+  yield* statements;
+}
+
+/** `role.assumeRolePolicy?.addStatements(…)`, `role.grantAssumeRole(…)`. */
+function widens({ receiver, name }: Call, role: Call): boolean {
+  const inner = receiver?.kind === 'member' ? receiver.of : receiver;
+  return (
+    inner?.kind === 'call' && inner.call === role && (receiver !== inner || /^grant_?assume/i.test(name))
+  );
+}
+
+function* assumedByStatements(
+  call: Call,
+  props: Props,
+  context: VocabularyContext,
+): Iterable<TrustStatement> {
   const assumedBy = props.get('assumedBy');
   if (!assumedBy) return;
   const external = externalIds(props, context);
@@ -20,12 +38,13 @@ export function* roleFacts(call: Call, context: VocabularyContext): Iterable<Fac
   }
 }
 
-function role(call: Call, props: Props, context: VocabularyContext): Role {
+function role(call: Call, props: Props, trust: Role['trust'], context: VocabularyContext): Role {
   return {
     kind: 'role',
     name: slot(props.get('roleName'), props.complete, context, asString),
     reference: idOf(call),
     maxSessionDuration: slot(props.get('maxSessionDuration'), props.complete, context, asSeconds),
+    trust,
     at: context.location(call.calleeRange),
   };
 }
@@ -77,13 +96,13 @@ export function trustStatement(
 /** `new iam.CfnRole(scope, id, {assumeRolePolicyDocument, maxSessionDuration, policies, …})`: CloudFormation as it is. */
 export function* cfnRoleFacts(call: Call, context: VocabularyContext): Iterable<Fact> {
   const props = propsOf(call);
-  yield role(call, props, context);
   const name = nameOf(call, props);
   const policy = props.get('assumeRolePolicyDocument');
   // A PolicyDocument holds PolicyStatements, which are facts by themselves.
-  if (policy && !madeBy(policy)) yield* trustStatements(policy, context, { role: name });
-  else if (policy?.kind === 'call')
-    yield* trustStatements(policyIn(policy.call) ?? policy, context, { role: name });
+  const written = policy?.kind === 'call' ? (policyIn(policy.call) ?? policy) : policy;
+  const document = policy && (!madeBy(policy) || policy.kind === 'call') ? written : undefined;
+  yield role(call, props, trustPolicy(document, context, name), context);
+  if (document) yield* trustStatements(document, context, { role: name });
   const policies = props.get('policies');
   for (const item of policies?.kind === 'list' ? policies.items : []) {
     const document = fieldOf(item, 'policyDocument', 'PolicyDocument');

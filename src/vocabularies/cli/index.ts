@@ -1,7 +1,7 @@
 import type { AccessKeyResource, Fact, Role, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
 import type { Assignment, Reading } from '../../languages/types.ts';
 import type { Argument, Call } from '../../values/value.ts';
-import { accountOf, trustStatements } from '../policy/index.ts';
+import { accountOf, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { table } from '../../values/table.ts';
@@ -140,6 +140,7 @@ function* iam(operation: string, call: Call, at: Argument, context: VocabularyCo
     name,
     reference: undefined,
     maxSessionDuration: slot(named(call, 'max-session-duration'), call.complete, context, asSeconds),
+    trust: trustPolicy(policy, context, undefined),
     at: context.location(at.range),
   };
   yield role;

@@ -9,6 +9,7 @@ import { identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
 import { propertiesOf, templateOf, type Resource, type Template } from './template.ts';
 import { accessKeyFacts, userFacts } from './users.ts';
+import { variableFacts } from './role-variables.ts';
 
 /**
  * CloudFormation, SAM and the Serverless Framework (AWS CloudFormation user guide, "AWS resource and
@@ -72,5 +73,6 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
       break;
     default:
   }
+  yield* variableFacts(resource, context);
   yield* environmentCredentials(propertiesOf(resource), `${resource.type} environment`, context);
 }

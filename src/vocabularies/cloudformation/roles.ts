@@ -1,7 +1,7 @@
 import type { Fact, IdentityStatement, Role } from '../../facts/types.ts';
 import { isoSeconds } from '../../values/durations.ts';
 import type { Value } from '../../values/value.ts';
-import { identityStatements, trustStatements } from '../policy/index.ts';
+import { identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, entry, fieldOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { propertiesOf, type Resource } from './template.ts';
@@ -24,6 +24,7 @@ export function* roleFacts(resource: Resource, context: VocabularyContext): Iter
       context,
       asSeconds,
     ),
+    trust: trustPolicy(trust?.value, context, logicalId),
     at: context.location(typeEntry.value.range),
   };
   yield role;
@@ -59,9 +60,15 @@ function policiesOf(properties: Value): Value[] {
  */
 export function permissionSet(resource: Resource, context: VocabularyContext): Role {
   const properties = propertiesOf(resource);
+  const name = slot(fieldOf(properties, 'Name'), properties.complete, context, asString);
+  // IAM Identity Center adds to the name what nobody knows beforehand.
+  const made = (text: string): string => `AWSReservedSSO_${text}_*`;
   return {
     kind: 'role',
-    name: slot(fieldOf(properties, 'Name'), properties.complete, context, asString),
+    name:
+      name.state === 'known'
+        ? { state: 'unknown', text: name.value, origin: 'expression', pattern: made(name.value), at: name.at }
+        : name,
     reference: resource.logicalId,
     maxSessionDuration: slot(
       fieldOf(properties, 'SessionDuration'),
@@ -69,6 +76,7 @@ export function permissionSet(resource: Resource, context: VocabularyContext): R
       context,
       ({ value }) => (typeof value === 'string' ? isoSeconds(value) : undefined),
     ),
+    trust: undefined,
     at: context.location(resource.typeEntry.value.range),
   };
 }

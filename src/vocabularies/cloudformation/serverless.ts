@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { environmentCredentials } from '../keys/environment.ts';
+import { roleVariables } from '../role-variables/variables.ts';
 import { identityStatements } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -48,5 +49,8 @@ function* variables(
   names: Names,
   context: VocabularyContext,
 ): Iterable<Fact> {
-  if (environment) yield* environmentCredentials(bound(environment, names), `${target} environment`, context);
+  if (!environment) return;
+  const variables = bound(environment, names);
+  yield* roleVariables(variables, { holder: target, runsAsRole: true }, context);
+  yield* environmentCredentials(variables, `${target} environment`, context);
 }

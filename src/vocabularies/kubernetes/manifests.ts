@@ -3,7 +3,7 @@ import type { MapValue, Value } from '../../values/value.ts';
 import { configured } from '../configured/assumption.ts';
 import { keyPair } from '../keys/environment.ts';
 import { referenced } from '../keys/references.ts';
-import { identityStatements, trustStatements } from '../policy/index.ts';
+import { identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, entry, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 
@@ -61,6 +61,7 @@ function* role(
     name: name === undefined ? { state: 'absent' } : { state: 'known', value: name, at, evidence: [] },
     reference: name,
     maxSessionDuration: slot(fieldOf(fields, 'maxSessionDuration'), true, context, asSeconds),
+    trust: trustPolicy(policy, context, name),
     at,
   };
   yield fact;

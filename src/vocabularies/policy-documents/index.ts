@@ -5,6 +5,7 @@ import {
   identityStatement,
   identityStatements,
   statementsOf,
+  trustPolicy,
   trustStatement,
   trustStatements,
 } from '../policy/index.ts';
@@ -102,11 +103,19 @@ function* rolesIn(value: Value, context: VocabularyContext, depth: number): Iter
 function* role(value: MapValue, trust: Value, at: Role['at'], context: VocabularyContext): Iterable<Fact> {
   const name = entryIgnoringCase(value, 'RoleName')?.value;
   yield* trustStatements(trust, context, { role: knownString(name) });
+  // A description of a role does not always tell the length of its sessions; a request to make one does.
+  const isRequest = !entryIgnoringCase(value, 'Arn');
   const fact: Role = {
     kind: 'role',
     name: slot(name, true, context, asString),
     reference: undefined,
-    maxSessionDuration: slot(entryIgnoringCase(value, 'MaxSessionDuration')?.value, true, context, asSeconds),
+    maxSessionDuration: slot(
+      entryIgnoringCase(value, 'MaxSessionDuration')?.value,
+      isRequest,
+      context,
+      asSeconds,
+    ),
+    trust: trustPolicy(trust, context, knownString(name)),
     at,
   };
   yield fact;

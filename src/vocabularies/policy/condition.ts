@@ -62,6 +62,7 @@ export function conditionValues(value: Value, context: VocabularyContext): Condi
     {
       text: patternOf(resolved) ?? textOf(resolved, context.text),
       known: resolved.kind === 'known',
+      ...(resolved.kind === 'known' && resolved.isDefault ? { isDefault: true } : {}),
       at: context.location(value.range),
     },
   ];

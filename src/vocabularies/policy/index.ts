@@ -3,6 +3,7 @@ export {
   identityStatements,
   statementsOf,
   stsAction,
+  trustPolicy,
   trustStatement,
   trustStatements,
 } from './statements.ts';

@@ -1,6 +1,6 @@
 import { concatenate } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
-import { fieldOf, knownString } from '../slots.ts';
+import { fieldOf, knownString, TEMPLATE } from '../slots.ts';
 
 /**
  * CloudFormation's intrinsic functions as values, in the short form (`!Sub x`, a call of `!Sub`) and the
@@ -98,9 +98,6 @@ function reference(name: string | undefined, value: Value): Value {
   if (name === 'AWS::Partition') return { kind: 'known', value: 'aws', range: value.range };
   return { kind: 'unknown', origin: 'name', text: name, name, module: TEMPLATE, range: value.range };
 }
-
-/** The "module" of names that a template's reference functions make, which are never a program's variables. */
-const TEMPLATE = 'AWS::CloudFormation';
 
 /** Whether a value is what `Ref`, `GetAtt` or a `${…}` of `Sub` refers to. */
 export function isTemplateReference(value: Value): boolean {

@@ -22,45 +22,59 @@ const SERIALISERS =
 /**
  * The statements of a policy document: a map, a string or template of JSON (read through
  * `context.embedded`), or a serialising call or `Fn::Sub` around either. Anything else yields nothing.
+ *
+ * @param unseen told of each part that was not followed, or is there under a condition only
  */
-export function statementsOf(policy: Value, context: VocabularyContext): StatementValue[] {
-  const found = statementsIn(policy, context);
+export function statementsOf(
+  policy: Value,
+  context: VocabularyContext,
+  unseen: () => void = () => undefined,
+): StatementValue[] {
+  const found = statementsIn(policy, context, unseen);
   const via = related(policy, context);
   return via.length === 0 ? found : found.map((one) => ({ ...one, via: [...via, ...(one.via ?? [])] }));
 }
 
-function statementsIn(policy: Value, context: VocabularyContext): StatementValue[] {
+function statementsIn(policy: Value, context: VocabularyContext, unseen: () => void): StatementValue[] {
   if (policy.kind === 'call' && SERIALISERS.test(policy.call.callee)) {
     const [first] = policy.call.args;
     // `output.apply(JSON.stringify)`, `policy.to_json`: the document is what the method is called on.
     const document =
       policy.call.name === 'apply' ? policy.call.receiver : (first?.value ?? policy.call.receiver);
-    return document ? statementsOf(document, context) : [];
+    return document ? statementsOf(document, context, unseen) : [];
   }
   if (policy.kind === 'map' && !intrinsicOf(policy)) {
     const statement = entryIgnoringCase(policy, 'Statement');
-    return statement ? each(statement.value, context) : [];
+    return statement ? each(statement.value, context, unseen) : [];
   }
   const resolved = resolveIntrinsic(policy);
   if (resolved.kind === 'unknown') {
+    unseen();
     return (resolved.options ?? []).flatMap((option) =>
       option && option !== policy ? statementsOf(option, context) : [],
     );
   }
-  if (resolved.kind === 'map') return resolved === policy ? [] : statementsOf(resolved, context);
-  if (resolved.kind !== 'known' && resolved.kind !== 'template') return [];
-  const inner = context.embedded('json', resolved);
+  if (resolved.kind === 'map' && resolved !== policy) return statementsOf(resolved, context, unseen);
+  const inner =
+    resolved.kind === 'known' || resolved.kind === 'template'
+      ? context.embedded('json', resolved)
+      : undefined;
   const [document] = inner?.reading.documents ?? [];
-  return inner && document?.kind === 'map' ? statementsOf(document, inner.context) : [];
+  if (inner && document?.kind === 'map') return statementsOf(document, inner.context, unseen);
+  unseen();
+  return [];
 }
 
 /** A statement, a list of them, or alternatives (`Fn::If`): each may be in the policy. */
-function each(value: Value, context: VocabularyContext): StatementValue[] {
+function each(value: Value, context: VocabularyContext, unseen: () => void): StatementValue[] {
   const resolved = resolveIntrinsic(value);
   if (resolved.kind === 'map') return [{ statement: resolved, context }];
-  if (resolved.kind === 'list') return resolved.items.flatMap((item) => each(item, context));
+  if (resolved.kind !== 'list' || !resolved.complete) unseen();
+  if (resolved.kind === 'list') return resolved.items.flatMap((item) => each(item, context, unseen));
   if (resolved.kind !== 'unknown' || !resolved.options) return [];
-  return resolved.options.flatMap((option) => (option && option !== value ? each(option, context) : []));
+  return resolved.options.flatMap((option) =>
+    option && option !== value ? each(option, context, unseen) : [],
+  );
 }
 
 /** The statements of a trust policy, in any of the forms that `statementsOf` reads. */
@@ -70,6 +84,18 @@ export function trustStatements(
   owner: { role: string | undefined },
 ): TrustStatement[] {
   return asOnePolicy(statementsOf(policy, context).map((one) => trustStatement(one, owner.role)));
+}
+
+/** A role's trust policy as a whole; undefined where a part of it is not in sight. */
+export function trustPolicy(
+  policy: Value | undefined,
+  context: VocabularyContext,
+  role: string | undefined,
+): TrustStatement[] | undefined {
+  let whole = true;
+  const statements = policy ? statementsOf(policy, context, () => (whole = false)) : [];
+  if (!whole || statements.length === 0) return undefined;
+  return asOnePolicy(statements.map((one) => trustStatement(one, role)));
 }
 
 export function trustStatement(

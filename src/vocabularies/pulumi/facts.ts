@@ -8,6 +8,7 @@ import { resourcesOf, type Resource } from './resources.ts';
 import { identityFacts, isIdentityPolicy, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
 import { accessKeyFact, exposure, userFact } from './users.ts';
+import { variableFacts } from './variables.ts';
 
 /** What a program in a general language makes, by the names that its library has for it. */
 export function programFacts(
@@ -34,6 +35,7 @@ export function* factsOf(
     else if (resource.type === 'iam.user') yield userFact(resource, resources, policies, context);
     else if (resource.type === 'iam.accesskey')
       yield accessKeyFact(resource, resources, exposure(resource, reading, context), context);
+    else if (resource.type === 'lambda.function') yield* variableFacts(resource, resources, context);
     else if (resource.type === 'provider')
       yield* providerFacts(resource.properties, providerName(resource), context);
   }

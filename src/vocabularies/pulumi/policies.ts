@@ -1,9 +1,10 @@
-import type { Fact } from '../../facts/types.ts';
+import type { Fact, TrustStatement } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import {
   asOnePolicy,
   identityStatement,
   statementsOf,
+  trustPolicy,
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
@@ -30,6 +31,12 @@ export class Policies {
     return this.take(policy)
       .filter(({ statement }) => !entryIgnoringCase(statement, 'Principal'))
       .map((one) => identityStatement(one, owner));
+  }
+
+  /** A role's whole trust policy; see `Role.trust`. */
+  trustPolicy(policy: Value | undefined, role: string | undefined): TrustStatement[] | undefined {
+    const [only, another] = policy ? plain(policy) : [];
+    return another ? undefined : trustPolicy(only, this.context, role);
   }
 
   /** The statements of a policy, whether or not they were given out before. */

@@ -92,6 +92,7 @@ function isFrom(value: Value | undefined, call: Call): boolean {
     case 'member':
       return isFrom(value.of, call);
     case 'unknown':
+      if (value.name === `aws_iam_role.${String(call.range.start)}.arn`) return true; // see `ownArn`
       return value.options?.some((option) => option !== null && isFrom(option, call)) ?? false;
     case 'template':
       return value.parts.some((part) => isFrom(part, call));

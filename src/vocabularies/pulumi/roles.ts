@@ -15,14 +15,15 @@ export function* roleFacts(
 ): Iterable<Fact> {
   const { properties, name, at } = resource;
   const { complete } = properties;
+  const owner = knownString(propertyOf(resource, 'name')) ?? name;
   yield {
     kind: 'role',
     name: slot(propertyOf(resource, 'name'), complete, context, asString),
     reference: name,
     maxSessionDuration: slot(propertyOf(resource, 'maxSessionDuration'), complete, context, asSeconds),
+    trust: policies.trustPolicy(propertyOf(resource, 'assumeRolePolicy'), owner),
     at: context.location(at),
   };
-  const owner = knownString(propertyOf(resource, 'name')) ?? name;
   yield* policies.trust(propertyOf(resource, 'assumeRolePolicy'), owner);
   const inline = propertyOf(resource, 'inlinePolicies');
   for (const policy of inline?.kind === 'list' ? inline.items : inline ? [inline] : []) {

@@ -1,7 +1,7 @@
 import type { Fact, Role } from '../../facts/types.ts';
 import type { LanguageId } from '../../languages/types.ts';
 import type { Call, MapValue, Value } from '../../values/value.ts';
-import { trustStatements } from '../policy/index.ts';
+import { trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import { loose, property, Spelling } from '../spelling/index.ts';
 import { replaced } from '../spelling/replace.ts';
@@ -33,21 +33,20 @@ export function* roleFacts(call: Call, language: LanguageId, context: Vocabulary
   const [policy, length] = [fields.values.get(operation.policy), fields.values.get('maxsessionduration')];
   if (!policy && !length) return;
   const name = slot(fields.values.get('rolename'), fields.complete, context, asString);
+  const document = policy && replaced(new Spelling(language, { known: (one) => one }).value(policy), ownArn);
+  const owner = name.state === 'known' ? name.value : undefined;
   if (operation.isRole) {
     const role: Role = {
       kind: 'role',
       name,
       reference: undefined,
       maxSessionDuration: slot(length, fields.complete, context, asSeconds),
+      trust: trustPolicy(document, context, owner),
       at: context.location(rangeOf(call)),
     };
     yield role;
   }
-  if (!policy) return;
-  const written = new Spelling(language, { known: (one) => one }).value(policy);
-  yield* trustStatements(replaced(written, ownArn), context, {
-    role: name.state === 'known' ? name.value : undefined,
-  });
+  if (document) yield* trustStatements(document, context, { role: owner });
 }
 
 const IDENTITIES = table<string>({

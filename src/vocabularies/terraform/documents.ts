@@ -1,4 +1,4 @@
-import type { Condition, Fact } from '../../facts/types.ts';
+import type { Condition, Fact, TrustStatement } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import {
   asOnePolicy,
@@ -6,6 +6,7 @@ import {
   documentStatement,
   identityStatement,
   statementsOf,
+  trustPolicy,
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
@@ -43,6 +44,16 @@ export class PolicyDocuments {
     return this.take(policy)
       .filter((one) => !hasPrincipal(one.statement))
       .map((one) => identityStatement(one, owner));
+  }
+
+  /** A role's whole trust policy, whether or not its document was given out before; see `Role.trust`. */
+  trustPolicy(policy: Value | undefined, role: string | undefined): TrustStatement[] | undefined {
+    if (!policy || !isDocument(policy)) return trustPolicy(policy, this.context, role);
+    const blocks = documentsOf(this.configuration.all);
+    let whole = true;
+    const statements = this.statements(policy, (name) => (whole &&= isWhole(blocks.get(name))), blocks);
+    if (!whole || statements.length === 0) return undefined;
+    return asOnePolicy(statements.map((one) => this.trustOf(one, role)));
   }
 
   /** The conditions of a policy, whether or not its document was given out before. */
@@ -140,6 +151,20 @@ export class PolicyDocuments {
     });
     return [...own, ...joined];
   }
+}
+
+function isDocument(policy: Value): boolean {
+  return DOCUMENT.test(ownName(policy) ?? '');
+}
+
+/** Whether a document, and all that it is joined from, is in sight. */
+function isWhole(block: Block | undefined): boolean {
+  if (!block || blocksOf(block.body).some(({ dynamic }) => dynamic)) return false;
+  return SOURCES.every((key) => {
+    const value = attribute(block.body, key);
+    if (value === undefined) return true;
+    return value.kind === 'list' && value.complete && value.items.every(isDocument);
+  });
 }
 
 function documentsOf(document: MapValue): ReadonlyMap<string, Block> {

@@ -8,6 +8,7 @@ import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
 import { userFacts } from './users.ts';
+import { variableFacts } from './variables.ts';
 
 /** The facts of one file of a configuration. */
 export function* factsOf(
@@ -34,6 +35,7 @@ export function* factsOf(
   yield* roleFacts(configuration, documents, context);
   yield* identityFacts(configuration, documents);
   yield* userFacts(configuration, documents, context);
+  yield* variableFacts(document, context);
   yield* moduleFacts(configuration, documents, context);
   yield* documents.rest();
 }

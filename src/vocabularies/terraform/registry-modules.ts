@@ -99,7 +99,7 @@ export function* moduleFacts(
         yield keyOf(module, name, kind.key.secrets, configuration, context);
       continue;
     }
-    if (attribute(body, 'max_session_duration')) yield roleFact(module, name, reference, context);
+    if (attribute(body, 'max_session_duration')) yield roleFact(module, name, reference, undefined, context);
     const owner = knownString(name) ?? reference;
     if (kind.trust) yield* statementsBy(kind.trust, module, owner, documents, context);
   }

@@ -31,23 +31,19 @@ export function* roleFacts(
   for (const { type, name, trust } of ROLES) {
     for (const role of resourcesOf(own, type)) {
       const owner = knownString(attribute(role.body, name)) ?? addressOf(role);
-      yield roleFact(role, attribute(role.body, name), addressOf(role), context);
-      yield* documents.trust(attribute(role.body, trust), owner);
+      const policy = attribute(role.body, trust);
+      const whole = documents.trustPolicy(policy, owner);
+      yield roleFact(role, attribute(role.body, name), addressOf(role), whole, context);
+      yield* documents.trust(policy, owner);
       for (const inline of [...blocksOf(role.body, 'inline_policy'), ...blocksOf(role.body, 'policies')]) {
-        const policy = attribute(inline.body, 'policy') ?? attribute(inline.body, 'policy_document');
-        yield* documents.identity(policy, owner);
+        const inner = attribute(inline.body, 'policy') ?? attribute(inline.body, 'policy_document');
+        yield* documents.identity(inner, owner);
       }
     }
   }
+  // What IAM Identity Center makes of a permission set has a name that nobody knows beforehand.
   for (const set of resourcesOf(own, 'aws_ssoadmin_permission_set')) {
-    yield roleFact(
-      set,
-      attribute(set.body, 'name'),
-      addressOf(set),
-      context,
-      'session_duration',
-      isoDuration,
-    );
+    yield roleFact(set, undefined, addressOf(set), undefined, context, 'session_duration', isoDuration);
   }
   for (const profile of resourcesOf(own, 'aws_rolesanywhere_profile')) yield* anywhere(profile, context);
 }
@@ -60,6 +56,7 @@ export function roleFact(
   block: Block,
   name: Value | undefined,
   reference: string,
+  trust: Role['trust'],
   context: VocabularyContext,
   key = 'max_session_duration',
   reading: Reading<number> = asSeconds,
@@ -69,6 +66,7 @@ export function roleFact(
     name: slot(name, true, context, asString),
     reference,
     maxSessionDuration: slot(attribute(block.body, key), true, context, reading),
+    trust,
     at: context.location(headOf(block, context)),
   };
 }

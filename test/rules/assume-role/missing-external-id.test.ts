@@ -1,6 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { rule } from '../../../rules/assume-role/missing-external-id.ts';
-import { absent, accounts, assumption, known, notSeen, oneOf, place, reports, unknown } from '../builders.ts';
+import {
+  absent,
+  accounts,
+  assumption,
+  condition,
+  joinedTo,
+  known,
+  notSeen,
+  oneOf,
+  place,
+  principal,
+  reports,
+  role,
+  trustStatement,
+  unknown,
+} from '../builders.ts';
 
 const confidences = (...given: Parameters<typeof reports> extends [unknown, ...infer Rest] ? Rest : never) =>
   reports(rule, ...given).map(({ confidence }) => confidence);
@@ -142,4 +157,35 @@ test('the identity is the meaning, not the place', () => {
   const [c] = reports(rule, assumption({ within: 'other' }));
   expect(a?.identity).toEqual(b?.identity);
   expect(a?.identity).not.toEqual(c?.identity);
+});
+
+describe('where the repository defines the role', () => {
+  const roleAccount = accounts.unknown;
+  const asked = assumption({ roleAccount });
+  const own = trustStatement({ principals: [principal({ account: accounts.own })] });
+  const external = trustStatement({ conditions: [condition('sts:ExternalId', ['a1'])] });
+
+  test.each(['reference', 'variable'] as const)('by %s: it is of the same template and account', (by) => {
+    expect(confidences(asked, { joined: joinedTo(by, role()) })).toEqual([]);
+  });
+
+  test('it lets only its own account in: none', () => {
+    expect(confidences(asked, { joined: joinedTo('name', role({ trust: [own] })) })).toEqual([]);
+    expect(confidences(asked, { joined: joinedTo('name', role({ trust: [own, external] })) })).toEqual([]);
+  });
+
+  test('it requires an ExternalId: high', () => {
+    expect(confidences(asked, { joined: joinedTo('name', role({ trust: [external] })) })).toEqual(['high']);
+  });
+
+  test('it lets others in without, or is not seen whole: as before', () => {
+    for (const trust of [[trustStatement()], [own, trustStatement()], undefined]) {
+      expect(confidences(asked, { joined: joinedTo('name', role({ trust })) })).toEqual(['medium']);
+    }
+  });
+
+  test('one of several of the name lets others in: as before', () => {
+    const joined = joinedTo('name', role({ trust: [own] }), role({ trust: [trustStatement()] }));
+    expect(confidences(asked, { joined })).toEqual(['medium']);
+  });
 });

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { rule } from '../../../rules/assume-role/role-chaining-duration.ts';
-import { absent, assumption, known, notSeen, oneOf, place, reports, unknown } from '../builders.ts';
+import {
+  absent,
+  assumption,
+  joinedTo,
+  known,
+  notSeen,
+  oneOf,
+  place,
+  reports,
+  role,
+  unknown,
+} from '../builders.ts';
 import type { RoleAssumption } from '../../../src/facts/types.ts';
 
 const chained = (rest: Partial<RoleAssumption> = {}) =>
@@ -52,4 +63,18 @@ test('unknown or absent: nothing', () => {
   for (const durationSeconds of [absent, notSeen, unknown('parameter')]) {
     expect(reports(rule, chained({ durationSeconds }))).toEqual([]);
   }
+});
+
+test('the code runs as a role, as another file shows: a step less sure, with the variable as evidence', () => {
+  const at = place(4, 'template.yaml');
+  const sessionOf = () => ({ why: 'ROLE_ARN is set for a function', at });
+  const asked = assumption({ durationSeconds: known(7200) });
+  expect(reports(rule, asked, { joined: { sessionOf } })).toMatchObject([
+    { confidence: 'medium', related: [{ at, message: 'ROLE_ARN is set for a function' }] },
+  ]);
+  const long = role({ maxSessionDuration: known(14_400) });
+  const short = role({ maxSessionDuration: known(3600) });
+  expect(reports(rule, asked, { joined: { sessionOf, ...joinedTo('variable', long) } })).toHaveLength(1);
+  // What the role itself refuses is duration-exceeds-role's.
+  expect(reports(rule, asked, { joined: { sessionOf, ...joinedTo('variable', short) } })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { ALONE } from '../../../src/facts/joined.ts';
 import type {
   Credential,
   CredentialType,
@@ -63,6 +64,7 @@ export function reports(rule: Rule, facts: readonly Fact[] | Fact, own: string[]
   const all = [facts].flat() as readonly Fact[];
   const view = {
     all,
+    joined: ALONE,
     of: <K extends FactKind>(kind: K) => all.filter((fact): fact is FactOf<K> => fact.kind === kind),
   };
   return [...rule.check(view, { options: {}, accounts: { own: new Set(own), thirdParty: new Set() }, now })];

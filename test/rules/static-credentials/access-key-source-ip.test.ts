@@ -27,3 +27,9 @@ test('a user of whom no name is known goes by its reference', () => {
 test('only in strict', () => {
   expect(rule.meta.level).toEqual({ recommended: 'off', strict: 'note' });
 });
+
+test('a key of another file counts as one of the user’s own', () => {
+  const keyless = iamUser({ hasAccessKey: false });
+  expect(reports(rule, keyless)).toEqual([]);
+  expect(reports(rule, keyless, { joined: { hasKey: () => true } })).toHaveLength(1);
+});

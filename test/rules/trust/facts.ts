@@ -1,3 +1,4 @@
+import { ALONE } from '../../../src/facts/joined.ts';
 import type {
   Account,
   Condition,
@@ -137,7 +138,14 @@ export function identity(
 
 export function role(maxSessionDuration: Slot<number>): Role {
   const name = { state: 'known', value: 'deploy', at: place(1), evidence: [] } as const;
-  return { kind: 'role', name, reference: 'aws_iam_role.deploy', maxSessionDuration, at: place(1) };
+  return {
+    kind: 'role',
+    name,
+    reference: 'aws_iam_role.deploy',
+    maxSessionDuration,
+    trust: undefined,
+    at: place(1),
+  };
 }
 
 /** What a rule says of some facts, with nothing configured unless given. */
@@ -152,6 +160,7 @@ export function reports<O>(
   );
   const view = {
     all,
+    joined: ALONE,
     of: <K extends FactKind>(kind: K) => all.filter((fact): fact is FactOf<K> => fact.kind === kind),
   };
   return [

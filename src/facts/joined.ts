@@ -1,0 +1,33 @@
+import type { IamUser, Location, Related, Role, RoleAssumption } from './types.ts';
+
+/** A role that the scanned files define, as somebody names it from elsewhere. */
+export interface NamedRole {
+  readonly role: Role;
+  /**
+   * How the name leads to it. `reference`: a template's own reference; `variable`: through a variable that the
+   * role's template sets; `name`: the role's name in an ARN.
+   */
+  readonly by: 'reference' | 'variable' | 'name';
+  /** Where the two meet, apart from the role itself: the variable in the template. */
+  readonly evidence: readonly Related[];
+}
+
+/** What other files of a scan say of the facts of one file. */
+export interface Joined {
+  /**
+   * The roles that an assumption can mean: all of them, since a name is a role's in one account only. None
+   * where any of them is not in sight.
+   */
+  rolesOf(assumption: RoleAssumption): readonly NamedRole[];
+  /** What shows that the code of an assumption runs with the session of a role: the variable it reads. */
+  sessionOf(assumption: RoleAssumption): { readonly why: string; readonly at: Location } | undefined;
+  /** Whether another file of the same folder gives a user a key. */
+  hasKey(user: IamUser): boolean;
+}
+
+/** What a file alone says. */
+export const ALONE: Joined = {
+  rolesOf: () => [],
+  sessionOf: () => undefined,
+  hasKey: () => false,
+};

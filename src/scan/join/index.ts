@@ -1,0 +1,58 @@
+import { ALONE, type Joined } from '../../facts/joined.ts';
+import type { Fact } from '../../facts/types.ts';
+import { RoleIndex } from './roles.ts';
+import { UserIndex } from './users.ts';
+import { VariableIndex } from './variables.ts';
+
+/** Where facts stand: a file, and whether it is a test, an example or the like. */
+export interface Origin {
+  readonly path: string;
+  readonly isProduction: boolean;
+}
+
+/**
+ * The second pass: keeps, of every file, the few facts that other files ask for, and matches them when all
+ * files were read. What asks is judged then, and everything else as soon as its file is read.
+ */
+export class Joiner {
+  private readonly roles = new RoleIndex();
+  private readonly variables = new VariableIndex();
+  private readonly users = new UserIndex();
+
+  /** Keeps what may be asked for. @returns whether the file asks for something itself */
+  add(facts: readonly Fact[], origin: Origin): boolean {
+    let asks = false;
+    for (const fact of facts) {
+      switch (fact.kind) {
+        case 'role-assumption':
+          asks ||= fact.operation.startsWith('AssumeRole');
+          break;
+        case 'role':
+          this.roles.add(fact, origin);
+          break;
+        case 'environment-variable':
+          this.variables.add(fact, origin);
+          break;
+        case 'iam-user':
+          asks = true;
+          break;
+        case 'access-key-resource':
+          this.users.addKey(fact);
+          break;
+        default:
+      }
+    }
+    return asks;
+  }
+
+  /** What the other files say to the facts of one file. */
+  of(origin: Origin): Joined {
+    const { roles, variables, users } = this;
+    if (roles.isEmpty && users.isEmpty) return ALONE;
+    return {
+      rolesOf: (assumption) => roles.of(assumption, origin, variables),
+      sessionOf: (assumption) => variables.sessionOf(assumption, origin),
+      hasKey: (user) => users.hasKey(user),
+    };
+  }
+}

@@ -1,0 +1,16 @@
+/** How many folders two paths share, counted from the top. */
+export function commonFolders(a: string, b: string): number {
+  const [first, second] = [a, b].map((path) => path.split('/').slice(0, -1));
+  let count = 0;
+  while (first?.[count] !== undefined && first[count] === second?.[count]) count++;
+  return count;
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** Terraform's references (`aws_iam_role.x`) hold for a folder, those of templates and programs for a file. */
+export function scoped(reference: string, path: string): string {
+  return `${reference.includes('.') ? folderOf(path) : path} ${reference}`;
+}

@@ -1,0 +1,72 @@
+import type { NamedRole } from '../../facts/joined.ts';
+import type { Role, RoleAssumption, Slot } from '../../facts/types.ts';
+import type { Origin } from './index.ts';
+import { scoped } from './paths.ts';
+import type { VariableIndex } from './variables.ts';
+
+interface Kept {
+  readonly role: Role;
+  readonly isProduction: boolean;
+}
+
+/** The roles of a scan, by the ways in which they are named. */
+export class RoleIndex {
+  private readonly byName = new Map<string, Kept[]>();
+  private readonly byReference = new Map<string, Kept[]>();
+
+  get isEmpty(): boolean {
+    return this.byName.size === 0 && this.byReference.size === 0;
+  }
+
+  add(role: Role, { isProduction }: Origin): void {
+    const kept = { role, isProduction };
+    if (role.name.state === 'known') push(this.byName, role.name.value, kept);
+    if (role.reference !== undefined) push(this.byReference, scoped(role.reference, role.at.path), kept);
+  }
+
+  of(assumption: RoleAssumption, origin: Origin, variables: VariableIndex): NamedRole[] {
+    const named = this.named(assumption.roleArn, origin);
+    if (named.length > 0) return named;
+    const set = variables.of(assumption, origin);
+    const throughVariables = set.map((variable): NamedRole[] => {
+      const place = { at: variable.at, message: `${variable.name} is set here, for ${variable.holder}` };
+      const found = this.named(variable.value, { ...origin, path: variable.at.path });
+      return found.map(({ role, by, evidence }) => ({
+        role,
+        by: by === 'reference' ? 'variable' : by,
+        evidence: [...evidence, place],
+      }));
+    });
+    return throughVariables.every((roles) => roles.length > 0) ? throughVariables.flat() : [];
+  }
+
+  private named(slot: Slot<string>, { path, isProduction }: Origin): NamedRole[] {
+    const reference = slot.state === 'unknown' ? slot.reference : undefined;
+    const by = reference === undefined ? 'name' : 'reference';
+    const kept =
+      reference === undefined
+        ? this.byName.get(nameIn(slot) ?? '')
+        : this.byReference.get(scoped(reference, path));
+    return (
+      (kept ?? [])
+        // What a test makes is not what the product assumes.
+        .filter((one) => one.isProduction || !isProduction)
+        .map(({ role }) => ({ role, by, evidence: [] }))
+    );
+  }
+}
+
+/**
+ * The name in a role's ARN. IAM's names are unique within an account whatever their path
+ * (IAM API reference, "CreateRole": RoleName).
+ */
+function nameIn(slot: Slot<string>): string | undefined {
+  const arn = slot.state === 'known' ? slot.value : slot.state === 'unknown' ? slot.pattern : undefined;
+  return /^[^/\s]{1,200}:role\/(?:[^\s]{1,512}\/)?([\w+=,.@-]{1,64})$/.exec(arn ?? '')?.[1];
+}
+
+function push(map: Map<string, Kept[]>, key: string, kept: Kept): void {
+  const same = map.get(key);
+  if (same) same.push(kept);
+  else map.set(key, [kept]);
+}

@@ -1,0 +1,50 @@
+import { decode, type FileReader } from '../../discover/read.ts';
+import type { SourceFile } from '../../discover/types.ts';
+import { credentialFacts, type FileText } from '../facts.ts';
+import { secretsOf } from '../judge.ts';
+import { LineIndex } from '../lines.ts';
+import type { MarkerSearch } from '../markers.ts';
+import { Snippets } from '../snippets.ts';
+
+/**
+ * The texts of files that were read before, read again: what waits for other files would otherwise hold its
+ * text in memory, and of those other files only a few lines are ever shown.
+ */
+export class Texts {
+  private readonly files: () => readonly SourceFile[];
+  private readonly reader: FileReader;
+  private readonly search: MarkerSearch;
+  private readonly shown = new Map<string, Snippets | undefined>();
+  private byPath: ReadonlyMap<string, SourceFile> | undefined;
+
+  constructor(files: () => readonly SourceFile[], reader: FileReader, search: MarkerSearch) {
+    this.files = files;
+    this.reader = reader;
+    this.search = search;
+  }
+
+  /** @returns undefined where the file is gone or is no longer what it was */
+  read(source: SourceFile, length?: number): FileText | undefined {
+    const content = this.reader.readSource(source, Number.MAX_SAFE_INTEGER);
+    if (content.kind !== 'bytes') return undefined;
+    const text = decode(content.bytes);
+    if (length !== undefined && text.length !== length) return undefined;
+    return { ...source, text, lines: new LineIndex(text) };
+  }
+
+  /** The lines of a file as they may be shown: its secrets are masked. */
+  snippets(path: string): Snippets | undefined {
+    if (!this.shown.has(path)) this.shown.set(path, this.snippetsOf(path));
+    return this.shown.get(path);
+  }
+
+  private snippetsOf(path: string): Snippets | undefined {
+    this.byPath ??= new Map(this.files().map((file) => [file.path, file]));
+    const source = this.byPath.get(path);
+    const file = source && this.read(source);
+    if (!file) return undefined;
+    const candidate = this.search.find(Buffer.from(file.text).toString('latin1'));
+    const secrets = candidate?.credentials ? secretsOf(credentialFacts(file, candidate)) : [];
+    return new Snippets(file.text, file.lines, secrets);
+  }
+}

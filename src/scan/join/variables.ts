@@ -1,0 +1,36 @@
+import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
+import type { Location, RoleAssumption } from '../../facts/types.ts';
+import type { Origin } from './index.ts';
+import { commonFolders } from './paths.ts';
+
+/** The variables of a scan's templates, by their names. */
+export class VariableIndex {
+  private readonly byName = new Map<string, { variable: EnvironmentVariable; isProduction: boolean }[]>();
+
+  add(variable: EnvironmentVariable, { isProduction }: Origin): void {
+    const same = this.byName.get(variable.name);
+    if (same) same.push({ variable, isProduction });
+    else this.byName.set(variable.name, [{ variable, isProduction }]);
+  }
+
+  /**
+   * Where the templates set the variable that an assumption reads its role from. A repository has many
+   * `ROLE_ARN`: those that stand nearest to the code are its own.
+   */
+  of({ roleArn }: RoleAssumption, { path, isProduction }: Origin): readonly EnvironmentVariable[] {
+    if (roleArn.state !== 'unknown' || roleArn.origin !== 'environment' || roleArn.pattern !== undefined)
+      return [];
+    const named = (this.byName.get(roleArn.root ?? '') ?? [])
+      .filter((one) => one.isProduction || !isProduction)
+      .map(({ variable }) => ({ variable, near: commonFolders(variable.at.path, path) }));
+    const nearest = Math.max(...named.map(({ near }) => near));
+    return named.filter(({ near }) => near === nearest).map(({ variable }) => variable);
+  }
+
+  sessionOf(assumption: RoleAssumption, origin: Origin): { why: string; at: Location } | undefined {
+    const set = this.of(assumption, origin);
+    const [first] = set;
+    if (!first || !set.every(({ runsAsRole }) => runsAsRole)) return undefined;
+    return { why: `${first.name} is set for ${first.holder}, which runs as a role`, at: first.at };
+  }
+}

@@ -1,0 +1,71 @@
+import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
+import type { Slot } from '../../facts/types.ts';
+import type { Value } from '../../values/value.ts';
+import { resolveIntrinsic } from '../policy/index.ts';
+import { asString, entry, fieldOf, knownString, slot } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+
+/** What variables are set for; see `EnvironmentVariable`. */
+export type Holder = Pick<EnvironmentVariable, 'holder' | 'runsAsRole'>;
+
+interface Variable {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/**
+ * The variables of an environment that speak of a role. Environments are maps, lists of `{name, value}`
+ * (containers, builds) or lists of `NAME=value` (docker-compose).
+ *
+ * @param referenceOf the role that a value is read from, where the value does not tell by itself
+ */
+export function* roleVariables(
+  environment: Value | undefined,
+  holder: Holder,
+  context: VocabularyContext,
+  referenceOf: (value: Value) => string | undefined = () => undefined,
+): Iterable<EnvironmentVariable> {
+  for (const { name, value } of variablesOf(environment)) {
+    const found = settled(slot(resolveIntrinsic(value), true, context, asString), referenceOf(value));
+    if (!/role/i.test(name) && !namesRole(found)) continue;
+    yield { kind: 'environment-variable', name, value: found, ...holder, at: context.location(value.range) };
+  }
+}
+
+function variablesOf(environment: Value | undefined): Variable[] {
+  if (environment?.kind === 'map') return environment.entries.map(({ key, value }) => ({ name: key, value }));
+  if (environment?.kind !== 'list') return [];
+  return environment.items.flatMap((item): Variable[] => {
+    const name = knownString(fieldOf(item, 'Name', 'name'));
+    const value = fieldOf(item, 'Value', 'value');
+    if (name !== undefined && value) return [{ name, value }];
+    return item.kind === 'known' ? assignment(item) : [];
+  });
+}
+
+function assignment(item: Value & { kind: 'known' }): Variable[] {
+  const match = /^(\w{1,200})=(.*)$/s.exec(String(item.value));
+  return match ? [{ name: match[1] ?? '', value: { ...item, value: match[2] ?? '' } }] : [];
+}
+
+/** A known value that names no role is nobody's business here, and might be a secret. */
+function settled(found: Slot<string>, reference: string | undefined): Slot<string> {
+  if (found.state === 'unknown') return reference === undefined ? found : { ...found, reference };
+  if (found.state === 'absent' || found.value.includes(':role/')) return found;
+  return { state: 'unknown', text: 'a value that names no role', origin: 'expression', at: found.at };
+}
+
+function namesRole(found: Slot<string>): boolean {
+  if (found.state === 'known') return true;
+  return (
+    found.state === 'unknown' &&
+    (found.pattern?.includes(':role/') === true || /role/i.test(found.reference ?? ''))
+  );
+}
+
+/** A container definition's variables, under the names that each template has for them. */
+export function containerVariables(container: Value): Value | undefined {
+  if (container.kind !== 'map') return undefined;
+  return (entry(container, 'Environment') ?? entry(container, 'environment') ?? entry(container, 'env'))
+    ?.value;
+}
