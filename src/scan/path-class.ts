@@ -19,6 +19,9 @@ const FOLDERS = new Set([
   'mocks',
 ]);
 
+/** Projects of .NET that hold tests: `Shop.Tests`, `Shop.IntegrationTests`. */
+const PROJECT = /\.\w{0,20}Tests?$/;
+
 /** File names that say the same in each language's own way. */
 const FILES =
   /(?:^test_.*\.py|_test\.(?:py|go|rb|sh|exs)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php)|_spec\.rb|\.tftest\.hcl|\.(?:md|mdx|rst|adoc|ipynb))$/;
@@ -32,5 +35,5 @@ export function isDocument(path: string): boolean {
 export function isNotProduction(path: string): boolean {
   const parts = path.split('/');
   const file = parts.pop() ?? '';
-  return FILES.test(file) || parts.some((part) => FOLDERS.has(part.toLowerCase()));
+  return FILES.test(file) || parts.some((part) => FOLDERS.has(part.toLowerCase()) || PROJECT.test(part));
 }

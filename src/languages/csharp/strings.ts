@@ -107,7 +107,9 @@ export function composed(pattern: Expr, args: readonly Expr[], range: Expr['rang
   }
   if (!/\{\{|\}\}/.test(pattern.value)) return messageFormatted(pattern, args, range);
   const { sourceMap: _, ...plain } = pattern;
-  const marked = pattern.value.replaceAll('{{', '\u0001').replaceAll('}}', '\u0002');
+  const marked = pattern.value.replace(/\{\d{1,3}[^{}]{0,40}\}|\{\{|\}\}/g, (one) =>
+    one === '{{' ? '\u0001' : one === '}}' ? '\u0002' : one,
+  );
   const whole = messageFormatted({ ...plain, value: marked }, args, range);
   if (whole.kind !== 'template') return whole;
   const braces = (part: Expr): Expr =>

@@ -21,6 +21,8 @@ const requests = CODE_OPERATIONS.flatMap((operation): AssumptionRow[] => [
     call: 'new',
     name: `${operation}Request`,
     modules: SDK,
+    // Other services have sessions and tokens, too.
+    importRequired: operation.startsWith('Get'),
     places: PROPERTIES,
     signer: { by: 'sender' },
   },
