@@ -42,6 +42,8 @@ export const urlPasswords: Detector = {
     if (!match) return;
     const [whole, user = '', password = '', host = ''] = match;
     const isLocal = LOCAL_HOST.test(host);
+    // `jdbc:sqlserver://host:1433;user=me@tenant`: a port, and properties after it.
+    if (/^\d{1,5};/.test(password)) return;
     if (!isPassword(password, user) || EXAMPLE_HOST.test(host)) return;
     const end = at + whole.length - host.length - 1;
     hits.push({

@@ -86,19 +86,28 @@ export class Parser {
   }
 }
 
-/** Whether anything in a fact is unknown, or was not seen whole. */
+/** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */
 function isUnsettled(fact: Fact): boolean {
-  const look = (value: unknown): boolean => {
-    if (typeof value !== 'object' || value === null) return false;
-    if (Array.isArray(value)) return value.some(look);
-    return Object.entries(value).some(
-      ([key, inner]) =>
-        ((key === 'state' || key === 'kind') && inner === 'unknown') ||
-        (key === 'complete' && inner === false) ||
-        look(inner),
-    );
-  };
-  return look(fact);
+  // Whose key it is goes into the message alone.
+  if (fact.kind === 'access-key-resource') return false;
+  if (fact.kind === 'static-credential') {
+    if (fact.emulator || fact.secret === 'absent') return false;
+    return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
+  }
+  return isOpen(fact);
+}
+
+function isOpen(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(isOpen);
+  // No other line says what the environment will be.
+  if ('origin' in value && value.origin === 'environment' && !('options' in value)) return false;
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      ((key === 'state' || key === 'kind') && inner === 'unknown') ||
+      (key === 'complete' && inner === false) ||
+      isOpen(inner),
+  );
 }
 
 function unreadable(path: string, what: string, error: unknown): Notice {

@@ -13,6 +13,11 @@ export interface Vocabulary {
    * without regard to case) in which this vocabulary can find anything. A file with none is never parsed.
    */
   readonly markers: readonly string[];
+  /**
+   * Lower-case texts of which one stands in every such file as well, where the markers alone are words
+   * that many files hold: a marker without any of these is no reason to parse.
+   */
+  readonly requires?: readonly string[];
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */
   readonly embeds?: readonly LanguageId[] | ((text: string) => readonly LanguageId[]);
   recognise(reading: Reading, context: VocabularyContext): Iterable<Fact>;

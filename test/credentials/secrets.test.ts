@@ -114,6 +114,10 @@ describe('private keys', () => {
       `-----BEGIN RSA PRIVATE KEY-----\n${'AbCd'.repeat(60)}\n-----END RSA PRIVATE KEY-----`,
     ],
     ['the header alone', 'if (text.includes("-----BEGIN PRIVATE KEY-----")) return;'],
+    [
+      'headers with code after them',
+      'KEYS = [\n    re.compile("-----BEGIN PRIVATE KEY-----"),\n    re.compile("[0-9a-f]{32}"),\n    re.compile("xox[bp]-[0-9]{10}"),\n]\nLOGGER = logging.getLogger("masking.patterns")\n',
+    ],
   ])('not: %s', (_, text) => {
     expect(types(text)).toEqual([]);
   });
@@ -144,6 +148,7 @@ describe('passwords in URLs and connection strings', () => {
     `https://me:${password}@example.com/`,
     'git clone https://oauth2:$TOKEN@gitlab.com/a/b',
     'mongodb://root:root@mongo.corp.io',
+    'jdbc:sqlserver://sql.corp.io:1433;user=app@corp.io',
   ])('not: %s', (text) => {
     expect(types(`"${text}"`)).toEqual([]);
   });

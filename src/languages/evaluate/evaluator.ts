@@ -205,8 +205,10 @@ export class Evaluator {
         this.block(branch);
       });
       // What a branch that leaves the function did is never seen by what follows.
-      if (this.returned) returns++;
-      else outcomes.push(outcome);
+      if (this.returned) {
+        returns++;
+        this.objects.left(outcome);
+      } else outcomes.push(outcome);
     }
     this.returned = before || (statement.exhaustive && returns === statement.branches.length);
     if (!statement.exhaustive) outcomes.push(new Map());

@@ -1,7 +1,7 @@
 import type { Range } from '../../values/range.ts';
 import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
 import { merge } from './merge.ts';
-import { Scope, type Journal } from './scope.ts';
+import { Scope, type Journal, type Outcome } from './scope.ts';
 
 /** Longer chains are fluent tests, not requests. */
 const LONGEST_CHAIN = 40;
@@ -17,6 +17,8 @@ export class Objects {
   /** What callers did to an object that a function of the file made: by the place where it was made. */
   private readonly afterwards = new Map<string, MapValue>();
   private readonly inlined = new Map<Call, number>();
+  /** What objects had become in branches that left their function. */
+  private readonly gone = new Map<string, MapValue[]>();
   private readonly journal: Journal;
 
   constructor(journal: Journal) {
@@ -61,6 +63,16 @@ export class Objects {
     }
   }
 
+  /** A branch left the function: what follows does not see what it did, the objects were used all the same. */
+  left(outcome: Outcome): void {
+    for (const [id, value] of outcome.get(this.state) ?? []) {
+      if (value.kind !== 'map') continue;
+      const others = this.gone.get(id);
+      if (others) others.push(value);
+      else this.gone.set(id, [value]);
+    }
+  }
+
   /** A field of an object that was made here, as it stands now. */
   field(of: Value, name: string): Value | undefined {
     if (of.kind !== 'call') return undefined;
@@ -72,13 +84,21 @@ export class Objects {
   /** Gives every call what was done to its result. */
   settle(calls: readonly Call[]): void {
     for (const [call, id] of this.ids) {
-      const later = this.read(id);
+      const later = this.inTheEnd(id, call.range);
       if (later) set(call, later);
     }
     for (const call of calls) {
       const others = this.afterwards.get(placeOf(call));
       if (others && !this.inlined.has(call)) set(call, perhaps(call.later, others, call.range));
     }
+  }
+
+  private inTheEnd(id: string, range: Range): MapValue | undefined {
+    const later = this.read(id);
+    const gone = this.gone.get(id);
+    if (!gone) return later;
+    const merged = merge(later ? [later, ...gone] : gone, range, '');
+    return merged.kind === 'map' ? merged : later;
   }
 
   private read(id: string): MapValue | undefined {

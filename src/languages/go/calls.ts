@@ -4,13 +4,13 @@ import { lowerExpression } from './expressions.ts';
 import { bare, named, opaque, pathOf, range, type Context } from './nodes.ts';
 import { standardCall } from './standard.ts';
 import { elementType, namedType, typeCallee } from './types.ts';
-import { isWrapper } from './wrappers.ts';
+import { isBuiltinType, isWrapper } from './wrappers.ts';
 
 export function lowerCall(node: Node, cx: Context): Expr {
   const written = node.childForFieldName('function');
   const list = node.childForFieldName('arguments');
   if (!written || !list) return opaque([], range(node));
-  const made = lowerMaking(written, list, node);
+  const made = lowerMaking(written, list, node, cx);
   if (made) return made;
   const callee = lowerCallee(written, cx);
   const args = named(list).map((one) => lowerArgument(one, cx));
@@ -42,15 +42,24 @@ function lowerArgument(node: Node, cx: Context): Arg {
   return inner ? { value: lowerExpression(inner, cx), spread: true } : { value: lowerExpression(node, cx) };
 }
 
+/** `new(externalID)`, `new(s.ExternalID)`: a pointer to what is no type of the file's and of no package. */
+function isValue(callee: Expr, { file }: Context): boolean {
+  const [first = '', ...rest] = pathOf(callee)?.split('.') ?? [];
+  if (rest.length > 0) return !file.imports.has(first);
+  return /^[a-z]/.test(first) && !file.types.has(first) && !isBuiltinType(first);
+}
+
 /** `new(T)`, `make(map[K]V)`, `make([]T, 0)`: an object, a map or a list with nothing in it yet. */
-function lowerMaking(written: Node, list: Node, node: Node): Expr | undefined {
+function lowerMaking(written: Node, list: Node, node: Node, cx: Context): Expr | undefined {
   const [type] = named(list);
   if (!type || (written.text !== 'new' && written.text !== 'make')) return undefined;
   const at = range(node);
   if (written.text === 'new') {
     const own =
       type.type === 'identifier' || type.type === 'selector_expression' ? undefined : namedType(type);
-    return own && { kind: 'call', callee: typeCallee(own), args: [], isNew: true, range: at };
+    if (!own) return undefined;
+    const callee = typeCallee(own);
+    return isValue(callee, cx) ? callee : { kind: 'call', callee, args: [], isNew: true, range: at };
   }
   if (type.type === 'map_type') return { kind: 'map', entries: [], range: at };
   return elementType(type) ? { kind: 'list', items: [], range: at } : undefined;

@@ -19,6 +19,8 @@ export interface FileOutline {
   readonly structs: ReadonlyMap<string, Struct>;
   /** Types that are another name for something simple: a call of one is a conversion. */
   readonly conversions: ReadonlySet<string>;
+  /** Every type that the file defines. */
+  readonly types: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
   /** Type → the names of its methods. */
   readonly methods: ReadonlyMap<string, ReadonlySet<string>>;
@@ -28,6 +30,7 @@ export function outlineOf(root: Node): FileOutline {
   const imports = new Map<string, string>();
   const structs = new Map<string, Struct>();
   const conversions = new Set<string>();
+  const types = new Set<string>();
   const functions = new Set<string>();
   const methods = new Map<string, Set<string>>();
   for (const node of named(root)) {
@@ -44,6 +47,7 @@ export function outlineOf(root: Node): FileOutline {
       for (const spec of named(node)) {
         const own = spec.childForFieldName('name')?.text ?? '';
         const type = spec.childForFieldName('type');
+        types.add(own);
         if (type?.type === 'struct_type') structs.set(own, { fields: fieldsOf(type), literals: 0 });
         else if (type?.type === 'type_identifier') conversions.add(own);
       }
@@ -56,7 +60,7 @@ export function outlineOf(root: Node): FileOutline {
       if (struct) struct.literals++;
     }
   }
-  return { imports, structs, conversions, functions, methods };
+  return { imports, structs, conversions, types, functions, methods };
 }
 
 function fieldsOf(struct: Node): Map<string, string | undefined> {

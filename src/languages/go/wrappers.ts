@@ -1,9 +1,14 @@
 import type { FileOutline } from './outline.ts';
+import { NEW } from './spelling.ts';
 
 const NUMBERS = 'u?int(?:8|16|32|64)?|float(?:32|64)';
 
 /** Conversions: `int32(x)`, `string(x)`. */
 const CONVERSION = new RegExp(`^(?:${NUMBERS}|string|bool|byte|any)$`);
+
+export function isBuiltinType(name: string): boolean {
+  return CONVERSION.test(name) || /^(?:rune|error|uintptr|complex(?:64|128))$/.test(name);
+}
 
 /** Packages whose functions make a pointer of a value, or a value of a pointer. */
 const POINTERS = /^(?:aws|ptr|ptrs|pointer|pointers|pointy|proto|to)$/;
@@ -15,7 +20,7 @@ const POINTER_NAME =
   /^(?:to|from|as|of|get|new|make)?(?:generic|str|string|int|int32|int64|bool|duration)?(?:ptr|pointer)(?:to|of|from|str|string|int|int32|int64)?$/i;
 
 /** What changes nothing of the text that it is given. */
-const SAME = new Set(['strings.TrimSpace', 'strings.Clone', 'strconv.Itoa', 'strconv.Atoi']);
+const SAME = new Set(['strings.TrimSpace', 'strings.Clone', 'strconv.Itoa', 'strconv.Atoi', 'new', NEW]);
 
 /** Whether a function of one argument gives it back, as another type perhaps. */
 export function isWrapper(path: string, { imports, functions, conversions }: FileOutline): boolean {

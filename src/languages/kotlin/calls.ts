@@ -24,11 +24,15 @@ export function lowerCall(node: Node): Expr {
 /** Functions that make an object and have a closure fill it. */
 const MAKING = /^(?:[A-Z]\w*|fromEnvironment)$/;
 
+/** Interfaces of Java that a closure is made one of, which leaves it what it is: `Supplier { request }`. */
+const INTERFACES = /^(?:Supplier|Consumer|Function|UnaryOperator|Callable|Runnable)(?:<|$)/;
+
 /** Any other call; `Request { roleArn = … }` is `Request().apply { roleArn = … }`. */
 function made(callee: Node, args: readonly Arg[], node: Node): Expr {
   const range = rangeOf(node);
   const last = args.at(-1)?.value;
   const name = callee.type === 'navigation_expression' ? parts(callee).at(-1) : callee;
+  if (last?.kind === 'function' && args.length === 1 && INTERFACES.test(callee.text)) return last;
   const of = lowerExpression(callee);
   const isFilled = last?.kind === 'function' && last.receiver === true && name && MAKING.test(name.text);
   if (!isFilled) return { kind: 'call', callee: of, args, range };

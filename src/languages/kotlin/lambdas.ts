@@ -6,7 +6,7 @@ import { give, lowerInto, lowerLast } from './statements.ts';
 
 /** Functions whose closure has no object of its own, though it may be given one as `it`. */
 const WITHOUT_RECEIVER =
-  /^(?:let|also|use|lazy|forEach\w*|map\w*|flatMap|filter\w*|associate\w*|first\w*|last\w*|find|any|all|none|sortedBy|groupBy|onEach|takeIf|takeUnless|getOrPut|getOrElse|ifEmpty|ifBlank|require\w*|check\w*|synchronized|withLock|runCatching|runBlocking|launch|async|withContext|coroutineScope|onFailure|onSuccess|recover|fold|repeat|thread|execute|submit|computeIfAbsent|supplyAsync|info|debug|warn|error|trace)$/;
+  /^(?:let|also|use|lazy|forEach\w*|map\w*|flatMap|filter\w*|associate\w*|first\w*|last\w*|find|any|all|none|sortedBy|groupBy|onEach|takeIf|takeUnless|getOrPut|getOrElse|ifEmpty|ifBlank|require\w*|check\w*|synchronized|withLock|runCatching|runBlocking|launch|async|withContext|coroutineScope|onFailure|onSuccess|recover|fold|repeat|thread|execute|submit|computeIfAbsent|supplyAsync|info|debug|warn|error|trace|Supplier|Consumer|Function|UnaryOperator|Callable|Runnable)$/;
 
 /** `{ a, b -> … }`, `{ it.x }`, `{ x = 1 }`. */
 export function lowerLambda(node: Node): Expr {

@@ -17,6 +17,8 @@ export const cdktf: Vocabulary = {
     'iampolicy',
     'iamgrouppolicy',
   ],
+  // What PROVIDER's alternatives have in them.
+  requires: ['cdktf', 'imports.aws', '.gen/', 'generated/'],
   *recognise(reading, context) {
     if (!reading.modules.some((module) => PROVIDER.test(module))) return;
     yield* programFacts(reading, context, NAMING);

@@ -25,10 +25,10 @@ export function assumptionOf(found: AssumptionMatch, recognition: Recognition): 
   const operation = operationOf(found);
   const parameters = OPERATIONS[operation];
   const valueOf = (parameter: string): Value | undefined => parameterOf(fields, row, parameter);
+  // STS takes no AssumeRole without a role: it is filled in out of sight, and so may the rest be.
+  const complete = fields.complete && (operation !== 'AssumeRole' || isSet(valueOf('RoleArn')));
   const read = <T>(parameter: string | undefined, reading: Reading<T>): Slot<T> =>
-    parameter === undefined
-      ? { state: 'absent' }
-      : slot(valueOf(parameter), fields.complete, context, reading);
+    parameter === undefined ? { state: 'absent' } : slot(valueOf(parameter), complete, context, reading);
   const policy =
     parameters.sessionPolicy?.find((parameter) => isSet(valueOf(parameter))) ?? parameters.sessionPolicy?.[0];
   return {

@@ -55,3 +55,28 @@ export function isDummy(value: Value | undefined): boolean {
   const text = knownString(value);
   return text !== undefined && (DUMMIES.has(text.toLowerCase()) || /^(?:fake|dummy|mock|test)/i.test(text));
 }
+
+/**
+ * A literal that IAM would never give out as a key's id, which has 16 characters and more and no spaces or
+ * signs. Source: `accessKeyIdType` of the service model `iam/2010-05-08`.
+ */
+export function isNoKeyId(value: Value | undefined): boolean {
+  const text = knownString(value);
+  return text !== undefined && text !== '' && !/^\w{16,128}$/.test(text);
+}
+
+const EMULATORS = /localstack|minio|\bmoto\b|elasticmq|s3mock|s3ninja|rustfs/i;
+
+/** A key that an emulator's object gives: `localstack.getAccessKey()`, a field of a `MinIOContainer`. */
+export function isOfEmulator(value: Value | undefined): boolean {
+  switch (value?.kind) {
+    case 'call':
+      return EMULATORS.test(value.call.callee) || isOfEmulator(value.call.receiver);
+    case 'member':
+      return isOfEmulator(value.of);
+    case 'unknown':
+      return EMULATORS.test(value.type ?? value.name ?? '');
+    default:
+      return false;
+  }
+}

@@ -110,6 +110,15 @@ class Gathered {
       this.complete &&= value.complete;
       return;
     }
+    if (
+      value.kind === 'unknown' &&
+      value.options &&
+      value.options.length > 1 &&
+      value.options.every(isObject)
+    ) {
+      this.addOneOf(value.options, byNew);
+      return;
+    }
     const object = objectOf(value);
     if (!object || (object === rootOf(value) && !(byNew ? object.isNew : isMaking(object)))) {
       this.complete = false;
@@ -120,6 +129,21 @@ class Gathered {
       if (name !== undefined) this.values.set(canonical(name), field);
     this.complete &&= object.complete;
     this.addMap(object.later);
+  }
+
+  /** One of several objects or options functions: what not all of them set is set under a condition. */
+  private addOneOf(values: readonly Value[], byNew: boolean): void {
+    const branches = values.map((value) => {
+      const branch = new Gathered(this.call);
+      branch.addObject(value, byNew);
+      return branch;
+    });
+    this.complete &&= branches.every(({ complete }) => complete);
+    for (const name of new Set(branches.flatMap((branch) => [...branch.values.keys()]))) {
+      const options = branches.map((branch) => branch.values.get(name) ?? this.values.get(name) ?? null);
+      const [first] = options.filter((option) => option !== null);
+      if (first) this.values.set(name, oneOf(first, options));
+    }
   }
 
   addMap(map: MapValue | undefined): void {
@@ -141,6 +165,17 @@ function argumentAt(
 
 function isNothing(value: Value): boolean {
   return value.kind === 'known' && value.value === null;
+}
+
+function isObject(value: Value | null): value is Value {
+  return value !== null && (isClosure(value) || value.kind === 'map' || value.kind === 'call');
+}
+
+function oneOf(first: Value, options: readonly (Value | null)[]): Value {
+  if (options.every((option) => option === first)) return first;
+  const { range } = first;
+  const text = first.kind === 'unknown' ? first.text : 'one of several';
+  return { kind: 'unknown', origin: 'condition', text, range, options };
 }
 
 function isClosure(value: Value): boolean {

@@ -65,6 +65,8 @@ function provider(
     ],
     names: DURATION,
     signer: { by: 'argument', place: { at: 'arguments', positions }, fields: [['Client']] },
+    // `NewCredentials` can be anything's.
+    isHandedOn: name.includes('Role') || name.includes('Identity'),
   };
 }
 
@@ -149,7 +151,7 @@ function pair(name: string, modules: RegExp, row: Partial<CallRow> = {}): KeyPai
 const keyPairs: readonly KeyPairRow[] = [
   // Source: version 1, `aws/credentials/static_provider.go`; version 2, `credentials/static_provider.go`.
   ...['NewStaticCredentials', 'NewStaticCredentialsProvider'].map((name) =>
-    pair(name, SDK, { call: 'function', places: [{ at: 'arguments', positions: PAIR }] }),
+    pair(name, SDK, { call: 'function', places: [{ at: 'arguments', positions: PAIR }], isHandedOn: true }),
   ),
   // What those and other providers are made of.
   pair('Value', /aws-sdk-go\/aws\/credentials$/),

@@ -52,6 +52,7 @@ function methods(language: LanguageId): AssumptionRow[] {
     signer: { by: 'receiver' },
     // Without arguments `credentials.getSessionToken()` reads what version 1 was given.
     argumentsRequired: operation.startsWith('Get'),
+    oneArgument: true,
   }));
 }
 
@@ -212,6 +213,7 @@ function accessKeys(language: LanguageId): AccessKeyRow[] {
       name: 'createAccessKey',
       modules: BOTH,
       places: [{ at: 'object', position: 0 }],
+      oneArgument: true,
     },
   ];
 }

@@ -47,6 +47,7 @@ export function match<Row extends CallRow>(
     if (!isNamed(call, row)) continue;
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
+    if (row.oneArgument && call.args.some(({ position }) => position > 0)) continue;
     const told = parameterOf(fields, row, telling);
     if (row.tellingRequired && !isSet(told)) continue;
     if (row.importRequired && !isImported(call, row, surroundings)) continue;
@@ -54,13 +55,14 @@ export function match<Row extends CallRow>(
     const mine =
       row.call === 'method'
         ? isMethod(call, row, fields, service, isSet(told), surroundings)
-        : isFunction(call, row);
+        : isFunction(call, row, surroundings);
     if (mine) return { call, row, fields };
   }
   return undefined;
 }
 
-function isNamed(call: Call, { name }: CallRow): boolean {
+function isNamed(call: Call, { name, labels }: CallRow): boolean {
+  if (labels && !labels.test(call.args.map((argument) => `${argument.name ?? '_'}:`).join(''))) return false;
   if (!name.includes('.')) return true;
   return call.callee === name || call.callee.endsWith(`.${name}`) || renamed(call, name);
 }
@@ -113,12 +115,15 @@ function isMethod(
   return isClientOf(service, call, telling, modules);
 }
 
-function isFunction(call: Call, row: CallRow): boolean {
+function isFunction(call: Call, row: CallRow, { modules }: Surroundings): boolean {
   if (row.call === 'new' && !call.isNew) return false;
   if (row.call === 'function' && call.isNew) return false;
   const module = call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined);
-  if (module === undefined)
+  if (module === undefined) {
+    if (row.isHandedOn && call.receiver?.kind === 'unknown')
+      return modules.some((one) => row.modules.test(one));
     return qualified(call, row) || (row.moduleRequired !== true && !isOwnMethod(call));
+  }
   if (isOtherCloud(module)) return false;
   if (row.ownModules) return true;
   // The project's own module may well hand on what the SDK exports.

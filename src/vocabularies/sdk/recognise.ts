@@ -1,8 +1,9 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import type { Call } from '../../values/value.ts';
+import type { Argument, Call, Value } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
+import { joinAlternatives } from './alternatives.ts';
 import {
   assumptionOf,
   sendersOf,
@@ -10,8 +11,11 @@ import {
   type AssumptionMatch,
   type Recognition,
 } from './assumptions.ts';
+import { expectationsIn } from './expectations.ts';
 import { isSet, parameterOf } from './fields.ts';
+import { handedOn } from './handed-on.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
+import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
 import type { Sessions } from './session.ts';
@@ -22,6 +26,8 @@ import { SDKS } from './tables.ts';
 interface Tables {
   readonly requests: Table<AssumptionRow>;
   readonly methods: Table<AssumptionRow>;
+  /** The names of `methods`. */
+  readonly operations: ReadonlySet<string>;
   readonly keyPairs: Table<KeyPairRow>;
   readonly accessKeys: Table<AccessKeyRow>;
 }
@@ -33,9 +39,11 @@ function tablesFor(language: LanguageId): Tables {
   if (!found) {
     const sdks = SDKS[language] ?? [];
     const assumptions = sdks.flatMap((sdk) => sdk.assumptions);
+    const methods = tableOf(assumptions.filter((row) => row.call === 'method'));
     found = {
       requests: tableOf(assumptions.filter((row) => row.call !== 'method')),
-      methods: tableOf(assumptions.filter((row) => row.call === 'method')),
+      methods,
+      operations: new Set(methods.keys()),
       keyPairs: tableOf(sdks.flatMap((sdk) => sdk.keyPairs)),
       accessKeys: tableOf(sdks.flatMap((sdk) => sdk.accessKeys)),
     };
@@ -44,9 +52,16 @@ function tablesFor(language: LanguageId): Tables {
   return found;
 }
 
-export function* recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  const { calls, language } = reading;
+export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  return reading.modules.some(isStandIn) ? [] : joinAlternatives([...factsIn(reading, context)]);
+}
+
+function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  const { language } = reading;
   const rows = tablesFor(language);
+  const all = [...reading.calls, ...handedOn(reading.calls, rows.operations)];
+  const expected = expectationsIn(all, reading.modules);
+  const calls = expected.size === 0 ? all : all.filter((call) => !expected.has(call));
   const matches = assumptionsIn(calls, rows, reading);
   const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {
@@ -103,10 +118,12 @@ function assumptionsIn(
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
     if (!found) continue;
-    // What it is given may be the request itself; where it names a role of its own, whoever signs it is not.
+    // What it is given may be the request itself; whoever signs it, by name or beside a role of its own, is not.
+    const signer = signerValue(call, found.row);
     const isOwn = isSet(parameterOf(found.fields, found.row, 'RoleArn'));
-    const signer = isOwn ? signerValue(call, found.row) : undefined;
-    if (!call.args.some(({ value }) => value !== signer && chainOf(value).some(isRequest)))
+    const isSigner = ({ name, value }: Argument): boolean =>
+      value === signer && (isOwn || name !== undefined);
+    if (!call.args.some((one) => !isSigner(one) && chainOf(one.value).some(isRequest)))
       matches.set(call, found);
   }
   for (const call of calls) {
@@ -119,8 +136,13 @@ function assumptionsIn(
 
 function hasRequest({ args }: Call, isRequest: (call: Call) => boolean): boolean {
   return args.some(({ value }) => {
-    if (chainOf(value).some(isRequest)) return true;
-    const object = objectOf(value);
-    return object !== undefined && isRequest(object);
+    if (holdsRequest(value, isRequest)) return true;
+    const result = value.kind === 'unknown' ? value.closure?.result : undefined;
+    return result !== undefined && holdsRequest(result, isRequest);
   });
+}
+
+function holdsRequest(value: Value, isRequest: (call: Call) => boolean): boolean {
+  const object = objectOf(value);
+  return chainOf(value).some(isRequest) || (object !== undefined && isRequest(object));
 }

@@ -107,7 +107,10 @@ function fieldsOf(call: Call): { values: ReadonlyMap<string, Value>; complete: b
   };
   for (const { name, value } of call.args) {
     if (name !== undefined) values.set(loose(name), value);
-    else if (value.kind === 'map') put(value);
+    else if (value.kind === 'call' && value.call.name === 'init') {
+      // Swift's `.init(…)`: what type it is of goes without saying.
+      for (const field of value.call.args) if (field.name) values.set(loose(field.name), field.value);
+    } else if (value.kind === 'map') put(value);
     else if (value.kind === 'unknown' && value.closure) put(value.closure.object.later);
     else if (knownString(value) === undefined) complete = false;
   }

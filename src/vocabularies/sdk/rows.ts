@@ -57,9 +57,16 @@ export interface CallRow {
   readonly moduleRequired?: boolean;
   /** The name says nothing in a file that imports none of the modules. */
   readonly importRequired?: boolean;
+  /** A method of that name does the same, in a file that imports the module: an interface of the project's own. */
+  readonly isHandedOn?: boolean;
   /** Whatever module it seems to come from: its fields' names say enough. */
   readonly ownModules?: boolean;
   readonly places: readonly Place[];
+  /**
+   * What the labels of the arguments look like (`roleArn:roleSessionName:`, `_:` for one without), in a
+   * language where they are part of the function's name.
+   */
+  readonly labels?: RegExp;
   /**
    * Other names that this form has for a parameter of the service model. Case, underscores and a
    * leading `set`, `with` or `get` never matter and need no entry.
@@ -69,6 +76,8 @@ export interface CallRow {
   readonly argumentsRequired?: boolean;
   /** It is this only where the parameter that tells is set: options that may name a role. */
   readonly tellingRequired?: boolean;
+  /** It is given one thing; what is given more by position is somebody's own method. */
+  readonly oneArgument?: boolean;
 }
 
 /** One way of asking STS for a session. Parameters: those of the service model (operations.ts). */
@@ -97,6 +106,8 @@ export interface SdkTable {
    * let through is parsed. Beside those of JavaScript and Python, which count for all languages.
    */
   readonly markers?: readonly string[];
+  /** Key pairs need none of the shared markers: each of their classes is among the markers. */
+  readonly pairsMarked?: boolean;
   readonly assumptions: readonly AssumptionRow[];
   readonly keyPairs: readonly KeyPairRow[];
   readonly accessKeys: readonly AccessKeyRow[];

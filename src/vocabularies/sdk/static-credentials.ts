@@ -2,9 +2,9 @@ import type { StaticCredential } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { clientOf, isOtherCloud, moduleOf } from './clients.ts';
+import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
-import { endpointOf, isDummy } from './endpoints.ts';
+import { endpointOf, isDummy, isNoKeyId, isOfEmulator } from './endpoints.ts';
 import { exportedName, isSet, parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
@@ -49,10 +49,15 @@ export function staticCredential(
     keyId: slot(pair.id, pair.complete, context, asString),
     secret: stateOf(pair.secret, pair.complete),
     sessionToken: stateOf(pair.token, pair.complete),
-    emulator: endpoint === 'emulator' || isDummy(pair.id) || isDummy(pair.secret),
+    emulator: endpoint === 'emulator' || isNobodys(pair),
     temporary: session !== undefined || isSet(pair.token),
     at: context.location(pair.at),
   };
+}
+
+/** What an emulator takes or gives, and what is no key. */
+function isNobodys({ id, secret }: KeyPair): boolean {
+  return isDummy(id) || isDummy(secret) || isNoKeyId(id) || isOfEmulator(id);
 }
 
 function stateOf(value: Value | undefined, complete: boolean): StaticCredential['secret'] {
@@ -63,7 +68,7 @@ function stateOf(value: Value | undefined, complete: boolean): StaticCredential[
 
 function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundings): KeyPair | undefined {
   const found = match(call, table, 'sts', 'AccessKeyId', surroundings);
-  if (!found) return undefined;
+  if (!found || isOtherStore(surroundings.modules)) return undefined;
   const { row, fields } = found;
   const id = parameterOf(fields, row, 'AccessKeyId');
   if (!isSet(id)) return undefined;

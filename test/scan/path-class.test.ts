@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { isNotProduction } from '../../src/scan/path-class.ts';
+
+test.each([
+  'src/test/java/com/acme/AccessTest.java',
+  'core/src/testFixtures/kotlin/Access.kt',
+  'aws/src/integration/java/org/acme/MinioUtil.java',
+  'tools/src/intTest/java/org/acme/Access.java',
+  'service/src/it/java/org/acme/Access.java',
+  'plugins/core/tst/com/acme/Access.kt',
+  'iam/stubs/sts_stubs.go',
+  'mockdata/mocks.go',
+  'pkg/access_test.go',
+])('%s shows or tests something', (path) => {
+  expect(isNotProduction(path)).toBe(true);
+});
+
+test.each([
+  'src/main/java/com/acme/Access.java',
+  'src/main/java/com/acme/integration/Access.java',
+  'src/integrations/aws/access.ts',
+  'src/it/access.ts',
+  'pkg/stubborn/access.go',
+])('%s does it', (path) => {
+  expect(isNotProduction(path)).toBe(false);
+});
