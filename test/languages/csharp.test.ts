@@ -117,6 +117,15 @@ describe('C# objects', () => {
     expect(await made(inMethod(body))).toEqual({ A: 1 });
   });
 
+  it.each([
+    [`$@"{{""A"": ""{a}""}}"`, { template: ['{"A": "', { unknown: 'a' }, '"}'] }],
+    [`@$"""{a}"" and ""{a}"""`, { template: ['"', { unknown: 'a' }, '" and "', { unknown: 'a' }, '"'] }],
+    [`$@"{m["k"]}""x"""`, { template: [{ of: { unknown: 'm' }, member: 'k' }, '"x"'] }],
+  ])('%s', async (literal, expected) => {
+    const beside = `// $@"\n/* $@" */ var s = "$@" + "" + '"' + @"$@""" + """$@"x""";`;
+    expect(await given(inMethod(`${beside}\nUse(${literal}, "");`, 'int a, M m'))).toEqual([expected, '']);
+  });
+
   it('reads named arguments beside an initialiser', async () => {
     expect(await made('new Request("p", b: 2) { C = new() { D = 3 }, E = { F = 4 }, G = { 5 } };')).toEqual({
       0: 'p',

@@ -1,3 +1,5 @@
+import { QUOTES, withoutDoubledQuotes } from './verbatim.ts';
+
 /**
  * What stands for an empty collection, `[]`, while a text is parsed: the grammar knows none. A name of the
  * same length, so that every offset stays what it is.
@@ -8,10 +10,11 @@ export const EMPTY = 'ⅩⅩ';
 const VALUE = /(=>?|[(,:[{]|\?\s|\?\?|\breturn\s|\bin\s)(\s{0,200})\[\]/g;
 
 export function prepared(text: string): string {
-  return text.includes('[]') ? text.replace(VALUE, `$1$2${EMPTY}`) : text;
+  const quoted = withoutDoubledQuotes(text);
+  return quoted.includes('[]') ? quoted.replace(VALUE, `$1$2${EMPTY}`) : quoted;
 }
 
 /** The text of a literal as it is written. */
 export function restored(text: string): string {
-  return text.replaceAll(EMPTY, '[]');
+  return text.replaceAll(EMPTY, '[]').replaceAll(QUOTES, '""');
 }
