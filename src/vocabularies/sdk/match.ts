@@ -49,6 +49,7 @@ export function match<Row extends CallRow>(
     if (row.argumentsRequired && !fields.given) continue;
     const told = parameterOf(fields, row, telling);
     if (row.tellingRequired && !isSet(told)) continue;
+    if (row.importRequired && !isImported(call, row, surroundings)) continue;
     if (isForeignArn(told) || isForeignFile(call, surroundings)) continue;
     const mine =
       row.call === 'method'
@@ -87,6 +88,11 @@ function isForeignFile({ module, callee }: Call, { modules }: Surroundings): boo
   if (isOtherCloud(callee)) return true;
   if (module !== undefined || !modules.some(isOtherCloud)) return false;
   return !modules.some((one) => /aws|amazon|boto/i.test(one));
+}
+
+/** In languages where importing a module imports all its names, the file says whose they may be. */
+function isImported(call: Call, row: CallRow, { modules }: Surroundings): boolean {
+  return call.module !== undefined || qualified(call, row) || modules.some((one) => row.modules.test(one));
 }
 
 function isMethod(

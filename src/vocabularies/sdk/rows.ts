@@ -55,6 +55,8 @@ export interface CallRow {
   readonly modules: RegExp;
   /** The name says nothing without its module. */
   readonly moduleRequired?: boolean;
+  /** The name says nothing in a file that imports none of the modules. */
+  readonly importRequired?: boolean;
   /** A method of that name does the same, in a file that imports the module: an interface of the project's own. */
   readonly isHandedOn?: boolean;
   /** Whatever module it seems to come from: its fields' names say enough. */
