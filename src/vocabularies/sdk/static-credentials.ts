@@ -3,7 +3,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { clientOf, isOtherCloud, moduleOf } from './clients.ts';
-import { endpointOf, isDummy } from './endpoints.ts';
+import { endpointBeyond, endpointOf, isDummy } from './endpoints.ts';
 import { exportedName, isSet, parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
@@ -72,7 +72,9 @@ function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundi
     id,
     secret: parameterOf(fields, row, 'SecretAccessKey'),
     token: parameterOf(fields, row, 'SessionToken'),
-    endpoint: parameterOf(fields, row, 'Endpoint'),
+    endpoint:
+      parameterOf(fields, row, 'Endpoint') ??
+      (row.handedOn ? endpointBeyond(call, surroundings.calls) : undefined),
     complete: fields.complete,
     at: pointOf(found),
   };
