@@ -9,6 +9,7 @@ import type { CallRow } from './rows.ts';
 export interface Surroundings {
   /** Every module that the file imports. */
   readonly modules: readonly string[];
+  readonly calls: readonly Call[];
 }
 
 export interface RowMatch<Row extends CallRow> {
@@ -45,6 +46,7 @@ export function match<Row extends CallRow>(
 ): RowMatch<Row> | undefined {
   for (const row of table.get(exportedName(call)) ?? []) {
     if (!isNamed(call, row) || countOf(call) > (row.most ?? Infinity)) continue;
+    if (row.imported && !surroundings.modules.some((module) => row.imported?.test(module))) continue;
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
     const told = parameterOf(fields, row, telling);

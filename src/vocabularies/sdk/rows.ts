@@ -67,6 +67,8 @@ export interface CallRow {
    * language where they are part of the function's name.
    */
   readonly labels?: RegExp;
+  /** What a module looks like that every file imports that calls it. */
+  readonly imported?: RegExp;
   /**
    * Other names that this form has for a parameter of the service model. Case, underscores and a
    * leading `set`, `with` or `get` never matter and need no entry.
@@ -94,7 +96,10 @@ export interface AssumptionRow extends CallRow {
  * One way of giving a client or provider a key pair. Parameters: `AccessKeyId`, `SecretAccessKey`,
  * `SessionToken`, `Endpoint`.
  */
-export type KeyPairRow = CallRow;
+export interface KeyPairRow extends CallRow {
+  /** The pair is handed to a client or its configuration, which says whose endpoint it is for. */
+  readonly handedOn?: boolean;
+}
 
 /** One way of calling `iam:CreateAccessKey`. Parameter: `UserName`. */
 export type AccessKeyRow = CallRow;
