@@ -1,7 +1,7 @@
 import type { RoleAssumption } from '../../src/facts/types.ts';
 import { isOrganisationRole, relationOf } from '../../src/judgement/account.ts';
 import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
-import { about, roleEvidence, whichRole } from '../../src/judgement/assume-role/assumption.ts';
+import { about, roleEvidence, roleText, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
 /** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
 export const rule: Rule = {
@@ -16,7 +16,9 @@ export const rule: Rule = {
     tags: ['confused-deputy', 'external-id'],
   },
   *check(facts, context) {
-    for (const assumption of facts.of('role-assumption')) {
+    const assumptions = facts.of('role-assumption');
+    for (const assumption of assumptions) {
+      if (isOtherwise(assumption, assumptions)) continue;
       const report = judge(assumption, context);
       if (report) yield report;
     }
@@ -41,6 +43,26 @@ function judge(assumption: RoleAssumption, context: RuleContext): Report | undef
     related: roleEvidence(assumption),
     properties: { ...base.properties, ...account, ...(vendor === undefined ? {} : { vendor }) },
   };
+}
+
+/**
+ * What is done where no ExternalId was configured: `if (id) assume(role, id) else assume(role)`, written as
+ * two calls for the same role in one function.
+ */
+function isOtherwise(assumption: RoleAssumption, all: readonly RoleAssumption[]): boolean {
+  const role = roleText(assumption);
+  return (
+    role !== undefined &&
+    assumption.externalId.state === 'absent' &&
+    all.some(
+      (other) =>
+        other.operation === assumption.operation &&
+        other.within === assumption.within &&
+        other.externalId.state === 'unknown' &&
+        !isMissing(other) &&
+        roleText(other) === role,
+    )
+  );
 }
 
 /** One that comes from a parameter, the environment or only under a condition is passed. */

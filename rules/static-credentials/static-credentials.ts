@@ -45,7 +45,9 @@ function judge({
   // A documented example key is no secret, but what is wired up with it is meant for a key.
   if (keyId.value.endsWith('EXAMPLE')) return 'medium';
   if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder/i.test(keyId.value)) return 'low';
-  return keyId.value.startsWith('AKIA') ? 'high' : 'medium';
+  if (keyId.value.startsWith('AKIA')) return 'high';
+  // A plain word that is too short for an id: IAM's service model (iam/2010-05-08, accessKeyIdType) says 16 to 128.
+  return /^[\w-]{1,15}$/.test(keyId.value) ? 'low' : 'medium';
 }
 
 function textOf({ keyId }: StaticCredential): string {

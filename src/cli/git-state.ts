@@ -1,9 +1,9 @@
 import { git, repositoryRoot } from '../discover/git.ts';
+import type { ReportContext } from '../report/types.ts';
+import { repositoryUri } from '../report/uri.ts';
 
-/** What SARIF tells of the repository that was scanned; undefined outside of one. */
-export function gitState(
-  folder: string,
-): { revisionId?: string; branch?: string; repositoryUri?: string } | undefined {
+/** What reports tell of the repository that was scanned; undefined outside of one. */
+export function gitState(folder: string): ReportContext['git'] {
   if (!repositoryRoot(folder)) return undefined;
   const read = (...args: string[]): string | undefined => {
     const { status, stdout } = git(folder, args);
@@ -11,19 +11,13 @@ export function gitState(
   };
   const revisionId = read('rev-parse', 'HEAD');
   const branch = read('symbolic-ref', '--short', '-q', 'HEAD');
-  const repositoryUri = withoutCredentials(read('config', '--get', 'remote.origin.url'));
+  const remote = read('config', '--get', 'remote.origin.url');
+  const uri = remote === undefined ? undefined : repositoryUri(remote);
+  const inside = read('rev-parse', '--show-prefix');
   return {
     ...(revisionId ? { revisionId } : {}),
     ...(branch ? { branch } : {}),
-    ...(repositoryUri ? { repositoryUri } : {}),
+    ...(uri ? { repositoryUri: uri } : {}),
+    ...(inside ? { folder: inside } : {}),
   };
-}
-
-/** Remote URLs may hold a token; a report must not. Only http(s) URLs are URIs that a reader can follow. */
-function withoutCredentials(remote: string | undefined): string | undefined {
-  if (!remote || !/^https?:/.test(remote) || !URL.canParse(remote)) return undefined;
-  const url = new URL(remote);
-  url.username = '';
-  url.password = '';
-  return url.href;
 }

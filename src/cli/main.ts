@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
-import { scanCommand } from './scan-options.ts';
+import { baselineCommand, scanCommand } from './scan-options.ts';
 import { UsageError } from './usage.ts';
 
 const program = new Command('iam-lint')
@@ -10,7 +10,18 @@ const program = new Command('iam-lint')
   .version(packageVersion(), '-V, --version')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride()
-  .addCommand(scanCommand());
+  .addCommand(scanCommand())
+  .addCommand(baselineCommand());
+
+program
+  .command('merge')
+  .description('make one SARIF log of many: shards, matrix jobs, repositories')
+  .argument('<file...>', 'SARIF 2.1.0 files')
+  .option('--output <file>', 'write to a file instead of standard output')
+  .action(async (files: string[], options: { output?: string }) => {
+    const { mergeFiles } = await import('./merge.ts');
+    mergeFiles(files, options.output);
+  });
 
 program
   .command('rules')
@@ -49,7 +60,7 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it
   if (
     error instanceof UsageError ||
-    (error instanceof Error && /^(?:ConfigError|BaselineError|MissingPathError)$/.test(error.name))
+    (error instanceof Error && /^(?:ConfigError|BaselineError|GitError|MissingPathError)$/.test(error.name))
   ) {
     process.stderr.write(`iam-lint: ${error.message}\n`);
     return 2;

@@ -9,8 +9,11 @@
  *   https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
  * - ASIAIOSFODNN7EXAMPLE, and session tokens with EXAMPLE in them:
  *   https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ *
+ * The emulator of Azure Storage has one key, which begins `Eby8vdM02xNOcqFlqUwJ`:
+ * https://learn.microsoft.com/azure/storage/common/storage-use-azurite#well-known-storage-account-and-key
  */
-const DOCUMENTED = /EXAMPLE/i;
+const DOCUMENTED = /EXAMPLE|^Eby8vdM02xNOcqFlqUwJ/i;
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =
@@ -24,8 +27,9 @@ export function isStandInKeyId(keyId: string): boolean {
 const MARK =
   /[$#@%]\{|\$\(|\{\{|\}\}|<[^>]{0,80}>|^<|>$|%\w{1,60}%|^\$\w|^%[(sd]|^@\w{1,60}@$|^\[[^\]]{0,80}\]$|^\{[^}]{0,80}\}$|\*{3,}|[xX]{4,}|\.{3}|…|_{4,}|-{4,}|#{3,}|\?{3,}|•{2,}/;
 
+/** `MDEyMzQ1Njc` is base64 of digits in order. */
 const WORD =
-  /your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
+  /your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|(?:^|[-_])(?:token|secret|key)[-_]?\d{0,3}$|mdeymzq1njc|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
 
 /** A value that is a documented example or stands in for a real one. */
 export function isPlaceholder(value: string): boolean {

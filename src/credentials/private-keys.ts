@@ -12,6 +12,8 @@ const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,3})PRIVATE KEY(?: BLOCK)?-----/
 
 /** Characters of base64 that a key's body has at least: the smallest, of Ed25519, has 64. */
 const LEAST_BODY = 56;
+/** Its lines are of 64 or more: code that follows a bare `-----BEGIN …-----` has none like them. */
+const LINE = /[A-Za-z0-9+/=]{32}/;
 const LONGEST = 16_000;
 /** Headers that stand before the body: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
 const HEADER = /^(?:\\[nr]|[\s"'+,\\])*(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,120}(?:\\[nr]|[\s"'+,\\])+){0,6}/;
@@ -32,6 +34,7 @@ export const privateKeys: Detector = {
     const body = raw.slice(header.length, header.length + length).replace(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
     if (
       body.length < LEAST_BODY ||
+      !LINE.test(raw.slice(header.length, header.length + length)) ||
       entropy(body.slice(0, 400)) < 4 ||
       isStandInToken(body) ||
       hasLongRepeat(body.slice(0, 4000))

@@ -24,7 +24,7 @@ export const EXAMPLE_HOST =
   /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.*\.(?:example|test|invalid)|(?:.*\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..*|.*your.*|.*\.\.\..*)$/i;
 
 const COMMON =
-  /^(?:p(?:ass)?w(?:or)?d\d{0,4}|pass(?:phrase|wd)?\d{0,4}|passw0rd|secret|postgres(?:ql)?|root|admin|administrator|user(?:name)?|guest|mysql|mariadb|redis|rabbit(?:mq)?|mongo(?:db)?|test\w{0,8}|token|key|api.?key|auth|my.?\w{0,6}pass(?:word)?|[a-z_.-]{0,20}(?:password|passwd|pwd|token|secret|pass)|x-oauth-basic|x-token-auth|oauth2|foo|bar|baz|abc|none|null|[A-Z_]{3,40}|\d{1,6}|(.)\1{0,40})$/i;
+  /^(?:p(?:ass)?w(?:or)?d\d{0,4}|pass(?:phrase|wd)?\d{0,4}|passw0rd|secret|postgres(?:ql)?|root|admin|administrator|user(?:name)?|guest|mysql|mariadb|redis|rabbit(?:mq)?|mongo(?:db)?|[a-z]{0,4}test\w{0,8}|token|key|api.?key|auth|my.?\w{0,6}pass(?:word)?|[a-z_.-]{0,20}(?:password|passwd|pwd|token|secret|pass)|x-oauth-basic|x-token-auth|oauth2|foo|bar|baz|abc|none|null|[A-Z_]{3,40}|\d{1,6}|(.)\1{0,40})$/i;
 
 export const urlPasswords: Detector = {
   anchors: [URL_WITH_PASSWORD],
@@ -42,6 +42,8 @@ export const urlPasswords: Detector = {
     if (!match) return;
     const [whole, user = '', password = '', host = ''] = match;
     const isLocal = LOCAL_HOST.test(host);
+    // `jdbc:sqlserver://host:1433;user=me@tenant`: a port, and properties after it.
+    if (/^\d{1,5};/.test(password)) return;
     if (!isPassword(password, user) || EXAMPLE_HOST.test(host)) return;
     const end = at + whole.length - host.length - 1;
     hits.push({
@@ -76,7 +78,8 @@ function schemeBefore(text: string, at: number): string | undefined {
 }
 
 /** Whether a text in the place of a password is one: not a word for it, not the user again, not a variable. */
-export function isPassword(password: string, user: string): boolean {
+export function isPassword(written: string, user: string): boolean {
+  const password = written.replaceAll(/%40/g, '@');
   return (
     password.length >= 4 &&
     password.toLowerCase() !== user.toLowerCase() &&

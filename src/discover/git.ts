@@ -8,7 +8,7 @@ export type GitFiles =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The scanned repository's configuration must not make git run anything. */
-const SAFE = [
+export const SAFE = [
   '-c',
   'core.fsmonitor=false',
   '-c',

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { SourceFile } from './types.ts';
 
 /** What reading a file came to. `bytes` is a view of a buffer that the next read overwrites. */
 export type Content =
@@ -17,6 +18,21 @@ const BINARY_WINDOW = 8000;
  */
 export class FileReader {
   private buffer = Buffer.allocUnsafeSlow(1024 * 1024);
+
+  /**
+   * A file to be scanned, from wherever its content is.
+   *
+   * @param limit bytes above which a file is passed over, unless it was named
+   */
+  readSource({ absolute, named, content }: SourceFile, limit: number): Content {
+    const most = named ? Number.MAX_SAFE_INTEGER : limit;
+    if (!content) return this.read(absolute, most, named);
+    const { size } = content;
+    if (size > most) return { kind: 'too-large', size };
+    const bytes = content.bytes();
+    if (!bytes) return { kind: 'failed', code: 'missing', message: 'git has not its content' };
+    return isBinary(bytes.subarray(0, BINARY_WINDOW)) ? { kind: 'binary', size } : { kind: 'bytes', bytes };
+  }
 
   /** @param limit bytes above which a file is passed over */
   read(path: string, limit: number, followLink: boolean): Content {

@@ -11,7 +11,7 @@ import { MissingPathError, type Discovery, type DiscoverOptions, type SourceFile
  *
  * @throws MissingPathError for a path that does not exist
  */
-export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+export async function discoverTree(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
   const files = new Map<string, SourceFile>();
   const notices: Notice[] = [];
   for (const path of paths) {

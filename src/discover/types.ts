@@ -13,6 +13,8 @@ export interface SourceFile {
   readonly below: string;
   /** Named on the command line: scanned whatever its size or place, and followed if it is a link. */
   readonly named: boolean;
+  /** Its content where that is not what the work tree has: the index's, standard input's. */
+  readonly content?: { readonly size: number; readonly bytes: () => Buffer | undefined };
 }
 
 export interface Discovery {
@@ -24,6 +26,13 @@ export interface DiscoverOptions {
   readonly cwd: string;
   /** Leave out nothing but `.git`. */
   readonly noIgnore: boolean;
+  /** Where the files come from, where that is not the work tree. */
+  readonly from?: 'index' | { readonly stdin: string };
+}
+
+/** Git cannot say what was asked of it: wrong usage, or a clone that lacks it. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
 }
 
 /** A path given by the user that is not there: wrong usage. */

@@ -48,6 +48,10 @@ export interface UnknownSlot<T> {
   readonly pattern?: string;
   /** Alternatives that the text shows; `null` for the one in which the field is not set. */
   readonly options?: readonly (T | null)[];
+  /** How the alternatives came to be. */
+  readonly evidence?: readonly Related[];
+  /** Each of them holds, for one of several that the text stands for: a loop's turns, a module's callers. */
+  readonly every?: boolean;
   /** Missing for `not-seen`: the fields themselves came from elsewhere. */
   readonly at?: Location;
 }
@@ -71,6 +75,7 @@ export type StsOperation =
   | 'GetSessionToken'
   | 'GetFederationToken'
   | 'GetWebIdentityToken'
+  | 'CreateSession' // IAM Roles Anywhere, for whoever has a certificate
   | 'GetSigninToken'; // console federation: the getSigninToken action of the sign-in endpoint
 
 /** Somebody asks STS for a session. `operation` says which way; only AssumeRole takes an ExternalId. */
@@ -122,6 +127,8 @@ export interface Principal {
   readonly known: boolean;
   readonly account: Account;
   readonly at: Location;
+  /** How it came here from where it is written. */
+  readonly evidence?: readonly Related[];
 }
 
 /** One key of one operator of a Condition block, normalised: see `vocabularies/policy/condition.ts`. */
@@ -216,11 +223,24 @@ export interface StaticCredential {
   readonly at: Location;
 }
 
+export type PipelineSystem =
+  | 'github'
+  | 'gitlab'
+  | 'circleci'
+  | 'bitbucket'
+  | 'jenkins'
+  | 'azure'
+  | 'buildkite'
+  | 'travis'
+  | 'drone'
+  | 'woodpecker';
+
 /** A pipeline step that signs in to AWS. */
 export interface PipelineLogin {
   readonly kind: 'pipeline-login';
-  readonly system: 'github';
-  readonly method: 'access-key' | 'oidc' | 'role';
+  readonly system: PipelineSystem;
+  /** `service-connection`: what the pipeline names does not say which of the two it holds. */
+  readonly method: 'access-key' | 'service-connection' | 'oidc' | 'role';
   /** What the step takes the key from: `secrets.AWS_ACCESS_KEY_ID`. */
   readonly source: string;
   readonly temporary: boolean;

@@ -95,6 +95,8 @@ export interface Param {
   readonly name: string;
   readonly range: Range;
   readonly fallback?: Expr;
+  /** What callers name it by, where names are part of the call (Swift); empty where it goes by its place. */
+  readonly label?: string;
   /** As written, without pointers, generics and nullability: `sts.Client`, `AssumeRoleRequest`. */
   readonly type?: string;
   /** `{a, b = 1}` as a parameter: the names bound, with their defaults. */

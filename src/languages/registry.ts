@@ -1,4 +1,5 @@
 import type { Language, LanguageId } from './types.ts';
+import { table } from '../values/table.ts';
 
 /** Loads a front end's code; its parser follows with `Language.load`. */
 const LOADERS: Readonly<Record<LanguageId, () => Promise<Language>>> = {
@@ -29,7 +30,7 @@ export async function loadLanguage(id: LanguageId): Promise<Language> {
   return LOADERS[id]();
 }
 
-const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
+const BY_EXTENSION = table<LanguageId>({
   js: 'typescript',
   cjs: 'typescript',
   mjs: 'typescript',
@@ -88,6 +89,7 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   tofu: 'hcl',
   hcl: 'hcl',
   tfvars: 'hcl',
+  tofuvars: 'hcl',
   yaml: 'yaml',
   yml: 'yaml',
   json: 'json',
@@ -96,10 +98,12 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
-};
+  toml: 'ini',
+  properties: 'ini',
+});
 
 /** Files that are known by their whole name, in lower case. */
-const BY_NAME: Readonly<Record<string, LanguageId>> = {
+const BY_NAME = table<LanguageId>({
   dockerfile: 'dockerfile',
   containerfile: 'dockerfile',
   makefile: 'makefile',
@@ -109,7 +113,7 @@ const BY_NAME: Readonly<Record<string, LanguageId>> = {
   gemfile: 'ruby',
   vagrantfile: 'ruby',
   fastfile: 'ruby',
-};
+});
 
 /** What a file without a telling extension begins with. */
 const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [
@@ -125,6 +129,8 @@ const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [
 /** The front end for a file, by its name, and by its first line where the name says nothing. */
 export function languageOf(path: string, text: string): LanguageId | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  // Terraform's and OpenTofu's form of their language in JSON.
+  if (/\.(?:tf|tofu|tfvars)\.json$/.test(name)) return 'hcl';
   const dot = name.lastIndexOf('.');
   const known = dot >= 0 ? BY_EXTENSION[name.slice(dot + 1)] : undefined;
   if (known) return known;

@@ -5,23 +5,34 @@ import { syntaxProblems } from './tree-sitter-problems.ts';
 import type { Language, LanguageId } from './types.ts';
 
 /**
+ * Steps of a parser on its way through a text. Every grammar needs a fraction of these for any text that it
+ * reads; over one that it does not read it can brood for minutes.
+ */
+const mostSteps = (text: string): number => 2000 + text.length / 20;
+
+/**
  * A code language whose grammar is WebAssembly: parsed, lowered, evaluated.
  *
- * @param respelled the text with what the grammar is too old for in another spelling of the same length
+ * @param prepare puts what the grammar cannot read into forms of the same length that it can
  */
 export function treeSitterLanguage(
   id: LanguageId,
   grammar: Grammar,
   lower: (root: Node) => Program,
-  respelled: (text: string) => string = (text) => text,
+  prepare: (text: string) => string = (text) => text,
 ): Language {
   return {
     id,
     async load() {
       const parser = await loadGrammar(grammar);
       return (text) => {
-        const tree = parser.parse(respelled(text));
-        if (!tree) throw new Error('the parser gave up');
+        let steps = 0;
+        const progressCallback = (): boolean => ++steps > mostSteps(text);
+        const tree = parser.parse(prepare(text), null, { progressCallback });
+        if (!tree) {
+          parser.reset();
+          throw new Error('the parser gave up');
+        }
         try {
           const { rootNode } = tree;
           return evaluate(id, lower(rootNode), text, syntaxProblems(rootNode));

@@ -8,6 +8,11 @@ const LOADERS: Readonly<Record<string, () => Promise<Reporter>>> = {
   compact: async () => (await import('./compact.ts')).compact,
   json: async () => (await import('./json.ts')).json,
   sarif: async () => (await import('./sarif/index.ts')).sarif,
+  github: async () => (await import('./github.ts')).github,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
+  junit: async () => (await import('./junit.ts')).junit,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  html: async () => (await import('./html/index.ts')).htmlReport,
 };
 
 export const FORMATS: readonly string[] = Object.keys(LOADERS);

@@ -28,6 +28,8 @@ export interface ReportContext {
     readonly repositoryUri?: string;
     readonly revisionId?: string;
     readonly branch?: string;
+    /** The working directory below the repository's root: empty, or with a slash at its end. */
+    readonly folder?: string;
   };
 }
 

@@ -11,14 +11,31 @@ export type Readers = ReadonlyMap<LanguageId, Reader>;
 /** How deep texts may stand in texts (a policy in a script in a workflow) before we stop looking. */
 const DEEPEST = 4;
 
+/** What the texts in a file share with it. */
+interface Root {
+  readonly path: string;
+  readonly readers: Readers;
+  readonly passedOver: (at: Location, message: string) => void;
+}
+
+export interface Told {
+  /** Is told where a vocabulary reads something as it is written though something will change it. */
+  readonly passedOver?: (at: Location, message: string) => void;
+  /** The place of a range that lies in another file; undefined for one of the file itself. */
+  readonly elsewhere?: ((range: Range) => Location | undefined) | undefined;
+}
+
 /** The context of one file, given the readers that are already loaded. */
 export function createContext(
   path: string,
   text: string,
   readers: Readers,
   lines = new LineIndex(text),
+  told: Told = {},
 ): VocabularyContext {
-  return nested(path, text, readers, locator(path, lines), 0);
+  const root = { path, readers, passedOver: told.passedOver ?? (() => undefined) };
+  const here = locator(path, lines);
+  return nested(root, text, (range) => told.elsewhere?.(range) ?? here(range), 0);
 }
 
 /** Offsets of a text to a location in its file. */
@@ -39,16 +56,19 @@ export function locator(path: string, lines: LineIndex): (range: Range) => Locat
 }
 
 function nested(
-  path: string,
+  root: Root,
   text: string,
-  readers: Readers,
   location: (range: Range) => Location,
   depth: number,
 ): VocabularyContext {
+  const { path, readers } = root;
   return {
     path,
     text,
     location,
+    passedOver(range, message) {
+      root.passedOver(location(range), message);
+    },
     embedded(language: LanguageId, value: Value) {
       const reader = readers.get(language);
       const inner = depth < DEEPEST ? embeddedText(value) : undefined;
@@ -60,9 +80,12 @@ function nested(
       } catch {
         return undefined; // not a text of that language: the value stays what it is, a string
       }
-      const outer = ({ start, end }: Range) =>
-        location({ start: inner.toSource(start), end: inner.toSource(end) });
-      return { reading, context: nested(path, inner.text, readers, outer, depth + 1) };
+      const outer = ({ start, end }: Range) => {
+        const [from, to] = [inner.toSource(start), inner.toSource(end)];
+        // What came from another file stands as a whole where it is used.
+        return location(to > from || end === start ? { start: from, end: to } : inner.whole(from));
+      };
+      return { reading, context: nested(root, inner.text, outer, depth + 1) };
     },
   };
 }

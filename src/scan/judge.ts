@@ -89,7 +89,11 @@ function finish(
     ...snippets.of(report.at),
     fingerprint: prints[i] ?? '',
     lineHash: hashes.get(report.at.startLine) ?? '',
-    related: (report.related ?? []).map((related) => ({ ...related, ...snippets.of(related.at) })),
+    related: (report.related ?? []).map((related) => ({
+      ...related,
+      // Of another file's lines nobody here knows which are secret.
+      ...(related.at.path === report.at.path ? snippets.of(related.at) : { snippet: '' }),
+    })),
     ...(report.fix ? { fix: report.fix } : {}),
     properties: report.properties ?? {},
   }));

@@ -26,12 +26,15 @@ export class MarkerSearch {
   /** Finds which there are. */
   private readonly pattern: RegExp;
   private readonly vocabularies = new Map<string, Vocabulary[]>();
+  private readonly requirements = new Map<Vocabulary, RegExp>();
   private readonly credentials: ReadonlySet<string>;
 
   constructor() {
     this.credentials = new Set(CREDENTIAL_MARKERS);
     const markers = new Set([...CREDENTIAL_MARKERS, SUPPRESSION_MARKER]);
     for (const vocabulary of VOCABULARIES) {
+      if (vocabulary.requires)
+        this.requirements.set(vocabulary, new RegExp(literals(vocabulary.requires), 'i'));
       for (const marker of vocabulary.markers) {
         markers.add(marker);
         this.vocabularies.set(marker, [...(this.vocabularies.get(marker) ?? []), vocabulary]);
@@ -63,23 +66,29 @@ export class MarkerSearch {
       seen.add(marker);
       for (const prefix of this.prefixes.get(marker) ?? []) seen.add(prefix);
     }
-    return this.candidate(seen);
+    return this.candidate(seen, text);
   }
 
-  private candidate(seen: ReadonlySet<string>): Candidate {
+  private candidate(seen: ReadonlySet<string>, text: string): Candidate {
     const vocabularies = new Set<Vocabulary>();
     let credentials = false;
     for (const marker of seen) {
       credentials ||= marker === URL_WITH_PASSWORD || this.credentials.has(marker);
       for (const vocabulary of this.vocabularies.get(marker) ?? []) vocabularies.add(vocabulary);
     }
+    for (const vocabulary of vocabularies) {
+      if (this.requirements.get(vocabulary)?.test(text) === false) vocabularies.delete(vocabulary);
+    }
     return { credentials, seen, suppressions: seen.has(SUPPRESSION_MARKER), vocabularies };
   }
 }
 
 function oneOf(markers: readonly string[], flags: string): RegExp {
-  const literals = markers.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp([...literals, URL_PASSWORD_PATTERN].join('|'), flags);
+  return new RegExp(`${literals(markers)}|${URL_PASSWORD_PATTERN}`, flags);
+}
+
+function literals(markers: readonly string[]): string {
+  return markers.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 }
 
 function prefixesOf(markers: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -1,11 +1,10 @@
 import type { Confidence, Rule } from '../../rules/types.ts';
 import type { RuleSetting } from '../config/types.ts';
+import type { DiscoverOptions } from '../discover/types.ts';
 
 export type { RuleSetting };
 
-export interface ScanOptions {
-  readonly cwd: string;
-  readonly noIgnore: boolean;
+export interface ScanOptions extends DiscoverOptions {
   /** Bytes above which a file is passed over, unless it was named itself. */
   readonly maxFileSize: number;
   readonly minConfidence: Confidence;

@@ -3,9 +3,10 @@ import type { Notice } from '../findings/types.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
+import { embedsOf } from '../vocabularies/types.ts';
 import { createContext } from './context.ts';
 import { LineIndex } from './lines.ts';
-import { SiblingFiles } from './siblings.ts';
+import { SiblingFiles, type Surroundings } from './siblings.ts';
 
 /** A candidate that must be read by its front end: plain data, so that it can go to another thread. */
 export interface ParseJob {
@@ -13,6 +14,8 @@ export interface ParseJob {
   readonly text: string;
   /** Where the file is, for what it imports from its siblings. */
   readonly absolute?: string;
+  /** The folder that is scanned, beyond which nothing is read where there is no repository. */
+  readonly root?: string;
   readonly language: LanguageId;
   /** The ids of the vocabularies whose markers it holds and which understand the language. */
   readonly vocabularies: readonly string[];
@@ -32,7 +35,11 @@ export class Parser {
 
   /** Loads what a job needs: its own front end, and those for texts embedded in it. */
   async prepare(job: ParseJob): Promise<void> {
-    const needed = [job.language, ...job.vocabularies.flatMap((id) => BY_ID.get(id)?.embeds ?? [])];
+    const embedded = job.vocabularies.flatMap((id) => {
+      const vocabulary = BY_ID.get(id);
+      return vocabulary ? embedsOf(vocabulary, job.text) : [];
+    });
+    const needed = [job.language, ...embedded];
     for (const id of needed) {
       if (!this.readers.has(id)) this.readers.set(id, await (await loadLanguage(id)).load());
     }
@@ -40,7 +47,7 @@ export class Parser {
 
   /** What the vocabularies make of a text. One that cannot be read is a notice, and was searched as text already. */
   parse(job: ParseJob): ParseResult {
-    const { path, text, language, absolute } = job;
+    const { path, text, language, absolute, root } = job;
     const reader = this.readers.get(language);
     if (!reader) return { facts: [], notices: [] };
     const lines = new LineIndex(text);
@@ -50,9 +57,11 @@ export class Parser {
       reading = reader(text, path);
       recognised = this.recognise(job, reading, lines);
       // What costs more to know is asked only where a fact wants to know it.
-      if (reading.deepen && recognised.facts.some(isUnsettled)) {
-        const siblings = absolute === undefined ? undefined : this.siblings.of(language, absolute, reader);
-        recognised = this.recognise(job, reading.deepen(siblings), lines);
+      if (reading.deepen && recognised.facts.some((fact) => wantsMore(fact, language))) {
+        const asking = { language, path, ...(root === undefined ? {} : { root }) };
+        const siblings =
+          absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
+        recognised = this.recognise(job, reading.deepen(siblings), lines, siblings);
       }
     } catch (error) {
       return { facts: [], notices: [unreadable(path, language, error)] };
@@ -64,10 +73,20 @@ export class Parser {
     return { facts: recognised.facts, notices: [...problems, ...recognised.notices] };
   }
 
-  private recognise({ path, text, vocabularies }: ParseJob, reading: Reading, lines: LineIndex): ParseResult {
-    const context = createContext(path, text, this.readers, lines);
+  private recognise(
+    { path, text, vocabularies }: ParseJob,
+    reading: Reading,
+    lines: LineIndex,
+    siblings?: Surroundings,
+  ): ParseResult {
     const facts: Fact[] = [];
     const notices: Notice[] = [];
+    const context = createContext(path, text, this.readers, lines, {
+      passedOver: ({ startLine }, message) => {
+        notices.push({ path, line: startLine, code: 'passed-over', message });
+      },
+      elsewhere: siblings?.locate,
+    });
     for (const id of vocabularies) {
       try {
         for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) facts.push(fact);
@@ -79,19 +98,33 @@ export class Parser {
   }
 }
 
-/** Whether anything in a fact is unknown, or was not seen whole. */
+/** Whether more would say something of a fact. In HCL another file may say that the block is not there at all. */
+function wantsMore(fact: Fact, language: LanguageId): boolean {
+  return language === 'hcl' || isUnsettled(fact);
+}
+
+/** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */
 function isUnsettled(fact: Fact): boolean {
-  const look = (value: unknown): boolean => {
-    if (typeof value !== 'object' || value === null) return false;
-    if (Array.isArray(value)) return value.some(look);
-    return Object.entries(value).some(
-      ([key, inner]) =>
-        ((key === 'state' || key === 'kind') && inner === 'unknown') ||
-        (key === 'complete' && inner === false) ||
-        look(inner),
-    );
-  };
-  return look(fact);
+  // Whose key it is goes into the message alone.
+  if (fact.kind === 'access-key-resource') return false;
+  if (fact.kind === 'static-credential') {
+    if (fact.emulator || fact.secret === 'absent') return false;
+    return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
+  }
+  return isOpen(fact);
+}
+
+function isOpen(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(isOpen);
+  // No other line says what the environment will be.
+  if ('origin' in value && value.origin === 'environment' && !('options' in value)) return false;
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      ((key === 'state' || key === 'kind') && inner === 'unknown') ||
+      (key === 'complete' && inner === false) ||
+      isOpen(inner),
+  );
 }
 
 function unreadable(path: string, what: string, error: unknown): Notice {

@@ -1,6 +1,6 @@
 import { deletedFiles, repositoryRoot } from '../discover/git.ts';
 import { decode, encodingOf, FileReader } from '../discover/read.ts';
-import { discover } from '../discover/tree.ts';
+import { discover } from '../discover/index.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
@@ -88,11 +88,7 @@ class Scan {
   private scanFile(source: SourceFile): void {
     const { maxFileSize } = this.options;
     const { path } = source;
-    const content = this.reader.read(
-      source.absolute,
-      source.named ? Number.MAX_SAFE_INTEGER : maxFileSize,
-      source.named,
-    );
+    const content = this.reader.readSource(source, maxFileSize);
     const { counts } = this.statistics;
     switch (content.kind) {
       case 'binary':

@@ -61,23 +61,64 @@ function isEntry(data: unknown): data is BaselineEntry {
   );
 }
 
-/**
- * The text of a baseline file that lists the findings, sorted so that its diffs are small. Those that a
- * comment suppresses are left out: they are dealt with where they stand.
- */
+/** The text of a baseline file that lists the findings, sorted so that its diffs are small. */
 export function writeBaseline(findings: readonly Finding[]): string {
+  return baselineText(entriesOf(findings));
+}
+
+export function baselineText(entries: readonly BaselineEntry[]): string {
+  const sorted = [...entries].sort(
+    (a, b) => compare(a.path, b.path) || compare(a.ruleId, b.ruleId) || compare(a.fingerprint, b.fingerprint),
+  );
+  return `${JSON.stringify({ version: 1, findings: sorted } satisfies Baseline, undefined, 2)}\n`;
+}
+
+/** Those that a comment suppresses are left out: they are dealt with where they stand. */
+function entriesOf(findings: readonly Finding[]): BaselineEntry[] {
   const entries = new Map<string, BaselineEntry>();
   for (const { fingerprint, ruleId, at, suppression } of findings) {
     if (suppression?.kind === 'inSource') continue;
-    const key = JSON.stringify([at.path, ruleId, fingerprint]);
+    const key = keyOf({ fingerprint, ruleId, path: at.path });
     const before = entries.get(key);
     const count = before && { count: (before.count ?? 1) + 1 };
     entries.set(key, { fingerprint, ruleId, path: at.path, ...count });
   }
-  const sorted = [...entries.values()].sort(
-    (a, b) => compare(a.path, b.path) || compare(a.ruleId, b.ruleId) || compare(a.fingerprint, b.fingerprint),
-  );
-  return `${JSON.stringify({ version: 1, findings: sorted } satisfies Baseline, undefined, 2)}\n`;
+  return [...entries.values()];
+}
+
+function keyOf({ path, ruleId, fingerprint }: BaselineEntry): string {
+  return JSON.stringify([path, ruleId, fingerprint]);
+}
+
+export interface Refreshed {
+  readonly entries: readonly BaselineEntry[];
+  readonly added: number;
+  readonly dropped: number;
+}
+
+/**
+ * A baseline brought up to date: what is found now is added to it, or, to prune it, what is found no longer
+ * is dropped and nothing is added.
+ */
+export function refreshed(
+  findings: readonly Finding[],
+  before: Baseline | undefined,
+  prune: boolean,
+): Refreshed {
+  const now = new Map(entriesOf(findings).map((entry) => [keyOf(entry), entry]));
+  const known = new Map((before?.findings ?? []).map((entry) => [keyOf(entry), entry]));
+  if (!prune) {
+    const entries = [...new Map([...known, ...now]).values()];
+    return { entries, added: entries.length - known.size, dropped: 0 };
+  }
+  const entries = [...known].flatMap(([key, entry]): BaselineEntry[] => {
+    const current = now.get(key);
+    if (!current) return [];
+    const count = Math.min(entry.count ?? 1, current.count ?? 1);
+    const { count: _, ...rest } = entry;
+    return [count > 1 ? { ...rest, count } : rest];
+  });
+  return { entries, added: 0, dropped: known.size - entries.length };
 }
 
 /** By code units, and not as a locale would have it: the same on every machine. */

@@ -42,9 +42,18 @@ function compute(op: Operator, left: number, right: number): number {
   }
 }
 
-/** Concatenates strings and other pieces: known when all are, else a template of its pieces. */
+/** A text that doubles in each line soon fills the memory: nobody asks for one of more pieces or characters. */
+const MOST_PIECES = 1000;
+const LONGEST = 1_000_000;
+
+/**
+ * Concatenates strings and other pieces: known when all are, else a template of its pieces; unknown where
+ * it grows beyond reason.
+ */
 export function concatenate(parts: readonly Value[], range: Range): Value {
   const flat = parts.flatMap((part) => (part.kind === 'template' ? part.parts : [part]));
+  if (flat.length > MOST_PIECES || lengthOf(flat) > LONGEST)
+    return { kind: 'unknown', origin: 'expression', text: '…', range };
   const evidence = flat.flatMap((part) => part.evidence ?? []);
   const proof = evidence.length > 0 ? { evidence } : {};
   if (flat.every((part) => part.kind === 'known')) {
@@ -55,12 +64,37 @@ export function concatenate(parts: readonly Value[], range: Range): Value {
   return { kind: 'template', parts: flat, range, ...proof };
 }
 
+function lengthOf(parts: readonly Value[]): number {
+  let length = 0;
+  for (const part of parts) if (part.kind === 'known') length += String(part.value).length;
+  return length;
+}
+
+/** A string for each alternative of a piece that has some; the value itself where none or several have. */
+export function alternatives(value: Value): readonly Value[] {
+  if (value.kind !== 'template') return [value];
+  const { parts, range } = value;
+  const open = parts.filter((part) => part.kind === 'unknown' && part.options !== undefined);
+  const [only] = open;
+  if (open.length !== 1 || only?.kind !== 'unknown') return [value];
+  const options = (only.options ?? []).filter((option) => option !== null);
+  return options.length === 0
+    ? [value]
+    : options.map((option) =>
+        concatenate(
+          parts.map((part) => (part === only ? option : part)),
+          range,
+        ),
+      );
+}
+
 function joinedMap(parts: readonly Known[]): [number, number][] {
   const map: [number, number][] = [];
   let offset = 0;
   for (const part of parts) {
-    for (const [value, source] of part.sourceMap ?? [[0, part.range.start] as const])
-      map.push([offset + value, source]);
+    for (const [value, source] of part.sourceMap ?? [[0, part.range.start] as const]) {
+      if (map.length < MOST_PIECES) map.push([offset + value, source]);
+    }
     offset += part.value === null ? 0 : String(part.value).length;
   }
   return map;

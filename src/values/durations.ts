@@ -1,9 +1,10 @@
 import type { Range } from './range.ts';
 import { dottedName } from './text.ts';
 import type { Call, Known, Scalar, Value } from './value.ts';
+import { table } from './table.ts';
 
 /** Seconds in one of each unit, by the words that languages and libraries use for it. */
-const UNITS: Readonly<Record<string, number>> = {
+const UNITS = table<number>({
   millis: 0.001,
   milliseconds: 0.001,
   second: 1,
@@ -18,7 +19,7 @@ const UNITS: Readonly<Record<string, number>> = {
   days: 86400,
   week: 604800,
   weeks: 604800,
-};
+});
 
 /** Types whose static constructors take one number of a unit: `Duration.ofHours(12)`, `TimeSpan.FromHours(12)`. */
 const UNIT_CONSTRUCTORS = /(?:^|\.)(?:Duration|TimeSpan|Period|chrono)$/;
@@ -71,7 +72,7 @@ function scaled(value: Scalar, unit: number | undefined, call: Call, source: Kno
 }
 
 /** Members that say a length of time as a number of a unit: seconds in each. */
-const ACCESSORS: Readonly<Record<string, number>> = {
+const ACCESSORS = table<number>({
   seconds: 1,
   getseconds: 1,
   toseconds: 1,
@@ -88,7 +89,7 @@ const ACCESSORS: Readonly<Record<string, number>> = {
   inwholeminutes: 60,
   hours: 3600,
   totalhours: 3600,
-};
+});
 
 /**
  * A member, or a method without arguments, that makes a length of time or reads one: `12.hours`,

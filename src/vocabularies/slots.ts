@@ -48,10 +48,15 @@ export function slot<T>(
   return unknownSlot(value, context, read);
 }
 
+/** Steps of evidence about alternatives that a person would still read. */
+const MOST_STEPS = 12;
+
 function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<T>): UnknownSlot<T> {
   const root = rootOf(value);
   const pattern = patternOf(value);
   const options = value.kind === 'unknown' ? optionsOf(value, read) : undefined;
+  const known = value.kind === 'unknown' ? (value.options ?? []) : [];
+  const evidence = known.flatMap((option) => (option ? related(option, context) : [])).slice(0, MOST_STEPS);
   return {
     state: 'unknown',
     text: textOf(value, context.text),
@@ -60,6 +65,8 @@ function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<
     ...(root === undefined ? {} : { root }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(options === undefined ? {} : { options }),
+    ...(value.kind === 'unknown' && value.every ? { every: true } : {}),
+    ...(evidence.length > 0 ? { evidence } : {}),
   };
 }
 

@@ -13,9 +13,19 @@ export interface Vocabulary {
    * without regard to case) in which this vocabulary can find anything. A file with none is never parsed.
    */
   readonly markers: readonly string[];
-  /** Front ends that it asks for through `context.embedded`, so that they are loaded beforehand. */
-  readonly embeds?: readonly LanguageId[];
+  /**
+   * Lower-case texts of which one stands in every such file as well, where the markers alone are words
+   * that many files hold: a marker without any of these is no reason to parse.
+   */
+  readonly requires?: readonly string[];
+  /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */
+  readonly embeds?: readonly LanguageId[] | ((text: string) => readonly LanguageId[]);
   recognise(reading: Reading, context: VocabularyContext): Iterable<Fact>;
+}
+
+/** The front ends that a vocabulary asks for in a text. */
+export function embedsOf({ embeds }: Vocabulary, text: string): readonly LanguageId[] {
+  return typeof embeds === 'function' ? embeds(text) : (embeds ?? []);
 }
 
 export interface VocabularyContext {
@@ -24,6 +34,8 @@ export interface VocabularyContext {
   /** The text the reading's ranges point into. */
   readonly text: string;
   location(range: Range): Location;
+  /** Tells of a part that is read as it is written though something will change it (a macro): a notice. */
+  passedOver(range: Range, message: string): void;
   /**
    * Reads a string (or a template with unknown pieces) that is itself a text of another language: a
    * policy in a heredoc, a script in a workflow. The result has its own context, whose `location`

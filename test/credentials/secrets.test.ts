@@ -113,7 +113,15 @@ describe('private keys', () => {
       'letters over and over',
       `-----BEGIN RSA PRIVATE KEY-----\n${'AbCd'.repeat(60)}\n-----END RSA PRIVATE KEY-----`,
     ],
+    [
+      'code that writes one',
+      'out.puts "-----BEGIN OPENSSH PRIVATE KEY-----"\nout.write encode(Buffer.of(:raw, "openssh-key-v1", :string, "none", :long, 1, :string, public_key, :string, nested_key))\nout.puts "-----END OPENSSH PRIVATE KEY-----"',
+    ],
     ['the header alone', 'if (text.includes("-----BEGIN PRIVATE KEY-----")) return;'],
+    [
+      'headers with code after them',
+      'KEYS = [\n    re.compile("-----BEGIN PRIVATE KEY-----"),\n    re.compile("[0-9a-f]{32}"),\n    re.compile("xox[bp]-[0-9]{10}"),\n]\nLOGGER = logging.getLogger("masking.patterns")\n',
+    ],
   ])('not: %s', (_, text) => {
     expect(types(text)).toEqual([]);
   });
@@ -144,6 +152,11 @@ describe('passwords in URLs and connection strings', () => {
     `https://me:${password}@example.com/`,
     'git clone https://oauth2:$TOKEN@gitlab.com/a/b',
     'mongodb://root:root@mongo.corp.io',
+    'jdbc:sqlserver://sql.corp.io:1433;user=app@corp.io',
+    'https://user:P%40ssw0rd@10.1.2.3:3128',
+    'http://lowertest1:lowertest1@10.1.2.3:3128',
+    `AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJ${keys.text(BASE64, 66)}==;`,
+    `AccountName=x;AccountKey=${Buffer.from('0123456789abcdef'.repeat(2)).toString('base64')};`,
   ])('not: %s', (text) => {
     expect(types(`"${text}"`)).toEqual([]);
   });
@@ -180,6 +193,9 @@ describe('telling names', () => {
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],
     ['changeme', 'password: "changeme-changeme-1"', 'a.yml'],
     ['an encrypted value', `password: ENC[AES256_GCM,data:${value}]`, 'a.yml'],
+    ["a test's password", 'PASSWORD="${PASSWORD:-TestUser-9071!}"', 'run.sh'],
+    ['a name of a kind', 'send_with_token("passthrough-token-1")', 'a.rs'],
+    ['a public key of an interface', `search_public_prod_apikey = "${value}"`, 'config.toml'],
     ['a continued example', `token = "${value}" +\n  "abcEXAMPLE"`, 'a.ts'],
   ])('not: %s', (_, text, path) => {
     expect(types(text, path)).toEqual([]);

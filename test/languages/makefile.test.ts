@@ -17,8 +17,8 @@ describe('what is left of a Makefile', () => {
     ['\techo "a:$$X" $@', 'echo "a:\u2060$X" $_'],
     ['\techo $$((12 * $$X))', 'echo  $((12 *  $X))'],
     ['define X\n  a = b\nendef', ''],
-    ['define X\n  eval $$(a --b $(1))\nendef', 'eval  $(a --b $_1)'],
-    ['X = aws sts y --z=$(1)', 'aws sts y --z=$_1)'],
+    ['define X\n  eval $$(a --b $(1))\nendef', 'eval  $(a --b ${_})'],
+    ['X = aws sts y --z=$(1)', 'aws sts y --z=${_}'],
   ])('%s', (text, shell) => {
     expect(shellOf(text).trim()).toBe(shell);
     expect(shellOf(text)).toHaveLength(text.length);

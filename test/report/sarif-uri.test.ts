@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { artifactLocation, repositoryUri } from '../../src/report/sarif/uri.ts';
+import { artifactLocation, repositoryUri } from '../../src/report/uri.ts';
 
 describe('addresses', () => {
   it.each([

@@ -3,7 +3,7 @@ import { languageOf, loadLanguage } from '../../src/languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../../src/languages/types.ts';
 import { createContext } from '../../src/scan/context.ts';
 import type { Value } from '../../src/values/value.ts';
-import type { Vocabulary } from '../../src/vocabularies/types.ts';
+import { embedsOf, type Vocabulary } from '../../src/vocabularies/types.ts';
 
 const readers = new Map<LanguageId, Reader>();
 
@@ -19,7 +19,7 @@ async function readerOf(language: LanguageId): Promise<Reader> {
 export async function recognise(path: string, text: string, vocabulary: Vocabulary): Promise<Fact[]> {
   const language = languageOf(path, text);
   if (!language) throw new Error(`no front end reads ${path}`);
-  for (const id of vocabulary.embeds ?? []) await readerOf(id);
+  for (const id of embedsOf(vocabulary, text)) await readerOf(id);
   const read = (await readerOf(language))(text, path);
   const reading = read.deepen?.() ?? read;
   return [...vocabulary.recognise(reading, createContext(path, text, readers))];

@@ -153,16 +153,15 @@ Resources:
     expect(await recognise('x.yaml', source, cloudformation)).toEqual([]);
   });
 
-  test('a loop over resources is passed over', async () => {
-    const source = `Transform: AWS::LanguageExtensions
-Resources:
-  Fn::ForEach::Roles:
-    - Name
-    - [a, b]
-    - Role\${Name}: { Type: AWS::IAM::Role }
-  U: { Type: AWS::IAM::User }
+  test('a permission set is the role that it makes', async () => {
+    const source = `Resources:
+  Admins:
+    Type: AWS::SSO::PermissionSet
+    Properties: { Name: admins, SessionDuration: PT12H }
 `;
-    expect((await recognise('x.yaml', source, cloudformation)).map(({ kind }) => kind)).toEqual(['iam-user']);
+    expect(await inYaml('role', source)).toMatchObject([
+      { name: { value: 'admins' }, maxSessionDuration: { value: 43200 } },
+    ]);
   });
 });
 

@@ -51,6 +51,7 @@ describe('JavaScript', () => {
     [`${V2} new AWS.STS().assumeRole({ RoleArn: r }, cb)`, 'AssumeRole'],
     [`class A { go() { this.sts.assumeRole({ RoleArn: r }) } }`, 'AssumeRole'],
     [`${V2} const sts = new AWS.STS(); sts.getSessionToken({ DurationSeconds: 900 })`, 'GetSessionToken'],
+    [`class A { go() { return this.provider.request('STS', 'assumeRole', { RoleArn: r }) } }`, 'AssumeRole'],
     [`${V2} new AWS.TemporaryCredentials({ RoleArn: r })`, 'AssumeRole'],
     [`${V2} new AWS.TemporaryCredentials({ DurationSeconds: 900 })`, 'GetSessionToken'],
     [`${V2} new AWS.ChainableTemporaryCredentials({ params: { RoleArn: r } })`, 'AssumeRole'],
@@ -72,6 +73,8 @@ describe('JavaScript', () => {
     `import STS from 'ali-oss'; new STS({}).assumeRole({ RoleArn: r, RoleSessionName: 's' })`,
     `class A { assumeRole(x) {} go() { this.assumeRole({ RoleArn: r }) } }`,
     `auth.assumeRole(user)`,
+    `api.request('Users', 'assumeRole', { user })`,
+    `import { mockClient } from 'aws-sdk-client-mock'; ${V3} new AssumeRoleCommand({ RoleArn: r })`,
     `new MediaConvert({ durationSeconds: 43200 })`,
   ])('is silent about %s', (text) => {
     expect(facts(text)).toEqual([]);
@@ -126,6 +129,13 @@ describe('Python', () => {
     ["self.client.assume_role(RoleArn=r, RoleSessionName='s')", 'AssumeRole'],
     ["AssumeRoleCredentialFetcher(c, creds, r, extra_args={'DurationSeconds': 900})", 'AssumeRole'],
     ["boto3.client('sts').get_session_token()", 'GetSessionToken'],
+    ["import boto3\nretry(boto3.client('sts').assume_role, RoleArn=r)", 'AssumeRole'],
+    ["retry(sts_for(session).assume_role, **{'RoleArn': r})", 'AssumeRole'],
+    ['partial(sts.assume_role, RoleArn=r)()', 'AssumeRole'],
+    [
+      'from botocore.exceptions import ClientError\ndef f(client, **more): client.assume_role(**more)',
+      'AssumeRole',
+    ],
     ["requests.get(url, params={'Action': 'getSigninToken', 'SessionDuration': 43200})", 'GetSigninToken'],
   ])('%s', (text, operation) => {
     expect(assumption(text, 'python')).toMatchObject({ operation });
@@ -144,6 +154,35 @@ second.assume_role(RoleArn=b)
 `;
     expect(assumption(text, 'python')?.caller.kind).toBe('session');
     expect(credential(text, 'python')).toMatchObject({ temporary: true });
+  });
+
+  it('reads what a method that is handed on is called with', () => {
+    const text = `
+def f(arn, external_id=None):
+    params = {"RoleArn": arn, "DurationSeconds": 900}
+    if external_id:
+        params["ExternalId"] = external_id
+    return retry(boto3.client("sts").assume_role, **params)
+`;
+    expect(facts(text, 'python')).toMatchObject([
+      { kind: 'role-assumption', externalId: { state: 'unknown' }, durationSeconds: { value: 900 } },
+    ]);
+    expect(assumption('retry(sts.assume_role, RoleArn=r)', 'python')?.externalId.state).toBe('absent');
+  });
+
+  it('takes no text for a role that is not set', () => {
+    const text = 'role = None\nif role:\n    sts.assume_role(RoleArn=str(role), RoleSessionName="a")';
+    expect(assumption(text, 'python')?.roleArn.state).toBe('absent');
+  });
+
+  it.each([
+    "from moto import mock_aws\nimport boto3\nboto3.client('iam').create_access_key(UserName='ann')",
+    "from botocore.stub import Stubber\nboto3.client('sts').assume_role(RoleArn=r)",
+    'import boto3, pydo\nboto3.Session(aws_access_key_id=key, aws_secret_access_key=secret)',
+    "calls(directory.assume_role, 'ann')",
+    'def f(team, user):\n    team.assume_role(user=user)',
+  ])('is silent about %s', (text) => {
+    expect(facts(text, 'python')).toEqual([]);
   });
 
   it('is silent about methods of the same name', () => {

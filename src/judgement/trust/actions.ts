@@ -1,15 +1,7 @@
 import type { IdentityStatement, TrustStatement } from '../../facts/types.ts';
+import { covers } from '../../values/wildcard.ts';
 
 type Statement = Pick<TrustStatement | IdentityStatement, 'actions' | 'notActions'>;
-
-/** Whether a pattern of IAM (`sts:Assume*`, `*`, `?` for one character) covers an action, without regard to case. */
-export function covers(pattern: string, action: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i').test(action);
-}
 
 /** The pattern by which a statement covers an action; for `NotAction` that does not except it, `NotAction`. */
 export function coveringAction(statement: Statement, action: string): string | undefined {

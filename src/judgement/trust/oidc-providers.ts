@@ -126,6 +126,14 @@ export const oidcProviders: readonly OidcProvider[] = [
     example: 'us-east-1:00000000-0000-0000-0000-000000000000',
   },
   {
+    // https://auth0.com/docs/get-started/applications/configure-applications-with-oidc-discovery
+    name: 'Auth0',
+    host: /^[a-z0-9-]+(\.[a-z0-9-]+)?\.auth0\.com$/,
+    claims: ['aud', 'sub'],
+    private: true,
+    example: "your application's client id",
+  },
+  {
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
     name: 'Google',
     host: /^accounts\.google\.com$/,

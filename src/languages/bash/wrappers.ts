@@ -1,7 +1,8 @@
 import type { Word } from './arguments.ts';
+import { table } from '../../values/table.ts';
 
 /** Commands that run the command behind them, with those of their options that take a word. */
-const WRAPPERS: Readonly<Record<string, string>> = {
+const WRAPPERS = table<string>({
   sudo: 'ughpCrt',
   doas: 'u',
   env: 'uCS',
@@ -21,7 +22,7 @@ const WRAPPERS: Readonly<Record<string, string>> = {
   unbuffer: '',
   noglob: '',
   assert_success: '',
-};
+});
 
 /** Options of `docker run` that take no word. */
 const DOCKER_SWITCHES =
@@ -32,7 +33,7 @@ export function unwrapped(words: readonly Word[]): readonly Word[] {
   let rest = words;
   for (;;) {
     const name = nameOf(rest[0]);
-    const options = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+    const options = WRAPPERS[name];
     const inner = options === undefined ? behindDashes(name, rest) : behindOptions(rest.slice(1), options);
     if (!inner || inner.length === 0) return rest;
     rest = inner;

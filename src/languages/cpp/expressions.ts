@@ -7,6 +7,7 @@ import { lowerMaking } from './making.ts';
 import { literal, memberOf, nameAt, named, numberOf, opaque, pathOf, range, type Context } from './nodes.ts';
 import { lowerFormat, lowerString } from './strings.ts';
 import { kindOf, lastName, typeName } from './types.ts';
+import { table } from '../../values/table.ts';
 
 const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
 const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
@@ -239,12 +240,12 @@ function lowerUnary(node: Node, cx: Context): Expr {
   return operator === '+' ? value : opaque(node, [value]);
 }
 
-const CHRONO: Readonly<Record<string, string>> = {
+const CHRONO = table<string>({
   h: 'hours',
   min: 'minutes',
   s: 'seconds',
   ms: 'milliseconds',
-};
+});
 
 /** `12h`, `"x"s`. */
 function lowerSuffixed(node: Node): Expr {

@@ -65,8 +65,8 @@ export function runHere(
   if (closure?.kind !== 'function') return undefined;
   const back = GIVING_BACK.has(name);
   if (!back && !GIVING_RESULT.has(name)) return undefined;
-  // A promise's `then` is given what it resolves to, which is nobody's request.
-  if (name === 'then' && !closure.receiver) return undefined;
+  // A promise's `then` and an output's `apply` are given what it resolves to, and give something else back.
+  if ((name === 'then' || name === 'apply') && !closure.receiver) return undefined;
   let returns: Value[] = [];
   const here = (): void => {
     returns = walk(evaluator, closure, new Scope(evaluator.scope, evaluator.scope.within), receiver);

@@ -196,6 +196,7 @@ export class Evaluator {
   private branches(statement: Extract<Stmt, { kind: 'branches' }>): void {
     if (statement.test) this.value(statement.test);
     const outcomes: Outcome[] = [];
+    const { count } = this.objects;
     let returns = 0;
     const before = this.returned;
     for (const branch of statement.branches) {
@@ -211,10 +212,11 @@ export class Evaluator {
     }
     this.returned = before || (statement.exhaustive && returns === statement.branches.length);
     if (!statement.exhaustive) outcomes.push(new Map());
-    this.join(outcomes);
+    this.join(outcomes, count);
   }
 
-  join(outcomes: readonly Outcome[]): void {
+  /** @param count how many objects there were before */
+  join(outcomes: readonly Outcome[], count: number): void {
     const written = new Map<Scope, Set<string>>();
     for (const outcome of outcomes) {
       for (const [scope, names] of outcome) {
@@ -225,8 +227,9 @@ export class Evaluator {
     }
     for (const [scope, names] of written) {
       for (const name of names) {
+        const other = this.objects.isYounger(scope, name, count) ? undefined : scope.absent;
         const values = outcomes
-          .map((outcome) => outcome.get(scope)?.get(name) ?? scope.values.get(name) ?? scope.absent)
+          .map((outcome) => outcome.get(scope)?.get(name) ?? scope.values.get(name) ?? other)
           .filter((value) => value !== undefined);
         const [first] = values;
         if (first) this.journal.set(scope, name, merge(values, first.range, name));
@@ -236,6 +239,7 @@ export class Evaluator {
 
   private loop(statement: Extract<Stmt, { kind: 'loop' }>): void {
     const over = statement.over ? this.value(statement.over) : undefined;
+    const { count } = this.objects;
     const outcome = this.journal.attempt(() => {
       for (const name of statement.variables) {
         const range = over?.range ?? { start: 0, end: 0 };
@@ -252,7 +256,7 @@ export class Evaluator {
       }
       this.block(statement.body);
     });
-    this.join([outcome, new Map()]);
+    this.join([outcome, new Map()], count);
   }
 
   /** A function's body is walked when what surrounds it is complete, as it is when the function is called. */
@@ -304,7 +308,8 @@ export class Evaluator {
 
   /** Walks a body that may or may not run. */
   perhaps(walk: () => void): void {
-    this.join([this.journal.attempt(walk), new Map()]);
+    const { count } = this.objects;
+    this.join([this.journal.attempt(walk), new Map()], count);
   }
 
   /** Fields set in the class body, the constructor or any method, in that order, are what `this.x` is. */

@@ -53,7 +53,8 @@ export class Functions {
     for (const [position, param] of own.params.entries()) {
       // A map that the function changed is changed for its caller.
       const now = followed.bindings.get(param.name);
-      const name = argumentNamed(expr.args, param.name, position - shift);
+      const place = placeAmong(own.params, position) ?? -1;
+      const name = argumentNamed(expr.args, param.label ?? param.name, place - shift);
       if (now?.kind === 'map' && now !== values.get(param.name) && name !== undefined)
         this.evaluator.rebind(name, now);
     }
@@ -177,14 +178,21 @@ function argumentsOf(
 ): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   for (const [position, param] of params.entries()) {
+    const place = placeAmong(params, position);
     const argument =
-      args.findLast(({ name }) => name === param.name) ??
-      args.find((one) => one.name === undefined && one.position === position);
+      args.findLast(({ name }) => name === (param.label ?? param.name)) ??
+      args.find((one) => one.name === undefined && one.position === place);
     if (argument) values.set(param.name, argument.value);
     else if (!param.fallback && call.complete && !param.fields)
       values.set(param.name, { kind: 'known', value: null, range: call.range });
   }
   return values;
+}
+
+/** The place of a parameter's argument among those without a name; none where it has to be named. */
+function placeAmong(params: readonly Param[], position: number): number | undefined {
+  if (params[position]?.label) return undefined;
+  return params.slice(0, position).filter(({ label }) => !label).length;
 }
 
 /** The caller's variable that is given for a parameter. */

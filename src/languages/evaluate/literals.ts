@@ -1,5 +1,6 @@
 import type { Range } from '../../values/range.ts';
 import type { ListValue, MapValue, Value } from '../../values/value.ts';
+import { HEAVIEST, weightOf } from '../../values/weight.ts';
 import type { Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldsOf } from './operations.ts';
@@ -17,13 +18,16 @@ export function mapOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'map' }>
         : { ...map, complete: false };
     }
   }
-  return map;
+  return weightOf(map) > HEAVIEST ? { ...map, entries: [], complete: false } : map;
 }
 
 function computedKey(evaluator: Evaluator, expr: Expr): { key: string; keyRange: Range } | undefined {
   const value = evaluator.value(expr);
   return value.kind === 'known' ? { key: String(value.value), keyRange: expr.range } : undefined;
 }
+
+/** A list that is spread into itself line after line would fill the memory. */
+const MOST_ITEMS = 10_000;
 
 /** `[a, ...rest]`. */
 export function listOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'list' }>): ListValue {
@@ -32,10 +36,11 @@ export function listOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'list' 
   for (const { value: item, spread } of expr.items) {
     const value = evaluator.value(item);
     if (!spread) items.push(value);
-    else if (value.kind === 'list') {
+    else if (value.kind === 'list' && items.length + value.items.length <= MOST_ITEMS) {
       items.push(...value.items);
       complete &&= value.complete;
     } else complete = false;
   }
-  return { kind: 'list', items, complete, range: expr.range };
+  const list: ListValue = { kind: 'list', items, complete, range: expr.range };
+  return weightOf(list) > HEAVIEST ? { ...list, items: [], complete: false } : list;
 }

@@ -13,6 +13,7 @@ const LONGEST_CHAIN = 40;
 export class Objects {
   private readonly state = new Scope(undefined, undefined);
   private readonly ids = new Map<Call, string>();
+  private readonly calls = new Set<string>();
   /** What callers did to an object that a function of the file made: by the place where it was made. */
   private readonly afterwards = new Map<string, MapValue>();
   private readonly inlined = new Map<Call, number>();
@@ -25,9 +26,20 @@ export class Objects {
     this.state.absent = { kind: 'map', entries: [], complete: true, range: { start: 0, end: 0 } };
   }
 
-  /** Remembers how deep in function calls an object was made. */
+  /** Remembers when, and how deep in function calls, an object was made. */
   made(call: Call, depth: number): void {
+    this.calls.add(this.idOf(call));
     if (depth > 0) this.inlined.set(call, depth);
+  }
+
+  /** How many objects there are by now. */
+  get count(): number {
+    return this.ids.size;
+  }
+
+  /** Whether an object was made when there were so many others: a branch that does not make it has none. */
+  isYounger(scope: Scope, id: string, count: number): boolean {
+    return scope === this.state && Number(id) >= count && this.calls.has(id);
   }
 
   /** `receiver.name(value)` or `receiver.name = value`. */

@@ -13,7 +13,7 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
   }
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
   if (op === '%' && left.kind === 'known' && typeof left.value === 'string')
-    return formatted(left, [right], /%[sdr]/g, range);
+    return formatted(left, [right], /%[sdr@]/g, range);
   return {
     kind: 'unknown',
     origin: 'expression',
@@ -142,6 +142,8 @@ export function builtin(call: Call, _text: string): Value | undefined {
 
 function converted(value: Value, convert: (text: unknown) => string | number): Value | undefined {
   if (value.kind === 'known') {
+    // `str(None)`: nothing that somebody means to pass on.
+    if (value.value === null) return value;
     const result = convert(value.value);
     return Number.isNaN(result) ? undefined : { ...value, value: result };
   }

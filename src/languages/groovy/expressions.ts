@@ -9,13 +9,14 @@ import { postfix } from './postfix.ts';
 import { stringOf, type Part } from './strings-of.ts';
 import type { Token } from './tokens.ts';
 import { genericsEnd, isTypeName, skipGenerics, takeType, typeLength } from './types.ts';
+import { table } from '../../values/table.ts';
 
-const PRECEDENCE: Readonly<Record<string, number>> = {
+const PRECEDENCE = table<number>({
   ...{ '||': 1, '&&': 2, '|': 3, '^': 4, '&': 5 },
   ...{ '==': 6, '!=': 6, '===': 6, '!==': 6, '<=>': 6, '=~': 6, '==~': 6 },
   ...{ '<': 7, '>': 7, '<=': 7, '>=': 7, in: 7, instanceof: 7, as: 7 },
   ...{ '<<': 8, '>>': 8, '..': 8, '..<': 8, '+': 9, '-': 9, '*': 10, '/': 10, '%': 10, '**': 11 },
-};
+});
 const ARITHMETIC = new Set<string>(['+', '-', '*', '/', '%', '**']);
 const isArithmetic = (op: string): op is BinaryOp => ARITHMETIC.has(op);
 

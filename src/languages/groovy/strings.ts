@@ -130,7 +130,8 @@ class Scanner {
     }
     const isBreak = next === '\r' && text[at + 2] === '\n';
     this.add(isBreak ? '' : (ESCAPES[next] ?? next), at);
-    tokenizer.at += isBreak ? 3 : 2;
+    // A backslash may be the last that the text has.
+    tokenizer.at = Math.min(at + (isBreak ? 3 : 2), text.length);
   }
 
   /** `${…}` and `$name.field`. */

@@ -55,7 +55,10 @@ function componentsOf(node: Node): Stmt[] {
  * A class as it comes to life: the constants of inner types, its own fields, inner types, constructors
  * (those that call another one first), methods.
  */
-export function inOrder(members: readonly Stmt[]): Stmt[] {
+export function inOrder(
+  members: readonly Stmt[],
+  isConstructor: (one: Stmt) => boolean = isCapitalised,
+): Stmt[] {
   const rank = (one: Stmt): number => {
     if (one.kind === 'class') return one.body.every(({ kind }) => kind === 'assign') ? 0 : 2;
     if (one.kind !== 'function') return 1;
@@ -71,7 +74,7 @@ export function inOrder(members: readonly Stmt[]): Stmt[] {
 }
 
 /** Methods begin with a small letter, as every Java program is written. */
-function isConstructor(one: Stmt): boolean {
+function isCapitalised(one: Stmt): boolean {
   return one.kind === 'function' && /^[A-Z]/.test(one.name);
 }
 

@@ -81,13 +81,18 @@ function takeBlock(text: string, at: number, pieces: Pieces): void {
 const SPECIFIER = /%(?:(\d{1,3})\$)?[-#+ 0,(<]{0,6}\d{0,4}(?:\.\d{1,4})?(?:t[A-Za-z]|[A-Za-z%])/g;
 
 /** A format function: its literal pieces, and what stands between them. */
-export function formatted(pattern: Expr, args: readonly Expr[], range: Expr['range']): Expr {
+export function formatted(
+  pattern: Expr,
+  args: readonly Expr[],
+  range: Expr['range'],
+  specifier = SPECIFIER,
+): Expr {
   if (pattern.kind !== 'literal' || typeof pattern.value !== 'string') {
     // A pattern that is a constant is followed by the evaluator.
     const items = args.map((value) => ({ value }));
     return { kind: 'binary', op: '%', left: pattern, right: { kind: 'list', items, range }, range };
   }
-  return templateOf(pattern, pattern.value, SPECIFIER, range, filling(args, range));
+  return templateOf(pattern, pattern.value, specifier, range, filling(args, range));
 }
 
 /** `MessageFormat.format("{0}", …)`. */

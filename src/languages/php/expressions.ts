@@ -9,6 +9,7 @@ import { asNumber } from './formats.ts';
 import { lowerName } from './names.ts';
 import { literal, memberOf, named, opaque, range, variableName } from './nodes.ts';
 import { lowerString } from './strings.ts';
+import { table } from '../../values/table.ts';
 
 export function lowerExpression(node: Node): Expr {
   switch (node.type) {
@@ -103,14 +104,14 @@ function number(text: string): number {
 }
 
 /** What frameworks call lengths of time: WordPress's constants, Moodle's. */
-const SECONDS: Readonly<Record<string, number>> = {
+const SECONDS = table<number>({
   MINUTE_IN_SECONDS: 60,
   HOUR_IN_SECONDS: 3600,
   DAY_IN_SECONDS: 86400,
   MINSECS: 60,
   HOURSECS: 3600,
   DAYSECS: 86400,
-};
+});
 
 function lowerConstant(node: Node): Expr {
   const seconds = SECONDS[node.text];

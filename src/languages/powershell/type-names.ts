@@ -2,6 +2,7 @@ import type { Range } from '../../values/range.ts';
 import type { Expr } from '../program.ts';
 import { chained } from './calls.ts';
 import type { Cursor } from './cursor.ts';
+import { table } from '../../values/table.ts';
 
 export interface TypeName {
   readonly name: string;
@@ -11,11 +12,11 @@ export interface TypeName {
 }
 
 /** Types whose own spelling says something to a reader of durations. */
-const SPELLED: Readonly<Record<string, string>> = {
+const SPELLED = table<string>({
   timespan: 'TimeSpan',
   datetime: 'DateTime',
   string: 'string',
-};
+});
 
 const PART = /[^"'[\]]+|"(?:[^"`]|`[^]|"")*"|'(?:[^']|'')*'|["']/y;
 

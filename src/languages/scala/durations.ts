@@ -1,9 +1,10 @@
 import type { Arg, Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { rangeOf } from './nodes.ts';
+import { table } from '../../values/table.ts';
 
 /** Units as `scala.concurrent.duration`, `java.time.Duration` and `TimeUnit` write them. */
-const UNITS: Readonly<Record<string, string>> = {
+const UNITS = table<string>({
   second: 'seconds',
   seconds: 'seconds',
   minute: 'minutes',
@@ -12,7 +13,7 @@ const UNITS: Readonly<Record<string, string>> = {
   hours: 'hours',
   day: 'days',
   days: 'days',
-};
+});
 
 /** `12.hours`, where what it is said of is a number or a constant. */
 export function durationField(of: Expr, name: string, node: Node): Expr | undefined {

@@ -1,4 +1,5 @@
 import { treeSitterLanguage } from '../tree-sitter-language.ts';
 import { lowerFile } from './lower.ts';
+import { masked } from './mask.ts';
 
-export const swift = treeSitterLanguage('swift', 'swift', lowerFile);
+export const swift = treeSitterLanguage('swift', 'swift', lowerFile, masked);

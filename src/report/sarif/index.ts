@@ -7,7 +7,7 @@ import { describeInvocation, provenance } from './invocation.ts';
 import { gravest, LIMITS, share } from './limits.ts';
 import { describeResult } from './results.ts';
 import { CWE, describeRule, weaknesses } from './rules.ts';
-import { folderUri, ROOT } from './uri.ts';
+import { folderUri, ROOT } from '../uri.ts';
 
 /** SARIF 2.1.0, as GitHub code scanning and the public validator want it. */
 export const sarif: Reporter = {

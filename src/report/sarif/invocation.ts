@@ -4,7 +4,7 @@ import { wellFormed } from '../sanitise.ts';
 import type { ReportContext } from '../types.ts';
 import { MOST_NOTIFICATIONS } from './limits.ts';
 import { capitalised, messageText } from './text.ts';
-import { artifactLocation, folderUri, repositoryUri, ROOT } from './uri.ts';
+import { artifactLocation, folderUri, repositoryUri, ROOT } from '../uri.ts';
 
 /** Notices that are news and no trouble. */
 const HARMLESS = new Set(['binary', 'unused-suppression', 'left-out']);

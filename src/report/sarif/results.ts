@@ -5,7 +5,7 @@ import { cutBefore, LINE_BREAK, type Excerptable } from '../excerpt.ts';
 import { wellFormed } from '../sanitise.ts';
 import { LIMITS } from './limits.ts';
 import { messageText } from './text.ts';
-import { artifactLocation } from './uri.ts';
+import { artifactLocation } from '../uri.ts';
 
 /** SARIF's rank is a priority of 0 to 100; ours is how certain the finding is. */
 const RANK = { high: 90, medium: 60, low: 30 } as const;

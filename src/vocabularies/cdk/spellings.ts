@@ -1,6 +1,7 @@
 import type { Reading } from '../../languages/types.ts';
 import type { Argument, Call, Known, Value } from '../../values/value.ts';
 import { camel, Spelling } from '../spelling/index.ts';
+import { table } from '../../values/table.ts';
 
 /** Where the rest of this vocabulary expects IAM's constructs and the CDK's core to come from. */
 const IAM = 'aws-cdk-lib/aws-iam';
@@ -112,7 +113,7 @@ function withProps(args: readonly Argument[]): readonly Argument[] {
   });
 }
 
-const UNITS: Readonly<Record<string, number>> = { Seconds: 1, Minutes: 60, Hours: 3600, Days: 86400 };
+const UNITS = table<number>({ Seconds: 1, Minutes: 60, Hours: 3600, Days: 86400 });
 
 /** Lengths of time, which Go writes `awscdk.Duration_Hours(…)`. */
 function unwrapped(call: Call): Value | undefined {

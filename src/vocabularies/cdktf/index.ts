@@ -2,6 +2,7 @@ import type { Call } from '../../values/value.ts';
 import { programFacts } from '../pulumi/facts.ts';
 import type { Naming } from '../pulumi/names.ts';
 import type { Vocabulary } from '../types.ts';
+import { table } from '../../values/table.ts';
 
 /** CDK for Terraform: `new IamRole(scope, id, {…})`, `new AwsProvider(scope, id, {…})`. */
 export const cdktf: Vocabulary = {
@@ -17,6 +18,8 @@ export const cdktf: Vocabulary = {
     'iampolicy',
     'iamgrouppolicy',
   ],
+  // What PROVIDER's alternatives have in them.
+  requires: ['cdktf', 'imports.aws', '.gen/', 'generated/'],
   *recognise(reading, context) {
     if (!reading.modules.some((module) => PROVIDER.test(module))) return;
     yield* programFacts(reading, context, NAMING);
@@ -31,7 +34,7 @@ const PROVIDER =
   /^(?:@cdktf\/provider-aws|cdktf_cdktf_provider_aws|imports\.aws|com\.hashicorp\.cdktf\.providers\.aws|HashiCorp\.Cdktf\.Providers\.Aws|github\.com\/(?:cdktf|hashicorp)\/cdktf-provider-aws-go)\b|(?:^|\/)(?:\.gen|generated)\/(?:providers|hashicorp)\/aws\b/;
 
 /** Terraform's types under the names of their classes. */
-const CLASSES: Readonly<Record<string, string>> = {
+const CLASSES = table<string>({
   AwsProvider: 'provider',
   IamRole: 'iam.role',
   IamUser: 'iam.user',
@@ -45,7 +48,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   IamUserGroupMembership: 'iam.usergroupmembership',
   SsoadminPermissionSetInlinePolicy: 'ssoadmin.permissionsetinlinepolicy',
   DataAwsIamPolicyDocument: 'iam.getpolicydocument',
-};
+});
 
 const NAMING: Naming = { pathOf, name: 1, document: 2 };
 

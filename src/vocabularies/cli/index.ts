@@ -4,6 +4,7 @@ import type { Argument, Call } from '../../values/value.ts';
 import { accountOf, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { table } from '../../values/table.ts';
 
 /**
  * The AWS CLI. Commands and flags as in the CLI's own reference
@@ -29,7 +30,7 @@ export const cli: Vocabulary = {
   },
 };
 
-const STS_COMMANDS: Readonly<Record<string, StsOperation>> = {
+const STS_COMMANDS = table<StsOperation>({
   'assume-role': 'AssumeRole',
   'assume-role-with-web-identity': 'AssumeRoleWithWebIdentity',
   'assume-role-with-saml': 'AssumeRoleWithSAML',
@@ -37,7 +38,7 @@ const STS_COMMANDS: Readonly<Record<string, StsOperation>> = {
   'get-session-token': 'GetSessionToken',
   'get-federation-token': 'GetFederationToken',
   'get-web-identity-token': 'GetWebIdentityToken',
-};
+});
 
 /** Global options that take no value: a word behind one is the next word of the command. */
 const SWITCHES = new Set([

@@ -1,15 +1,9 @@
 import { concatenate } from '../../values/arithmetic.ts';
-import type { Evidence } from '../../values/range.ts';
-import type { Call, Known, MapValue, Value } from '../../values/value.ts';
-import { intrinsicOf, isTemplateReference, resolveIntrinsic } from '../policy/index.ts';
-import { fieldOf } from '../slots.ts';
-
-/** What the names of a template stand for. */
-export interface Names {
-  readonly parameters: MapValue | undefined;
-  /** For the Serverless Framework, whose variables stand in any string: the file that `self:` means. */
-  readonly serverless: Value | undefined;
-}
+import type { Call, Entry, Known, MapValue, Value } from '../../values/value.ts';
+import { intrinsicOf, isTemplateReference, resolveIntrinsic, type Intrinsic } from '../policy/index.ts';
+import { loopOf } from './loops.ts';
+import { mapped } from './mappings.ts';
+import { standsFor, type Names } from './names.ts';
 
 const DEEPEST = 60;
 
@@ -19,69 +13,85 @@ const DEEPEST = 60;
  */
 export function bound(value: Value, names: Names, depth = 0): Value {
   if (depth > DEEPEST) return value;
-  if (intrinsicOf(value)) return boundIntrinsic(resolveIntrinsic(value), value, names, depth);
+  const form = intrinsicOf(value);
+  if (form) return boundIntrinsic(form, value, names, depth);
   switch (value.kind) {
     case 'map':
       return boundMap(value, names, depth);
     case 'list':
       return { ...value, items: value.items.map((item) => bound(item, names, depth + 1)) };
     case 'known':
-      return names.serverless ? withVariables(value, names) : value;
+      return names.serverless || names.loops ? withVariables(value, names) : value;
     default:
       return value;
   }
 }
 
 export function boundMap(map: MapValue, names: Names, depth = 0): MapValue {
-  const entries = map.entries.map((entry) => ({ ...entry, value: bound(entry.value, names, depth + 1) }));
+  if (depth > DEEPEST) return map;
+  const entries = map.entries.flatMap((entry): readonly Entry[] => {
+    const loop = loopOf(entry, (value) => bound(value, names, depth + 1));
+    if (loop) return boundMap(loop.fragment, loop.within(names), depth + 1).entries;
+    return [{ ...entry, value: bound(entry.value, names, depth + 1) }];
+  });
   return { ...map, entries };
 }
 
-function boundIntrinsic(resolved: Value, written: Value, names: Names, depth: number): Value {
-  if (resolved.kind === 'template')
-    return concatenate(
-      resolved.parts.map((part) => named(part, names)),
-      written.range,
-    );
-  if (resolved.kind !== 'unknown') return resolved;
-  if (resolved.options) {
-    const options = resolved.options.map((option) => option && bound(option, names, depth + 1));
-    return { ...resolved, options };
+function boundIntrinsic(form: Intrinsic, written: Value, names: Names, depth: number): Value {
+  switch (form.name) {
+    case 'Ref':
+    case 'GetAtt':
+      return referred(resolveIntrinsic(written), written, names);
+    case 'FindInMap': {
+      const argument = bound(form.argument, names, depth + 1);
+      return mapped(argument, names.mappings, written.range) ?? written;
+    }
+    case 'Sub': {
+      const whole = resolveIntrinsic(withArgument(written, subArgument(form.argument, names, depth)));
+      if (whole.kind !== 'template') return referred(whole, written, names);
+      return concatenate(
+        whole.parts.map((part) => named(part, names)),
+        written.range,
+      );
+    }
+    default: {
+      const argued = withArgument(written, bound(form.argument, names, depth + 1));
+      const result = resolveIntrinsic(argued);
+      return result.kind === 'unknown' && !result.options ? argued : result;
+    }
   }
+}
+
+/** The variables that `Sub` is given are values; its text is not. */
+function subArgument(argument: Value, names: Names, depth: number): Value {
+  if (argument.kind !== 'list') return argument;
+  const [template, ...variables] = argument.items;
+  if (!template) return argument;
+  return { ...argument, items: [template, ...variables.map((one) => bound(one, names, depth + 1))] };
+}
+
+function withArgument(written: Value, argument: Value): Value {
+  if (written.kind === 'call') {
+    const [first] = written.call.args;
+    return first ? { ...written, call: { ...written.call, args: [{ ...first, value: argument }] } } : written;
+  }
+  if (written.kind !== 'map') return written;
+  return { ...written, entries: written.entries.map((entry) => ({ ...entry, value: argument })) };
+}
+
+function referred(resolved: Value, written: Value, names: Names): Value {
+  if (resolved.kind !== 'unknown' || resolved.options) return resolved;
   const followed = named(resolved, names);
   return followed === resolved ? written : { ...followed, range: written.range };
 }
 
 /** What a reference stands for; itself, where that cannot be told from here. */
-function named(value: Value, { parameters, serverless }: Names): Value {
+function named(value: Value, names: Names): Value {
   if (value.kind !== 'unknown' || value.name === undefined || !isTemplateReference(value)) return value;
-  const { name, range } = value;
-  if (name === 'aws:accountId') return { ...value, name: 'AWS::AccountId' };
-  const own = name.startsWith('self:') ? lookUp(serverless, name.slice('self:'.length)) : undefined;
-  if (own) return followed(own, range, [{ range: own.range, message: `${name} is set here` }], false);
-  const fallback = fieldOf(fieldOf(parameters, name), 'Default');
-  if (fallback?.kind !== 'known' || fallback.value === '' || fallback.value === null) return value;
-  return followed(
-    fallback,
-    range,
-    [{ range: fallback.range, message: `the Default of parameter ${name}` }],
-    true,
-  );
+  return standsFor(value.name, value, names) ?? value;
 }
 
-function followed({ value }: Known, range: Value['range'], evidence: Evidence[], isDefault: boolean): Known {
-  return { kind: 'known', value, range, evidence, ...(isDefault ? { isDefault } : {}) };
-}
-
-/** `custom.roles.deploy` in the file's own map. */
-function lookUp(document: Value | undefined, path: string): Known | undefined {
-  let value = document;
-  for (const step of path.split('.')) value = fieldOf(value, step);
-  if (value?.kind !== 'known' || value.value === null) return undefined;
-  return String(value.value).includes('${') ? undefined : value;
-}
-
-/** A string with the Serverless Framework's variables is what `Fn::Sub` would make of it. */
+/** A string with variables that need no `Fn::Sub` is what that would make of it. */
 function withVariables(value: Known, names: Names): Value {
   if (typeof value.value !== 'string' || !value.value.includes('${')) return value;
   const call: Call = {
@@ -92,5 +102,7 @@ function withVariables(value: Known, names: Names): Value {
     range: value.range,
     calleeRange: value.range,
   };
-  return boundIntrinsic(resolveIntrinsic({ kind: 'call', call, range: value.range }), value, names, 0);
+  const sub: Value = { kind: 'call', call, range: value.range };
+  const resolved = bound(sub, names);
+  return resolved === sub ? value : resolved;
 }

@@ -1,9 +1,11 @@
 import type { Fact } from '../../facts/types.ts';
+import { environmentCredentials } from '../keys/environment.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { authentication } from './authentication.ts';
 import { bound } from './bind.ts';
-import { authentication, environmentCredentials } from './environment.ts';
-import { identityFacts, roleFacts } from './roles.ts';
+import { macros } from './macros.ts';
+import { identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
 import { propertiesOf, templateOf, type Resource, type Template } from './template.ts';
 import { accessKeyFacts, userFacts } from './users.ts';
@@ -25,11 +27,13 @@ export const cloudformation: Vocabulary = {
     'sts:*',
     'iamrolestatements',
     'aws::serverless::function',
+    'aws::sso::permissionset',
   ],
   *recognise(reading, context) {
     for (const document of reading.documents) {
       const template = templateOf(document);
       if (!template) continue;
+      for (const { range, message } of macros(document)) context.passedOver(range, message);
       for (const resource of template.resources) yield* facts(resource, template, context);
       const { globals, names, serverless } = template;
       const shared = fieldOf(globals, 'Function');
@@ -43,7 +47,10 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
   yield* authentication(resource.metadata, context);
   switch (resource.type) {
     case 'AWS::IAM::Role':
-      yield* roleFacts(resource, template, context);
+      yield* roleFacts(resource, context);
+      return;
+    case 'AWS::SSO::PermissionSet':
+      yield permissionSet(resource, context);
       return;
     case 'AWS::IAM::User':
       yield* userFacts(resource, template, context);
@@ -57,13 +64,13 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
     case 'AWS::IAM::UserPolicy':
     case 'AWS::IAM::GroupPolicy':
     case 'AWS::IAM::Group':
-      yield* identityFacts(resource, template, context);
+      yield* identityFacts(resource, context);
       return;
     case 'AWS::Serverless::Function':
     case 'AWS::Serverless::StateMachine':
-      yield* roleFacts(resource, template, context);
+      yield* roleFacts(resource, context);
       break;
     default:
   }
-  yield* environmentCredentials(propertiesOf(resource, template), `${resource.type} environment`, context);
+  yield* environmentCredentials(propertiesOf(resource), `${resource.type} environment`, context);
 }

@@ -1,10 +1,11 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
+import { environmentCredentials } from '../keys/environment.ts';
 import { identityStatements } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { bound, type Names } from './bind.ts';
-import { environmentCredentials } from './environment.ts';
+import { bound } from './bind.ts';
+import type { Names } from './names.ts';
 
 /**
  * What a file of the Serverless Framework says outside of its CloudFormation: the statements of the

@@ -1,7 +1,9 @@
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { intrinsicOf } from '../policy/index.ts';
 import { entry, fieldOf, knownString } from '../slots.ts';
-import { boundMap, type Names } from './bind.ts';
+import { bound, boundMap } from './bind.ts';
+import { loopOf } from './loops.ts';
+import type { Names } from './names.ts';
 
 export interface Resource {
   readonly logicalId: string;
@@ -11,6 +13,8 @@ export interface Resource {
   /** As written. */
   readonly properties: MapValue;
   readonly metadata: Value | undefined;
+  /** What names stand for in it. */
+  readonly names: Names;
 }
 
 /** A template as these vocabularies read it. */
@@ -36,21 +40,24 @@ export function templateOf(document: Value): Template | undefined {
   const below = fieldOf(document, 'resources');
   const candidates = below?.kind === 'list' ? below.items : [document, ...(below ? [below] : [])];
   const roots = candidates.filter((one): one is MapValue => fieldOf(one, 'Resources')?.kind === 'map');
-  const resources = roots.flatMap((root) => resourcesOf(root));
-  if (resources.length === 0 && !serverless) return undefined;
   const [root] = roots;
   const map = (key: string): MapValue | undefined => {
     const value = fieldOf(root, key);
     return value?.kind === 'map' ? value : undefined;
   };
-  const names = { parameters: map('Parameters'), serverless };
+  const names: Names = { parameters: map('Parameters'), mappings: map('Mappings'), serverless };
+  const resources = roots.flatMap((one) => {
+    const all = fieldOf(one, 'Resources');
+    return all?.kind === 'map' ? resourcesOf(all, names) : [];
+  });
+  if (resources.length === 0 && !serverless) return undefined;
   return { resources, names, outputs: map('Outputs'), globals: fieldOf(root, 'Globals'), serverless };
 }
 
-function resourcesOf(root: MapValue): Resource[] {
-  const resources = fieldOf(root, 'Resources');
-  if (resources?.kind !== 'map') return [];
+function resourcesOf(resources: MapValue, names: Names): Resource[] {
   return resources.entries.flatMap((resource): Resource[] => {
+    const loop = loopOf(resource, (value) => bound(value, names));
+    if (loop) return resourcesOf(loop.fragment, loop.within(names));
     const typeEntry = resource.value.kind === 'map' ? entry(resource.value, 'Type') : undefined;
     const type = knownString(typeEntry?.value);
     if (!typeEntry || !type?.includes('::')) return [];
@@ -62,13 +69,14 @@ function resourcesOf(root: MapValue): Resource[] {
         typeEntry,
         properties: properties?.kind === 'map' ? properties : EMPTY,
         metadata: fieldOf(resource.value, 'Metadata'),
+        names,
       },
     ];
   });
 }
 
 /** A resource's properties with parameters followed to their defaults. */
-export function propertiesOf({ properties }: Resource, { names }: Template): MapValue {
+export function propertiesOf({ properties, names }: Resource): MapValue {
   return boundMap(properties, names);
 }
 

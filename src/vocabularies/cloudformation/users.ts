@@ -17,8 +17,8 @@ export function* userFacts(
   context: VocabularyContext,
 ): Iterable<IamUser | IdentityStatement> {
   const { logicalId, typeEntry } = resource;
-  const properties = propertiesOf(resource, template);
-  const own = identityFacts(resource, template, context);
+  const properties = propertiesOf(resource);
+  const own = identityFacts(resource, context);
   yield* own;
   const name = slot(fieldOf(properties, 'UserName'), properties.complete, context, asString);
   const isOurs = (other: Resource, key: string): boolean => {
@@ -33,7 +33,7 @@ export function* userFacts(
         /^AWS::IAM::(?:Policy|ManagedPolicy|UserPolicy)$/.test(other.type) &&
         (isOurs(other, 'Users') || isOurs(other, 'UserName')),
     )
-    .flatMap((other) => identityFacts(other, template, context));
+    .flatMap((other) => identityFacts(other, context));
   const limited = [...own, ...attached].some((statement) =>
     statement.conditions.some(({ key }) => SOURCE_KEYS.has(key)),
   );
@@ -58,7 +58,7 @@ export function accessKeyFacts(
   return {
     kind: 'access-key-resource',
     api: 'AWS::IAM::AccessKey',
-    user: slot(fieldOf(propertiesOf(resource, template), 'UserName'), true, context, asString),
+    user: slot(fieldOf(propertiesOf(resource), 'UserName'), true, context, asString),
     exposed: exposure(resource, template, context),
     at: context.location(resource.typeEntry.value.range),
   };

@@ -10,7 +10,15 @@ import { environments, stepsOf, type Step } from './scripts.ts';
 export const github: Vocabulary = {
   id: 'github',
   languages: ['yaml'],
-  markers: ['configure-aws-credentials', 'aws_access_key', 'aws-access-key', 'awsaccesskey'],
+  markers: [
+    'configure-aws-credentials',
+    'aws_access_key',
+    'aws-access-key',
+    'awsaccesskey',
+    'aws_key_id',
+    'aws-key-id',
+    '.dkr.ecr.',
+  ],
   *recognise(reading, context) {
     if (!isWorkflow(context.path)) return;
     // What an anchor repeats is written, and mended, once.

@@ -1,6 +1,7 @@
 import type { Fact, Role, TrustStatement } from '../../facts/types.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
 import {
+  asOnePolicy,
   identityStatement,
   identityStatements,
   statementsOf,
@@ -49,6 +50,8 @@ function isElsewhere(document: MapValue): boolean {
   return (
     entry(document, 'AWSTemplateFormatVersion') !== undefined ||
     resources?.value.kind === 'map' ||
+    // Manifests of Kubernetes: Crossplane's and ACK's roles.
+    (fieldOf(document, 'apiVersion') !== undefined && fieldOf(document, 'kind') !== undefined) ||
     (fieldOf(document, 'provider') !== undefined && fieldOf(document, 'service') !== undefined)
   );
 }
@@ -61,15 +64,14 @@ function isPolicy(document: MapValue): boolean {
 }
 
 function* policy(document: Value, context: VocabularyContext): Iterable<Fact> {
+  const trust: TrustStatement[] = [];
   for (const one of statementsOf(document, context)) {
     const hasPrincipal =
       entryIgnoringCase(one.statement, 'Principal') ?? entryIgnoringCase(one.statement, 'NotPrincipal');
-    if (!hasPrincipal) yield identityStatement(one, undefined);
-    else {
-      const statement = trustStatement(one, undefined);
-      if (isTrust(statement)) yield statement;
-    }
+    if (hasPrincipal) trust.push(trustStatement(one, undefined));
+    else yield identityStatement(one, undefined);
   }
+  yield* asOnePolicy(trust.filter(isTrust));
 }
 
 /** A bucket's or queue's policy has principals as well; only a role's speaks of assuming it. */

@@ -26,12 +26,30 @@ export function resolveIntrinsic(value: Value): Value {
       const options = [yes, no].map((option) => (isNoValue(option) ? null : resolveIntrinsic(option)));
       return { kind: 'unknown', origin: 'condition', text: 'Fn::If', range: value.range, options };
     }
+    case 'Select':
+      return selected(argument, value);
+    case 'Split':
+      return pieces(argument, value);
+    case 'Length': {
+      const list = resolveIntrinsic(argument);
+      if (list.kind === 'list' && list.complete)
+        return { kind: 'known', value: list.items.length, range: value.range };
+      return other(name, value);
+    }
+    // What it is a text of is read in its stead.
+    case 'ToJsonString':
+    case 'Base64':
+      return resolveIntrinsic(argument);
     default:
-      return { kind: 'unknown', origin: 'expression', text: `Fn::${name}`, range: value.range };
+      return other(name, value);
   }
 }
 
-interface Intrinsic {
+function other(name: string, { range }: Value): Value {
+  return { kind: 'unknown', origin: 'expression', text: `Fn::${name}`, range };
+}
+
+export interface Intrinsic {
   readonly name: string;
   readonly argument: Value;
 }
@@ -51,6 +69,7 @@ const NAMES = new Set([
   'Cidr',
   'Transform',
   'ToJsonString',
+  'Length',
 ]);
 
 /** The function and its argument, in either form; several short-form arguments are one list. */
@@ -93,6 +112,9 @@ function attribute(argument: Value): string | undefined {
   return knownString(argument);
 }
 
+/** `${Name}`, and `${self:custom.${opt:stage}}` of the Serverless Framework. */
+const REFERENCE = /\$\{((?:[^{}!]|\$\{[^{}]{0,100}\}){1,200})\}/g;
+
 function substituted(argument: Value, value: Value): Value {
   const list = argument.kind === 'list' ? argument.items : [argument];
   const [template, variables] = list;
@@ -127,7 +149,7 @@ function split(text: string, piece: Value, variables: Value | undefined): Value[
       ...(map ? { sourceMap } : {}),
     });
   };
-  for (const match of text.matchAll(/\$\{([^}!]{1,200})\}/g)) {
+  for (const match of text.matchAll(REFERENCE)) {
     literal(match.index);
     const name = (match[1] ?? '').trim();
     const given = fieldOf(variables, name);
@@ -150,4 +172,25 @@ function joined(argument: Value, value: Value): Value {
       : [{ kind: 'known', value: between, range: value.range }, ...pieces];
   });
   return concatenate(parts, value.range);
+}
+
+/** `!Select [0, list]`. */
+function selected(argument: Value, value: Value): Value {
+  const [index, list] = argument.kind === 'list' ? argument.items : [];
+  const items = list && resolveIntrinsic(list);
+  if (index?.kind !== 'known' || items?.kind !== 'list' || !items.complete) return other('Select', value);
+  const item = items.items[Number(index.value)];
+  return item ? { ...resolveIntrinsic(item), range: value.range } : other('Select', value);
+}
+
+/** `!Split [separator, text]`. */
+function pieces(argument: Value, value: Value): Value {
+  const [separator, text] = argument.kind === 'list' ? argument.items : [];
+  const between = knownString(separator);
+  const whole = text && resolveIntrinsic(text);
+  if (between === undefined || between === '' || whole?.kind !== 'known') return other('Split', value);
+  const items = String(whole.value)
+    .split(between)
+    .map((piece): Value => ({ ...whole, value: piece, range: value.range }));
+  return { kind: 'list', items, complete: true, range: value.range };
 }

@@ -1,17 +1,19 @@
 import type { Principal, PrincipalKind } from '../../facts/types.ts';
+import { alternatives } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
-import { patternOf, textOf } from '../slots.ts';
+import { patternOf, related, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
+import { table } from '../../values/table.ts';
 
 /** The elements that a Principal block may name (IAM user guide, "AWS JSON policy elements: Principal"). */
-const TYPES: Readonly<Record<string, Principal['type']>> = {
+const TYPES = table<Principal['type']>({
   aws: 'AWS',
   service: 'Service',
   federated: 'Federated',
   canonicaluser: 'CanonicalUser',
-};
+});
 
 /** A policy's `Principal` value (`"*"`, a map of types to one or many) as principals. */
 export function principalsOf(value: Value, context: VocabularyContext): Principal[] {
@@ -36,7 +38,7 @@ function each(value: Value): Value[] {
   if (resolved.kind === 'unknown' && resolved.options) {
     return resolved.options.flatMap((option) => (option && option !== value ? each(option) : []));
   }
-  return [value];
+  return [...alternatives(value)];
 }
 
 /** Whether every principal of the value was seen, if not known: no list was appended to out of sight. */
@@ -53,6 +55,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
   const resolved = resolveIntrinsic(value);
   const pattern = patternOf(resolved);
   const known = resolved.kind === 'known';
+  const evidence = related(value, context);
   return {
     type,
     kind: kindOf(type, pattern, known, resolved),
@@ -60,6 +63,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
     known,
     account: type === 'AWS' ? accountOf(value) : { kind: 'unknown', text: '' },
     at: context.location(value.range),
+    ...(evidence.length > 0 ? { evidence } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { IdentityStatement, Location, TrustStatement } from '../../facts/types.ts';
+import type { IdentityStatement, Location, Related, TrustStatement } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { entryIgnoringCase, knownString, patternOf } from '../slots.ts';
+import { entryIgnoringCase, knownString, patternOf, related } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { asOnePolicy } from './denials.ts';
 import { conditionsOf, conditionValues } from './condition.ts';
 import { intrinsicOf, resolveIntrinsic } from './intrinsics.ts';
 import { principalsComplete, principalsOf } from './principal.ts';
@@ -10,6 +11,8 @@ import { principalsComplete, principalsOf } from './principal.ts';
 export interface StatementValue {
   readonly statement: MapValue;
   readonly context: VocabularyContext;
+  /** How the whole policy came to be where it is used. */
+  readonly via?: readonly Related[];
 }
 
 /** Functions that turn a document into its JSON: the document is their first argument. */
@@ -21,6 +24,12 @@ const SERIALISERS =
  * `context.embedded`), or a serialising call or `Fn::Sub` around either. Anything else yields nothing.
  */
 export function statementsOf(policy: Value, context: VocabularyContext): StatementValue[] {
+  const found = statementsIn(policy, context);
+  const via = related(policy, context);
+  return via.length === 0 ? found : found.map((one) => ({ ...one, via: [...via, ...(one.via ?? [])] }));
+}
+
+function statementsIn(policy: Value, context: VocabularyContext): StatementValue[] {
   if (policy.kind === 'call' && SERIALISERS.test(policy.call.callee)) {
     const [first] = policy.call.args;
     // `output.apply(JSON.stringify)`, `policy.to_json`: the document is what the method is called on.
@@ -38,6 +47,7 @@ export function statementsOf(policy: Value, context: VocabularyContext): Stateme
       option && option !== policy ? statementsOf(option, context) : [],
     );
   }
+  if (resolved.kind === 'map') return resolved === policy ? [] : statementsOf(resolved, context);
   if (resolved.kind !== 'known' && resolved.kind !== 'template') return [];
   const inner = context.embedded('json', resolved);
   const [document] = inner?.reading.documents ?? [];
@@ -59,18 +69,20 @@ export function trustStatements(
   context: VocabularyContext,
   owner: { role: string | undefined },
 ): TrustStatement[] {
-  return statementsOf(policy, context).map((one) => trustStatement(one, owner.role));
+  return asOnePolicy(statementsOf(policy, context).map((one) => trustStatement(one, owner.role)));
 }
 
 export function trustStatement(
-  { statement, context }: StatementValue,
+  { statement, context, via = [] }: StatementValue,
   role: string | undefined,
 ): TrustStatement {
   const principal = entryIgnoringCase(statement, 'Principal');
   const not = entryIgnoringCase(statement, 'NotPrincipal');
   const named = principal ?? not;
   const condition = conditionsOf(entryIgnoringCase(statement, 'Condition')?.value, context);
-  const principals = named ? principalsOf(named.value, context) : [];
+  const principals = (named ? principalsOf(named.value, context) : []).map((principal) =>
+    via.length === 0 ? principal : { ...principal, evidence: [...via, ...(principal.evidence ?? [])] },
+  );
   return {
     kind: 'trust-statement',
     effect: effectOf(statement),
@@ -94,8 +106,10 @@ function principalPlace(
   context: VocabularyContext,
 ): Location {
   const people = principals.filter((principal) => principal.kind !== 'service');
-  const [only, another] = people.length > 0 ? people : principals;
-  if (only && !another) return only.at;
+  const [first, ...others] = people.length > 0 ? people : principals;
+  // Several that came of one expression stand in one place.
+  if (first && others.every(({ at }) => at.start === first.at.start && at.end === first.at.end))
+    return first.at;
   return context.location(element?.range ?? statement.range);
 }
 

@@ -1,6 +1,12 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
-import { identityStatement, statementsOf, trustStatement, type StatementValue } from '../policy/index.ts';
+import {
+  asOnePolicy,
+  identityStatement,
+  statementsOf,
+  trustStatement,
+  type StatementValue,
+} from '../policy/index.ts';
 import { entryIgnoringCase } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { given } from './apply.ts';
@@ -17,7 +23,7 @@ export class Policies {
   }
 
   trust(policy: Value | undefined, role: string | undefined): Fact[] {
-    return this.take(policy).map((one) => trustStatement(one, role));
+    return asOnePolicy(this.take(policy).map((one) => trustStatement(one, role)));
   }
 
   identity(policy: Value | undefined, owner: string | undefined): Fact[] {

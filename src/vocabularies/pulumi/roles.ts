@@ -5,6 +5,7 @@ import type { VocabularyContext } from '../types.ts';
 import { field } from './documents.ts';
 import type { Policies } from './policies.ts';
 import { propertyOf, type Resource } from './resources.ts';
+import { table } from '../../values/table.ts';
 
 /** `aws.iam.Role`, with its trust and inline policies. */
 export function* roleFacts(
@@ -30,13 +31,13 @@ export function* roleFacts(
 }
 
 /** Resources that hold an identity policy, with the property that names its owner. */
-const IDENTITY_POLICIES: Readonly<Record<string, string | undefined>> = {
+const IDENTITY_POLICIES = table<string | undefined>({
   'iam.policy': undefined,
   'iam.rolepolicy': 'role',
   'iam.userpolicy': 'user',
   'iam.grouppolicy': 'group',
   'ssoadmin.permissionsetinlinepolicy': 'permissionSetArn',
-};
+});
 
 export function isIdentityPolicy({ type }: Resource): boolean {
   return type in IDENTITY_POLICIES;

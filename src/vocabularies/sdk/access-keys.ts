@@ -28,11 +28,11 @@ export function accessKeyResource(
   };
 }
 
-/** boto3's resource: `iam.User('deploy').create_access_key_pair()`. */
+/** boto3's resource: `iam.User('deploy').create_access_key_pair()`, which takes no argument. */
 function keyPairOfUser(call: Call, context: VocabularyContext): AccessKeyResource | undefined {
   if (exportedName(call) !== 'create_access_key_pair') return undefined;
   const { receiver } = call;
-  if (!receiver || receiver.kind === 'map') return undefined;
+  if (!receiver || receiver.kind === 'map' || call.args.length > 0) return undefined;
   const user: Value | undefined =
     receiver.kind === 'call' && receiver.call.name === 'User' ? positional(receiver.call, 0) : undefined;
   return {

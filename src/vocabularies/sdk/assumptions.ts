@@ -71,16 +71,21 @@ function signerOf(
       const sender = senders.get(call);
       return callerOf(sender?.receiver, sessions, context, sender?.range.end ?? call.range.end);
     }
-    case 'argument': {
-      const given = fieldsOfCall(call, [signer.place]).values;
-      for (const [first = '', ...path] of signer.fields) {
-        let value = given.get(canonical(first));
-        for (const step of path) value = fieldOf(value, step);
-        if (isSet(value)) return callerOf(value, sessions, context, call.range.end);
-      }
-      return { kind: 'unknown' };
-    }
+    case 'argument':
+      return callerOf(signerValue(call, row), sessions, context, call.range.end);
   }
+}
+
+/** The credentials among a call's arguments that sign its request. */
+export function signerValue(call: Call, { signer }: AssumptionRow): Value | undefined {
+  if (signer.by !== 'argument') return undefined;
+  const given = fieldsOfCall(call, [signer.place]).values;
+  for (const [first = '', ...path] of signer.fields) {
+    let value = given.get(canonical(first));
+    for (const step of path) value = fieldOf(value, step);
+    if (isSet(value)) return value;
+  }
+  return undefined;
 }
 
 /** For each request that is sent in sight, the client's method that is given it. */

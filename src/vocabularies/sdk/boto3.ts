@@ -101,6 +101,8 @@ const accessKeys: readonly AccessKeyRow[] = [
 ];
 
 export const boto3: SdkTable = {
+  // The method handed on: `retry(sts.assume_role, **parameters)`.
+  markers: ['.assume_role,'],
   assumptions: [...methods, ...fetchers, ...helpers],
   keyPairs,
   accessKeys,

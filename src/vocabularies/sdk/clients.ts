@@ -7,6 +7,20 @@ import { rootOf } from './objects.ts';
 const OTHER_CLOUDS =
   /ali(?:cloud|yun|baba|-oss|tea)|tencent|huawei|volc|baidu|yandex|minio|ksyun|jdcloud|qcloud/i;
 
+/** SDKs of providers whose object stores are spoken to with boto3 and keys of their own. */
+const OTHER_STORES = /^(?:pydo|digitalocean|linode_api4|scaleway|oci|b2sdk)\b/;
+
+export function isOtherStore(modules: readonly string[]): boolean {
+  return modules.some((module) => OTHER_STORES.test(module));
+}
+
+/** Libraries that answer in AWS's place, so that what a file asks is asked of nobody. */
+const STAND_INS = /^(?:moto|placebo|botocore\.stub|aws-sdk-mock|aws-sdk-client-mock)\b/;
+
+export function isStandIn(module: string): boolean {
+  return STAND_INS.test(module);
+}
+
 export function isOtherCloud(module: string | undefined): boolean {
   return module !== undefined && OTHER_CLOUDS.test(module);
 }
@@ -55,13 +69,14 @@ function plainName(name: string): string {
 }
 
 /** What SDKs call the two services in the names of clients, factories and packages. */
-const STS_NAME = /security_?token|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
+const STS_NAME =
+  /^AWSSTS|[Ss]ecurity_?[Tt]oken|(?:^|[^a-z])sts(?:[^a-z]|$)|(?:^|[^A-Z])(?:STS|Sts)(?:[A-Z]|[^A-Za-z]|$)/;
 const IAM_NAME =
-  /identity_?management|(?:^|[^a-z])iam(?:[^a-z]|$)|(?:^|[^A-Z])(?:IAM|Iam)(?:[A-Z]|[^A-Za-z]|$)/i;
+  /^(?:AWS|Soto)IAM|identity_?management|(?:^|[^a-z])iam(?:[^a-z]|$)|(?:^|[^A-Z])(?:IAM|Iam)(?:[A-Z]|[^A-Za-z]|$)/i;
 
 /** The service that the maker of a client is about: `sts.NewFromConfig`, `AmazonSecurityTokenServiceClientBuilder.defaultClient`. */
 function serviceNamed({ callee, module }: Call): string | undefined {
-  if (STS_NAME.test(callee) || callee.includes('SecurityToken')) return 'sts';
+  if (STS_NAME.test(callee)) return 'sts';
   if (IAM_NAME.test(callee)) return 'iam';
   const last = module?.slice(Math.max(module.lastIndexOf('/'), module.lastIndexOf('.')) + 1);
   if (last !== undefined && /^(?:aws_sdk_)?sts$|client-sts$|securitytoken$/i.test(last)) return 'sts';
@@ -112,5 +127,11 @@ export function isClientOf(
   const owner = call.callee.slice(0, -call.name.length - 1);
   const named = service === 'sts' ? /sts/i : /iam/i;
   const symbolic = receiver.kind === 'unknown' || receiver.kind === 'member' || receiver.kind === 'call';
-  return symbolic && (named.test(owner) || modules.some((one) => pattern.test(one)));
+  if (symbolic && (named.test(owner) || modules.some((one) => pattern.test(one)))) return true;
+  // boto3 is one module for all services: the method's name is the service's on what a function is given.
+  return (
+    receiver.kind === 'unknown' &&
+    receiver.origin === 'parameter' &&
+    modules.some((one) => one.startsWith('boto'))
+  );
 }

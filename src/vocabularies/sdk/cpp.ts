@@ -91,6 +91,7 @@ export const cpp: SdkTable = {
     'setawsaccesskeyid',
     'simpleawscredentialsprovider',
   ],
+  pairsMarked: true,
   assumptions: [...requests, ...methods, ...providers],
   keyPairs,
   accessKeys,

@@ -49,11 +49,21 @@ const DUMMIES = new Set([
   'noop',
   'none',
   'anything',
+  'unused',
+  'not-used',
+  'not-needed',
+  'do-not-use',
+  'disabled',
 ]);
+
+/** Too short for an access key id (16 characters at least: `iam/2010-05-08`, `accessKeyIdType`) or a secret. */
+const SHORTEST = 16;
 
 export function isDummy(value: Value | undefined): boolean {
   const text = knownString(value);
-  return text !== undefined && (DUMMIES.has(text.toLowerCase()) || /^(?:fake|dummy|mock|test)/i.test(text));
+  if (text === undefined) return false;
+  const isShort = text !== '' && text.length < SHORTEST && !text.includes('$');
+  return isShort || DUMMIES.has(text.toLowerCase()) || /^(?:fake|dummy|mock|test)/i.test(text);
 }
 
 /**

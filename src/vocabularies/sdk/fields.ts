@@ -91,22 +91,22 @@ class Gathered {
   fromObject(place: Extract<Place, { at: 'object' }>): void {
     const value = argumentAt(this.call, place);
     if (value === undefined || isNothing(value)) return;
-    this.addObject(value);
-    const { position } = place;
+    const { position, byNew = false } = place;
+    this.addObject(value, byNew);
     if (position === undefined || !isOption(value)) return;
     // Options functions come one after the other.
     for (const argument of this.call.args) {
-      if (argument.position > position) this.addObject(argument.value);
+      if (argument.position > position) this.addObject(argument.value, byNew);
     }
   }
 
-  private addObject(value: Value): void {
+  private addObject(value: Value, byNew: boolean): void {
     if (value.kind === 'map') {
       this.addMap(value);
       return;
     }
     if (value.kind === 'list') {
-      for (const item of value.items) this.addObject(item);
+      for (const item of value.items) this.addObject(item, byNew);
       this.complete &&= value.complete;
       return;
     }
@@ -116,12 +116,13 @@ class Gathered {
       value.options.length > 1 &&
       value.options.every(isObject)
     ) {
-      this.addOneOf(value.options);
+      this.addOneOf(value.options, byNew);
       return;
     }
     const object = objectOf(value);
-    if (!object || (object === rootOf(value) && !isMaking(object))) {
+    if (!object || (object === rootOf(value) && !(byNew ? object.isNew : isMaking(object)))) {
       this.complete = false;
+      if (byNew) this.addMap(object?.later);
       return;
     }
     for (const { name, value: field } of object.args)
@@ -131,10 +132,10 @@ class Gathered {
   }
 
   /** One of several objects or options functions: what not all of them set is set under a condition. */
-  private addOneOf(values: readonly (Value | null)[]): void {
+  private addOneOf(values: readonly (Value | null)[], byNew: boolean): void {
     const branches = values.map((value) => {
       const branch = new Gathered(this.call);
-      if (value) branch.addObject(value);
+      if (value) branch.addObject(value, byNew);
       return branch;
     });
     this.complete &&= branches.every(({ complete }) => complete);

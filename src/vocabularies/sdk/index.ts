@@ -24,16 +24,18 @@ const MARKERS = [
   'getwebidentitytoken',
   'get_web_identity_token',
   'getsignintoken',
-  'accesskeyid',
-  'aws_access_key_id',
-  'aws.credentials(',
   'createaccesskey',
   'create_access_key',
 ];
 
+/** Of a key pair the secret: files that list, rotate or delete keys hold the id alone. */
+const PAIR_MARKERS = ['secretaccesskey', 'aws_secret_access_key', 'aws.credentials(', 'new credentials('];
+
 function vocabulary(id: string, languages: readonly LanguageId[]): Vocabulary {
-  const own = languages.flatMap((language) => (SDKS[language] ?? []).flatMap((sdk) => sdk.markers ?? []));
-  return { id, languages, markers: [...new Set([...MARKERS, ...own])], recognise };
+  const sdks = languages.flatMap((language) => SDKS[language] ?? []);
+  const own = sdks.flatMap(({ markers }) => markers ?? []);
+  const pairs = sdks.every(({ pairsMarked }) => pairsMarked) ? [] : PAIR_MARKERS;
+  return { id, languages, markers: [...new Set([...MARKERS, ...pairs, ...own])], recognise };
 }
 
 /** Calls of the AWS SDKs in code: sessions asked of STS, clients fed with keys, access keys made. */

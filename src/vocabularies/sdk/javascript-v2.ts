@@ -70,4 +70,10 @@ const accessKeys: readonly AccessKeyRow[] = [
   },
 ];
 
-export const javascriptV2: SdkTable = { assumptions: [...methods, ...credentials], keyPairs: [], accessKeys };
+export const javascriptV2: SdkTable = {
+  // The method by its name: `provider.request('STS', 'assumeRole', params)`.
+  markers: ["'assumerole'", '"assumerole"'],
+  assumptions: [...methods, ...credentials],
+  keyPairs: [],
+  accessKeys,
+};

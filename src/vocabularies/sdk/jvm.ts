@@ -49,10 +49,10 @@ function methods(language: LanguageId): AssumptionRow[] {
     name: camelCase(operation),
     modules: BOTH,
     places: [{ at: 'object', position: 0 }],
+    most: 1,
     signer: { by: 'receiver' },
     // Without arguments `credentials.getSessionToken()` reads what version 1 was given.
     argumentsRequired: operation.startsWith('Get'),
-    oneArgument: true,
   }));
 }
 
@@ -60,7 +60,8 @@ function methods(language: LanguageId): AssumptionRow[] {
  * Source: `com.amazonaws.auth.STSAssumeRoleSessionCredentialsProvider` with its `Builder(roleArn,
  * roleSessionName)`, `STSAssumeRoleWithWebIdentitySessionCredentialsProvider.Builder(roleArn,
  * roleSessionName, webIdentityTokenFile)`, `STSSessionCredentialsProvider` and
- * `WebIdentityTokenCredentialsProvider.Builder` of the SDK for Java 1.12.
+ * `WebIdentityTokenCredentialsProvider.Builder` of the SDK for Java 1.12. The first of them has constructors
+ * of its own too: `(roleArn, roleSessionName)`, and with long-lived credentials before these.
  */
 function providersV1(language: LanguageId): AssumptionRow[] {
   const shared = {
@@ -90,6 +91,13 @@ function providersV1(language: LanguageId): AssumptionRow[] {
       operation: 'AssumeRoleWithWebIdentity',
       api: 'STSAssumeRoleWithWebIdentitySessionCredentialsProvider',
       name: 'STSAssumeRoleWithWebIdentitySessionCredentialsProvider.Builder',
+    },
+    {
+      ...builder,
+      operation: 'AssumeRole',
+      api: 'STSAssumeRoleSessionCredentialsProvider',
+      name: 'STSAssumeRoleSessionCredentialsProvider',
+      most: 2,
     },
     {
       ...shared,
@@ -213,7 +221,7 @@ function accessKeys(language: LanguageId): AccessKeyRow[] {
       name: 'createAccessKey',
       modules: BOTH,
       places: [{ at: 'object', position: 0 }],
-      oneArgument: true,
+      most: 1,
     },
   ];
 }

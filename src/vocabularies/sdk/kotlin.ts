@@ -31,7 +31,7 @@ const requests = CODE_OPERATIONS.flatMap((operation): AssumptionRow[] => [
     places: [{ at: 'object', position: 0 }],
     signer: { by: 'receiver' },
     argumentsRequired: operation.startsWith('Get'),
-    oneArgument: true,
+    most: 1,
   },
 ]);
 

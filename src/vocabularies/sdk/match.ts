@@ -1,6 +1,7 @@
 import type { Call, Value } from '../../values/value.ts';
 import { patternOf } from '../slots.ts';
 import { isClientOf, isOtherCloud, moduleOf } from './clients.ts';
+import { takesRequest } from './dotnet.ts';
 import { exportedName, fieldsOfCall, isSet, parameterOf, type Fields } from './fields.ts';
 import type { CallRow } from './rows.ts';
 
@@ -43,11 +44,11 @@ export function match<Row extends CallRow>(
   surroundings: Surroundings,
 ): RowMatch<Row> | undefined {
   for (const row of table.get(exportedName(call)) ?? []) {
-    if (!isNamed(call, row)) continue;
+    if (!isNamed(call, row) || countOf(call) > (row.most ?? Infinity)) continue;
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
-    if (row.oneArgument && call.args.some(({ position }) => position > 0)) continue;
     const told = parameterOf(fields, row, telling);
+    if (row.tellingRequired && !isSet(told)) continue;
     if (isForeignArn(told) || isForeignFile(call, surroundings)) continue;
     const mine =
       row.call === 'method'
@@ -58,7 +59,12 @@ export function match<Row extends CallRow>(
   return undefined;
 }
 
-function isNamed(call: Call, { name }: CallRow): boolean {
+function countOf({ args }: Call): number {
+  return args.filter(({ name }) => name === undefined).length;
+}
+
+function isNamed(call: Call, { name, labels }: CallRow): boolean {
+  if (labels && !labels.test(call.args.map((argument) => `${argument.name ?? '_'}:`).join(''))) return false;
   if (!name.includes('.')) return true;
   return call.callee === name || call.callee.endsWith(`.${name}`) || renamed(call, name);
 }
@@ -101,8 +107,21 @@ function isMethod(
   ) {
     if (first.value.kind !== 'known' || first.value.value !== null) return false;
   }
+  if (row.places.some((place) => place.at === 'object' && place.byNew) && !takesRequest(call)) return false;
+  if (!positions && first?.name === undefined && first && isOneName(first.value)) return false;
   if (!fields.given && call.complete && service === 'sts' && /assume/i.test(row.name)) return false;
-  return isClientOf(service, call, telling, modules);
+  // `getSessionToken()` with nothing in it is also how a token is read off credentials: what is imported
+  // does not tell the two apart, only the object does.
+  const isEmpty = !fields.given && call.complete;
+  return isClientOf(service, call, telling, isEmpty && service === 'sts' ? [] : modules);
+}
+
+/** `userName`, `user['UserName']`, `user.user_name`, what else can be a string: a name, not the fields of a request. */
+function isOneName(value: Value): boolean {
+  if (value.kind === 'member') return /name$/i.test(value.name);
+  if (value.kind !== 'unknown') return false;
+  const isString = value.options?.some((one) => one?.kind === 'known' && typeof one.value === 'string');
+  return isString === true || /name$/i.test(value.name ?? '');
 }
 
 function isFunction(call: Call, row: CallRow, { modules }: Surroundings): boolean {

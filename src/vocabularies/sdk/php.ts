@@ -119,7 +119,6 @@ export const php: SdkTable = {
     'credentialprovider::assumerole',
     'assumerolewithwebidentity',
     'aws\\credentials',
-    'aws\\sdk',
     "'secret'",
     '"secret"',
   ],

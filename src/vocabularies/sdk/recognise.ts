@@ -1,12 +1,21 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import type { Call, Value } from '../../values/value.ts';
+import type { Argument, Call, Value } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
 import { joinAlternatives } from './alternatives.ts';
-import { assumptionOf, sendersOf, type AssumptionMatch, type Recognition } from './assumptions.ts';
+import {
+  assumptionOf,
+  sendersOf,
+  signerValue,
+  type AssumptionMatch,
+  type Recognition,
+} from './assumptions.ts';
 import { expectationsIn } from './expectations.ts';
+import { isSet, parameterOf } from './fields.ts';
+import { handedOn } from './handed-on.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
+import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
 import type { Sessions } from './session.ts';
@@ -17,6 +26,8 @@ import { SDKS } from './tables.ts';
 interface Tables {
   readonly requests: Table<AssumptionRow>;
   readonly methods: Table<AssumptionRow>;
+  /** The names of `methods`. */
+  readonly operations: ReadonlySet<string>;
   readonly keyPairs: Table<KeyPairRow>;
   readonly accessKeys: Table<AccessKeyRow>;
 }
@@ -28,9 +39,11 @@ function tablesFor(language: LanguageId): Tables {
   if (!found) {
     const sdks = SDKS[language] ?? [];
     const assumptions = sdks.flatMap((sdk) => sdk.assumptions);
+    const methods = tableOf(assumptions.filter((row) => row.call === 'method'));
     found = {
       requests: tableOf(assumptions.filter((row) => row.call !== 'method')),
-      methods: tableOf(assumptions.filter((row) => row.call === 'method')),
+      methods,
+      operations: new Set(methods.keys()),
       keyPairs: tableOf(sdks.flatMap((sdk) => sdk.keyPairs)),
       accessKeys: tableOf(sdks.flatMap((sdk) => sdk.accessKeys)),
     };
@@ -40,14 +53,15 @@ function tablesFor(language: LanguageId): Tables {
 }
 
 export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  return joinAlternatives([...factsIn(reading, context)]);
+  return reading.modules.some(isStandIn) ? [] : joinAlternatives([...factsIn(reading, context)]);
 }
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const { language } = reading;
   const rows = tablesFor(language);
-  const expected = expectationsIn(reading.calls, reading.modules);
-  const calls = expected.size === 0 ? reading.calls : reading.calls.filter((call) => !expected.has(call));
+  const all = [...reading.calls, ...handedOn(reading.calls, rows.operations)];
+  const expected = expectationsIn(all, reading.modules);
+  const calls = expected.size === 0 ? all : all.filter((call) => !expected.has(call));
   const matches = assumptionsIn(calls, rows, reading);
   const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {
@@ -103,7 +117,14 @@ function assumptionsIn(
     match(call, requests, 'sts', 'RoleArn', surroundings) !== undefined;
   for (const call of calls) {
     const found = match(call, requests, 'sts', 'RoleArn', surroundings);
-    if (found && !call.args.some(({ value }) => chainOf(value).some(isRequest))) matches.set(call, found);
+    if (!found) continue;
+    // What it is given may be the request itself; whoever signs it, by name or beside a role of its own, is not.
+    const signer = signerValue(call, found.row);
+    const isOwn = isSet(parameterOf(found.fields, found.row, 'RoleArn'));
+    const isSigner = ({ name, value }: Argument): boolean =>
+      value === signer && (isOwn || name !== undefined);
+    if (!call.args.some((one) => !isSigner(one) && chainOf(one.value).some(isRequest)))
+      matches.set(call, found);
   }
   for (const call of calls) {
     if (matches.has(call) || hasRequest(call, isRequest)) continue;

@@ -8,16 +8,17 @@ import { replaced } from '../spelling/replace.ts';
 import type { VocabularyContext } from '../types.ts';
 import { isOtherCloud, moduleOf } from './clients.ts';
 import { exportedName } from './fields.ts';
+import { table } from '../../values/table.ts';
 
 /**
  * IAM's operations that give a role its trust policy or the length of its sessions, and the parameter
  * that holds the policy. Source: service model `iam/2010-05-08`.
  */
-const OPERATIONS: Readonly<Record<string, { readonly policy: string; readonly isRole: boolean }>> = {
+const OPERATIONS = table<{ readonly policy: string; readonly isRole: boolean }>({
   createrole: { policy: 'assumerolepolicydocument', isRole: true },
   updaterole: { policy: '', isRole: true },
   updateassumerolepolicy: { policy: 'policydocument', isRole: false },
-};
+});
 
 /**
  * The role that a call makes or changes, with the statements of its trust policy: a method of a client
@@ -49,13 +50,13 @@ export function* roleFacts(call: Call, language: LanguageId, context: Vocabulary
   });
 }
 
-const IDENTITIES: Readonly<Record<string, string>> = {
+const IDENTITIES = table<string>({
   createuser: 'user',
   getuser: 'user',
   currentuser: 'user',
   createrole: 'role',
   getrole: 'role',
-};
+});
 
 /**
  * The ARN of a user or role that IAM was asked for, which lives in the caller's own account: under the
@@ -107,7 +108,10 @@ function fieldsOf(call: Call): { values: ReadonlyMap<string, Value>; complete: b
   };
   for (const { name, value } of call.args) {
     if (name !== undefined) values.set(loose(name), value);
-    else if (value.kind === 'map') put(value);
+    else if (value.kind === 'call' && value.call.name === 'init') {
+      // Swift's `.init(…)`: what type it is of goes without saying.
+      for (const field of value.call.args) if (field.name) values.set(loose(field.name), field.value);
+    } else if (value.kind === 'map') put(value);
     else if (value.kind === 'unknown' && value.closure) put(value.closure.object.later);
     else if (knownString(value) === undefined) complete = false;
   }

@@ -16,7 +16,14 @@ export type Place =
    * An object that has fields: made by a constructor, an initialiser or a chain of a builder, or what a
    * closure sets on the one it is given (`r -> r.roleArn(…)`, `func(o *Options) { o.ExternalID = … }`).
    */
-  | { readonly at: 'object'; readonly position?: number; readonly name?: string; readonly optional?: boolean }
+  | {
+      readonly at: 'object';
+      readonly position?: number;
+      readonly name?: string;
+      readonly optional?: boolean;
+      /** Nothing but `new` makes one: what any other call gives comes from elsewhere. */
+      readonly byNew?: boolean;
+    }
   /** What is done to the result of the call itself: `.roleArn(…)` chained on it, setters, fields assigned later. */
   | { readonly at: 'self' };
 
@@ -54,14 +61,21 @@ export interface CallRow {
   readonly ownModules?: boolean;
   readonly places: readonly Place[];
   /**
+   * What the labels of the arguments look like (`roleArn:roleSessionName:`, `_:` for one without), in a
+   * language where they are part of the function's name.
+   */
+  readonly labels?: RegExp;
+  /**
    * Other names that this form has for a parameter of the service model. Case, underscores and a
    * leading `set`, `with` or `get` never matter and need no entry.
    */
   readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** It takes no more positional arguments than these: what is given more is somebody's own method. */
+  readonly most?: number;
   /** Without any argument everything comes from the environment, and there is nothing to judge. */
   readonly argumentsRequired?: boolean;
-  /** It is given one thing; what is given more by position is somebody's own method. */
-  readonly oneArgument?: boolean;
+  /** It is this only where the parameter that tells is set: options that may name a role. */
+  readonly tellingRequired?: boolean;
 }
 
 /** One way of asking STS for a session. Parameters: those of the service model (operations.ts). */
@@ -92,6 +106,8 @@ export interface SdkTable {
    * let through is parsed. Beside those of JavaScript and Python, which count for all languages.
    */
   readonly markers?: readonly string[];
+  /** Key pairs need none of the shared markers: each of their classes is among the markers. */
+  readonly pairsMarked?: boolean;
   readonly assumptions: readonly AssumptionRow[];
   readonly keyPairs: readonly KeyPairRow[];
   readonly accessKeys: readonly AccessKeyRow[];

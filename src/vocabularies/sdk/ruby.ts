@@ -110,7 +110,7 @@ export const ruby: SdkTable = {
     'new_session',
     'new_federated_session',
     'aws::credentials.new',
-    'access_key_id',
+    'secret_access_key',
   ],
   assumptions: [...methods, ...legacy, ...providers],
   keyPairs: [...clients, ...fog],

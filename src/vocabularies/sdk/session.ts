@@ -58,15 +58,17 @@ interface Keys {
 
 function sessionAt(
   value: Value,
-  { apis, keyPairs }: Sessions,
+  sessions: Sessions,
   context: VocabularyContext,
 ): SessionEvidence | undefined {
   if (value.kind === 'member') return responseMember(value.of, value.name, value, context);
   if (value.kind !== 'call') return undefined;
   const { call } = value;
-  const api = apis.get(call);
+  const api = sessions.apis.get(call);
   if (api !== undefined) return { why: `the result of ${api}`, at: context.location(call.calleeRange) };
-  if (keyPairs.has(call) || !call.receiver) return undefined;
+  const pair = sessions.keyPairs.get(call);
+  if (pair) return sessionOf(pair.id, sessions, context);
+  if (!call.receiver) return undefined;
   return responseMember(call.receiver, call.name, value, context);
 }
 
@@ -137,7 +139,11 @@ function throughCall<T>(
 ): T | undefined {
   const until = Math.min(before, call.range.end);
   const argument = first(call.args, ({ name, value }) => {
-    const carries = value.kind === 'call' || CREDENTIALS.test(name ?? '') || isIndex(value);
+    const carries =
+      value.kind === 'call' ||
+      CREDENTIALS.test(name ?? '') ||
+      (value.kind === 'member' && /^credentials$/i.test(value.name)) ||
+      isIndex(value);
     return carries || (call.isNew === true && value.kind === 'map') ? next(value, until) : undefined;
   });
   if (argument !== undefined) return argument;

@@ -2,7 +2,8 @@ import type { StaticCredential } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { clientOf, isOtherCloud, moduleOf } from './clients.ts';
+import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
+import { dotnetPair } from './dotnet.ts';
 import { endpointOf, isDummy, isNoKeyId, isOfEmulator } from './endpoints.ts';
 import { exportedName, isSet, parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
@@ -27,7 +28,7 @@ export function keyPairOf(
   table: Table<KeyPairRow>,
   surroundings: Surroundings,
 ): KeyPair | undefined {
-  return javascriptPair(call) ?? pairByRow(call, table, surroundings);
+  return javascriptPair(call) ?? dotnetPair(call) ?? pairByRow(call, table, surroundings);
 }
 
 export function staticCredential(
@@ -67,7 +68,7 @@ function stateOf(value: Value | undefined, complete: boolean): StaticCredential[
 
 function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundings): KeyPair | undefined {
   const found = match(call, table, 'sts', 'AccessKeyId', surroundings);
-  if (!found) return undefined;
+  if (!found || isOtherStore(surroundings.modules)) return undefined;
   const { row, fields } = found;
   const id = parameterOf(fields, row, 'AccessKeyId');
   if (!isSet(id)) return undefined;

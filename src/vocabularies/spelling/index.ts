@@ -26,6 +26,10 @@ export interface Library {
  */
 export class Spelling {
   private readonly done = new Map<Call, Value>();
+  /** A value can stand in many others, and these in more again: each is translated once. */
+  private readonly values = new Map<Value, Value>();
+  /** How often an object was met within itself: what was translated meanwhile holds only there. */
+  private cuts = 0;
   /** Setters of builders that were given several values, of which `Call.later` keeps the first. */
   private readonly several = new Map<Call, Map<string, Call>>();
   private readonly language: LanguageId;
@@ -60,6 +64,15 @@ export class Spelling {
   }
 
   value(value: Value): Value {
+    const known = this.values.get(value);
+    if (known) return known;
+    const { cuts } = this;
+    const result = this.translated(value);
+    if (cuts === this.cuts) this.values.set(value, result);
+    return result;
+  }
+
+  private translated(value: Value): Value {
     switch (value.kind) {
       case 'list':
         return { ...value, items: value.items.map((item) => this.value(item)) };
@@ -110,7 +123,10 @@ export class Spelling {
     const chain = chainOf(original);
     const call = chain?.root ?? original;
     const known = this.done.get(call);
-    if (known) return known;
+    if (known) {
+      if (known.kind === 'call' && known.call === call) this.cuts++;
+      return known;
+    }
     // An object that holds itself stays what it is where it does.
     this.done.set(call, { kind: 'call', call, range: call.range });
     const result = chain ? this.built(call) : this.plain(call);

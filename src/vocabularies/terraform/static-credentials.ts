@@ -30,11 +30,7 @@ export function configuredKeys(body: MapValue, target: string, context: Vocabula
 
 /** The values of `endpoint`, `endpoints { s3 = … }` and `endpoints = { … }`. */
 function endpointsOf(body: MapValue): Value[] {
-  const map = attribute(body, 'endpoints');
-  const maps = [
-    ...(map?.kind === 'map' ? [map] : []),
-    ...blocksOf(body, 'endpoints').map((block) => block.body),
-  ];
+  const maps = blocksOf(body, 'endpoints').map((block) => block.body);
   const one = attribute(body, 'endpoint');
   return [...maps.flatMap((each) => each.entries.map((entry) => entry.value)), ...(one ? [one] : [])].filter(
     isSet,

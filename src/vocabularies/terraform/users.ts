@@ -11,24 +11,31 @@ import {
   referredTo,
   resourcesOf,
   type Block,
+  type Configuration,
 } from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
 
 /** Condition keys that hold a user's requests to a network. */
 const SOURCE_KEYS = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:vpcsourceip', 'aws:sourcevpce']);
 
-export function userFacts(root: MapValue, documents: PolicyDocuments, context: VocabularyContext): Fact[] {
-  const users = resourcesOf(root, 'aws_iam_user');
-  const keys = resourcesOf(root, 'aws_iam_access_key');
-  const owned = (user: Block): boolean => keys.some((key) => isOf(attribute(key.body, 'user'), user));
+export function userFacts(
+  configuration: Configuration,
+  documents: PolicyDocuments,
+  context: VocabularyContext,
+): Fact[] {
+  const { own } = configuration;
+  const owned = (user: Block): boolean =>
+    resourcesOf(configuration.all, 'aws_iam_access_key').some((key) =>
+      isOf(attribute(key.body, 'user'), user),
+    );
   return [
-    ...keys.map((key) => accessKey(key, root, users, context)),
-    ...users.map((user): IamUser => ({
+    ...resourcesOf(own, 'aws_iam_access_key').map((key) => accessKey(key, configuration, context)),
+    ...resourcesOf(own, 'aws_iam_user').map((user): IamUser => ({
       kind: 'iam-user',
       name: slot(attribute(user.body, 'name'), true, context, asString),
       reference: addressOf(user),
       hasAccessKey: owned(user),
-      sourceLimited: sourceLimited(user, root, documents),
+      sourceLimited: sourceLimited(user, configuration.all, documents),
       at: context.location(headOf(user, context)),
     })),
   ];
@@ -42,21 +49,16 @@ function isOf(value: Value | undefined, user: Block): boolean {
   return name !== undefined && knownString(value) === name;
 }
 
-function accessKey(
-  key: Block,
-  root: MapValue,
-  users: readonly Block[],
-  context: VocabularyContext,
-): AccessKeyResource {
+function accessKey(key: Block, { all }: Configuration, context: VocabularyContext): AccessKeyResource {
   const user = attribute(key.body, 'user');
-  const owner = users.find((candidate) => isOf(user, candidate));
-  // A reference to a user of this file is that user's name.
+  const owner = resourcesOf(all, 'aws_iam_user').find((candidate) => isOf(user, candidate));
+  // A reference to a user of this configuration is that user's name.
   const name = owner && user?.kind === 'unknown' ? (attribute(owner.body, 'name') ?? user) : user;
   return {
     kind: 'access-key-resource',
     api: 'aws_iam_access_key',
     user: slot(name, true, context, asString),
-    exposed: exposure(addressOf(key), root, context),
+    exposed: exposure(addressOf(key), SECRETS, all, context),
     at: context.location(headOf(key, context)),
   };
 }
@@ -64,13 +66,21 @@ function accessKey(
 /** Resources that put what they are given into a file, or into the environment of a command. */
 const WRITERS = /^(?:local_(?:sensitive_)?file|null_resource|terraform_data)$/;
 
+/** What an access key gives out, and an output would show. */
+const SECRETS = ['secret', 'ses_smtp_password_v4'];
+
 /**
  * Where the secret leaves the state: an output, or a file. With `pgp_key` there is no `secret`, only
  * `encrypted_secret`, which nobody can read without the key. A secret store is no exposure.
  */
-function exposure(address: string, root: MapValue, context: VocabularyContext): Related | undefined {
+export function exposure(
+  address: string,
+  secrets: readonly string[],
+  root: MapValue,
+  context: VocabularyContext,
+): Related | undefined {
   const secret = new RegExp(
-    `^${address.replace(/\./g, '\\.')}(?:\\[[^\\]]*\\]|\\.\\*)*\\.(secret|ses_smtp_password_v4)$`,
+    `^${address.replace(/\./g, '\\.')}(?:\\[[^\\]]*\\]|\\.\\*)*\\.(${secrets.join('|')})$`,
   );
   for (const block of blocksOf(root)) {
     const [type = ''] = block.labels;
@@ -81,7 +91,7 @@ function exposure(address: string, root: MapValue, context: VocabularyContext): 
     for (const { name, value } of referencesIn(block.body)) {
       const what = secret.exec(name)?.[1];
       if (what === undefined) continue;
-      const message = what === 'secret' ? where : `${where}, as the SMTP password made of it`;
+      const message = what.includes('smtp') ? `${where}, as the SMTP password made of it` : where;
       return { at: context.location(value.range), message };
     }
   }

@@ -55,6 +55,10 @@ def provider = new STSAssumeRoleSessionCredentialsProvider.Builder('${ROLE}', 'a
     texts: [
       `import com.amazonaws.auth.STSAssumeRoleSessionCredentialsProvider
 def provider = new STSAssumeRoleSessionCredentialsProvider.Builder('${ROLE}', 'audit').build()`,
+      `import com.amazonaws.auth.STSAssumeRoleSessionCredentialsProvider
+def provider = new STSAssumeRoleSessionCredentialsProvider('${ROLE}', 'audit')`,
+      `import com.amazonaws.auth.STSAssumeRoleSessionCredentialsProvider
+def provider = new STSAssumeRoleSessionCredentialsProvider(credentials, '${ROLE}', 'audit')`,
     ],
   },
   'ExternalId set later': {

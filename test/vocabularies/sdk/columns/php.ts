@@ -124,6 +124,9 @@ export const php: SdkColumn = {
   'the same name in another API': {
     texts: [
       file(
+        'use AsyncAws\\Sts\\StsClient;\nfunction token(StsClient $client) {\n  $credentials = $client->getCallerIdentity()->getCredentials();\n  return [$credentials->getSessionToken(), $this->credentials->getSessionToken()];\n}',
+      ),
+      file(
         'class Upload {\n  private $federationToken = false;\n  function toArray(FileOptions $options) {\n    $options->setFederationToken(true);\n    return $options->getFederationToken();\n  }\n}',
       ),
       file(

@@ -195,6 +195,10 @@ def f(iam: IamClient) = iam.createAccessKey(CreateAccessKeyRequest.builder.userN
   },
   'the same name in another API': {
     texts: [
+      `import com.acme.aws.sts.SessionName
+class Deploy {
+  val compiler = com.acme.deploy.assumeRole(Arn(role.value), SessionName("deploy")).foldMap(interpreter)
+}`,
       `import com.aliyuncs.auth.sts.AssumeRoleRequest
 def f() = {
   val request = new AssumeRoleRequest()

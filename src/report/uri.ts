@@ -1,7 +1,7 @@
 import { posix, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation } from 'sarif';
-import { wellFormed } from '../sanitise.ts';
+import { wellFormed } from './sanitise.ts';
 
 export const ROOT = '%SRCROOT%';
 

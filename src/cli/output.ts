@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs';
+import { rules } from '../../rules/index.ts';
+import type { ScanResult } from '../findings/types.ts';
+import { packageVersion } from '../package.ts';
+import { FORMATS, loadReporter, type ReportContext } from '../report/index.ts';
+import { visible } from '../report/sanitise.ts';
+import type { ScanOptions } from '../scan/options.ts';
+import { gitState } from './git-state.ts';
+import { pageOf } from './pages.ts';
+import type { ScanFlags } from './scan-options.ts';
+import { colours } from './terminal.ts';
+import { oneOf, UsageError } from './usage.ts';
+
+/** Where a report goes. */
+export interface Target {
+  readonly format: string;
+  /** Undefined for standard output. */
+  readonly file: string | undefined;
+}
+
+/** The reports that the flags ask for; for people on standard output where they ask for none. */
+export function targetsOf(flags: ScanFlags): Target[] {
+  const targets = flags.format.map((text): Target => {
+    const equals = text.indexOf('=');
+    const name = equals < 0 ? text : text.slice(0, equals);
+    return { format: oneOf('format', name, FORMATS), file: equals < 0 ? undefined : text.slice(equals + 1) };
+  });
+  if (targets.length === 0) targets.push({ format: 'pretty', file: undefined });
+  const printed = targets.filter((target) => target.file === undefined);
+  if (printed.length > 1) {
+    throw new UsageError(
+      `only one format can go to standard output; give the others a file: --format ${printed[1]?.format ?? ''}=FILE`,
+    );
+  }
+  return targets.map((target) =>
+    target.file === undefined && flags.output !== undefined ? { ...target, file: flags.output } : target,
+  );
+}
+
+/** Formats that lead a reader to the repository. */
+const LINKING: ReadonlySet<string> = new Set(['sarif', 'markdown', 'html']);
+
+/** What reports say beside the findings. */
+export function contextFor(
+  options: ScanOptions,
+  flags: ScanFlags,
+  startedAt: Date,
+  exitCode: number,
+  targets: readonly Target[],
+): ReportContext {
+  const ran = options.settingsFor('');
+  // Four runs of git, for which most formats have no use.
+  const git = targets.some(({ format }) => LINKING.has(format)) ? gitState(options.cwd) : undefined;
+  return {
+    tool: {
+      name: 'iam-lint',
+      version: packageVersion(),
+      informationUri: 'https://github.com/iam-lint/iam-lint',
+    },
+    rules: rules.flatMap(({ meta }) => {
+      const setting = ran.get(meta.id);
+      return setting ? [{ meta, level: setting.level, page: () => pageOf(meta) }] : [];
+    }),
+    cwd: options.cwd,
+    colour: colours(flags.color),
+    columns: process.stdout.columns ?? 100,
+    stats: flags.stats === true,
+    startedAt,
+    endedAt: new Date(),
+    arguments: process.argv.slice(2),
+    exitCode,
+    ...(git ? { git } : {}),
+  };
+}
+
+export async function write(
+  target: Target,
+  result: ScanResult,
+  context: ReportContext,
+  flags: ScanFlags,
+): Promise<void> {
+  const reporter = await loadReporter(target.format);
+  if (target.file === undefined) {
+    reporter.write(result, process.stdout, context);
+    return;
+  }
+  const chunks: string[] = [];
+  const plain = { ...context, colour: flags.color && process.env.FORCE_COLOR !== undefined };
+  reporter.write(result, { write: (chunk) => chunks.push(chunk) }, plain);
+  try {
+    writeFileSync(target.file, chunks.join(''));
+  } catch (error) {
+    throw new UsageError(`the report could not be written to ${target.file}: ${(error as Error).message}`);
+  }
+}
+
+/** `pretty` says them itself; every other format leaves standard error to them. */
+export function printNotices(result: ScanResult, targets: readonly Target[]): void {
+  if (targets.some((target) => target.file === undefined && target.format === 'pretty')) return;
+  for (const { path, line, code, message } of result.notices) {
+    const place = line === undefined ? path : `${path}:${String(line)}`;
+    process.stderr.write(`${visible(place)}: ${code}: ${visible(message)}\n`);
+  }
+}
+
+export function printStatistics({ statistics }: ScanResult): void {
+  const { phases, elapsedMs, ...counts } = statistics;
+  const text = Object.entries(counts).map(([name, value]) => `${name} ${String(value)}`);
+  const times = Object.entries(phases).map(([name, value]) => `${name} ${value.toFixed(0)} ms`);
+  process.stderr.write(`${text.join(', ')}\n${times.join(', ')}, total ${elapsedMs.toFixed(0)} ms\n`);
+}

@@ -1,0 +1,101 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { rules } from '../../rules/index.ts';
+import type { Confidence, Level, Preset } from '../../rules/types.ts';
+import { defaultConfig, findConfig, loadConfig, resolveRules, type Config } from '../config/index.ts';
+import { displayPath } from '../discover/tree.ts';
+import type { ScanOptions } from '../scan/options.ts';
+import type { ScanFlags } from './scan-options.ts';
+import { oneOf, UsageError } from './usage.ts';
+
+const LEVELS = ['off', 'note', 'warning', 'error'] as const;
+const CONFIDENCES = ['high', 'medium', 'low'] as const;
+const PRESETS = ['recommended', 'strict'] as const;
+
+export interface Prepared {
+  readonly config: Config;
+  readonly options: ScanOptions;
+}
+
+/**
+ * The configuration and the flags as what the engine takes.
+ *
+ * @throws UsageError for a flag's value, ConfigError for a configuration that is wrong
+ */
+export async function prepare(
+  paths: readonly string[],
+  flags: ScanFlags,
+  now = new Date(),
+): Promise<Prepared> {
+  const cwd = process.cwd();
+  const config = await configFor(paths, flags, cwd);
+  return { config, options: optionsFor(config, flags, cwd, now) };
+}
+
+async function configFor(paths: readonly string[], flags: ScanFlags, cwd: string): Promise<Config> {
+  const file =
+    flags.config === false
+      ? undefined
+      : (flags.config ?? findConfig(folderOf(resolve(cwd, paths[0] ?? '.'))));
+  return file === undefined ? defaultConfig() : loadConfig(resolve(cwd, file), metas);
+}
+
+const metas = rules.map((rule) => rule.meta);
+
+function folderOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
+}
+
+function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): ScanOptions {
+  const preset: Preset = flags.preset === undefined ? config.preset : oneOf('preset', flags.preset, PRESETS);
+  const ids = metas.map((meta) => meta.id);
+  const only = flags.only.flatMap((list) => list.split(',')).map((id) => oneOf('rule', id.trim(), ids));
+  const resolved = resolveRules(config, { preset, rules: ruleFlags(flags.rule, ids), only }, metas);
+  const maxFileSize = Number(flags.maxFileSize);
+  if (!Number.isSafeInteger(maxFileSize) || maxFileSize <= 0) {
+    throw new UsageError(`--max-file-size takes a number of bytes, not "${flags.maxFileSize}"`);
+  }
+  const base = config.path === undefined ? cwd : dirname(config.path);
+  const fromConfig = (path: string): string => (base === cwd ? path : displayPath(resolve(cwd, path), base));
+  const minConfidence: Confidence =
+    flags.minConfidence === undefined
+      ? config.minConfidence
+      : oneOf('confidence', flags.minConfidence, CONFIDENCES);
+  const from = sourceOf(flags);
+  return {
+    cwd,
+    noIgnore: !flags.ignore,
+    ...(from === undefined ? {} : { from }),
+    maxFileSize,
+    minConfidence,
+    strict: preset === 'strict',
+    rules,
+    settingsFor: (path) => resolved.for(fromConfig(path)),
+    isIgnored: (path) => resolved.isIgnored(fromConfig(path)),
+    accounts: { own: new Set(config.accounts.own), thirdParty: new Set(config.accounts.thirdParty) },
+    now,
+  };
+}
+
+/** Where the files come from that are scanned. */
+function sourceOf({ staged, since, stdin, stdinFilename }: ScanFlags): ScanOptions['from'] {
+  const chosen = [staged && '--staged', since !== undefined && '--since', stdin && '--stdin'].filter(Boolean);
+  if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} cannot be given together`);
+  if (!stdin) {
+    if (stdinFilename !== undefined) throw new UsageError('--stdin-filename goes with --stdin');
+    return staged ? 'index' : undefined;
+  }
+  if (stdinFilename === undefined)
+    throw new UsageError('--stdin needs --stdin-filename FILE: the name says what the text is');
+  return { stdin: stdinFilename };
+}
+
+function ruleFlags(flags: readonly string[], ids: readonly string[]): Record<string, 'off' | Level> {
+  const levels: Record<string, 'off' | Level> = {};
+  for (const flag of flags) {
+    const [id = '', level] = flag.split('=');
+    if (level === undefined) throw new UsageError(`--rule takes RULE=LEVEL, as in --rule ${id}=off`);
+    levels[oneOf('rule', id, ids)] = oneOf('level', level, LEVELS);
+  }
+  return levels;
+}

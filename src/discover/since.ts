@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { git, repositoryRoot } from './git.ts';
+import { displayPath } from './tree.ts';
+import { GitError, type DiscoverOptions } from './types.ts';
+
+/** Lines of a file, 1-based, both ends included. */
+export interface Lines {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was added since a revision: lines by path, or `whole` for files that it did not have. */
+export type Added = ReadonlyMap<string, readonly Lines[] | 'whole'>;
+
+/**
+ * The lines that the work tree has and the merge base of HEAD and a revision has not: what a pull request
+ * adds. Files that git does not track yet are added whole.
+ *
+ * @returns by paths as findings have them
+ * @throws GitError where the revision or the merge base is not in the repository
+ */
+export function addedSince(revision: string, { cwd }: DiscoverOptions): Added {
+  const root = repositoryRoot(cwd);
+  if (!root) throw new GitError('--since needs a git repository, and this folder is in none');
+  const base = mergeBase(root, revision);
+  const { status, stdout, stderr } = git(root, [
+    '-c',
+    'core.quotePath=false',
+    'diff',
+    '--unified=0',
+    '--no-color',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--ignore-submodules',
+    '--find-renames',
+    '--src-prefix=a/',
+    '--dst-prefix=b/',
+    base,
+    '--',
+  ]);
+  if (status !== 0) throw new GitError(`git could not compare with ${revision} (${firstLine(stderr)})`);
+  const added = new Map<string, Lines[] | 'whole'>();
+  const shown = (path: string): string => displayPath(join(root, path), cwd);
+  for (const [path, lines] of linesOf(stdout)) added.set(shown(path), lines);
+  const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
+  for (const path of untracked.stdout.split('\0')) if (path !== '') added.set(shown(path), 'whole');
+  return added;
+}
+
+function mergeBase(root: string, revision: string): string {
+  const known = git(root, ['rev-parse', '-q', '--verify', '--end-of-options', `${revision}^{commit}`]);
+  const shallow = git(root, ['rev-parse', '--is-shallow-repository']).stdout.trim() === 'true';
+  if (known.status !== 0) {
+    const hint = shallow
+      ? `; fetch it first: git fetch origin ${revision}`
+      : '; is it spelt right, and fetched?';
+    throw new GitError(`there is no revision "${revision}" in this repository${hint}`);
+  }
+  const { status, stdout } = git(root, ['merge-base', known.stdout.trim(), 'HEAD']);
+  const [base = ''] = stdout.trim().split('\n');
+  if (status === 0 && base !== '') return base;
+  throw new GitError(
+    shallow
+      ? `the commit where HEAD and ${revision} part is not in this clone, which is shallow: fetch more of the history (git fetch --deepen=100, or fetch-depth: 0 of actions/checkout)`
+      : `HEAD and ${revision} have no commit in common`,
+  );
+}
+
+/** The added lines of each file of a diff without context. */
+function linesOf(diff: string): Map<string, Lines[]> {
+  const files = new Map<string, Lines[]>();
+  let lines: Lines[] = [];
+  let left = 0;
+  for (const line of diff.split('\n')) {
+    if (left > 0) {
+      // The text of a hunk may look like anything: it is passed over by count.
+      if (!line.startsWith('\\')) left--;
+      continue;
+    }
+    if (line.startsWith('+++ ')) {
+      lines = [];
+      const path = pathOf(line.slice(4));
+      if (path !== undefined) files.set(path, lines);
+      continue;
+    }
+    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (!hunk) continue;
+    const [, removed = '1', from = '0', count = '1'] = hunk;
+    left = Number(removed) + Number(count);
+    if (Number(count) > 0) lines.push({ from: Number(from), to: Number(from) + Number(count) - 1 });
+  }
+  return files;
+}
+
+/** `b/path`, or `"b/pa\th"` where it holds what git quotes; undefined for `/dev/null`. */
+function pathOf(written: string): string | undefined {
+  const text = written.endsWith('\t') ? written.slice(0, -1) : written;
+  if (text === '/dev/null') return undefined;
+  if (!text.startsWith('"')) return text.slice(2);
+  const bytes: number[] = [];
+  for (const match of text.slice(3, -1).matchAll(/\\([0-7]{3})|\\(.)|([^\\]+)/gs)) {
+    const [, octal, escaped, plain] = match;
+    if (octal !== undefined) bytes.push(Number.parseInt(octal, 8));
+    else if (escaped !== undefined) bytes.push(...Buffer.from(ESCAPES[escaped] ?? escaped));
+    else bytes.push(...Buffer.from(plain ?? ''));
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0] ?? '';
+}

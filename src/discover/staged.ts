@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import { git, repositoryRoot } from './git.ts';
+import { GitObjects, type BlobName } from './objects.ts';
+import { displayPath } from './tree.ts';
+import { GitError, type Discovery, type DiscoverOptions, type SourceFile } from './types.ts';
+
+/** The empty tree, which every repository has: what the first commit is compared with. */
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+const FILE_MODES = /^100(?:644|755|664)$/;
+
+/**
+ * What is staged: every file that the index has otherwise than HEAD, with the index's content. A file that
+ * was changed again after `git add` is judged as it would be committed.
+ *
+ * @param paths files and folders to which it is limited
+ * @throws GitError outside of a repository
+ */
+export function staged(paths: readonly string[], options: DiscoverOptions): Discovery {
+  const root = repositoryRoot(options.cwd);
+  if (!root) throw new GitError('--staged needs a git repository, and this folder is in none');
+  const blobs = stagedBlobs(root);
+  const objects = new GitObjects(root, blobs);
+  const wanted = paths.map((path) => resolve(options.cwd, path));
+  const files = blobs.flatMap(({ id, path }): SourceFile[] => {
+    const absolute = join(root, path);
+    const below = wanted.find(
+      (one) => absolute === one || absolute.startsWith(one.endsWith('/') ? one : `${one}/`),
+    );
+    const size = objects.sizeOf(id);
+    if (below === undefined || size === undefined) return [];
+    const shown = displayPath(absolute, options.cwd);
+    const content = { size, bytes: () => objects.read(id) };
+    return [{ absolute, path: shown, below: displayPath(absolute, below) || shown, named: false, content }];
+  });
+  return { files, notices: [] };
+}
+
+function stagedBlobs(root: string): BlobName[] {
+  const hasHead = git(root, ['rev-parse', '-q', '--verify', 'HEAD^{commit}']).status === 0;
+  const { status, stdout, stderr } = git(root, [
+    'diff-index',
+    '--cached',
+    '--raw',
+    '--no-renames',
+    '--no-abbrev',
+    '--diff-filter=ACMT',
+    '--ignore-submodules',
+    '-z',
+    hasHead ? 'HEAD' : EMPTY_TREE,
+  ]);
+  if (status !== 0)
+    throw new GitError(`git could not say what is staged (${stderr.trim().split('\n', 1)[0] ?? ''})`);
+  // `:100644 100644 <id> <id> M` and the path, each ended by a NUL.
+  const fields = stdout.split('\0');
+  const blobs: BlobName[] = [];
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    const [, mode = '', , id] = (fields[i] ?? '').split(' ');
+    const path = fields[i + 1];
+    if (id !== undefined && path !== undefined && FILE_MODES.test(mode)) blobs.push({ id, path });
+  }
+  return blobs;
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Finding, ScanResult } from '../../findings/types.ts';
+import { countLevels, plural } from '../counts.ts';
+import type { ReportContext, Reporter } from '../types.ts';
+import { markup, Markup } from './escape.ts';
+import { article } from './finding.ts';
+import { SCRIPT } from './script.ts';
+import { STYLE } from './style.ts';
+
+/** One page that needs nothing from anywhere: to attach to a job, to send, to open from a disk. */
+export const htmlReport: Reporter = {
+  format: 'html',
+  write(result, out, context) {
+    out.write('<!doctype html>\n');
+    out.write(page(result, context).text);
+  },
+};
+
+/** The page may run the one script that is in it, and fetch nothing: whatever else got in could do neither. */
+function policy(): string {
+  const hash = createHash('sha256').update(SCRIPT).digest('base64');
+  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+function page(result: ScanResult, context: ReportContext): Markup {
+  const active = result.findings.filter(({ suppression }) => !suppression);
+  const counts = countLevels(active);
+  const title = `iam-lint: ${plural(active.length, 'finding')}`;
+  const when = context.endedAt.toISOString().replace('T', ' ').slice(0, 16);
+  const revision = context.git?.revisionId === undefined ? '' : ` at ${context.git.revisionId.slice(0, 12)}`;
+  return markup`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width" />
+      <meta http-equiv="Content-Security-Policy" content="${new Markup(policy())}" />
+      <title>${title}</title>
+      <style>${new Markup(STYLE)}</style>
+    </head>
+    <body>
+      <h1>${title}</h1>
+      <p>
+        ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${plural(counts.note, 'note')}
+        in ${plural(result.statistics.files, 'file')}${revision}, ${when}
+        UTC${result.incomplete ? '. The scan is incomplete: silence proves nothing.' : ''}
+      </p>
+      ${filter(result.findings)}
+      ${files(result.findings).map(([path, findings]) => section(path, findings, context))} ${notices(result)}
+      <script>${new Markup(SCRIPT)}</script>
+    </body>
+  </html>\n`;
+}
+
+function filter(findings: readonly Finding[]): Markup {
+  const rules = [...new Set(findings.map(({ ruleId }) => ruleId))].sort();
+  return markup`<form id="filter" hidden>
+    <input type="search" name="words" placeholder="path, rule or text" aria-label="Search" />
+    <select name="level" aria-label="Level">
+      <option value="">every level</option>
+      <option>error</option>
+      <option>warning</option>
+      <option>note</option>
+    </select>
+    <select name="confidence" aria-label="Confidence">
+      <option value="low">any confidence</option>
+      <option value="medium">medium and up</option>
+      <option value="high">high</option>
+    </select>
+    <select name="rule" aria-label="Rule">
+      <option value="">every rule</option>
+      ${rules.map((rule) => markup`<option>${rule}</option>`)}
+    </select>
+    <label><input type="checkbox" name="suppressed" /> suppressed</label> <output id="shown"></output>
+  </form>`;
+}
+
+function files(findings: readonly Finding[]): [path: string, findings: Finding[]][] {
+  const byPath = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const same = byPath.get(finding.at.path);
+    if (same) same.push(finding);
+    else byPath.set(finding.at.path, [finding]);
+  }
+  return [...byPath];
+}
+
+function section(path: string, findings: readonly Finding[], context: ReportContext): Markup {
+  return markup`<section class="file">
+    <h2>${path}</h2>
+    ${findings.map((finding) => article(finding, context))}
+  </section> `;
+}
+
+function notices({ notices: all }: ScanResult): Markup | undefined {
+  if (all.length === 0) return undefined;
+  const items = all.map(
+    ({ path, line, code, message }) =>
+      markup`<li><code>${line === undefined ? path : `${path}:${line}`}</code> ${code}: ${message}</li>`,
+  );
+  return markup`<details>
+    <summary>${plural(all.length, 'notice')}</summary>
+    <ul>
+      ${items}
+    </ul>
+  </details>`;
+}

@@ -1,0 +1,35 @@
+import type { Location } from '../facts/types.ts';
+import type { ReportContext } from './types.ts';
+
+/**
+ * The address at which a person can read a line of the revision that was scanned, on the hosts whose
+ * addresses have a known form; undefined elsewhere. Paths outside of the repository have none.
+ */
+export function linkTo(at: Location, { git }: Pick<ReportContext, 'git'>): string | undefined {
+  const { repositoryUri, revisionId, folder } = git ?? {};
+  if (repositoryUri === undefined || revisionId === undefined || !URL.canParse(repositoryUri))
+    return undefined;
+  const url = new URL(repositoryUri);
+  const path = `${folder ?? ''}${at.path}`;
+  if (path.startsWith('/') || path.split('/').includes('..')) return undefined;
+  const file = path.split('/').map(encodeURIComponent).join('/');
+  const base = `https://${url.host}${url.pathname.replace(/\/?(?:\.git)?\/?$/, '')}`;
+  const lines = `L${at.startLine}${at.endLine > at.startLine ? `-L${at.endLine}` : ''}`;
+  switch (hostOf(url.hostname)) {
+    case 'github':
+      return `${base}/blob/${revisionId}/${file}#${lines}`;
+    case 'gitlab':
+      return `${base}/-/blob/${revisionId}/${file}#${lines.replace('-L', '-')}`;
+    case 'bitbucket':
+      return `${base}/src/${revisionId}/${file}#lines-${at.startLine}`;
+    default:
+      return undefined;
+  }
+}
+
+/** GitHub and GitLab also under a company's own name, which then most often says which of them it is. */
+function hostOf(hostname: string): 'github' | 'gitlab' | 'bitbucket' | undefined {
+  return (['github', 'gitlab', 'bitbucket'] as const).find((host) =>
+    hostname.split('.').some((label) => label === host),
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../src/languages/types.ts';
+import { cdk } from '../../src/vocabularies/cdk/index.ts';
+import { read, recognise } from '../support/recognise.ts';
+
+const LINES = 40;
+const times = (line: (i: number) => string): string =>
+  Array.from({ length: LINES }, (_, i) => line(i)).join('');
+
+/** What doubles in each line is two to the fortieth in the end: it must neither be built nor be walked. */
+describe('values that double line after line', () => {
+  test.each<[LanguageId, string]>([
+    ['typescript', `let s = 'a';\n${times(() => 's = s + s;\n')}f(s);`],
+    ['typescript', `let s = '';\n${times(() => 's = s + s;\n')}f(s);`],
+    ['typescript', `let s = [g()];\n${times(() => 's = [...s, ...s];\n')}f(s);`],
+    ['python', `s = g()\n${times(() => 's = f"{s}{s}"\n')}f(s)`],
+    ['ruby', `s = g\n${times(() => 's = "#{s}#{s}"\n')}f(s)`],
+    ['bash', `s=$(g)\n${times(() => 's="$s$s"\n')}f --role "$s"`],
+  ])('%s %#', async (language, text) => {
+    const { calls } = await read(language, text);
+    const value = calls.findLast(({ name }) => name === 'f')?.args.at(-1)?.value;
+    expect(JSON.stringify(value).length).toBeLessThan(3_000_000);
+  });
+
+  test.each([
+    ['lists', 's = [s, s];\n'],
+    ['maps', 's = { a: s, b: s };\n'],
+  ])('%s of themselves', async (_, line) => {
+    const text = `import * as iam from 'aws-cdk-lib/aws-iam';\nlet s = g();\n${times(() => line)}new iam.Role(this, 'x', { assumedBy: s, externalIds: [s], inlinePolicies: { s } });\n`;
+    const kinds = (await recognise('a.ts', text, cdk)).map(({ kind }) => kind);
+    expect(kinds).toContain('role');
+  });
+
+  test('alternatives of alternatives', async () => {
+    const steps = times((i) => `\tif in.a${String(i)} != nil {\n\t\tin = in.b${String(i)}\n\t}\n`);
+    const text = `package p\n\nimport "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"\n\nfunc f(in *T) {\n${steps}\tawsiam.NewRole(in, in, in)\n}\n`;
+    expect(await recognise('a.go', text, cdk)).toMatchObject([{ kind: 'role' }]);
+  });
+});
