@@ -23,6 +23,7 @@ const FOLDERS = new Set([
   'testutil',
   'testutils',
   'test-resources',
+  'testcontainers',
   // Amazon's own name for it.
   'tst',
 ]);

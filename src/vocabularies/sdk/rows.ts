@@ -88,6 +88,8 @@ export interface AssumptionRow extends CallRow {
   /** What is asked instead when no role is named (`TemporaryCredentials` of the JavaScript SDK v2). */
   readonly operationWithoutRole?: CodeOperation;
   readonly signer: Signer;
+  /** It counts only where something else names a role, which is not seen: what it is set on may have no session. */
+  readonly ofProfile?: boolean;
   /** The form has no way to pass an ExternalId (Swift's STS identity resolver). */
   readonly withoutExternalId?: boolean;
 }
