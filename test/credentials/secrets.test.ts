@@ -148,6 +148,8 @@ describe('passwords in URLs and connection strings', () => {
     `https://me:${password}@example.com/`,
     'git clone https://oauth2:$TOKEN@gitlab.com/a/b',
     'mongodb://root:root@mongo.corp.io',
+    'mysql://app:s3cr3t@db.corp.io/app',
+    'https://oauth2:token123@git.corp.io/a/b.git',
     'jdbc:sqlserver://sql.corp.io:1433;user=app@corp.io',
   ])('not: %s', (text) => {
     expect(types(`"${text}"`)).toEqual([]);
