@@ -44,7 +44,7 @@ function judge({
   if (keyId.value.startsWith('ASIA') || keyId.value === '') return undefined;
   // A documented example key is no secret, but what is wired up with it is meant for a key.
   if (keyId.value.endsWith('EXAMPLE')) return 'medium';
-  if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder/i.test(keyId.value)) return 'low';
+  if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder|change.?me|replace|redacted/i.test(keyId.value)) return 'low';
   return keyId.value.startsWith('AKIA') ? 'high' : 'medium';
 }
 

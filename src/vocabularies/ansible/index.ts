@@ -1,6 +1,5 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { mapped } from '../configured/mapped.ts';
 import { environmentCredentials } from '../keys/environment.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -75,10 +74,9 @@ function* tasks(list: Value | undefined, outer: Variables, context: VocabularyCo
 function* shared(item: MapValue, variables: Variables, context: VocabularyContext): Iterable<Fact> {
   const environment = fieldOf(item, 'environment');
   if (environment) {
-    const value = mapped(environment, (scalar) =>
-      variables.isSession(scalar) ? SESSION : variables.value(scalar),
+    yield* environmentCredentials(environment, 'Environment of a task', context, (written) =>
+      variables.isSession(written) ? SESSION : variables.value(written),
     );
-    yield* environmentCredentials(value, 'Environment of a task', context);
   }
   const defaults = fieldOf(item, 'module_defaults');
   for (const entry of defaults?.kind === 'map' ? defaults.entries : [])

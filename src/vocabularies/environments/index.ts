@@ -1,6 +1,5 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import { isPlaybook } from '../ansible/index.ts';
-import { mapped } from '../configured/mapped.ts';
 import { templateOf } from '../cloudformation/template.ts';
 import { environmentCredentials } from '../keys/environment.ts';
 import { referenced } from '../keys/references.ts';
@@ -57,12 +56,12 @@ function* credentials(
   if (services?.kind !== 'map') {
     // A role's defaults and a chart's values refer to one another by name.
     const change = (value: Value): Value => referenced(value, (name) => fieldOf(document, name));
-    yield* environmentCredentials(mapped(withDecodedData(document), change), target, context);
+    yield* environmentCredentials(withDecodedData(document), target, context, change);
     return;
   }
   for (const { key, value } of services.entries)
-    yield* environmentCredentials(mapped(value, fromCaller), `Service ${key}`, context);
-  yield* environmentCredentials(mapped(document, fromCaller), target, context);
+    yield* environmentCredentials(value, `Service ${key}`, context, fromCaller);
+  yield* environmentCredentials(document, target, context, fromCaller);
 }
 
 /** Compose takes a variable that is given no value from the environment of whoever runs it. */

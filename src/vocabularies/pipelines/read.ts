@@ -6,7 +6,7 @@ import { scriptLogins, variableLogins } from './logins.ts';
 import type { Place, System } from './system.ts';
 
 /** In every file with a key pair one of these stands. */
-const MARKERS = ['aws_access_key', 'aws-access-key', 'awsaccesskey'];
+const MARKERS = ['aws_access_key', 'aws-access-key', 'awsaccesskey', 'aws_key_id'];
 
 const DEEPEST = 40;
 
