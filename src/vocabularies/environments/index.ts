@@ -3,6 +3,7 @@ import { isPlaybook } from '../ansible/index.ts';
 import { templateOf } from '../cloudformation/template.ts';
 import { environmentCredentials } from '../keys/environment.ts';
 import { referenced } from '../keys/references.ts';
+import { once } from '../once.ts';
 import { isPipeline } from '../pipelines/index.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { MapValue, Value } from '../../values/value.ts';
@@ -21,16 +22,10 @@ export const environments: Vocabulary = {
   languages: ['yaml', 'json'],
   markers: ['aws_access_key', 'aws_secret'],
   *recognise(reading, context) {
-    const seen = new Set<number>();
     for (const document of reading.documents) {
       if ((document.kind !== 'map' && document.kind !== 'list') || isPlaybook(document)) continue;
       if (document.kind === 'map' && isElsewhere(document, context)) continue;
-      const target = targetOf(document);
-      for (const fact of credentials(document, target, context)) {
-        if (seen.has(fact.at.start)) continue;
-        seen.add(fact.at.start);
-        yield fact;
-      }
+      yield* once(credentials(document, targetOf(document), context));
     }
   },
 };
