@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { mapped } from '../configured/mapped.ts';
 import { environmentCredentials } from '../keys/environment.ts';
+import { once } from '../once.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { moduleFacts, type Task } from './modules.ts';
@@ -25,16 +25,8 @@ export const ansible: Vocabulary = {
     'access_key_state',
   ],
   *recognise(reading, context) {
-    const seen = new Set<string>();
-    for (const document of reading.documents) {
-      if (!isPlaybook(document) || document.kind !== 'list') continue;
-      for (const fact of tasks(document, new Variables(), context)) {
-        const place = 'at' in fact ? `${fact.kind} ${String(fact.at.start)}` : '';
-        if (seen.has(place)) continue;
-        seen.add(place);
-        yield fact;
-      }
-    }
+    for (const document of reading.documents)
+      if (isPlaybook(document)) yield* once(tasks(document, new Variables(), context));
   },
 };
 
@@ -75,10 +67,9 @@ function* tasks(list: Value | undefined, outer: Variables, context: VocabularyCo
 function* shared(item: MapValue, variables: Variables, context: VocabularyContext): Iterable<Fact> {
   const environment = fieldOf(item, 'environment');
   if (environment) {
-    const value = mapped(environment, (scalar) =>
-      variables.isSession(scalar) ? SESSION : variables.value(scalar),
+    yield* environmentCredentials(environment, 'Environment of a task', context, (written) =>
+      variables.isSession(written) ? SESSION : variables.value(written),
     );
-    yield* environmentCredentials(value, 'Environment of a task', context);
   }
   const defaults = fieldOf(item, 'module_defaults');
   for (const entry of defaults?.kind === 'map' ? defaults.entries : [])

@@ -1,9 +1,9 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import { isPlaybook } from '../ansible/index.ts';
-import { mapped } from '../configured/mapped.ts';
 import { templateOf } from '../cloudformation/template.ts';
 import { environmentCredentials } from '../keys/environment.ts';
 import { referenced } from '../keys/references.ts';
+import { once } from '../once.ts';
 import { isPipeline } from '../pipelines/index.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { MapValue, Value } from '../../values/value.ts';
@@ -22,16 +22,10 @@ export const environments: Vocabulary = {
   languages: ['yaml', 'json'],
   markers: ['aws_access_key', 'aws_secret'],
   *recognise(reading, context) {
-    const seen = new Set<number>();
     for (const document of reading.documents) {
       if ((document.kind !== 'map' && document.kind !== 'list') || isPlaybook(document)) continue;
       if (document.kind === 'map' && isElsewhere(document, context)) continue;
-      const target = targetOf(document);
-      for (const fact of credentials(document, target, context)) {
-        if (seen.has(fact.at.start)) continue;
-        seen.add(fact.at.start);
-        yield fact;
-      }
+      yield* once(credentials(document, targetOf(document), context));
     }
   },
 };
@@ -57,12 +51,12 @@ function* credentials(
   if (services?.kind !== 'map') {
     // A role's defaults and a chart's values refer to one another by name.
     const change = (value: Value): Value => referenced(value, (name) => fieldOf(document, name));
-    yield* environmentCredentials(mapped(withDecodedData(document), change), target, context);
+    yield* environmentCredentials(withDecodedData(document), target, context, change);
     return;
   }
   for (const { key, value } of services.entries)
-    yield* environmentCredentials(mapped(value, fromCaller), `Service ${key}`, context);
-  yield* environmentCredentials(mapped(document, fromCaller), target, context);
+    yield* environmentCredentials(value, `Service ${key}`, context, fromCaller);
+  yield* environmentCredentials(document, target, context, fromCaller);
 }
 
 /** Compose takes a variable that is given no value from the environment of whoever runs it. */

@@ -20,6 +20,9 @@ export interface Variable {
   readonly value: Value;
 }
 
+/** What a value stands for where it is used: a reference that somebody puts something in for. */
+export type Meaning = (written: Value) => Value;
+
 const DEEPEST = 20;
 
 /** Keys whose list or map is a container's environment; several of them make one. */
@@ -34,28 +37,27 @@ export function* environmentCredentials(
   value: Value | undefined,
   target: string,
   context: VocabularyContext,
+  meaning: Meaning = (written) => written,
   depth = 0,
 ): Iterable<StaticCredential> {
   if (!value || depth > DEEPEST) return;
+  const pair = (variables: readonly Variable[]): Iterable<StaticCredential> =>
+    pairIn(
+      variables.map(({ name, value: written }) => ({ name, value: meaning(written) })),
+      target,
+      context,
+    );
   if (value.kind === 'map') {
-    yield* pairIn(
-      value.entries.map((entry) => ({ name: entry.key, value: given(entry.value) })),
-      target,
-      context,
-    );
+    yield* pair(value.entries.map((entry) => ({ name: entry.key, value: given(entry.value) })));
     // A container's variables and its secrets together.
-    yield* pairIn(
-      HOLDERS.flatMap((key) => listed(fieldOf(value, key))),
-      target,
-      context,
-    );
+    yield* pair(HOLDERS.flatMap((key) => listed(fieldOf(value, key))));
     for (const { key, value: inner } of value.entries) {
       const isSeen = inner.kind === 'list' && HOLDERS.includes(key);
-      if (!isSeen) yield* environmentCredentials(inner, target, context, depth + 1);
+      if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1);
     }
   } else if (value.kind === 'list') {
-    yield* pairIn(listed(value), target, context);
-    for (const item of value.items) yield* environmentCredentials(item, target, context, depth + 1);
+    yield* pair(listed(value));
+    for (const item of value.items) yield* environmentCredentials(item, target, context, meaning, depth + 1);
   }
 }
 

@@ -30,7 +30,9 @@ export function isElsewhere(name: string): boolean {
 
 /** The same of the name of a stored secret, where shorter words tell too. */
 export function isSecretElsewhere(name: string): boolean {
-  return ELSEWHERE.test(name) || ELSEWHERE_IN_SECRET.test(name);
+  // `$R2_KEY`, `${R2_KEY}`, `$(r2Key)`: the name is what is between the signs.
+  const plain = name.replace(/[${}()]/g, ' ').trim();
+  return ELSEWHERE.test(plain) || ELSEWHERE_IN_SECRET.test(plain);
 }
 
 /** Lower case, letters and digits only. */

@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/types.ts';
 import type { MapValue } from '../../values/value.ts';
 import { configured } from '../configured/assumption.ts';
 import { referenced } from '../keys/references.ts';
+import { once } from '../once.ts';
 import { entry, fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { manifestFacts } from './manifests.ts';
@@ -23,14 +24,7 @@ export const kubernetes: Vocabulary = {
     'iam.services.k8s.aws',
   ],
   *recognise(reading, context) {
-    const seen = new Set<string>();
-    for (const document of reading.documents)
-      for (const fact of factsIn(document, context, 0)) {
-        const place = 'at' in fact ? `${fact.kind} ${String(fact.at.start)}` : '';
-        if (seen.has(place)) continue;
-        seen.add(place);
-        yield fact;
-      }
+    for (const document of reading.documents) yield* once(factsIn(document, context, 0));
   },
 };
 

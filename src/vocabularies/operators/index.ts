@@ -4,6 +4,7 @@ import { templateOf } from '../cloudformation/template.ts';
 import { configured } from '../configured/assumption.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { referenced } from '../keys/references.ts';
+import { once } from '../once.ts';
 import { isPipeline } from '../pipelines/index.ts';
 import { isSet } from '../sdk/fields.ts';
 import { knownString } from '../slots.ts';
@@ -44,16 +45,8 @@ export const operators: Vocabulary = {
   *recognise(reading, context) {
     if (/\.(?:tf|tofu)\.json$|\.tfstate$|(?:^|\/)(?:package|composer)(?:-lock)?\.json$/.test(context.path))
       return;
-    const seen = new Set<string>();
-    for (const document of reading.documents) {
-      if (isElsewhere(document, context.path)) continue;
-      for (const fact of factsIn(document, context, '')) {
-        const place = 'at' in fact ? `${fact.kind} ${String(fact.at.start)}` : '';
-        if (seen.has(place)) continue;
-        seen.add(place);
-        yield fact;
-      }
-    }
+    for (const document of reading.documents)
+      if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));
   },
 };
 

@@ -55,12 +55,20 @@ function isAws(id: Entry, map: Found['map'], path: string, hasEndpoint: boolean)
 
 /** A text, or a reference to a Secret; a schema describes the setting by a map of its own. */
 function isGiven(value: Value): boolean {
-  if (value.kind === 'map')
-    return fieldOf(value, 'key', 'valueFrom', 'secretKeyRef', 'from_secret') !== undefined;
+  if (value.kind === 'map') return isSet(fieldOf(value, 'value')) || refersToSecret(value);
   return isSet(value) && value.kind !== 'list' && (value.kind !== 'known' || typeof value.value === 'string');
+}
+
+/** `{ name: x, key: y }`, `{ secretKeyRef: … }`, `{ valueFrom: … }`; a chart's default has empty names. */
+function refersToSecret(value: Value): boolean {
+  const inner = fieldOf(value, 'valueFrom', 'secretKeyRef', 'from_secret');
+  if (inner?.kind === 'map') return refersToSecret(inner);
+  return isSet(inner) || (knownString(fieldOf(value, 'key')) ?? '') !== '';
 }
 
 function valueOf(value: Value): Value {
   if (value.kind !== 'map') return referenced(value);
+  const written = fieldOf(value, 'value');
+  if (isSet(written)) return referenced(written);
   return { kind: 'unknown', origin: 'environment', text: 'a stored secret', range: value.range };
 }

@@ -17,6 +17,8 @@ export const azure: System = {
       ['pool', 'trigger', 'pr', 'parameters', 'resources'].some(
         (key) => fieldOf(document, key) !== undefined,
       ) &&
+      // Concourse's resources are a list; GitHub's workflows have `on`.
+      fieldOf(document, 'resources')?.kind !== 'list' &&
       fieldOf(document, 'on') === undefined),
   environments: new Set(['env', 'variables']),
   scripts: new Set(['script', 'bash', 'inlineScript', 'pwsh', 'powershell', 'arguments']),

@@ -1,12 +1,13 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
 import { listed, type Variable } from '../keys/environment.ts';
-import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { once } from '../once.ts';
+import type { Vocabulary } from '../types.ts';
 import { scriptLogins, variableLogins } from './logins.ts';
 import type { Place, System } from './system.ts';
 
 /** In every file with a key pair one of these stands. */
-const MARKERS = ['aws_access_key', 'aws-access-key', 'awsaccesskey'];
+const MARKERS = ['aws_access_key', 'aws-access-key', 'awsaccesskey', 'aws_key_id'];
 
 const DEEPEST = 40;
 
@@ -17,23 +18,12 @@ export function pipelineVocabulary(system: System): Vocabulary {
     languages: ['yaml'],
     markers: [...MARKERS, ...(system.markers ?? [])],
     *recognise(reading, context) {
-      // What an anchor repeats is written, and mended, once.
-      const seen = new Set<string>();
       for (const document of reading.documents) {
         if (document.kind !== 'map' || !system.isFile(context.path, document)) continue;
-        for (const fact of pipelineFacts(document, system, context)) {
-          const place = 'at' in fact ? `${fact.kind} ${String(fact.at.start)}` : '';
-          if (seen.has(place)) continue;
-          seen.add(place);
-          yield fact;
-        }
+        yield* once(visit(document, system, { system: system.id, context, variables: [], path: [] }));
       }
     },
   };
-}
-
-function* pipelineFacts(document: MapValue, system: System, context: VocabularyContext): Iterable<Fact> {
-  yield* visit(document, system, { system: system.id, context, variables: [], path: [] });
 }
 
 function* visit(value: Value, system: System, place: Place): Iterable<Fact> {
