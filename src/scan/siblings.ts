@@ -31,6 +31,8 @@ export interface Surroundings extends Siblings {
 export class SiblingFiles {
   private readonly readings = new Map<string, Reading | undefined>();
   private readonly trees = new Map<string, RootedFiles>();
+  /** Of the file that evidence was last found in: its steps mostly come one after the other. */
+  private lines: { readonly tree: RootedFiles; readonly path: string; readonly index: LineIndex } | undefined;
 
   /** The siblings of one file; undefined where its language is not followed to other files. */
   of({ language, path: shown, absolute, root: scanned }: Asking, reader: Reader): Surroundings | undefined {
@@ -47,7 +49,7 @@ export class SiblingFiles {
         if (!place) return undefined;
         const below = posix.relative(posix.dirname(from), place.path);
         const path = posix.join(posix.dirname(shown), below);
-        return locator(path, new LineIndex(tree.read(place.path) ?? ''))(place.range);
+        return locator(path, this.linesOf(tree, place.path))(place.range);
       },
       constant: (module, name, at) => {
         for (const { path, whole } of filesOfModule(language, tree, from, module, name)) {
@@ -59,6 +61,12 @@ export class SiblingFiles {
         return undefined;
       },
     };
+  }
+
+  private linesOf(tree: RootedFiles, path: string): LineIndex {
+    if (this.lines?.tree !== tree || this.lines.path !== path)
+      this.lines = { tree, path, index: new LineIndex(tree.read(path) ?? '') };
+    return this.lines.index;
   }
 
   private treeOf(root: string): RootedFiles {

@@ -37,6 +37,8 @@ export interface ListValue extends Base {
   readonly items: readonly Value[];
   /** False when something was spread or appended that could not be followed. */
   readonly complete: boolean;
+  /** Set for a set, whose items are their own keys. */
+  readonly isSet?: boolean;
 }
 
 export interface Entry {

@@ -31,9 +31,13 @@ function attributeEntry({ name, nameRange, value }: Attribute, scope: Scope): En
 }
 
 function blockEntry(block: Block, scope: Scope): Entry {
+  let entries: Entry[] | undefined;
   const value: MapValue = {
     kind: 'map',
-    entries: entriesOf(block.body, scope),
+    // Most blocks of a configuration are asked for nothing.
+    get entries() {
+      return (entries ??= entriesOf(block.body, scope));
+    },
     complete: true,
     range: scope.range(block),
   };

@@ -41,6 +41,7 @@ export function turnsOf(collection: Value, names: readonly string[], scope: Scop
 /** Keys and values of a collection; of alternatives, those of all of them, each of which may be absent. */
 export function pairsOf(collection: Value): (readonly [Value, Value])[] | undefined {
   if (collection.kind === 'list') {
+    if (collection.isSet) return collection.items.map((item) => [item, item] as const);
     return collection.items.map((item, i) => [{ kind: 'known', value: i, range: item.range }, item] as const);
   }
   if (collection.kind === 'map') {

@@ -12,10 +12,17 @@ const MOST_ITEMS = 100;
 const same: Compute = ({ values: [first], range }) =>
   first && (first.kind === 'map' || first.kind === 'list' ? first : { ...first, range });
 
+function asSet(value: Value | undefined): Value | undefined {
+  return value?.kind === 'list' ? { ...value, isSet: true } : value;
+}
+
 /** Functions of lists, sets and maps. */
 export const COLLECTION_FUNCTIONS: Readonly<Record<string, Compute>> = {
-  tolist: same,
-  toset: same,
+  tolist: (args) => {
+    const list = same(args);
+    return list?.kind === 'list' ? { ...list, isSet: false } : list;
+  },
+  toset: (args) => asSet(same(args)),
   tomap: same,
   distinct: same,
   sort: same,
@@ -23,7 +30,7 @@ export const COLLECTION_FUNCTIONS: Readonly<Record<string, Compute>> = {
   formatlist,
   join,
   concat,
-  setunion: concat,
+  setunion: (args) => asSet(concat(args)),
   flatten: ({ values: [first], range }) => (first?.kind === 'list' ? flattened(first, range) : undefined),
   compact: ({ values: [first], range }) =>
     first?.kind === 'list'

@@ -81,12 +81,11 @@ const FUNCTIONS = table<Compute>({
   lookup,
   coalesce: (args) => firstSet(args, (known) => known.value !== null && known.value !== ''),
   try: (args) => firstSet(args, () => true),
-  can: ({ values: [first], range }) =>
-    first && first.kind !== 'unknown'
-      ? { kind: 'known', value: true, range }
-      : first && isMissing(first)
-        ? { kind: 'known', value: false, range }
-        : undefined,
+  can: ({ values: [first], range }) => {
+    if (first?.kind === 'known' || first?.kind === 'list' || first?.kind === 'map')
+      return { kind: 'known', value: true, range };
+    return first && isMissing(first) ? { kind: 'known', value: false, range } : undefined;
+  },
   get_env: ({ values: [name, fallback], range, text }) => {
     const variable = name && environment(name, range, text);
     return variable && fallback ? orElse(variable, fallback, range, text) : variable;

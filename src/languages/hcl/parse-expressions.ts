@@ -128,7 +128,14 @@ function postfix(cursor: Cursor, term: Expression): Expression {
     const splat = cursor.looksAt('[*]') ? 3 : cursor.looksAt('.*') ? 2 : 0;
     if (splat > 0) {
       cursor.at += splat;
-      value = { kind: 'splat', of: value, steps: stepsBehind(cursor), start: value.start, end: cursor.at };
+      // `.*` applies what it reads by name to each item, `[*]` indexes as well ("Splat Operators").
+      value = {
+        kind: 'splat',
+        of: value,
+        steps: stepsBehind(cursor, splat === 3),
+        start: value.start,
+        end: cursor.at,
+      };
       continue;
     }
     const step = stepAt(cursor);
@@ -141,10 +148,14 @@ function postfix(cursor: Cursor, term: Expression): Expression {
   }
 }
 
-function stepsBehind(cursor: Cursor): Step[] {
+function stepsBehind(cursor: Cursor, indexes: boolean): Step[] {
   const steps: Step[] = [];
-  for (let step = stepAt(cursor); step; step = stepAt(cursor)) steps.push(step);
-  return steps;
+  for (;;) {
+    if (!indexes) cursor.skip();
+    const step = !indexes && cursor.looksAt('[') ? undefined : stepAt(cursor);
+    if (!step) return steps;
+    steps.push(step);
+  }
 }
 
 const LEGACY_INDEX = /\d+/y;

@@ -26,6 +26,8 @@ export interface Module {
   readonly folder: string;
   readonly files: readonly ModuleFile[];
   readonly names: ModuleNames;
+  /** Those of its files that a neighbour has asked for, evaluated. */
+  readonly documents: Map<ModuleFile, Value>;
 }
 
 /** Texts kept parsed; a repository that has more is parsed again where it is asked for again. */
@@ -77,12 +79,8 @@ export class Repository {
       file: (value) => module.names.file(value),
       bring: (value, range) => localised(value, range, window),
     };
-    const neighbours = (): Value[] =>
-      module.files
-        .filter((one) => one !== file)
-        .map((one) => documentOf(one.body, new Scope(one.source, module.names)));
-    let kept: Value[] | undefined;
-    return { names, neighbours: () => (kept ??= neighbours()) };
+    const others = module.files.filter((one) => one !== file);
+    return { names, neighbours: () => others.map((one) => this.documentIn(module, one)) };
   }
 
   /** The files of a folder that are one configuration: all of a kind, or one by itself. */
@@ -103,6 +101,7 @@ export class Repository {
     const module: Module = {
       folder,
       files,
+      documents: new Map(),
       names: new ModuleNames(definitions, {
         callers: () => this.callersOf(folder),
         variables: () => this.variablesOf(names),
@@ -111,6 +110,13 @@ export class Repository {
     };
     this.modules.set(key, module);
     return module;
+  }
+
+  /** A file as its neighbours see it: evaluated once for all of them. */
+  private documentIn({ documents, names }: Module, file: ModuleFile): Value {
+    let document = documents.get(file);
+    if (!document) documents.set(file, (document = documentOf(file.body, new Scope(file.source, names))));
+    return document;
   }
 
   private file(path: string): ModuleFile | undefined {

@@ -21,9 +21,7 @@ export function oneOf(values: readonly Value[], otherwise: () => Unknown): Value
   )
     return first;
   const options = values
-    .flatMap((value) =>
-      value.kind === 'unknown' && value.options && value.origin === 'condition' ? value.options : [value],
-    )
+    .flatMap((value) => (value.kind === 'unknown' && value.options ? value.options : [value]))
     .map((value) => (value?.kind === 'known' && value.value === null ? null : value))
     .slice(0, MOST_OPTIONS);
   return { ...otherwise(), options };

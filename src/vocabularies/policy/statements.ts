@@ -117,11 +117,18 @@ export function trustStatement(
     principals,
     notPrincipal: principal === undefined && not !== undefined,
     conditions: condition.conditions,
-    complete: condition.complete && statement.complete && (!named || principalsComplete(named.value)),
+    complete: condition.complete && statement.complete && (!named || wholeOrTold(named.value, principals)),
     role,
     at: context.location(statement.range),
     principalAt: principalPlace(principals, named?.value, statement, context),
   };
+}
+
+/** Whoever is seen in a list is trusted, whatever else stands in it. */
+function wholeOrTold(element: Value, principals: TrustStatement['principals']): boolean {
+  return (
+    principalsComplete(element) || principals.some(({ type, kind }) => type === 'AWS' && kind !== 'unknown')
+  );
 }
 
 /** The one principal where there is one (a service beside it is not whom one asks about), else the element. */

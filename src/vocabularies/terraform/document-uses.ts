@@ -97,8 +97,16 @@ export class DocumentUses {
   }
 }
 
-function documentsIn(value: Value): Set<string> {
-  return new Set([...referencesIn(value)].flatMap(({ name }) => DOCUMENT.exec(name)?.[1] ?? []));
+/** A block of a neighbour is looked at by each file of the folder. */
+const seen = new WeakMap<Value, ReadonlySet<string>>();
+
+function documentsIn(value: Value): ReadonlySet<string> {
+  let found = seen.get(value);
+  if (!found) {
+    found = new Set([...referencesIn(value)].flatMap(({ name }) => DOCUMENT.exec(name)?.[1] ?? []));
+    seen.set(value, found);
+  }
+  return found;
 }
 
 function useBy(block: Block, document: string): Use {

@@ -26,6 +26,7 @@ export const terraform: Vocabulary = {
     'aws_ssoadmin_',
     'aws_rolesanywhere_profile',
     '--role-arn',
+    'max_session_duration',
   ],
   embeds: ['json', 'hcl'],
   *recognise(reading, context) {

@@ -81,6 +81,18 @@ const MODULES: readonly RegistryModule[] = [
   },
 ];
 
+/** Any module that is given IAM's own word for it makes a role. */
+const ANY_ROLE: RegistryModule = {
+  source: /^/,
+  name: ['role_name', 'name'],
+  create: ['create_role', 'create', 'enabled'],
+};
+
+/** A module of the same repository is read itself. */
+function isOwn(source: string): boolean {
+  return source === '' || /^\.{1,2}(?:\/|$)/.test(source);
+}
+
 /** Roles and keys that modules of the registry make from what they are given. */
 export function* moduleFacts(
   configuration: Configuration,
@@ -90,7 +102,7 @@ export function* moduleFacts(
   for (const module of usesOf(configuration.own)) {
     const { body } = module;
     const source = knownString(attribute(module.sourceBody, 'source')) ?? '';
-    const kind = MODULES.find((one) => one.source.test(source));
+    const kind = MODULES.find((one) => one.source.test(source)) ?? (isOwn(source) ? undefined : ANY_ROLE);
     if (!kind || kind.create.some((key) => isNo(attribute(body, key)))) continue;
     const name = kind.name.map((key) => attribute(body, key)).find(isSet);
     const reference = `module.${module.labels[0] ?? ''}`;
