@@ -11,8 +11,8 @@ export class SyntaxProblem extends Error {
 }
 
 const IDENTIFIER = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*/y;
-const SPACE = /(?:[ \t\r\ufeff]+|\/\*[^]*?\*\/|(?:#|\/\/)[^\n]*)+/y;
-const SPACE_AND_LINES = /(?:[\s\ufeff]+|\/\*[^]*?\*\/|(?:#|\/\/)[^\n]*)+/y;
+const SPACE = /(?:[ \t\r\ufeff]+|\/\*(?:[^]*?\*\/|[^]*)|(?:#|\/\/)[^\n]*)+/y;
+const SPACE_AND_LINES = /(?:[\s\ufeff]+|\/\*(?:[^]*?\*\/|[^]*)|(?:#|\/\/)[^\n]*)+/y;
 
 /** A position in a text of HCL, and the smallest steps from it. */
 export class Cursor {

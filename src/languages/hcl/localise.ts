@@ -17,11 +17,18 @@ export function localised(value: Value, range: Range, window: Range): Value {
       : undefined;
   };
   const step = (one: Evidence): Evidence => ({ ...one, range: local(one.range) ?? one.range });
-  const entry = (one: Entry): Entry => ({
-    ...one,
-    keyRange: local(one.keyRange) ?? range,
-    value: place(one.value),
-  });
+  const entry = ({ key, keyRange, value: inner, labels }: Entry): Entry => {
+    let placed: Value | undefined;
+    return {
+      key,
+      keyRange: local(keyRange) ?? range,
+      // Of a large map each use mostly reads one entry.
+      get value() {
+        return (placed ??= place(inner));
+      },
+      ...(labels ? { labels } : {}),
+    };
+  };
   const place = (piece: Value): Value => {
     const here = local(piece.range);
     const steps = (piece.evidence ?? []).map(step);
