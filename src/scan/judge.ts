@@ -1,4 +1,4 @@
-import type { Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
+import type { Confidence, Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
 import type { Fact, Location } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
