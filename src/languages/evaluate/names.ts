@@ -55,5 +55,10 @@ export function indexValue(evaluator: Evaluator, expr: Extract<Expr, { kind: 'in
     const item = of.items.at(index.value);
     if (item) return item;
   }
-  return { kind: 'member', of, name: `[${evaluator.source(expr.index.range)}]`, range: expr.range };
+  // Which of several results it is stands in no text.
+  const shown =
+    index.kind === 'known' && typeof index.value === 'number'
+      ? String(index.value)
+      : evaluator.source(expr.index.range);
+  return { kind: 'member', of, name: `[${shown}]`, range: expr.range };
 }
