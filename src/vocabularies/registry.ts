@@ -18,6 +18,7 @@ import { pulumi } from './pulumi/index.ts';
 import { groovyScripts } from './scripts/groovy-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
+import { madeRoles } from './sdk/roles.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import type { Vocabulary } from './types.ts';
 
@@ -25,6 +26,7 @@ import type { Vocabulary } from './types.ts';
 export const VOCABULARIES: readonly Vocabulary[] = [
   sdk,
   ...otherSdks,
+  madeRoles,
   cli,
   cdk,
   cdktf,

@@ -5,9 +5,10 @@ import { trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import { loose, property, Spelling } from '../spelling/index.ts';
 import { replaced } from '../spelling/replace.ts';
-import type { VocabularyContext } from '../types.ts';
-import { isOtherCloud, moduleOf } from './clients.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { isOtherCloud, isStandIn, moduleOf } from './clients.ts';
 import { exportedName } from './fields.ts';
+import { SDKS } from './tables.ts';
 import { table } from '../../values/table.ts';
 
 /**
@@ -20,12 +21,25 @@ const OPERATIONS = table<{ readonly policy: string; readonly isRole: boolean }>(
   updateassumerolepolicy: { policy: 'policydocument', isRole: false },
 });
 
+/** Roles that programs make through the API, in every language that has an SDK. */
+export const madeRoles: Vocabulary = {
+  id: 'made-roles',
+  languages: Object.keys(SDKS) as LanguageId[],
+  embeds: ['json'],
+  markers: ['createrole', 'create_role', 'updateassumerolepolicy', 'update_assume_role_policy', 'updaterole'],
+  requires: ['assumerolepolicy', 'assume_role_policy', 'maxsessionduration', 'max_session_duration'],
+  *recognise(reading, context) {
+    if (reading.modules.some(isStandIn)) return;
+    for (const call of reading.calls) yield* roleFacts(call, reading.language, context);
+  },
+};
+
 /**
  * The role that a call makes or changes, with the statements of its trust policy: a method of a client
  * (`iam.create_role(…)`), a command or request object (`new CreateRoleCommand({…})`, `&iam.CreateRoleInput{…}`).
  * Without a policy or a length of sessions in sight there is nothing to say, whoever has such a method.
  */
-export function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext): Iterable<Fact> {
+function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext): Iterable<Fact> {
   const operation = OPERATIONS[operationOf(call)];
   if (!operation || isOtherCloud(call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined)))
     return;

@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../../src/facts/types.ts';
-import { roleFacts } from '../../../src/vocabularies/sdk/roles.ts';
-import type { Vocabulary } from '../../../src/vocabularies/types.ts';
+import { madeRoles as roles } from '../../../src/vocabularies/sdk/roles.ts';
 import { recognise } from '../../support/recognise.ts';
-
-const roles: Vocabulary = {
-  id: 'roles',
-  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'kotlin', 'ruby', 'php', 'rust', 'swift'],
-  embeds: ['json'],
-  markers: [],
-  *recognise(reading, context): Iterable<Fact> {
-    for (const call of reading.calls) yield* roleFacts(call, reading.language, context);
-  },
-};
 
 const JSON_POLICY =
   '{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"111122223333"}}]}';
