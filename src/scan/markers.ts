@@ -2,8 +2,14 @@ import { CREDENTIAL_MARKERS, URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from '../
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import type { Vocabulary } from '../vocabularies/types.ts';
+import { Automaton } from './automaton.ts';
 
 const LONGEST_MARKER = 64;
+
+/** Bytes after which an automaton has paid for its making: before, a regular expression is there at once. */
+const FEW_BYTES = 6 * 1024 * 1024;
+
+const URL_PASSWORD = new RegExp(URL_PASSWORD_PATTERN);
 
 /** What the markers of one file call for. */
 export interface Candidate {
@@ -25,6 +31,9 @@ export class MarkerSearch {
   private readonly first: RegExp;
   /** Finds which there are. */
   private readonly pattern: RegExp;
+  private readonly markers: readonly string[];
+  private automaton: Automaton | undefined;
+  private searched = 0;
   private readonly vocabularies = new Map<string, Vocabulary[]>();
   private readonly requirements = new Map<Vocabulary, RegExp>();
   private readonly credentials: ReadonlySet<string>;
@@ -41,6 +50,7 @@ export class MarkerSearch {
       }
     }
     // Longer first: where one marker begins another, the longer one says more.
+    this.markers = [...markers];
     const alternatives = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
     const shortest = alternatives.filter(
       (marker) => !alternatives.some((other) => other !== marker && marker.includes(other)),
@@ -53,7 +63,23 @@ export class MarkerSearch {
   /** Shorter markers that a longer one begins with: a match of the longer is one of theirs too. */
   private readonly prefixes: ReadonlyMap<string, readonly string[]>;
 
-  find(text: string): Candidate | undefined {
+  /** @param bytes UTF-8, or any encoding in which ASCII is itself */
+  find(bytes: Buffer): Candidate | undefined {
+    this.searched += bytes.length;
+    if (this.searched <= FEW_BYTES) return this.byPattern(bytes.toString('latin1'));
+    this.automaton ??= new Automaton([...this.markers, URL_WITH_PASSWORD]);
+    return this.byAutomaton(this.automaton, bytes);
+  }
+
+  private byAutomaton(automaton: Automaton, bytes: Buffer): Candidate | undefined {
+    const seen = new Set(automaton.find(bytes));
+    if (seen.size === 0) return undefined;
+    const text = bytes.toString('latin1');
+    if (seen.has(URL_WITH_PASSWORD) && !URL_PASSWORD.test(text)) seen.delete(URL_WITH_PASSWORD);
+    return seen.size === 0 ? undefined : this.candidate(seen, text);
+  }
+
+  private byPattern(text: string): Candidate | undefined {
     const start = text.search(this.first);
     if (start < 0) return undefined;
     const { pattern } = this;
@@ -61,6 +87,7 @@ export class MarkerSearch {
     // A longer marker can begin before the shorter one that was found in it.
     pattern.lastIndex = Math.max(0, start - LONGEST_MARKER);
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      pattern.lastIndex = match.index + 1; // another may begin within it
       const marker = match[0].startsWith('://') ? URL_WITH_PASSWORD : match[0].toLowerCase();
       if (seen.has(marker)) continue;
       seen.add(marker);

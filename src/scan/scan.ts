@@ -134,7 +134,7 @@ class Scan {
 
   private searchBytes(source: SourceFile, bytes: Buffer): void {
     const wide = encodingOf(bytes) !== 'utf8';
-    const candidate = this.search.find(wide ? decode(bytes) : bytes.toString('latin1'));
+    const candidate = this.search.find(wide ? Buffer.from(decode(bytes)) : bytes);
     if (!candidate) return;
     this.statistics.counts.candidates++;
     const text = decode(bytes);

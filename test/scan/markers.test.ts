@@ -5,11 +5,11 @@ const search = new MarkerSearch();
 
 /** The vocabularies that would read a text. */
 const found = (text: string): string[] =>
-  [...(search.find(text)?.vocabularies ?? [])].map(({ id }) => id).sort();
+  [...(search.find(Buffer.from(text))?.vocabularies ?? [])].map(({ id }) => id).sort();
 
 describe('markers', () => {
   it('find nothing in a text without any', () => {
-    expect(search.find('const answer = 42;')).toBeUndefined();
+    expect(search.find(Buffer.from('const answer = 42;'))).toBeUndefined();
   });
 
   it('that are common words need what else such a file holds', () => {

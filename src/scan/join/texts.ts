@@ -43,7 +43,7 @@ export class Texts {
     const source = this.byPath.get(path);
     const file = source && this.read(source);
     if (!file) return undefined;
-    const candidate = this.search.find(Buffer.from(file.text).toString('latin1'));
+    const candidate = this.search.find(Buffer.from(file.text));
     const secrets = candidate?.credentials ? secretsOf(credentialFacts(file, candidate)) : [];
     return new Snippets(file.text, file.lines, secrets);
   }

@@ -1,0 +1,107 @@
+/**
+ * Finds which of many words stand in bytes, without regard to the case of ASCII letters: Aho and Corasick's
+ * automaton, one table look-up a byte however many words there are. To build it takes as long as a regular
+ * expression takes for some megabytes.
+ */
+export class Automaton {
+  private readonly words: readonly string[];
+  /** The class of each byte: bytes that no word holds are all of class 0. */
+  private readonly classes = new Uint8Array(256);
+  private readonly shift: number;
+  /** From a state, by a byte's class, to the next. */
+  private readonly table: Uint16Array;
+  /** For each state, whether words end there. */
+  private readonly ends: Uint8Array;
+  private readonly endings: readonly (readonly number[])[];
+  /** The search in which a state was last met. */
+  private readonly met: Uint32Array;
+  private searches = 0;
+
+  /** @param words lower case, of printable ASCII, at most some tens of thousands of characters together */
+  constructor(words: readonly string[]) {
+    this.words = words;
+    this.shift = Math.ceil(Math.log2(this.classify() + 1));
+    const { next, endings } = this.trie();
+    this.endings = endings;
+    this.table = this.close(next);
+    this.ends = Uint8Array.from(endings, (list) => (list.length > 0 ? 1 : 0));
+    this.met = new Uint32Array(endings.length);
+  }
+
+  /** The words that the bytes hold, in no order. */
+  find(bytes: Uint8Array): string[] {
+    const { table, classes, ends, met, shift } = this;
+    const search = ++this.searches;
+    const states: number[] = [];
+    let state = 0;
+    const end = bytes.length;
+    let at = 0;
+    while (at < end) {
+      state = table[(state << shift) | (classes[bytes[at++] ?? 0] ?? 0)] ?? 0;
+      if (ends[state] !== 0 && met[state] !== search) {
+        met[state] = search;
+        states.push(state);
+      }
+    }
+    const found = new Set(states.flatMap((one) => this.endings[one] ?? []));
+    return [...found].map((word) => this.words[word] ?? '');
+  }
+
+  private classify(): number {
+    let count = 0;
+    for (const word of this.words) {
+      for (const byte of Buffer.from(word)) {
+        if (this.classes[byte] === 0) this.classes[byte] = ++count;
+      }
+    }
+    for (let upper = 65; upper <= 90; upper++) this.classes[upper] = this.classes[upper + 32] ?? 0;
+    return count;
+  }
+
+  private trie(): { next: Map<number, number>[]; endings: number[][] } {
+    const next = [new Map<number, number>()];
+    const endings: number[][] = [[]];
+    for (const [index, word] of this.words.entries()) {
+      let state = 0;
+      for (const byte of Buffer.from(word)) {
+        const letter = this.classes[byte] ?? 0;
+        let following = next[state]?.get(letter);
+        if (following === undefined) {
+          following = next.length;
+          next[state]?.set(letter, following);
+          next.push(new Map());
+          endings.push([]);
+        }
+        state = following;
+      }
+      endings[state]?.push(index);
+    }
+    return { next, endings };
+  }
+
+  /** Fills in where a state goes when its own word does not go on: to the longest of its ends that another begins with. */
+  private close(next: readonly Map<number, number>[]): Uint16Array {
+    const width = 1 << this.shift;
+    const table = new Uint16Array(next.length * width);
+    const fallback = new Uint16Array(next.length);
+    const endings = this.endings as number[][];
+    const queue: number[] = [];
+    for (const [letter, state] of next[0] ?? []) {
+      table[letter] = state;
+      queue.push(state);
+    }
+    // The queue grows while it is walked.
+    for (const state of queue) {
+      const other = fallback[state] ?? 0;
+      table.copyWithin(state * width, other * width, (other + 1) * width);
+      for (const [letter, following] of next[state] ?? []) {
+        const back = table[other * width + letter] ?? 0;
+        fallback[following] = back;
+        endings[following]?.push(...(endings[back] ?? []));
+        table[state * width + letter] = following;
+        queue.push(following);
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { Automaton } from '../../src/scan/automaton.ts';
+import { MarkerSearch } from '../../src/scan/markers.ts';
+import { readFixtures } from '../support/expectations.ts';
+
+const words = ['akia', 'assume_role', 'role', 'role_arn', 'sts:', 'assume', 'he', 'she', 'hers'];
+const automaton = new Automaton(words);
+const find = (text: string): string[] => automaton.find(Buffer.from(text)).sort();
+
+describe('an automaton', () => {
+  test.each([
+    ['', []],
+    ['nothing', []],
+    ['AKIA', ['akia']],
+    ['x = sts.Assume_Role(ROLE_ARN)', ['assume', 'assume_role', 'role', 'role_arn']],
+    ['ushers', ['he', 'hers', 'she']],
+    ['assume_rol', ['assume']],
+    ['sts :', []],
+    ['äöü akiä akia', ['akia']],
+  ])('%j holds %j', (text, expected) => {
+    expect(find(text)).toEqual(expected);
+  });
+
+  test('finds what a search for each word finds, in any text', () => {
+    let seed = 7;
+    const letter = (): string =>
+      'aksrohe_:tu'.charAt((seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) % 11);
+    for (let i = 0; i < 500; i++) {
+      const text = Array.from({ length: 60 }, letter).join('');
+      expect(find(text)).toEqual(words.filter((word) => text.includes(word)).sort());
+    }
+  });
+});
+
+test('after many bytes the search finds what it found before', () => {
+  const [young, old] = [new MarkerSearch(), new MarkerSearch()];
+  old.find(Buffer.alloc(8 * 1024 * 1024, 'x'));
+  for (const { path, content } of readFixtures('fixtures')) {
+    const bytes = Buffer.from(content);
+    const [before, after] = [young.find(bytes), old.find(bytes)];
+    const told = (one: typeof before): unknown =>
+      one && [one.credentials, one.suppressions, [...one.vocabularies].map(({ id }) => id).sort()];
+    expect({ path, found: told(after) }).toEqual({ path, found: told(before) });
+  }
+});
