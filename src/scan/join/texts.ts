@@ -24,12 +24,12 @@ export class Texts {
   }
 
   /** @returns undefined where the file is gone or is no longer what it was */
-  read({ path, below, absolute, named }: SourceFile, length?: number): FileText | undefined {
-    const content = this.reader.read(absolute, Number.MAX_SAFE_INTEGER, named);
+  read(source: SourceFile, length?: number): FileText | undefined {
+    const content = this.reader.readSource(source, Number.MAX_SAFE_INTEGER);
     if (content.kind !== 'bytes') return undefined;
     const text = decode(content.bytes);
     if (length !== undefined && text.length !== length) return undefined;
-    return { path, below, absolute, named, text, lines: new LineIndex(text) };
+    return { ...source, text, lines: new LineIndex(text) };
   }
 
   /** The lines of a file as they may be shown: its secrets are masked. */
