@@ -1,6 +1,6 @@
 import type { AccessKeyResource, IamUser, Slot } from '../../facts/types.ts';
 import type { UserGrant } from '../../facts/user-grant.ts';
-import { folderOf, scoped } from './paths.ts';
+import { folderOf, scoped } from '../../facts/naming.ts';
 
 /** The keys and policies that files give to users of other files of their module. */
 export class UserIndex {

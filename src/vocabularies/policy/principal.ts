@@ -1,6 +1,6 @@
 import type { Principal, PrincipalKind } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
-import { patternOf, textOf } from '../slots.ts';
+import { patternOf, resourceOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
@@ -54,12 +54,14 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
   const resolved = resolveIntrinsic(value);
   const pattern = patternOf(resolved);
   const known = resolved.kind === 'known';
+  const reference = resourceOf(resolved);
   return {
     type,
     kind: kindOf(type, pattern, known, resolved),
     text: pattern ?? textOf(resolved, context.text),
     known,
     account: type === 'AWS' ? accountOf(value) : { kind: 'unknown', text: '' },
+    ...(reference === undefined ? {} : { reference }),
     at: context.location(value.range),
   };
 }
