@@ -10,7 +10,7 @@ const MARGIN = 20;
 /** Columns beyond which a chain of roles is folded into the last one. */
 const MOST_COLUMNS = 6;
 /** Letters of a label that fit into a box. */
-const LETTERS = 40;
+const LETTERS = 36;
 
 interface Placed {
   readonly x: number;

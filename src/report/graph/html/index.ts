@@ -57,7 +57,7 @@ function filter({ nodes }: Graph): Markup {
       <option value="outside">from the outside</option>
       <option value="unguarded">with no condition</option>
     </select>
-    <button type="reset">all</button> <output id="shown"></output>
+    <button type="button" name="all">all</button> <output id="shown"></output>
   </form>`;
 }
 

@@ -44,6 +44,6 @@ for (const box of boxes) {
 form.hidden = false;
 form.addEventListener('input', apply);
 form.addEventListener('submit', (event) => event.preventDefault());
-form.addEventListener('reset', () => { chosen = undefined; setTimeout(apply); });
+form.elements.all.addEventListener('click', () => { chosen = undefined; form.reset(); apply(); });
 apply();
 `;

@@ -9,7 +9,7 @@ form input { flex: 1 1 16rem; font: inherit; padding: .25rem .5rem; } form selec
 .drawing { overflow: auto; max-height: 60vh; border: 1px solid var(--line); margin: 1rem 0; }
 svg { font: 12px system-ui, sans-serif; display: block; }
 svg rect { fill: Canvas; stroke: var(--here); } svg text { fill: CanvasText; pointer-events: none; }
-svg .node { cursor: pointer; } svg .outside rect { stroke: var(--outside); stroke-width: 2; } svg .chosen rect { stroke-width: 4; }
+#tip path { fill: CanvasText; } svg .node { cursor: pointer; } svg .outside rect { stroke: var(--outside); stroke-width: 2; } svg .chosen rect { stroke-width: 4; }
 svg .edge { fill: none; stroke: var(--here); } svg .edge.outside { stroke: var(--outside); stroke-width: 2; }
 svg .edge.assume, svg .edge.allow { stroke-dasharray: 4 3; } svg .faint { opacity: .12; }
 article { border: 1px solid var(--line); border-left: .3rem solid var(--here); border-radius: .3rem; margin: .5rem 0; padding: .3rem .8rem; overflow-wrap: anywhere; }
