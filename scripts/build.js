@@ -22,7 +22,6 @@ const GRAMMARS = {
   kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',
   scala: 'tree-sitter-scala/tree-sitter-scala.wasm',
   swift: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm',
-  hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm',
 };
 
 rmSync(dist, { recursive: true, force: true });

@@ -14,8 +14,7 @@ export const rule: Rule = {
   *check(facts) {
     for (const user of facts.of('iam-user')) {
       const { name, reference, at } = user;
-      const { hasAccessKey, sourceLimited } = facts.joined.userOf(user);
-      if (!hasAccessKey || sourceLimited !== false) continue;
+      if (user.sourceLimited !== false || !(user.hasAccessKey || facts.joined.hasKey(user))) continue;
       const who = name.state === 'known' ? name.value : (reference ?? 'this user');
       yield {
         at,

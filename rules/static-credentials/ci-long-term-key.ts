@@ -1,3 +1,4 @@
+import { insteadOfKeys } from '../../src/judgement/pipelines.ts';
 import type { Rule } from '../types.ts';
 
 /** https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws */
@@ -14,13 +15,15 @@ export const rule: Rule = {
   },
   *check(facts) {
     for (const login of facts.of('pipeline-login')) {
-      if (login.method !== 'access-key' || login.temporary || login.emulator) continue;
+      const { method, system, source, step, temporary, emulator, at } = login;
+      if ((method !== 'access-key' && method !== 'service-connection') || temporary || emulator) continue;
+      const isSure = method === 'access-key';
       yield {
-        at: login.at,
-        confidence: 'high',
-        message: `This pipeline signs in to AWS with a long-term key from ${login.source}: whoever can read the secret store, or run a step here, can keep it. Trust the pipeline's OIDC token in a role instead (role-to-assume, permissions: id-token: write) and delete the key.`,
-        identity: [login.system, login.step, login.source],
-        properties: { system: login.system, source: login.source },
+        at,
+        confidence: isSure ? 'high' : 'low',
+        message: `This pipeline signs in to AWS with ${isSure ? `a long-term key from ${source}` : `${source}, which holds a long-term key unless it was made for OIDC`}: whoever can read the secret store, or run a step here, can keep it. Trust ${insteadOfKeys(system)} and delete the key.`,
+        identity: [system, step, source],
+        properties: { system, source },
       };
     }
   },

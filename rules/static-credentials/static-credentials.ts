@@ -44,7 +44,8 @@ function judge({
   if (keyId.value.startsWith('ASIA') || keyId.value === '') return undefined;
   // A documented example key is no secret, but what is wired up with it is meant for a key.
   if (keyId.value.endsWith('EXAMPLE')) return 'medium';
-  if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder/i.test(keyId.value)) return 'low';
+  if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder|change.?me|replace|redacted/i.test(keyId.value))
+    return 'low';
   if (keyId.value.startsWith('AKIA')) return 'high';
   // A plain word that is too short for an id: IAM's service model (iam/2010-05-08, accessKeyIdType) says 16 to 128.
   return /^[\w-]{1,15}$/.test(keyId.value) ? 'low' : 'medium';

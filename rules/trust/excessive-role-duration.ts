@@ -44,7 +44,13 @@ export const rule: Rule<Options> = {
       } else if (slot.state === 'unknown' && slot.at !== undefined) {
         const longest = Math.max(0, ...alternatives(slot));
         const report = judge(role, longest, options.max);
-        if (longest > 0 && report) yield { ...report, at: slot.at, confidence: 'low' };
+        if (longest > 0 && report)
+          yield {
+            ...report,
+            at: slot.at,
+            related: slot.evidence ?? [],
+            confidence: slot.every ? 'medium' : 'low',
+          };
       }
     }
   },

@@ -21,13 +21,13 @@ export interface Joined {
   rolesOf(assumption: RoleAssumption): readonly NamedRole[];
   /** What shows that the code of an assumption runs with the session of a role: the variable it reads. */
   sessionOf(assumption: RoleAssumption): { readonly why: string; readonly at: Location } | undefined;
-  /** Whether files of the same module give a user a key, and whether they limit where it works from. */
-  userOf(user: IamUser): Pick<IamUser, 'hasAccessKey' | 'sourceLimited'>;
+  /** Whether another file of the same folder gives a user a key. */
+  hasKey(user: IamUser): boolean;
 }
 
 /** What a file alone says. */
 export const ALONE: Joined = {
   rolesOf: () => [],
   sessionOf: () => undefined,
-  userOf: (user) => user,
+  hasKey: () => false,
 };

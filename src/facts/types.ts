@@ -1,6 +1,5 @@
 import type { Credential } from './credential.ts';
 import type { EnvironmentVariable } from './environment-variable.ts';
-import type { UserGrant } from './user-grant.ts';
 
 /**
  * The facts: what a repository (or an account) says about AWS credentials, in one page.
@@ -54,6 +53,10 @@ export interface UnknownSlot<T> {
   readonly pattern?: string;
   /** Alternatives that the text shows; `null` for the one in which the field is not set. */
   readonly options?: readonly (T | null)[];
+  /** How the alternatives came to be. */
+  readonly evidence?: readonly Related[];
+  /** Each of them holds, for one of several that the text stands for: a loop's turns, a module's callers. */
+  readonly every?: boolean;
   /** Missing for `not-seen`: the fields themselves came from elsewhere. */
   readonly at?: Location;
 }
@@ -77,6 +80,7 @@ export type StsOperation =
   | 'GetSessionToken'
   | 'GetFederationToken'
   | 'GetWebIdentityToken'
+  | 'CreateSession' // IAM Roles Anywhere, for whoever has a certificate
   | 'GetSigninToken'; // console federation: the getSigninToken action of the sign-in endpoint
 
 /** Somebody asks STS for a session. `operation` says which way; only AssumeRole takes an ExternalId. */
@@ -130,6 +134,8 @@ export interface Principal {
   /** The resource of the template that it is read from: see `Role.reference`. */
   readonly reference?: string;
   readonly at: Location;
+  /** How it came here from where it is written. */
+  readonly evidence?: readonly Related[];
 }
 
 /** One key of one operator of a Condition block, normalised: see `vocabularies/policy/condition.ts`. */
@@ -228,11 +234,24 @@ export interface StaticCredential {
   readonly at: Location;
 }
 
+export type PipelineSystem =
+  | 'github'
+  | 'gitlab'
+  | 'circleci'
+  | 'bitbucket'
+  | 'jenkins'
+  | 'azure'
+  | 'buildkite'
+  | 'travis'
+  | 'drone'
+  | 'woodpecker';
+
 /** A pipeline step that signs in to AWS. */
 export interface PipelineLogin {
   readonly kind: 'pipeline-login';
-  readonly system: 'github';
-  readonly method: 'access-key' | 'oidc' | 'role';
+  readonly system: PipelineSystem;
+  /** `service-connection`: what the pipeline names does not say which of the two it holds. */
+  readonly method: 'access-key' | 'service-connection' | 'oidc' | 'role';
   /** What the step takes the key from: `secrets.AWS_ACCESS_KEY_ID`. */
   readonly source: string;
   readonly temporary: boolean;
@@ -263,7 +282,6 @@ export type Fact =
   | StaticCredential
   | PipelineLogin
   | IamUser
-  | UserGrant
   | EnvironmentVariable
   | Credential;
 

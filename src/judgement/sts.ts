@@ -4,7 +4,8 @@ import type { StsOperation } from '../facts/types.ts';
  * What STS accepts, from the AWS service models sts/2011-06-15 and iam/2010-05-08 (shapes
  * roleDurationSecondsType, durationSecondsType, RootDurationSecondsType, webIdentityTokenDurationSecondsType,
  * externalIdType, roleSessionNameType). GetSigninToken is the federation endpoint's, from the IAM user guide,
- * "Enabling custom identity broker access to the AWS console".
+ * "Enabling custom identity broker access to the AWS console"; CreateSession is that of IAM Roles Anywhere
+ * (rolesanywhere/2018-05-10, CreateProfile).
  */
 export const DURATION_LIMITS: Readonly<Record<StsOperation, { readonly min: number; readonly max: number }>> =
   {
@@ -15,6 +16,7 @@ export const DURATION_LIMITS: Readonly<Record<StsOperation, { readonly min: numb
     GetSessionToken: { min: 900, max: 129_600 },
     GetFederationToken: { min: 900, max: 129_600 },
     GetWebIdentityToken: { min: 60, max: 3600 },
+    CreateSession: { min: 900, max: 43_200 },
     GetSigninToken: { min: 900, max: 43_200 },
   };
 

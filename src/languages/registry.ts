@@ -89,6 +89,7 @@ const BY_EXTENSION = table<LanguageId>({
   tofu: 'hcl',
   hcl: 'hcl',
   tfvars: 'hcl',
+  tofuvars: 'hcl',
   yaml: 'yaml',
   yml: 'yaml',
   json: 'json',
@@ -97,6 +98,8 @@ const BY_EXTENSION = table<LanguageId>({
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
+  toml: 'ini',
+  properties: 'ini',
 });
 
 /** Files that are known by their whole name, in lower case. */
@@ -126,6 +129,8 @@ const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [
 /** The front end for a file, by its name, and by its first line where the name says nothing. */
 export function languageOf(path: string, text: string): LanguageId | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  // Terraform's and OpenTofu's form of their language in JSON.
+  if (/\.(?:tf|tofu|tfvars)\.json$/.test(name)) return 'hcl';
   const dot = name.lastIndexOf('.');
   const known = dot >= 0 ? BY_EXTENSION[name.slice(dot + 1)] : undefined;
   if (known) return known;

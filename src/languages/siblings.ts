@@ -1,16 +1,10 @@
 import { posix } from 'node:path';
-import type { LanguageId } from './types.ts';
+import type { LanguageId, RepositoryFiles } from './types.ts';
 
-/** Where the files of a repository are looked for. Paths are below its root, with `/`. */
-export interface Tree {
-  isFile(path: string): boolean;
-  /** Names of the files in a folder. */
-  list(folder: string): readonly string[];
-  read(path: string): string | undefined;
-}
+type Tree = Pick<RepositoryFiles, 'isFile' | 'list' | 'read'>;
 
-/** The languages whose imports are followed to the repository's own files. */
-export const FOLLOWED: ReadonlySet<LanguageId> = new Set(['typescript', 'python', 'go']);
+/** The languages that are followed to the repository's other files: by imports, or as one folder. */
+export const FOLLOWED: ReadonlySet<LanguageId> = new Set(['typescript', 'python', 'go', 'hcl']);
 
 /**
  * The files that an import can mean, in the order in which they are tried.

@@ -10,7 +10,6 @@ import type { Parser } from 'web-tree-sitter';
 export type Grammar =
   | 'python'
   | 'bash'
-  | 'hcl'
   | 'go'
   | 'java'
   | 'kotlin'

@@ -44,8 +44,13 @@ export interface Reading {
   /** What the top-level names of code are in the end: what a sibling that imports them sees. */
   readonly names: ReadonlyMap<string, Value>;
   readonly problems: readonly Problem[];
-  /** The same, with what costs more to know: see `evaluate`. Only code has it. */
+  /** The same, with what costs more to know: see `evaluate` for code; in HCL, what the module's other files say. */
   readonly deepen?: (siblings?: Siblings) => Reading;
+  /**
+   * The documents of the other files that are one configuration with this one (HCL). They are read when
+   * somebody asks; their ranges lie beyond the text, where the context still finds their places.
+   */
+  readonly neighbours?: () => readonly Value[];
 }
 
 /** The constants of the repository's other files, as far as somebody has looked them up. */
@@ -56,6 +61,24 @@ export interface Siblings {
    * @param module as the importing text writes it; '' for the file's own package (Go)
    */
   constant(module: string, name: string, at: Range): Value | undefined;
+  /** The repository's files, for languages whose modules are folders, and the reading file's path among them. */
+  readonly files: RepositoryFiles;
+  readonly path: string;
+}
+
+/** Where the files of a repository are looked for. Paths are below its root, with `/`; links are no files. */
+export interface RepositoryFiles {
+  isFile(path: string): boolean;
+  /** Names of the files in a folder. */
+  list(folder: string): readonly string[];
+  read(path: string): string | undefined;
+  /** Every file whose path a pattern matches, sorted. */
+  find(pattern: RegExp): readonly string[];
+  /**
+   * A file's text, and the offset from which the ranges of its values are to count: each file has a stretch
+   * of its own behind all texts, so that a range still says which file it lies in.
+   */
+  open(path: string): { readonly text: string; readonly base: number } | undefined;
 }
 
 export interface Assignment {

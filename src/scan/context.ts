@@ -18,20 +18,24 @@ interface Root {
   readonly passedOver: (at: Location, message: string) => void;
 }
 
-/**
- * The context of one file, given the readers that are already loaded.
- *
- * @param passedOver is told where a vocabulary says that it reads something as it is written
- */
+export interface Told {
+  /** Is told where a vocabulary reads something as it is written though something will change it. */
+  readonly passedOver?: (at: Location, message: string) => void;
+  /** The place of a range that lies in another file; undefined for one of the file itself. */
+  readonly elsewhere?: ((range: Range) => Location | undefined) | undefined;
+}
+
+/** The context of one file, given the readers that are already loaded. */
 export function createContext(
   path: string,
   text: string,
   readers: Readers,
   lines = new LineIndex(text),
-  passedOver: (at: Location, message: string) => void = () => undefined,
+  told: Told = {},
 ): VocabularyContext {
-  const root = { path, readers, passedOver };
-  return nested(root, text, locator(path, lines), 0);
+  const root = { path, readers, passedOver: told.passedOver ?? (() => undefined) };
+  const here = locator(path, lines);
+  return nested(root, text, (range) => told.elsewhere?.(range) ?? here(range), 0);
 }
 
 /** Offsets of a text to a location in its file. */
@@ -76,8 +80,11 @@ function nested(
       } catch {
         return undefined; // not a text of that language: the value stays what it is, a string
       }
-      const outer = ({ start, end }: Range) =>
-        location({ start: inner.toSource(start), end: inner.toSource(end) });
+      const outer = ({ start, end }: Range) => {
+        const [from, to] = [inner.toSource(start), inner.toSource(end)];
+        // What came from another file stands as a whole where it is used.
+        return location(to > from || end === start ? { start: from, end: to } : inner.whole(from));
+      };
       return { reading, context: nested(root, inner.text, outer, depth + 1) };
     },
   };

@@ -1,4 +1,5 @@
 import type { Reading } from '../languages/types.ts';
+import type { Range } from '../values/range.ts';
 import type { Call, Known, MapValue, Value } from '../values/value.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface EmbeddedText {
   readonly holes: readonly Value[];
   /** Offset in `text` → offset in the source that the value came from. */
   toSource(offset: number): number;
+  /** The span in the source of a text that begins at an offset there and has no places within it. */
+  whole(from: number): Range;
 }
 
 const FIRST_HOLE = 0xe000;
@@ -20,7 +23,7 @@ const HOLE = /[\ue000-\uf8ff]+/g;
 export function embeddedText(value: Value): EmbeddedText | undefined {
   if (value.kind === 'known') {
     return typeof value.value === 'string'
-      ? { text: value.value, holes: [], toSource: mapper(value, 0) }
+      ? { text: value.value, holes: [], toSource: mapper(value, 0), whole: () => value.range }
       : undefined;
   }
   if (value.kind !== 'template') return undefined;
@@ -45,7 +48,9 @@ export function embeddedText(value: Value): EmbeddedText | undefined {
   }
   const toSource = (offset: number): number =>
     pieces.findLast((piece) => piece.start <= offset)?.toSource(offset) ?? value.range.start;
-  return { text, holes, toSource };
+  const whole = (from: number): Range =>
+    value.parts.find((part) => part.range.start === from)?.range ?? value.range;
+  return { text, holes, toSource, whole };
 }
 
 /** Whether a position after `text` is inside a double-quoted string, as JSON quotes. */

@@ -18,7 +18,7 @@ export function credentialFacts({ path, text, lines }: FileText, { seen }: Candi
 
 /** What is to be parsed of a candidate; undefined where no vocabulary could understand its language. */
 export function parseJob(
-  { path, text, absolute }: FileText,
+  { path, below, text, absolute }: FileText,
   candidate: Candidate,
   language: LanguageId | undefined,
 ): ParseJob | undefined {
@@ -26,5 +26,7 @@ export function parseJob(
   const vocabularies = [...candidate.vocabularies]
     .filter((vocabulary) => vocabulary.languages.includes(language))
     .map(({ id }) => id);
-  return vocabularies.length > 0 ? { path, text, absolute, language, vocabularies } : undefined;
+  if (vocabularies.length === 0) return undefined;
+  const root = absolute.endsWith(`/${below}`) ? { root: absolute.slice(0, -below.length - 1) } : {};
+  return { path, text, absolute, ...root, language, vocabularies };
 }

@@ -1,4 +1,4 @@
-import type { Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
+import type { Confidence, Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
 import type { Fact, Location } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
@@ -70,16 +70,23 @@ export function judge(
 
 const NONE: Surroundings = { joined: ALONE, snippets: () => undefined };
 
-/** One defect is one finding, though two facts show it: a principal of two roles, a function called twice. */
+/**
+ * One defect is one finding, though two facts show it: a principal of two roles, a function called twice,
+ * the turns of a loop. The surest of them speaks.
+ */
 function withoutRepeats(judged: readonly Judged[]): Judged[] {
-  const seen = new Set<string>();
-  return judged.filter(({ rule, report: { at, message } }) => {
-    const key = `${rule.meta.id} ${String(at.start)} ${String(at.end)} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const surest = new Map<string, Judged>();
+  for (const one of judged) {
+    const { at, confidence } = one.report;
+    const key = `${one.rule.meta.id} ${String(at.start)} ${String(at.end)}`;
+    const before = surest.get(key);
+    if (!before || CONFIDENCE.indexOf(confidence) > CONFIDENCE.indexOf(before.report.confidence))
+      surest.set(key, one);
+  }
+  return [...surest.values()];
 }
+
+const CONFIDENCE: readonly Confidence[] = ['low', 'medium', 'high'];
 
 function finish(
   { path, below, text, lines }: FileText,

@@ -6,7 +6,7 @@ import { VOCABULARIES } from '../vocabularies/registry.ts';
 import { embedsOf } from '../vocabularies/types.ts';
 import { createContext } from './context.ts';
 import { LineIndex } from './lines.ts';
-import { SiblingFiles } from './siblings.ts';
+import { SiblingFiles, type Surroundings } from './siblings.ts';
 
 /** A candidate that must be read by its front end: plain data, so that it can go to another thread. */
 export interface ParseJob {
@@ -14,6 +14,8 @@ export interface ParseJob {
   readonly text: string;
   /** Where the file is, for what it imports from its siblings. */
   readonly absolute?: string;
+  /** The folder that is scanned, beyond which nothing is read where there is no repository. */
+  readonly root?: string;
   readonly language: LanguageId;
   /** The ids of the vocabularies whose markers it holds and which understand the language. */
   readonly vocabularies: readonly string[];
@@ -45,7 +47,7 @@ export class Parser {
 
   /** What the vocabularies make of a text. One that cannot be read is a notice, and was searched as text already. */
   parse(job: ParseJob): ParseResult {
-    const { path, text, language, absolute } = job;
+    const { path, text, language, absolute, root } = job;
     const reader = this.readers.get(language);
     if (!reader) return { facts: [], notices: [] };
     const lines = new LineIndex(text);
@@ -55,9 +57,11 @@ export class Parser {
       reading = reader(text, path);
       recognised = this.recognise(job, reading, lines);
       // What costs more to know is asked only where a fact wants to know it.
-      if (reading.deepen && recognised.facts.some(isUnsettled)) {
-        const siblings = absolute === undefined ? undefined : this.siblings.of(language, absolute, reader);
-        recognised = this.recognise(job, reading.deepen(siblings), lines);
+      if (reading.deepen && recognised.facts.some((fact) => wantsMore(fact, language))) {
+        const asking = { language, path, ...(root === undefined ? {} : { root }) };
+        const siblings =
+          absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
+        recognised = this.recognise(job, reading.deepen(siblings), lines, siblings);
       }
     } catch (error) {
       return { facts: [], notices: [unreadable(path, language, error)] };
@@ -69,11 +73,19 @@ export class Parser {
     return { facts: recognised.facts, notices: [...problems, ...recognised.notices] };
   }
 
-  private recognise({ path, text, vocabularies }: ParseJob, reading: Reading, lines: LineIndex): ParseResult {
+  private recognise(
+    { path, text, vocabularies }: ParseJob,
+    reading: Reading,
+    lines: LineIndex,
+    siblings?: Surroundings,
+  ): ParseResult {
     const facts: Fact[] = [];
     const notices: Notice[] = [];
-    const context = createContext(path, text, this.readers, lines, ({ startLine }, message) => {
-      notices.push({ path, line: startLine, code: 'passed-over', message });
+    const context = createContext(path, text, this.readers, lines, {
+      passedOver: ({ startLine }, message) => {
+        notices.push({ path, line: startLine, code: 'passed-over', message });
+      },
+      elsewhere: siblings?.locate,
     });
     for (const id of vocabularies) {
       try {
@@ -84,6 +96,11 @@ export class Parser {
     }
     return { facts, notices };
   }
+}
+
+/** Whether more would say something of a fact. In HCL another file may say that the block is not there at all. */
+function wantsMore(fact: Fact, language: LanguageId): boolean {
+  return language === 'hcl' || isUnsettled(fact);
 }
 
 /** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */

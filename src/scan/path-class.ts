@@ -23,9 +23,13 @@ const FOLDERS = new Set([
   'testutil',
   'testutils',
   'test-resources',
+  'testcontainers',
   // Amazon's own name for it.
   'tst',
 ]);
+
+/** Projects of .NET that hold tests: `Shop.Tests`, `Shop.IntegrationTests`. */
+const PROJECT = /\.\w{0,20}Tests?$/;
 
 /** Source sets of Gradle and Maven beside `main`: `src/integration/java`, `src/testFixtures/kotlin`. */
 const SOURCE_SETS =
@@ -44,5 +48,9 @@ export function isDocument(path: string): boolean {
 export function isNotProduction(path: string): boolean {
   const parts = path.split('/');
   const file = parts.pop() ?? '';
-  return FILES.test(file) || SOURCE_SETS.test(path) || parts.some((part) => FOLDERS.has(part.toLowerCase()));
+  return (
+    FILES.test(file) ||
+    SOURCE_SETS.test(path) ||
+    parts.some((part) => FOLDERS.has(part.toLowerCase()) || PROJECT.test(part))
+  );
 }

@@ -1,28 +1,56 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { repositoryRoot } from '../discover/git.ts';
-import { filesOfModule, FOLLOWED, type Tree } from '../languages/siblings.ts';
+import type { Location } from '../facts/types.ts';
+import { filesOfModule, FOLLOWED } from '../languages/siblings.ts';
 import type { LanguageId, Reader, Reading, Siblings } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
+import { locator } from './context.ts';
+import { LineIndex } from './lines.ts';
+import { RootedFiles } from './repository-files.ts';
 
-/** Larger files hold generated code, not the constants that a person keeps. */
-const LARGEST = 512 * 1024;
 const MOST_KEPT = 64;
 
-/** Reads the constants that a file imports from its siblings: one step, and only when somebody asks. */
+/** The file whose siblings are asked for. */
+export interface Asking {
+  readonly language: LanguageId;
+  /** As findings name it. */
+  readonly path: string;
+  readonly absolute: string;
+  /** The folder that is scanned, where it is no repository. */
+  readonly root?: string;
+}
+
+/** What a file finds in the repository around it, and where that stands. */
+export interface Surroundings extends Siblings {
+  /** The place of a range that lies in another file; undefined for one of the file itself. */
+  readonly locate: (range: Range) => Location | undefined;
+}
+
+/** Reads what a file takes from its siblings: only when somebody asks. */
 export class SiblingFiles {
   private readonly readings = new Map<string, Reading | undefined>();
-  private readonly trees = new Map<string, Tree>();
+  private readonly trees = new Map<string, RootedFiles>();
+  /** Of the file that evidence was last found in: its steps mostly come one after the other. */
+  private lines: { readonly tree: RootedFiles; readonly path: string; readonly index: LineIndex } | undefined;
 
-  /** The siblings of one file; undefined where its language's imports are not followed. */
-  of(language: LanguageId, absolute: string, reader: Reader): Siblings | undefined {
+  /** The siblings of one file; undefined where its language is not followed to other files. */
+  of({ language, path: shown, absolute, root: scanned }: Asking, reader: Reader): Surroundings | undefined {
     if (!FOLLOWED.has(language)) return undefined;
-    const root = repositoryRoot(dirname(absolute)) ?? dirname(absolute);
+    const root = repositoryRoot(dirname(absolute)) ?? scanned ?? dirname(absolute);
     const from = relative(root, absolute).split(sep).join('/');
     if (from.startsWith('..')) return undefined;
     const tree = this.treeOf(root);
     return {
+      files: tree,
+      path: from,
+      locate: (range) => {
+        const place = tree.placeOf(range);
+        if (!place) return undefined;
+        const below = posix.relative(posix.dirname(from), place.path);
+        const path = posix.join(posix.dirname(shown), below);
+        return locator(path, this.linesOf(tree, place.path))(place.range);
+      },
       constant: (module, name, at) => {
         for (const { path, whole } of filesOfModule(language, tree, from, module, name)) {
           const names = this.read(tree, root, path, reader)?.names;
@@ -35,13 +63,19 @@ export class SiblingFiles {
     };
   }
 
-  private treeOf(root: string): Tree {
+  private linesOf(tree: RootedFiles, path: string): LineIndex {
+    if (this.lines?.tree !== tree || this.lines.path !== path)
+      this.lines = { tree, path, index: new LineIndex(tree.read(path) ?? '') };
+    return this.lines.index;
+  }
+
+  private treeOf(root: string): RootedFiles {
     let tree = this.trees.get(root);
-    if (!tree) this.trees.set(root, (tree = treeAt(root)));
+    if (!tree) this.trees.set(root, (tree = new RootedFiles(root)));
     return tree;
   }
 
-  private read(tree: Tree, root: string, path: string, reader: Reader): Reading | undefined {
+  private read(tree: RootedFiles, root: string, path: string, reader: Reader): Reading | undefined {
     const key = join(root, path);
     if (this.readings.has(key)) return this.readings.get(key);
     const text = tree.read(path);
@@ -54,43 +88,6 @@ export class SiblingFiles {
     if (this.readings.size >= MOST_KEPT) this.readings.clear();
     this.readings.set(key, reading);
     return reading;
-  }
-}
-
-/** Regular files below a root; links are not followed, so that nothing outside it is ever read. */
-function treeAt(root: string): Tree {
-  const files = new Map<string, boolean>();
-  const isFile = (path: string): boolean => {
-    let is = files.get(path);
-    if (is === undefined) files.set(path, (is = isPlainFile(root, path)));
-    return is;
-  };
-  return {
-    isFile,
-    read: (path) => (isFile(path) ? readFileSync(join(root, path), 'utf8') : undefined),
-    list: (folder) => {
-      try {
-        return readdirSync(join(root, folder));
-      } catch {
-        return [];
-      }
-    },
-  };
-}
-
-function isPlainFile(root: string, path: string): boolean {
-  if (path.startsWith('..') || path.startsWith('/')) return false;
-  let at = root;
-  try {
-    const parts = path.split('/');
-    for (const [i, part] of parts.entries()) {
-      at = join(at, part);
-      const stat = lstatSync(at);
-      if (i < parts.length - 1 ? !stat.isDirectory() : !stat.isFile() || stat.size > LARGEST) return false;
-    }
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -70,6 +70,24 @@ function lengthOf(parts: readonly Value[]): number {
   return length;
 }
 
+/** A string for each alternative of a piece that has some; the value itself where none or several have. */
+export function alternatives(value: Value): readonly Value[] {
+  if (value.kind !== 'template') return [value];
+  const { parts, range } = value;
+  const open = parts.filter((part) => part.kind === 'unknown' && part.options !== undefined);
+  const [only] = open;
+  if (open.length !== 1 || only?.kind !== 'unknown') return [value];
+  const options = (only.options ?? []).filter((option) => option !== null);
+  return options.length === 0
+    ? [value]
+    : options.map((option) =>
+        concatenate(
+          parts.map((part) => (part === only ? option : part)),
+          range,
+        ),
+      );
+}
+
 function joinedMap(parts: readonly Known[]): [number, number][] {
   const map: [number, number][] = [];
   let offset = 0;

@@ -39,11 +39,14 @@ export function patternOf(value: Value): string | undefined {
 }
 
 const LONGEST = 80;
+/** What holds the place of an unknown piece in a text within a text is nothing that a person wrote. */
+const HOLDER = /[\ue000-\uf8ff]/;
 
 /** A value as a person would name it in a sentence: its source text where it is used, on one line, cut to some 80 characters. */
 export function textOf(value: Value, source: string): string {
   const written = source.slice(value.range.start, value.range.end);
-  if (written !== '' && !written.includes('\n') && written.length <= LONGEST) return cut(written);
+  const isReadable = !written.includes('\n') && written.length <= LONGEST && !HOLDER.test(written);
+  if (written !== '' && isReadable) return cut(written);
   return value.kind === 'unknown' ? cut(value.text) : (dottedName(value) ?? cut(written));
 }
 

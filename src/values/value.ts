@@ -37,6 +37,8 @@ export interface ListValue extends Base {
   readonly items: readonly Value[];
   /** False when something was spread or appended that could not be followed. */
   readonly complete: boolean;
+  /** Set for a set, whose items are their own keys. */
+  readonly isSet?: boolean;
 }
 
 export interface Entry {
@@ -96,8 +98,12 @@ export interface Unknown extends Base {
   readonly object?: Call;
   /** For a closure: what it does with the object it is given, and what it returns. */
   readonly closure?: Closure;
+  /** Set when the text shows that there is no such field: reading it would be an error. */
+  readonly isMissing?: boolean;
   /** What it can be, where the text shows alternatives. An absent alternative is `null` here. */
   readonly options?: readonly (Value | null)[];
+  /** Set where each of them holds, for one of several things that the text stands for (the turns of a loop). */
+  readonly every?: boolean;
 }
 
 /** `func(o *Options) { o.Duration = … }`, `r -> r.roleArn(…)`, `{ roleArn = … }`. */

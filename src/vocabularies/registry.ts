@@ -1,18 +1,24 @@
+import { ansible } from './ansible/index.ts';
 import { cdk } from './cdk/index.ts';
 import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
-import { environment } from './environment/index.ts';
+import { images } from './environments/dockerfile.ts';
+import { environments } from './environments/index.ts';
+import { roleVariablesOfContainers } from './role-variables/index.ts';
 import { github } from './github/index.ts';
 import { inlineCode } from './inline-code/index.ts';
+import { kubernetes } from './kubernetes/index.ts';
 import { notebooks } from './notebooks/index.ts';
+import { operators } from './operators/index.ts';
+import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
 import { groovyScripts } from './scripts/groovy-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
-import { terraform } from './terraform/index.ts';
+import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import type { Vocabulary } from './types.ts';
 
 /** Every vocabulary; a file's facts come from all of those whose markers it holds. */
@@ -24,11 +30,20 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   cdktf,
   pulumi,
   terraform,
+  terraformPlan,
+  terraformStacks,
+  packer,
   cloudformation,
-  environment,
+  roleVariablesOfContainers,
   policyDocuments,
   profiles,
   github,
+  ...pipelines,
+  ansible,
+  environments,
+  images,
+  kubernetes,
+  operators,
   yamlScripts,
   groovyScripts,
   notebooks,

@@ -48,11 +48,18 @@ export function slot<T>(
   return unknownSlot(value, context, read);
 }
 
+/** Steps of evidence about alternatives that a person would still read. */
+const MOST_STEPS = 12;
+
 function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<T>): UnknownSlot<T> {
   const root = rootOf(value);
   const reference = resourceOf(value);
-  const pattern = patternOf(value);
+  const known = value.kind === 'unknown' ? (value.options ?? []) : [];
+  const set = known.filter((option) => option !== null);
+  // Of a value that is set under a condition, what it is then says which one is meant.
+  const pattern = patternOf(value) ?? (set.length === 1 && set[0] ? patternOf(set[0]) : undefined);
   const options = value.kind === 'unknown' ? optionsOf(value, read) : undefined;
+  const evidence = set.flatMap((option) => related(option, context)).slice(0, MOST_STEPS);
   return {
     state: 'unknown',
     text: textOf(value, context.text),
@@ -62,6 +69,8 @@ function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<
     ...(reference === undefined ? {} : { reference }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(options === undefined ? {} : { options }),
+    ...(value.kind === 'unknown' && value.every ? { every: true } : {}),
+    ...(evidence.length > 0 ? { evidence } : {}),
   };
 }
 

@@ -152,6 +152,8 @@ describe('passwords in URLs and connection strings', () => {
     `https://me:${password}@example.com/`,
     'git clone https://oauth2:$TOKEN@gitlab.com/a/b',
     'mongodb://root:root@mongo.corp.io',
+    'mysql://app:s3cr3t@db.corp.io/app',
+    'https://oauth2:token123@git.corp.io/a/b.git',
     'jdbc:sqlserver://sql.corp.io:1433;user=app@corp.io',
     'https://user:P%40ssw0rd@10.1.2.3:3128',
     'http://lowertest1:lowertest1@10.1.2.3:3128',

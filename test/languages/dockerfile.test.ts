@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shellOf } from '../../src/languages/dockerfile/shell.ts';
 import { cli } from '../../src/vocabularies/cli/index.ts';
-import { read } from '../support/recognise.ts';
+import { plain, read } from '../support/recognise.ts';
 import { told } from '../vocabularies/scripts/told.ts';
 
 describe('what is left of a Dockerfile', () => {
@@ -71,5 +71,21 @@ RUN aws sts assume-role \\
   expect((await read('dockerfile', text)).problems).toEqual([]);
   expect(await told('Dockerfile', text, cli)).toEqual([
     'AssumeRole role=arn:aws:iam::123456789012:role/Partner external=- seconds=43200 at assume-role:4',
+  ]);
+});
+
+test('ENV and ARG are calls, with what they are given', async () => {
+  const text = 'FROM a\nARG KEY\nARG REGION=eu-west-1 OTHER\nENV A=b C=$REGION\n';
+  const { calls } = await read('dockerfile', text);
+  const variables = calls.filter(({ name }) => name === 'ARG' || name === 'ENV');
+  expect(
+    variables.map(({ callee, args }) => `${callee} ${args.map(({ name = '' }) => name).join(' ')}`),
+  ).toEqual(['ARG KEY', 'ARG REGION OTHER', 'ENV A C']);
+  expect(variables.flatMap(({ args }) => args.map(({ value }) => plain(value)))).toEqual([
+    { unknown: 'KEY' },
+    'eu-west-1',
+    { unknown: 'OTHER' },
+    'b',
+    'eu-west-1',
   ]);
 });

@@ -279,3 +279,65 @@ describe('templates', () => {
     });
   });
 });
+
+describe('what is written in other ways', () => {
+  test.each([
+    ['x = [for a in ["b", "c"] : a if a != "b"][0]', 'c'],
+    ['x = "%{ for a in ["1", "2"] }<${a}>%{ endfor }"', '<1><2>'],
+    ['x = "%{ if true }yes%{ else }no%{ endif }"', 'yes'],
+    ['x = "a ${~ "b" ~} c"', 'abc'],
+    ['x = jsonencode(<<EOF\ntext\nEOF\n)', 'text\n'],
+    ['x = { a : 1, b = 2 /* two */ }["b"] # end', 2],
+    ['x = (\n  1 +\n  2\n)', 3],
+    ['x = !(1 > 2) && 3 >= 3', true],
+    ['x = length([1, 2]) == 0 ? "none" : "some"', 'some'],
+    ['x = try({ a = 1 }.b, 7)', 7],
+    ['x = element(concat(["a"], ["b"]), 1)', 'b'],
+    ['x = [{ n = "a" }].*.n[0]', 'a'],
+    ['x = contains(["a"], "a")', true],
+    ['x = trimprefix("repo:a/b", "repo:")', 'a/b'],
+    ['x = split(",", "a,b")[1]', 'b'],
+  ])('%s', (text, value) => {
+    expect(known(text)).toBe(value);
+  });
+
+  test('what is behind an error in a block is still read', () => {
+    const reading = read('a {\n  b = ]\n  c = 1\n}\nd = 2\n', 'main.tf');
+    expect(reading.problems).toMatchObject([{ range: { start: 10 } }]);
+    expect(reading.documents[0]).toMatchObject({
+      entries: [{ key: 'a', value: { entries: [{ key: 'c' }] } }, { key: 'd' }],
+    });
+  });
+
+  test('a dynamic block over a known collection stands there as often', () => {
+    const blocks = document(
+      'r {\n dynamic "s" {\n for_each = toset(["a", "b"])\n content {\n n = s.key\n }\n }\n}\n',
+    ).entries[0]?.value as MapValue;
+    expect(blocks.entries.map(({ value }) => (value as MapValue).entries[0]?.value)).toMatchObject([
+      { value: 'a' },
+      { value: 'b' },
+    ]);
+    const none = document('r {\n dynamic "s" {\n for_each = []\n content {}\n }\n}\n').entries[0];
+    expect((none?.value as MapValue).entries).toEqual([]);
+  });
+
+  test('a block that stands there no times is not there', () => {
+    expect(
+      document('r {\n count = 0\n}\ns {\n for_each = {}\n}\nt {\n count = var.n\n}\n').entries,
+    ).toHaveLength(1);
+  });
+
+  test('the form in JSON', () => {
+    const [json] = read(
+      '{"//": "note", "resource": {"a": {"b": [{"c": "${1 + 2}"}, {"c": "x"}]}}, "d": "e"}',
+      'main.tf.json',
+    ).documents;
+    expect(json).toMatchObject({
+      entries: [
+        { key: 'resource', labels: ['a', 'b'], value: { entries: [{ key: 'c', value: { value: 3 } }] } },
+        { key: 'resource', labels: ['a', 'b'], value: { entries: [{ key: 'c', value: { value: 'x' } }] } },
+        { key: 'd', value: { value: 'e' } },
+      ],
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ini } from '../../src/languages/ini/index.ts';
 import { fieldOf } from '../../src/vocabularies/slots.ts';
 import { plain, read, spanned } from '../support/recognise.ts';
 
@@ -78,5 +79,26 @@ duration_seconds : 3600
     await read('ini', `k = ${' x ;'.repeat(200_000)}`);
     await read('ini', '['.repeat(500_000));
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('settings of other makers', () => {
+  test("Fluent Bit's have a blank in the place of the sign", async () => {
+    const text =
+      '[OUTPUT]\n    Name  s3\n    role_arn arn:aws:iam::111122223333:role/x\n    total_file_size = 1M\n';
+    expect(await documentOf(text)).toEqual({
+      OUTPUT: { Name: 's3', role_arn: 'arn:aws:iam::111122223333:role/x', total_file_size: '1M' },
+    });
+  });
+
+  test("TOML's have quotes, and lists of sections", async () => {
+    const text = `[[outputs.s3]]\nrole_arn = "arn:aws:iam::111122223333:role/x" # why\ncount = 3\n`;
+    const [document] = (await ini.load())(text, 'agent.toml').documents;
+    expect(plain(document)).toEqual({
+      'outputs.s3': { role_arn: 'arn:aws:iam::111122223333:role/x', count: '3' },
+    });
+    expect(spanned(text, fieldOf(fieldOf(document, 'outputs.s3'), 'role_arn')?.range)).toBe(
+      'arn:aws:iam::111122223333:role/x',
+    );
   });
 });

@@ -10,6 +10,7 @@ test.each([
   'plugins/core/tst/com/acme/Access.kt',
   'iam/stubs/sts_stubs.go',
   'mockdata/mocks.go',
+  'tools/testcontainers/src/main/java/org/acme/Container.java',
   'pkg/access_test.go',
 ])('%s shows or tests something', (path) => {
   expect(isNotProduction(path)).toBe(true);

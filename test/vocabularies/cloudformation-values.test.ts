@@ -236,8 +236,10 @@ describe('macros', () => {
       ['json', json],
     ]);
     const notices: string[] = [];
-    const context = createContext('t.yaml', text, readers, undefined, ({ startLine }, message) => {
-      notices.push(`${String(startLine)} ${message}`);
+    const context = createContext('t.yaml', text, readers, undefined, {
+      passedOver: ({ startLine }, message) => {
+        notices.push(`${String(startLine)} ${message}`);
+      },
     });
     expect([...cloudformation.recognise(yaml(text, 't.yaml'), context)]).not.toEqual([]);
     return notices;

@@ -136,20 +136,6 @@ describe("the API's roles and policies", () => {
     ]);
   });
 
-  test("a Kubernetes controller's role", async () => {
-    const text = `apiVersion: iam.services.k8s.aws/v1alpha1
-kind: Role
-spec:
-  maxSessionDuration: 7200
-  assumeRolePolicyDocument: |
-    {"Statement": [${JSON.stringify(TRUST)}]}
-`;
-    expect(await recognise('role.yaml', text, policyDocuments)).toMatchObject([
-      { kind: 'trust-statement', at: { startLine: 6 } },
-      { kind: 'role', maxSessionDuration: { value: 7200 } },
-    ]);
-  });
-
   test('something broken is passed over', async () => {
     expect(await facts({ RoleName: 'r', AssumeRolePolicyDocument: '%7B%E0' })).toMatchObject([
       { kind: 'role' },

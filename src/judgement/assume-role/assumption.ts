@@ -61,7 +61,13 @@ export function durationOf(
   if (slot.state !== 'unknown' || !slot.at) return undefined;
   const bad = (slot.options ?? []).filter((option) => option !== null).filter(isBad);
   if (bad.length === 0) return undefined;
-  return { seconds: Math.max(...bad), at: slot.at, evidence: [], confidence: 'medium', isDefault: false };
+  return {
+    seconds: Math.max(...bad),
+    at: slot.at,
+    evidence: slot.evidence ?? [],
+    confidence: 'medium',
+    isDefault: false,
+  };
 }
 
 /** Whether a role is assumed with the credentials of a session. */

@@ -34,8 +34,14 @@ export function about(
   };
 }
 
-/** Each of several principals where it is written; a single one is the finding's own place. */
+/** Each of several principals where it is written (a single one is the finding's own place), and where they came from. */
 export function places(principals: readonly Principal[]): Related[] {
-  if (principals.length < 2) return [];
-  return principals.map((principal) => ({ at: principal.at, message: `trusts ${principal.text}` }));
+  const several = principals.length < 2 ? [] : principals;
+  const named = several.map((principal) => ({ at: principal.at, message: `trusts ${principal.text}` }));
+  return withoutRepeats([...named, ...principals.flatMap(({ evidence }) => evidence ?? [])]);
+}
+
+function withoutRepeats(steps: readonly Related[]): Related[] {
+  const key = ({ at, message }: Related) => `${at.path} ${String(at.start)} ${String(at.end)} ${message}`;
+  return [...new Map(steps.map((step) => [key(step), step])).values()];
 }

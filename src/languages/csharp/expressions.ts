@@ -5,6 +5,7 @@ import { lowerChoice, lowerSwitchExpression } from './choices.ts';
 import { lowerCreation, lowerInitializer } from './creation.ts';
 import { lowerLambda } from './lambdas.ts';
 import { literalAt, member, nameAt, parts, pathOf, plainName, rangeOf } from './nodes.ts';
+import { EMPTY } from './prepare.ts';
 import { standardMember } from './standard.ts';
 import { lowerInterpolated, lowerString } from './strings.ts';
 
@@ -14,6 +15,7 @@ const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 export function lowerExpression(node: Node): Expr {
   switch (node.type) {
     case 'identifier':
+      return node.text === EMPTY ? { kind: 'list', items: [], range: rangeOf(node) } : nameAt(node);
     case 'this':
       return nameAt(node);
     case 'base':

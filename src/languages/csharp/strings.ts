@@ -2,6 +2,7 @@ import { Pieces, messageFormatted, unescaped } from '../java/strings.ts';
 import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { parts, rangeOf } from './nodes.ts';
+import { restored } from './prepare.ts';
 
 type Literal = Extract<Expr, { kind: 'literal' }>;
 
@@ -70,7 +71,8 @@ function stretch(text: string, at: number, { escapes, meant }: Style): Literal {
 }
 
 export function lowerString(node: Node): Literal {
-  const { text, startIndex } = node;
+  const { startIndex } = node;
+  const text = restored(node.text);
   const style = styleOf(text);
   const inner = text.slice(style.opening, Math.max(style.opening, text.length - style.closing));
   return { ...stretch(inner, startIndex + style.opening, style), range: rangeOf(node) };
@@ -78,7 +80,8 @@ export function lowerString(node: Node): Literal {
 
 /** `$"…{x}…"`: its texts, and what stands between them. */
 export function lowerInterpolated(node: Node, lower: (node: Node) => Expr): Expr {
-  const { text, startIndex: base } = node;
+  const { startIndex: base } = node;
+  const text = restored(node.text);
   const style = styleOf(text);
   const result: Expr[] = [];
   let from = style.opening;
@@ -107,7 +110,9 @@ export function composed(pattern: Expr, args: readonly Expr[], range: Expr['rang
   }
   if (!/\{\{|\}\}/.test(pattern.value)) return messageFormatted(pattern, args, range);
   const { sourceMap: _, ...plain } = pattern;
-  const marked = pattern.value.replaceAll('{{', '\u0001').replaceAll('}}', '\u0002');
+  const marked = pattern.value.replace(/\{\d{1,3}[^{}]{0,40}\}|\{\{|\}\}/g, (one) =>
+    one === '{{' ? '\u0001' : one === '}}' ? '\u0002' : one,
+  );
   const whole = messageFormatted({ ...plain, value: marked }, args, range);
   if (whole.kind !== 'template') return whole;
   const braces = (part: Expr): Expr =>

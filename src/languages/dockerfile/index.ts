@@ -1,12 +1,23 @@
 import { bash } from '../bash/index.ts';
-import type { Language } from '../types.ts';
+import type { Language, Reading } from '../types.ts';
 import { shellOf } from './shell.ts';
+import { variableCalls } from './variables.ts';
 
-/** Read as the shell script that its commands make together. */
+/** Read as the shell script that its commands make together, with `ENV` and `ARG` as calls of their own. */
 export const dockerfile: Language = {
   id: 'dockerfile',
   async load() {
     const read = await bash.load();
-    return (text, path) => ({ ...read(shellOf(text), path), language: 'dockerfile' });
+    return (text, path) => asDockerfile(read(shellOf(text), path), text);
   },
 };
+
+function asDockerfile(script: Reading, text: string): Reading {
+  const { deepen } = script;
+  return {
+    ...script,
+    language: 'dockerfile',
+    calls: [...script.calls, ...variableCalls(text, script.assignments)],
+    ...(deepen ? { deepen: (siblings) => asDockerfile(deepen(siblings), text) } : {}),
+  };
+}

@@ -1,5 +1,5 @@
 import type { Range } from '../../values/range.ts';
-import type { Entry, MapValue, Value } from '../../values/value.ts';
+import type { Entry, ListValue, MapValue, Value } from '../../values/value.ts';
 
 const MOST_OPTIONS = 8;
 
@@ -12,6 +12,9 @@ export function merge(values: readonly (Value | null)[], range: Range, text: str
   if (first && values.every((value) => value && same(value, first))) return first;
   const maps = values.filter((value) => value?.kind === 'map');
   if (maps.length === values.length && first) return mergeMaps(maps, range);
+  const lists = values.map(optionsIn);
+  if (lists.every((list) => list !== undefined) && lists.some(({ items }) => items.length > 0))
+    return mergeLists(lists, range, text);
   const options: (Value | null)[] = [];
   for (const value of values) {
     if (value?.kind === 'unknown' && value.origin === 'condition' && value.options)
@@ -53,4 +56,31 @@ function mergeMaps(maps: readonly MapValue[], range: Range): MapValue {
     entries.push({ ...entry, value: merge(values, entry.value.range, key) });
   }
   return { kind: 'map', entries, complete: maps.every((map) => map.complete), range };
+}
+
+/** A list of options functions and of what makes them, or nothing yet. */
+function optionsIn(value: Value | null): ListValue | undefined {
+  if (value?.kind === 'list') return value.items.every(isOption) ? value : undefined;
+  if (value !== null && !(value.kind === 'known' && value.value === null)) return undefined;
+  return { kind: 'list', items: [], complete: true, range: { start: 0, end: 0 } };
+}
+
+function isOption(value: Value): boolean {
+  if (value.kind === 'call') return true;
+  if (value.kind !== 'unknown') return false;
+  return value.closure !== undefined || value.options?.some((option) => option && isOption(option)) === true;
+}
+
+/** Lists to which options functions are added under conditions: those that not all of them hold may be missing. */
+function mergeLists(lists: readonly ListValue[], range: Range, text: string): ListValue {
+  const items: Value[] = [];
+  for (const item of new Set(lists.flatMap((list) => list.items))) {
+    const isCertain = lists.every((list) => list.items.includes(item));
+    items.push(
+      isCertain
+        ? item
+        : { kind: 'unknown', origin: 'condition', text, range: item.range, options: [item, null] },
+    );
+  }
+  return { kind: 'list', items, complete: lists.every(({ complete }) => complete), range };
 }

@@ -3,7 +3,6 @@ import type { Node } from '../tree-sitter.ts';
 import { lowerDefault, statementsOf } from './assignments.ts';
 import { lowerExpression, lowerList } from './expressions.ts';
 import { listed, nameAt, named, range, type Context } from './nodes.ts';
-import { withoutAppending } from './options.ts';
 import { lowerBlock, lowerStatement } from './statements.ts';
 
 export function lowerIf(node: Node, cx: Context): Stmt[] {
@@ -25,8 +24,7 @@ function lowerBranches(node: Node, cx: Context): Stmt[] {
 }
 
 function oneOf(branches: Stmt[][], exhaustive: boolean, test: { readonly test?: Expr } = {}): Stmt[] {
-  const { branches: rest, after } = withoutAppending(branches);
-  return [{ kind: 'branches', branches: rest, exhaustive, ...test }, ...after];
+  return [{ kind: 'branches', branches, exhaustive, ...test }];
 }
 
 export function lowerSwitch(node: Node, cx: Context): Stmt[] {

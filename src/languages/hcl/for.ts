@@ -1,65 +1,32 @@
-import type { Entry, Value } from '../../values/value.ts';
-import type { Node } from '../tree-sitter.ts';
 import { patternOf } from '../../values/text.ts';
-import { opaque, rangeOf, unknown, type Evaluate, type Scope } from './scope.ts';
+import type { Entry, Value } from '../../values/value.ts';
+import { truth } from './expressions.ts';
+import type { Evaluate, Scope } from './scope.ts';
+import type { For } from './syntax.ts';
+import { unknown } from './values.ts';
 
 /** More turns than this are not unrolled. */
 const MOST_TURNS = 50;
 
-interface Turn {
-  readonly scope: Scope;
+export interface Turns {
+  readonly scopes: readonly Scope[];
+  /** Whether these are all turns, and each of them is one. */
+  readonly whole: boolean;
 }
 
 /**
- * `[for x in xs : …]` and `{for k, v in xs : k => v}`: unrolled where the collection is known, else one
- * turn with unknown variables stands for all of them, and the result is not complete.
+ * The turns of a loop over a collection: one for each item where it is known, else one whose variables
+ * are unknown and which stands for all of them.
  */
-export function evaluateFor(node: Node, scope: Scope, evaluate: Evaluate): Value {
-  const intro = node.namedChildren.find((child) => child.type === 'for_intro');
-  const over = intro?.namedChildren.find((child) => child.type === 'expression');
-  const names = (intro?.namedChildren ?? [])
-    .filter((child) => child.type === 'identifier')
-    .map((child) => child.text);
-  if (!over) return opaque(node);
-  const collection = evaluate(over, scope);
-  const filtered = node.namedChildren.some((child) => child.type === 'for_cond');
-  const { turns, whole } = turnsOf(collection, names, scope, node);
-  const complete = whole && !filtered;
-  const bodies = node.namedChildren.filter((child) => child.type === 'expression');
-  const [first, second] = bodies;
-  if (!first) return opaque(node);
-  const range = rangeOf(node);
-  if (node.type === 'for_tuple_expr') {
-    return { kind: 'list', items: turns.map((turn) => evaluate(first, turn.scope)), complete, range };
-  }
-  let keysKnown = true;
-  const entries = turns.flatMap((turn): Entry[] => {
-    const key = evaluate(first, turn.scope);
-    const name = key.kind === 'known' ? patternOf(key) : undefined;
-    if (name === undefined || !second) {
-      keysKnown = false;
-      return [];
-    }
-    return [{ key: name, keyRange: rangeOf(first), value: evaluate(second, turn.scope) }];
-  });
-  return { kind: 'map', entries, complete: complete && keysKnown, range };
-}
-
-function turnsOf(
-  collection: Value,
-  names: readonly string[],
-  scope: Scope,
-  node: Node,
-): { turns: Turn[]; whole: boolean } {
-  const pairs = pairsOf(collection);
+export function turnsOf(collection: Value, names: readonly string[], scope: Scope): Turns {
   const [first = '_', second] = names;
+  const pairs = pairsOf(collection);
   if (!pairs || pairs.length > MOST_TURNS || !scope.spend(pairs.length)) {
-    const variables = names.map((name) => [name, unknown('loop', name, rangeOf(node), name)] as const);
-    return { turns: [{ scope: scope.bind(variables) }], whole: false };
+    const variables = names.map((name) => [name, unknown('loop', name, collection.range, name)] as const);
+    return { scopes: [scope.bind(variables)], whole: false };
   }
-  const complete = (collection.kind === 'list' || collection.kind === 'map') && collection.complete;
-  const turns = pairs.map(([key, value]) => ({
-    scope: scope.bind(
+  const scopes = pairs.map(([key, value]) =>
+    scope.bind(
       second === undefined
         ? [[first, value]]
         : [
@@ -67,16 +34,60 @@ function turnsOf(
             [second, value],
           ],
     ),
-  }));
-  return { turns, whole: complete };
+  );
+  return { scopes, whole: (collection.kind === 'list' || collection.kind === 'map') && collection.complete };
 }
 
-function pairsOf(collection: Value): (readonly [Value, Value])[] | undefined {
+/** Keys and values of a collection; of alternatives, those of all of them, each of which may be absent. */
+export function pairsOf(collection: Value): (readonly [Value, Value])[] | undefined {
   if (collection.kind === 'list') {
+    if (collection.isSet) return collection.items.map((item) => [item, item] as const);
     return collection.items.map((item, i) => [{ kind: 'known', value: i, range: item.range }, item] as const);
   }
-  if (collection.kind !== 'map') return undefined;
-  return collection.entries.map(
-    (entry) => [{ kind: 'known', value: entry.key, range: entry.keyRange }, entry.value] as const,
-  );
+  if (collection.kind === 'map') {
+    return collection.entries.map(
+      (entry) => [{ kind: 'known', value: entry.key, range: entry.keyRange }, entry.value] as const,
+    );
+  }
+  if (collection.kind !== 'unknown' || !collection.options) return undefined;
+  const each = collection.options.map((option) => (option ? pairsOf(option) : []));
+  return each.every((pairs) => pairs !== undefined) ? each.flat() : undefined;
+}
+
+/** `[for x in xs : …]` and `{for k, v in xs : k => v}`: complete only where every turn is settled. */
+export function evaluateFor(node: For, scope: Scope, evaluate: Evaluate): Value {
+  const range = scope.range(node);
+  const { scopes, whole } = turnsOf(evaluate(node.over, scope), node.names, scope);
+  let complete = whole;
+  const turns = scopes.filter((turn) => {
+    if (!node.test) return true;
+    const kept = truth(evaluate(node.test, turn));
+    if (kept === undefined) complete = false;
+    return kept !== false;
+  });
+  const { key } = node;
+  if (!key) {
+    return { kind: 'list', items: turns.map((turn) => evaluate(node.value, turn)), complete, range };
+  }
+  const entries = new Map<string, Entry>();
+  for (const turn of turns) {
+    const name = evaluate(key, turn);
+    const text = name.kind === 'known' ? patternOf(name) : undefined;
+    if (text === undefined) {
+      complete = false;
+      continue;
+    }
+    const value = evaluate(node.value, turn);
+    const before = entries.get(text)?.value;
+    const gathered: Value = node.grouped
+      ? {
+          kind: 'list',
+          items: [...(before?.kind === 'list' ? before.items : []), value],
+          complete: true,
+          range,
+        }
+      : value;
+    entries.set(text, { key: text, keyRange: scope.range(key), value: gathered });
+  }
+  return { kind: 'map', entries: [...entries.values()], complete, range };
 }

@@ -1,59 +1,51 @@
-import type { Evidence, Range } from '../../values/range.ts';
-import type { Unknown, UnknownOrigin, Value } from '../../values/value.ts';
-import type { Node } from '../tree-sitter.ts';
+import type { Range } from '../../values/range.ts';
+import type { SourceMap, Unknown, UnknownOrigin, Value } from '../../values/value.ts';
+import type { Expression, Source } from './syntax.ts';
+import { unknown } from './values.ts';
 
-export type Evaluate = (node: Node, scope: Scope) => Value;
+export type Evaluate = (node: Expression, scope: Scope) => Value;
 
-/** How large a value may grow by following names (a chain of doublings would fill any memory). */
-const LARGEST = 5000;
-
-/** Steps of evidence that a person would still follow. */
-const MOST_STEPS = 8;
-
-interface Names {
-  /** `local.x` and `var.x` to the expression that defines them; a variable with no default to none. */
-  readonly definitions: Map<string, Node | undefined>;
-  readonly values: Map<string, Value>;
-  /** Names on the way to the one being evaluated: a cycle is nobody's value. */
-  readonly pending: Set<string>;
-  /** Turns of `for` that may still be unrolled in this file. */
-  turns: number;
+/** What the names of a configuration mean, and which texts lie beside it. */
+export interface Names {
+  /** The value of `local.x` or `var.x`, as it is used at `range`; undefined where nobody defines it. */
+  lookup(name: string, range: Range): Value | undefined;
+  /** A text that the configuration reads by its name (`templatefile`), undefined where that cannot be told. */
+  file?(path: Value): { readonly source: Source; readonly template: Expression } | undefined;
+  /** A value of another text as it is used at `range`. */
+  bring?(value: Value, range: Range): Value;
 }
 
+/** Turns of loops that may be unrolled in one reading of a configuration. */
 const MOST_TURNS = 2000;
 
-/** What names mean at a place of the file. */
+/** What names mean at a place of a text. */
 export class Scope {
-  readonly text: string;
-  private readonly evaluate: Evaluate;
-  private readonly names: Names;
+  readonly source: Source;
+  readonly names: Names;
   private readonly bindings: ReadonlyMap<string, Value>;
+  private readonly budget: { turns: number };
 
   constructor(
-    text: string,
-    evaluate: Evaluate,
-    names: Names = { definitions: new Map(), values: new Map(), pending: new Set(), turns: MOST_TURNS },
+    source: Source,
+    names: Names,
     bindings: ReadonlyMap<string, Value> = new Map(),
+    budget = { turns: MOST_TURNS },
   ) {
-    this.text = text;
-    this.evaluate = evaluate;
+    this.source = source;
     this.names = names;
     this.bindings = bindings;
+    this.budget = budget;
   }
 
-  define(name: string, node: Node | undefined): void {
-    this.names.definitions.set(name, node);
-  }
-
-  /** The scope inside a `for` or a `dynamic` block. */
+  /** The scope inside a `for`, a `dynamic` block, or a block that stands for many. */
   bind(variables: readonly (readonly [string, Value])[]): Scope {
-    return new Scope(this.text, this.evaluate, this.names, new Map([...this.bindings, ...variables]));
+    return new Scope(this.source, this.names, new Map([...this.bindings, ...variables]), this.budget);
   }
 
   /** Whether so many turns of a loop may be unrolled, which are then spent. */
   spend(turns: number): boolean {
-    if (turns > this.names.turns) return false;
-    this.names.turns -= turns;
+    if (turns > this.budget.turns) return false;
+    this.budget.turns -= turns;
     return true;
   }
 
@@ -61,97 +53,31 @@ export class Scope {
     return this.bindings.get(name);
   }
 
-  /** The value of `local.x` or `var.x`, as it is used at `range`; undefined where the file does not define it. */
-  lookup(name: string, range: Range): Value | undefined {
-    if (!this.names.definitions.has(name)) return undefined;
-    const value = this.resolve(name, range);
-    if (value.kind === 'unknown' && value.name === name) return { ...value, range };
-    const step = { range: value.range, message: `${name} is set here` };
-    if (name.startsWith('local.')) return { ...value, range, evidence: steps(value, step) };
-    return asDefault(value, name, range);
+  range({ start, end }: Range): Range {
+    const { base } = this.source;
+    return base === 0 ? { start, end } : { start: start + base, end: end + base };
   }
 
-  /** The definition's own value; where it cannot be told, the name as an unknown. */
-  private resolve(name: string, range: Range): Value {
-    const { definitions, values, pending } = this.names;
-    const known = values.get(name);
-    if (known) return known;
-    const symbolic = unknown(name.startsWith('var.') ? 'parameter' : 'name', name, range, name);
-    const node = definitions.get(name);
-    if (!node || pending.has(name)) return symbolic;
-    pending.add(name);
-    // A definition sees none of the loops around its use.
-    const value = this.evaluate(node, new Scope(this.text, this.evaluate, this.names));
-    pending.delete(name);
-    const kept = sizeOf(value, LARGEST) > LARGEST ? symbolic : value;
-    values.set(name, kept);
-    return kept;
+  mapped(map: SourceMap): SourceMap {
+    const { base } = this.source;
+    return base === 0 ? map : map.map(([value, source]) => [value, source + base] as const);
   }
-}
 
-function steps(value: Value, last: Evidence): Evidence[] {
-  return [...(value.evidence ?? []).slice(0, MOST_STEPS - 1), last];
-}
-
-/** A variable's default: what holds as long as nobody passes another. "Nothing" as a default says nothing. */
-function asDefault(value: Value, name: string, range: Range): Value {
-  const symbolic = unknown('parameter', name, range, name);
-  const evidence = steps(value, { range: value.range, message: `the default of ${name}` });
-  if (value.kind === 'known') {
-    if (value.value === null || value.value === '') return symbolic;
-    return { ...value, range, isDefault: true, evidence };
+  /** The scope of another text, which sees nothing of what stands around the one that reads it. */
+  elsewhere(source: Source): Scope {
+    return new Scope(source, { lookup: () => undefined }, new Map(), this.budget);
   }
-  if (value.kind === 'list' && value.items.length > 0) return { ...value, range, complete: false, evidence };
-  if (value.kind === 'map' && value.entries.length > 0) return { ...value, range, complete: false, evidence };
-  return symbolic;
-}
 
-/** Roughly how much a value holds, counted no further than `most`. */
-function sizeOf(value: Value, most: number): number {
-  let size = 1 + (value.evidence?.length ?? 0);
-  const add = (part: Value): void => {
-    if (size <= most) size += sizeOf(part, most - size);
-  };
-  switch (value.kind) {
-    case 'known':
-      return size + (typeof value.value === 'string' ? value.value.length / 64 : 0);
-    case 'list':
-      value.items.forEach(add);
-      return size;
-    case 'map':
-      value.entries.forEach((entry) => {
-        add(entry.value);
-      });
-      return size;
-    case 'template':
-      value.parts.forEach(add);
-      return size;
-    case 'call':
-      value.call.args.forEach((argument) => {
-        add(argument.value);
-      });
-      return size;
-    case 'member':
-      add(value.of);
-      return size;
-    case 'unknown':
-      value.options?.forEach((option) => {
-        if (option) add(option);
-      });
-      return size;
+  textOf({ start, end }: Range): string {
+    return this.source.text.slice(start, end);
   }
-}
 
-export function rangeOf(node: Node): Range {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
-export function unknown(origin: UnknownOrigin, text: string, range: Range, name?: string): Unknown {
-  const short = text.replace(/\s+/g, ' ').slice(0, 80);
-  return { kind: 'unknown', origin, text: short, range, ...(name === undefined ? {} : { name }) };
-}
-
-/** An expression that is not evaluated, by its source. */
-export function opaque(node: Node, origin: UnknownOrigin = 'expression'): Unknown {
-  return unknown(origin, node.text.slice(0, 200), rangeOf(node));
+  /** An expression that is not evaluated, by its source. */
+  opaque(node: Range, origin: UnknownOrigin = 'expression'): Unknown {
+    return unknown(
+      origin,
+      this.textOf({ start: node.start, end: Math.min(node.end, node.start + 200) }),
+      this.range(node),
+    );
+  }
 }

@@ -5,28 +5,37 @@ import type { Language } from '../types.ts';
  * INI files as AWS writes them (AWS CLI user guide, "Configuration and credential file settings"):
  * sections in brackets, `key = value`, comments, and deeper lines that belong to the setting above them
  * (`s3 =` and its own settings). Whole sections may be indented: as in the CLI's own parser, what counts
- * is being deeper than the setting above. Lines of any other form are passed over: a tolerant reader
- * suits files of many makers.
+ * is being deeper than the setting above. Fluent Bit's settings have a blank in the place of the sign
+ * (`role_arn arn:aws:…`); TOML's have quotes, and two brackets around the name of a list's section. Lines of
+ * any other form are passed over: a tolerant reader suits files of many makers.
  */
 export const ini: Language = {
   id: 'ini',
   load() {
-    return Promise.resolve((text) => ({
+    return Promise.resolve((text, path) => ({
       language: 'ini',
       calls: [],
       assignments: [],
       modules: [],
       names: new Map(),
-      documents: [new Ini().read(text)],
+      documents: [new Ini(path.endsWith('.toml')).read(text)],
       problems: [],
     }));
   },
 };
 
 const LINE = /([^\r\n]*)(?:\r\n|\n|\r|$)/y;
-const HEADING = /^\[([^\]]{1,256})\]/;
+const HEADING = /^\[{1,2}([^[\]]{1,256})\]/;
+/** A name, and what stands between it and its value. */
+const SEPARATOR = /^[^\s=:]{1,256}[ \t]{1,64}(?![=:\s])(?=[^=]*$)/;
 
 class Ini {
+  private readonly isToml: boolean;
+
+  constructor(isToml: boolean) {
+    this.isToml = isToml;
+  }
+
   private readonly top: Entry[] = [];
   private section = this.top;
   /** The setting that deeper lines belong to, its own settings, and its indentation. */
@@ -61,11 +70,13 @@ class Ini {
   }
 
   private setting(line: string, indent: number, start: number): void {
-    const equals = line.search(/[=:]/);
+    const spaced = SEPARATOR.exec(line)?.[0];
+    const equals = spaced === undefined ? line.search(/[=:]/) : spaced.length - 1;
     const isNested = indent > this.indent;
     if (!isNested) this.nested = [];
     if (equals <= 0) return;
-    const found = entry(line, equals, start);
+    const plain = entry(line, equals, start);
+    const found = this.isToml ? unquoted(plain) : plain;
     if (isNested) {
       this.nest(found);
       return;
@@ -98,4 +109,13 @@ function entry(line: string, equals: number, start: number): Entry {
   const range = { start: offset, end: offset + value.length };
   const known: Known = { kind: 'known', value, range, sourceMap: [[0, offset]] };
   return { key, keyRange: { start, end: start + key.length }, value: known };
+}
+
+function unquoted(found: Entry): Entry {
+  const { value } = found;
+  const text = value.kind === 'known' ? /^(["'])(.*)\1$/.exec(String(value.value))?.[2] : undefined;
+  if (text === undefined) return found;
+  const { start, end } = value.range;
+  const range = { start: start + 1, end: end - 1 };
+  return { ...found, value: { kind: 'known', value: text, range, sourceMap: [[0, range.start]] } };
 }

@@ -141,7 +141,6 @@ function endOfHole(text: string, start: number): number {
     const one = text[at];
     if (one === '(') depth++;
     else if (one === ')' && --depth === 0) return at;
-    else if (one === '\n' && depth > 20) return at;
     else if (one === '"') {
       const quotes = text.startsWith('"""', at) ? '"""' : '"';
       at = endOfString(text, at + quotes.length, quotes, '') - 1;

@@ -39,9 +39,6 @@ export class Joiner {
         case 'access-key-resource':
           this.users.addKey(fact);
           break;
-        case 'user-grant':
-          this.users.addGrant(fact);
-          break;
         default:
       }
     }
@@ -55,7 +52,7 @@ export class Joiner {
     return {
       rolesOf: (assumption) => roles.of(assumption, origin, variables),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),
-      userOf: (user) => users.of(user),
+      hasKey: (user) => users.hasKey(user),
     };
   }
 }

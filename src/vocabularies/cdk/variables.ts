@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { roleVariables } from '../environment/variables.ts';
+import { roleVariables } from '../role-variables/variables.ts';
 import type { VocabularyContext } from '../types.ts';
 import { className, iamName, madeBy, propsOf } from './constructs.ts';
 import { idOf } from './roles.ts';

@@ -1,8 +1,9 @@
 import type { Fact } from '../../facts/types.ts';
+import { environmentCredentials } from '../keys/environment.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { authentication } from './authentication.ts';
 import { bound } from './bind.ts';
-import { authentication, environmentCredentials } from './environment.ts';
 import { macros } from './macros.ts';
 import { identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';

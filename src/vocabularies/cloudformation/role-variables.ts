@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Value } from '../../values/value.ts';
-import { containerVariables, roleVariables } from '../environment/variables.ts';
+import { containerVariables, roleVariables } from '../role-variables/variables.ts';
 import { fieldOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { propertiesOf, type Resource } from './template.ts';

@@ -1,12 +1,12 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { roleVariables } from '../environment/variables.ts';
+import { environmentCredentials } from '../keys/environment.ts';
+import { roleVariables } from '../role-variables/variables.ts';
 import { identityStatements } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { bound } from './bind.ts';
 import type { Names } from './names.ts';
-import { environmentCredentials } from './environment.ts';
 
 /**
  * What a file of the Serverless Framework says outside of its CloudFormation: the statements of the

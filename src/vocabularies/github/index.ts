@@ -1,5 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
+import { once } from '../once.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { assumption, type SignedIn } from './assumption.ts';
@@ -10,19 +11,18 @@ import { environments, stepsOf, type Step } from './scripts.ts';
 export const github: Vocabulary = {
   id: 'github',
   languages: ['yaml'],
-  markers: ['configure-aws-credentials', 'aws_access_key', 'aws-access-key', 'awsaccesskey'],
+  markers: [
+    'configure-aws-credentials',
+    'aws_access_key',
+    'aws-access-key',
+    'awsaccesskey',
+    'aws_key_id',
+    'aws-key-id',
+    '.dkr.ecr.',
+  ],
   *recognise(reading, context) {
     if (!isWorkflow(context.path)) return;
-    // What an anchor repeats is written, and mended, once.
-    const seen = new Set<string>();
-    for (const document of reading.documents) {
-      for (const fact of facts(document, context)) {
-        const place = 'at' in fact ? `${fact.kind} ${fact.at.start}` : '';
-        if (seen.has(place)) continue;
-        seen.add(place);
-        yield fact;
-      }
-    }
+    for (const document of reading.documents) yield* once(facts(document, context));
   },
 };
 

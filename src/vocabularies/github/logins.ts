@@ -2,23 +2,16 @@ import type { Fact, PipelineLogin } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
+import { bare, isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import { keyVariables } from '../keys/scripts.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { expressionsIn } from './expressions.ts';
 import type { Step } from './scripts.ts';
 
-/** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`. */
-const KEY_ID = /aws(?:iam)?accesskey/;
 /** Names that say nothing of AWS: an action for another cloud has them too. */
 const PLAIN_KEY_ID = /^accesskey(?:id)?$/;
-const TOKEN = /session-?_?token/i;
-
-/** Clouds whose services speak S3 or have access keys of their own. */
-const ELSEWHERE =
-  /(?:^|[_.\-/\s])(?:r2|cloudflare|b2|backblaze|wasabi|minio|spaces|digital_?ocean|ali(?:yun|baba|cloud)\w*|tencent\w*|huawei\w*|scaleway|scw|ovh|linode|hetzner|vultr|storj|yandex|yc|oci|oracle|ibm|gcs|tigris|ceph)(?=$|[_.\-/\s])/i;
-/** Short forms of some, which are words elsewhere than in a secret's name. */
-const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
 
 interface Found {
   readonly source: string;
@@ -33,11 +26,20 @@ export function* logins(one: Step, context: VocabularyContext): Iterable<Fact> {
   yield* environment(fieldOf(one.step, 'env'), one, context);
   if (run?.kind !== 'known' || typeof run.value !== 'string') return;
   const seen = new Set<string>();
-  for (const found of inText('', run, one)) {
+  for (const found of [...inText('', run, one), ...fromEnvironment(run, one)]) {
     // The same secret twice in a script is still one way to sign in.
     if (seen.has(found.source)) continue;
     seen.add(found.source);
-    yield login(found, TOKEN.test(run.value), [], one, context);
+    yield login(found, isTokenName(run.value), [], one, context);
+  }
+}
+
+/** `export AWS_ACCESS_KEY_ID=$KEY`, where `KEY` is set to a secret and says nothing of AWS itself. */
+function* fromEnvironment(run: Known, { scope }: Step): Iterable<Found> {
+  for (const { source, index, length } of keyVariables(String(run.value))) {
+    const secret = secretBehind(source, scope.environments);
+    if (secret === undefined || isKeyName(source) || isKeyName(secret) || isSecretElsewhere(secret)) continue;
+    yield { source: secret, range: pieceOf(run, index, length) };
   }
 }
 
@@ -48,7 +50,7 @@ export function* environment(env: Value | undefined, one: Step, context: Vocabul
 
 function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<Fact> {
   const endpoints = map.entries.filter(({ key }) => /endpoint/i.test(key)).map(({ value }) => value);
-  const hasToken = map.entries.some(({ key, value }) => TOKEN.test(key) && knownString(value) !== '');
+  const hasToken = map.entries.some(({ key, value }) => isTokenName(key) && knownString(value) !== '');
   for (const { key, value } of map.entries) {
     if (value.kind !== 'known' || typeof value.value !== 'string') continue;
     for (const found of inText(key, value, one)) yield login(found, hasToken, endpoints, one, context);
@@ -63,7 +65,8 @@ function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Fou
     const isWhole = text.trim().length === length;
     const name = isWhole ? key : nameBefore(text.slice(Math.max(0, index - 80), index));
     const uses = knownString(fieldOf(step, 'uses')) ?? '';
-    if (!takesKeyId(name, source, uses, isWhole) || isElsewhere(name, source, uses)) continue;
+    const takes = takesKeyId(name, source, uses, isWhole) || (name === 'username' && isEcr(step));
+    if (!takes || isOfAnother(name, source, uses)) continue;
     // A literal is a key or a dummy, an input is the caller's, and what `env` was set to is seen there.
     if (!/^(?:secrets|vars|steps|needs|matrix|fromJSON)\b/i.test(source)) {
       const set = /^env\.(\w+)$/.exec(source)?.[1];
@@ -82,16 +85,13 @@ function takesKeyId(name: string, source: string, uses: string, isWhole: boolean
   return isWhole && name !== '' && isKeyName(source) && /^secrets\b/.test(source);
 }
 
-function isElsewhere(name: string, source: string, uses: string): boolean {
-  return [name, source, uses].some((one) => ELSEWHERE.test(one)) || ELSEWHERE_IN_SECRET.test(source);
+/** The user of a private registry of ECR is a key's id (github.com/docker/login-action, "AWS Elastic Container Registry"). */
+function isEcr(step: MapValue): boolean {
+  return (knownString(fieldOf(fieldOf(step, 'with'), 'registry')) ?? '').includes('.dkr.ecr.');
 }
 
-function isKeyName(name: string): boolean {
-  return KEY_ID.test(bare(name));
-}
-
-function bare(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+function isOfAnother(name: string, source: string, uses: string): boolean {
+  return isElsewhere(name) || isElsewhere(uses) || isSecretElsewhere(source);
 }
 
 /** `AWS_ACCESS_KEY_ID=`, `aws configure set aws_access_key_id `, `aws_access_key_id: "`. */

@@ -51,6 +51,8 @@ function isElsewhere(document: MapValue): boolean {
   return (
     entry(document, 'AWSTemplateFormatVersion') !== undefined ||
     resources?.value.kind === 'map' ||
+    // Manifests of Kubernetes: Crossplane's and ACK's roles.
+    (fieldOf(document, 'apiVersion') !== undefined && fieldOf(document, 'kind') !== undefined) ||
     (fieldOf(document, 'provider') !== undefined && fieldOf(document, 'service') !== undefined)
   );
 }

@@ -29,6 +29,10 @@ const HOLE = 0xe000;
 export function accountOf(value: Value | undefined): Account {
   if (!value) return { kind: 'unknown', text: '' };
   const resolved = resolveIntrinsic(value);
+  const choices =
+    resolved.kind === 'unknown' ? (resolved.options ?? []).filter((option) => option !== null) : [];
+  if (choices.length > 0)
+    return agreed(choices.map(accountOf)) ?? { kind: 'unknown', text: nameOf(resolved) };
   const parts = (resolved.kind === 'template' ? resolved.parts : [resolved]).map(resolveIntrinsic);
   const text = parts.map((part, i) => patternOf(part) ?? String.fromCharCode(HOLE + i)).join('');
   const arn = ARN.exec(text);
@@ -43,9 +47,22 @@ export function accountOf(value: Value | undefined): Account {
     const own = ownReference(part);
     if (own !== undefined) return { kind: 'own', text: own };
   }
-  const pattern = patternOf(resolved);
-  const name = dottedName(resolved) ?? (resolved.kind === 'unknown' ? resolved.text : '');
-  return { kind: 'unknown', text: pattern ?? name };
+  return { kind: 'unknown', text: patternOf(resolved) ?? nameOf(resolved) };
+}
+
+function nameOf(value: Value): string {
+  return dottedName(value) ?? (value.kind === 'unknown' ? value.text : '');
+}
+
+/** The account that all alternatives are in. */
+function agreed([first, ...others]: readonly Account[]): Account | undefined {
+  if (!first || first.kind === 'unknown') return undefined;
+  const same = others.every(
+    (other) =>
+      other.kind === first.kind &&
+      (other.kind !== 'literal' || first.kind !== 'literal' || other.id === first.id),
+  );
+  return same ? first : undefined;
 }
 
 /** The text of a reference that shows the caller's own account. */

@@ -1,6 +1,7 @@
 import type { Principal, PrincipalKind } from '../../facts/types.ts';
+import { alternatives } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
-import { patternOf, resourceOf, textOf } from '../slots.ts';
+import { patternOf, related, resourceOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
@@ -37,7 +38,7 @@ function each(value: Value): Value[] {
   if (resolved.kind === 'unknown' && resolved.options) {
     return resolved.options.flatMap((option) => (option && option !== value ? each(option) : []));
   }
-  return [value];
+  return [...alternatives(value)];
 }
 
 /** Whether every principal of the value was seen, if not known: no list was appended to out of sight. */
@@ -55,6 +56,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
   const pattern = patternOf(resolved);
   const known = resolved.kind === 'known';
   const reference = resourceOf(resolved);
+  const evidence = related(value, context);
   return {
     type,
     kind: kindOf(type, pattern, known, resolved),
@@ -63,6 +65,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
     account: type === 'AWS' ? accountOf(value) : { kind: 'unknown', text: '' },
     ...(reference === undefined ? {} : { reference }),
     at: context.location(value.range),
+    ...(evidence.length > 0 ? { evidence } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { IdentityStatement, Location, TrustStatement } from '../../facts/types.ts';
+import type { IdentityStatement, Location, Related, TrustStatement } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { entryIgnoringCase, knownString, patternOf } from '../slots.ts';
+import { entryIgnoringCase, knownString, patternOf, related } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { asOnePolicy } from './denials.ts';
 import { conditionsOf, conditionValues } from './condition.ts';
@@ -11,6 +11,8 @@ import { principalsComplete, principalsOf } from './principal.ts';
 export interface StatementValue {
   readonly statement: MapValue;
   readonly context: VocabularyContext;
+  /** How the whole policy came to be where it is used. */
+  readonly via?: readonly Related[];
 }
 
 /** Functions that turn a document into its JSON: the document is their first argument. */
@@ -28,6 +30,12 @@ export function statementsOf(
   context: VocabularyContext,
   unseen: () => void = () => undefined,
 ): StatementValue[] {
+  const found = statementsIn(policy, context, unseen);
+  const via = related(policy, context);
+  return via.length === 0 ? found : found.map((one) => ({ ...one, via: [...via, ...(one.via ?? [])] }));
+}
+
+function statementsIn(policy: Value, context: VocabularyContext, unseen: () => void): StatementValue[] {
   if (policy.kind === 'call' && SERIALISERS.test(policy.call.callee)) {
     const [first] = policy.call.args;
     // `output.apply(JSON.stringify)`, `policy.to_json`: the document is what the method is called on.
@@ -91,14 +99,16 @@ export function trustPolicy(
 }
 
 export function trustStatement(
-  { statement, context }: StatementValue,
+  { statement, context, via = [] }: StatementValue,
   role: string | undefined,
 ): TrustStatement {
   const principal = entryIgnoringCase(statement, 'Principal');
   const not = entryIgnoringCase(statement, 'NotPrincipal');
   const named = principal ?? not;
   const condition = conditionsOf(entryIgnoringCase(statement, 'Condition')?.value, context);
-  const principals = named ? principalsOf(named.value, context) : [];
+  const principals = (named ? principalsOf(named.value, context) : []).map((principal) =>
+    via.length === 0 ? principal : { ...principal, evidence: [...via, ...(principal.evidence ?? [])] },
+  );
   return {
     kind: 'trust-statement',
     effect: effectOf(statement),
@@ -107,11 +117,18 @@ export function trustStatement(
     principals,
     notPrincipal: principal === undefined && not !== undefined,
     conditions: condition.conditions,
-    complete: condition.complete && statement.complete && (!named || principalsComplete(named.value)),
+    complete: condition.complete && statement.complete && (!named || wholeOrTold(named.value, principals)),
     role,
     at: context.location(statement.range),
     principalAt: principalPlace(principals, named?.value, statement, context),
   };
+}
+
+/** Whoever is seen in a list is trusted, whatever else stands in it. */
+function wholeOrTold(element: Value, principals: TrustStatement['principals']): boolean {
+  return (
+    principalsComplete(element) || principals.some(({ type, kind }) => type === 'AWS' && kind !== 'unknown')
+  );
 }
 
 /** The one principal where there is one (a service beside it is not whom one asks about), else the element. */
@@ -122,8 +139,10 @@ function principalPlace(
   context: VocabularyContext,
 ): Location {
   const people = principals.filter((principal) => principal.kind !== 'service');
-  const [only, another] = people.length > 0 ? people : principals;
-  if (only && !another) return only.at;
+  const [first, ...others] = people.length > 0 ? people : principals;
+  // Several that came of one expression stand in one place.
+  if (first && others.every(({ at }) => at.start === first.at.start && at.end === first.at.end))
+    return first.at;
   return context.location(element?.range ?? statement.range);
 }
 

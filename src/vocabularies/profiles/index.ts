@@ -69,6 +69,8 @@ const PROFILE_SETTINGS = [
 ];
 
 function isProfile(section: string, settings: MapValue, role: string): boolean {
+  // A section of Fluent Bit's names its plugin.
+  if (entry(settings, 'Name')) return false;
   const looksLikeOne =
     section === 'default' ||
     section.startsWith('profile ') ||

@@ -1,5 +1,5 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
-import { roleVariables } from '../environment/variables.ts';
+import { roleVariables } from '../role-variables/variables.ts';
 import type { VocabularyContext } from '../types.ts';
 import { field } from './documents.ts';
 import { propertyOf, type Resource } from './resources.ts';

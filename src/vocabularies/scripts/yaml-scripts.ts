@@ -3,6 +3,7 @@ import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { cli } from '../cli/index.ts';
 import { scripts as workflowScripts, stepsOf } from '../github/scripts.ts';
+import { once } from '../once.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { ScriptFinder } from './find.ts';
@@ -17,16 +18,7 @@ export const yamlScripts: Vocabulary = {
   languages: ['yaml', 'json'],
   embeds: ['bash', 'json', 'yaml'],
   markers: cli.markers,
-  *recognise(reading, context) {
-    // An anchor's lines can stand in several scripts.
-    const seen = new Set<string>();
-    for (const fact of factsIn(reading, context)) {
-      const key = 'at' in fact ? `${fact.kind} ${String(fact.at.start)} ${String(fact.at.end)}` : undefined;
-      if (key !== undefined && seen.has(key)) continue;
-      if (key !== undefined) seen.add(key);
-      yield fact;
-    }
-  },
+  recognise: (reading, context) => once(factsIn(reading, context)),
 };
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {

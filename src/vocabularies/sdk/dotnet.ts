@@ -40,9 +40,16 @@ export function dotnetPair(call: Call): KeyPair | undefined {
 function isText(value: Value, name: RegExp): boolean {
   if (value.kind === 'template' || knownString(value) !== undefined) return true;
   if (value.kind === 'unknown' && value.origin === 'environment') return true;
-  const written = dottedName(value) ?? (value.kind === 'call' ? value.call.name : '');
-  const last = written.slice(written.lastIndexOf('.') + 1);
-  return name.test(last) && !OTHER.test(last) && !/^RegionEndpoint\b/.test(written);
+  const last = nameOf(value);
+  return name.test(last) && !OTHER.test(last);
+}
+
+/** `AccessKey` of `settings.AccessKey`, `config["AWS:AccessKey"]` and `config.GetSection("AccessKey")`. */
+function nameOf(value: Value): string {
+  if (value.kind === 'member')
+    return dottedName(value)?.startsWith('RegionEndpoint.') === true ? 'region' : value.name;
+  if (value.kind === 'call') return knownString(positional(value.call, 0)) ?? value.call.name;
+  return value.kind === 'unknown' ? (value.name ?? '') : '';
 }
 
 /** The endpoint that a client is configured with: `new AmazonS3Config { ServiceURL = … }`. */
@@ -59,7 +66,7 @@ export function serviceUrlIn(call: Call): Value | undefined {
 }
 
 /** Matchers of arguments in tests: Moq's `It`, NSubstitute's `Arg`, FakeItEasy's `A`. */
-const MATCHER = /^(?:It|Arg|A)\./;
+const MATCHER = /^(?:It|Arg|A)\.|^(?:Any|Is|IsAny)$/;
 
 /**
  * Whether a method is given what the SDK's methods take, a request, or nothing. On a client of the SDK's own

@@ -1,6 +1,6 @@
-import type { Value } from '../../values/value.ts';
+import type { Call, Value } from '../../values/value.ts';
 import { knownString, patternOf } from '../slots.ts';
-import { isSet } from './fields.ts';
+import { canonical, isSet } from './fields.ts';
 
 /** Whose service a client talks to, as its configured endpoint says. */
 export type Endpoint = 'aws' | 'emulator' | 'other';
@@ -49,16 +49,23 @@ const DUMMIES = new Set([
   'noop',
   'none',
   'anything',
+  'unused',
+  'not-used',
+  'not-needed',
+  'do-not-use',
+  'disabled',
 ]);
 
 /** Too short for an access key id (16 characters at least: `iam/2010-05-08`, `accessKeyIdType`) or a secret. */
 const SHORTEST = 16;
 
+const PRETENDED = /^(?:fake|dummy|mock|test|(?:my|some)[-_]?(?:aws|access|secret)[-_]?)/i;
+
 export function isDummy(value: Value | undefined): boolean {
   const text = knownString(value);
   if (text === undefined) return false;
   const isShort = text !== '' && text.length < SHORTEST && !text.includes('$');
-  return isShort || DUMMIES.has(text.toLowerCase()) || /^(?:fake|dummy|mock|test)/i.test(text);
+  return isShort || DUMMIES.has(text.toLowerCase()) || PRETENDED.test(text);
 }
 
 /**
@@ -84,4 +91,22 @@ export function isOfEmulator(value: Value | undefined): boolean {
     default:
       return false;
   }
+}
+
+/** The endpoint of whoever is handed the result of a call: `S3ClientConfig(credentials: …, endpoint: …)`. */
+export function endpointBeyond(made: Call, calls: readonly Call[]): Value | undefined {
+  for (const { args } of calls) {
+    const endpoint = args.find(({ name }) => name !== undefined && canonical(name) === 'endpoint')?.value;
+    if (isSet(endpoint) && args.some(({ value }) => leadsTo(value, made))) return endpoint;
+  }
+  return undefined;
+}
+
+const DEEPEST = 6;
+
+function leadsTo(value: Value | null, made: Call, depth = 0): boolean {
+  if (value?.kind === 'unknown')
+    return depth < DEEPEST && (value.options ?? []).some((option) => leadsTo(option, made, depth + 1));
+  if (value?.kind !== 'call' || depth > DEEPEST) return false;
+  return value.call === made || value.call.args.some((one) => leadsTo(one.value, made, depth + 1));
 }

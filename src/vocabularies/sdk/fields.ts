@@ -93,7 +93,7 @@ class Gathered {
     if (value === undefined || isNothing(value)) return;
     const { position, byNew = false } = place;
     this.addObject(value, byNew);
-    if (position === undefined || !isClosure(value)) return;
+    if (position === undefined || !isOption(value)) return;
     // Options functions come one after the other.
     for (const argument of this.call.args) {
       if (argument.position > position) this.addObject(argument.value, byNew);
@@ -132,10 +132,10 @@ class Gathered {
   }
 
   /** One of several objects or options functions: what not all of them set is set under a condition. */
-  private addOneOf(values: readonly Value[], byNew: boolean): void {
+  private addOneOf(values: readonly (Value | null)[], byNew: boolean): void {
     const branches = values.map((value) => {
       const branch = new Gathered(this.call);
-      branch.addObject(value, byNew);
+      if (value) branch.addObject(value, byNew);
       return branch;
     });
     this.complete &&= branches.every(({ complete }) => complete);
@@ -167,8 +167,8 @@ function isNothing(value: Value): boolean {
   return value.kind === 'known' && value.value === null;
 }
 
-function isObject(value: Value | null): value is Value {
-  return value !== null && (isClosure(value) || value.kind === 'map' || value.kind === 'call');
+function isObject(value: Value | null): boolean {
+  return value === null || isOption(value) || value.kind === 'map' || value.kind === 'call';
 }
 
 function oneOf(first: Value, options: readonly (Value | null)[]): Value {
@@ -178,8 +178,13 @@ function oneOf(first: Value, options: readonly (Value | null)[]): Value {
   return { kind: 'unknown', origin: 'condition', text, range, options };
 }
 
-function isClosure(value: Value): boolean {
-  return value.kind === 'unknown' && value.closure !== undefined;
+/** A function that sets options, perhaps under a condition. */
+function isOption(value: Value): boolean {
+  if (value.kind !== 'unknown') return false;
+  return (
+    value.closure !== undefined ||
+    value.options?.some((option) => option !== null && isOption(option)) === true
+  );
 }
 
 /** A value that says "not set" when it is missing, `null` or `undefined`. */

@@ -104,6 +104,7 @@ function ofProfile(operation: AssumptionRow['operation'], name: string): Assumpt
     names: DURATION,
     signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
     withoutExternalId: true,
+    ofProfile: true,
   };
 }
 

@@ -9,6 +9,7 @@ import type { CallRow } from './rows.ts';
 export interface Surroundings {
   /** Every module that the file imports. */
   readonly modules: readonly string[];
+  readonly calls: readonly Call[];
 }
 
 export interface RowMatch<Row extends CallRow> {
@@ -45,10 +46,12 @@ export function match<Row extends CallRow>(
 ): RowMatch<Row> | undefined {
   for (const row of table.get(exportedName(call)) ?? []) {
     if (!isNamed(call, row) || countOf(call) > (row.most ?? Infinity)) continue;
+    if (row.imported && !surroundings.modules.some((module) => row.imported?.test(module))) continue;
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
     const told = parameterOf(fields, row, telling);
     if (row.tellingRequired && !isSet(told)) continue;
+    if (row.importRequired && !isImported(call, row, surroundings)) continue;
     if (isForeignArn(told) || isForeignFile(call, surroundings)) continue;
     const mine =
       row.call === 'method'
@@ -87,6 +90,11 @@ function isForeignFile({ module, callee }: Call, { modules }: Surroundings): boo
   if (isOtherCloud(callee)) return true;
   if (module !== undefined || !modules.some(isOtherCloud)) return false;
   return !modules.some((one) => /aws|amazon|boto/i.test(one));
+}
+
+/** In languages where importing a module imports all its names, the file says whose they may be. */
+function isImported(call: Call, row: CallRow, { modules }: Surroundings): boolean {
+  return call.module !== undefined || qualified(call, row) || modules.some((one) => row.modules.test(one));
 }
 
 function isMethod(

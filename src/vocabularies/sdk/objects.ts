@@ -13,7 +13,8 @@ export function rootOf(value: Value | undefined): Call | undefined {
   if (value?.kind !== 'call') return undefined;
   let { call } = value;
   while (call.receiver?.kind === 'call') call = call.receiver.call;
-  return call;
+  // What a function of the file gives back, which may have been one of several.
+  return (call.receiver?.kind === 'unknown' ? rootOf(call.receiver) : undefined) ?? call;
 }
 
 /** The object that a value is: what made it, or what a closure is given. */

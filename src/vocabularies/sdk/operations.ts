@@ -10,7 +10,7 @@ export interface Parameters {
   readonly sessionPolicy?: readonly string[];
 }
 
-export type CodeOperation = Exclude<StsOperation, 'GetSigninToken'>;
+export type CodeOperation = Exclude<StsOperation, 'GetSigninToken' | 'CreateSession'>;
 
 const POLICIES = ['Policy', 'PolicyArns'] as const;
 

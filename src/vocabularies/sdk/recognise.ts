@@ -70,7 +70,7 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
   }
   // All of a file's sessions are known before anybody asks whose credentials sign a request.
   const sessions: Sessions = {
-    apis: new Map([...matches].map(([call, { row }]) => [call, row.api])),
+    apis: new Map([...matches].flatMap(([call, { row }]) => (row.ofProfile ? [] : [[call, row.api]]))),
     keyPairs,
   };
   const recognition = { sessions, senders: matches.size > 0 ? sendersOf(calls) : new Map(), context };

@@ -55,6 +55,8 @@ export interface CallRow {
   readonly modules: RegExp;
   /** The name says nothing without its module. */
   readonly moduleRequired?: boolean;
+  /** The name says nothing in a file that imports none of the modules. */
+  readonly importRequired?: boolean;
   /** A method of that name does the same, in a file that imports the module: an interface of the project's own. */
   readonly isHandedOn?: boolean;
   /** Whatever module it seems to come from: its fields' names say enough. */
@@ -65,6 +67,8 @@ export interface CallRow {
    * language where they are part of the function's name.
    */
   readonly labels?: RegExp;
+  /** What a module looks like that every file imports that calls it. */
+  readonly imported?: RegExp;
   /**
    * Other names that this form has for a parameter of the service model. Case, underscores and a
    * leading `set`, `with` or `get` never matter and need no entry.
@@ -84,6 +88,8 @@ export interface AssumptionRow extends CallRow {
   /** What is asked instead when no role is named (`TemporaryCredentials` of the JavaScript SDK v2). */
   readonly operationWithoutRole?: CodeOperation;
   readonly signer: Signer;
+  /** It counts only where something else names a role, which is not seen: what it is set on may have no session. */
+  readonly ofProfile?: boolean;
   /** The form has no way to pass an ExternalId (Swift's STS identity resolver). */
   readonly withoutExternalId?: boolean;
 }
@@ -92,7 +98,10 @@ export interface AssumptionRow extends CallRow {
  * One way of giving a client or provider a key pair. Parameters: `AccessKeyId`, `SecretAccessKey`,
  * `SessionToken`, `Endpoint`.
  */
-export type KeyPairRow = CallRow;
+export interface KeyPairRow extends CallRow {
+  /** The pair is handed to a client or its configuration, which says whose endpoint it is for. */
+  readonly handedOn?: boolean;
+}
 
 /** One way of calling `iam:CreateAccessKey`. Parameter: `UserName`. */
 export type AccessKeyRow = CallRow;

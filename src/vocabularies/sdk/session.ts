@@ -121,7 +121,9 @@ function follow<T>(
     case 'map':
       return next(fieldOf(value, 'credentials')) ?? next(fieldOf(value, 'accessKeyId', 'AccessKeyId'));
     case 'unknown':
-      return first(value.options ?? [], (option) => next(option ?? undefined));
+      return first(value.options ?? [], (option) =>
+        option && option.range.start < before ? next(option) : undefined,
+      );
     case 'call':
       return throughCall(value.call, next, before);
     default:

@@ -4,7 +4,7 @@ import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
-import { endpointOf, isDummy, isNoKeyId, isOfEmulator } from './endpoints.ts';
+import { endpointBeyond, endpointOf, isDummy, isNoKeyId, isOfEmulator } from './endpoints.ts';
 import { exportedName, isSet, parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
@@ -78,7 +78,9 @@ function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundi
     id,
     secret: parameterOf(fields, row, 'SecretAccessKey'),
     token: parameterOf(fields, row, 'SessionToken'),
-    endpoint: parameterOf(fields, row, 'Endpoint'),
+    endpoint:
+      parameterOf(fields, row, 'Endpoint') ??
+      (row.handedOn ? endpointBeyond(call, surroundings.calls) : undefined),
     complete: fields.complete,
     at: pointOf(found),
   };

@@ -2,6 +2,7 @@ import { CODE_OPERATIONS, camelCase, type CodeOperation } from './operations.ts'
 import type { AccessKeyRow, AssumptionRow, KeyPairRow, SdkTable } from './rows.ts';
 
 const AWS = /AWS|Soto|SecurityToken|IdentityManagement/;
+const SOTO = /^Soto/;
 
 const language = 'swift';
 
@@ -17,7 +18,7 @@ const TELLING: Readonly<Record<CodeOperation, string>> = {
 };
 
 /** A request, whether it has a label (AWS's own SDK, `input`) or none (Soto, AWS SDK for iOS). */
-const GIVEN_REQUEST = '^(?:input|_):';
+const GIVEN_REQUEST = /^(?:input|_):/;
 
 /**
  * Requests. Sources: `AssumeRoleInput` of aws-sdk-swift (`AWSSTS`, Models.swift), `STS.AssumeRoleRequest` of Soto
@@ -39,18 +40,22 @@ const requests = CODE_OPERATIONS.flatMap((operation) =>
 );
 
 /** Methods of the clients. Sources: `STSClient.swift` of aws-sdk-swift, `STS_api.swift` of Soto. */
-const methods = CODE_OPERATIONS.map((operation): AssumptionRow => ({
-  language,
-  operation,
-  api: camelCase(operation),
-  call: 'method',
-  name: camelCase(operation),
-  modules: AWS,
-  labels: new RegExp(`${GIVEN_REQUEST}|${TELLING[operation]}`),
-  places: [{ at: 'object', position: 0, name: 'input' }, { at: 'arguments' }],
-  argumentsRequired: true,
-  signer: { by: 'receiver' },
-}));
+const methods = CODE_OPERATIONS.flatMap((operation) =>
+  [{ labels: GIVEN_REQUEST }, { labels: new RegExp(TELLING[operation]), imported: SOTO }].map(
+    (form): AssumptionRow => ({
+      language,
+      operation,
+      api: camelCase(operation),
+      call: 'method',
+      name: camelCase(operation),
+      modules: AWS,
+      ...form,
+      places: [{ at: 'object', position: 0, name: 'input' }, { at: 'arguments' }],
+      argumentsRequired: true,
+      signer: { by: 'receiver' },
+    }),
+  ),
+);
 
 /** Source: Soto's `STS+CredentialProvider.swift`. */
 const factories = (
@@ -148,6 +153,7 @@ const pair = (name: string, call: KeyPairRow['call'] = 'new'): KeyPairRow => ({
   modules: AWS,
   places: [{ at: 'arguments' }],
   names: KEYS,
+  handedOn: true,
 });
 
 const keyPairs: readonly KeyPairRow[] = [
@@ -165,17 +171,17 @@ const keyPairs: readonly KeyPairRow[] = [
   pair('StaticCredentials'),
 ];
 
-const accessKeys: readonly AccessKeyRow[] = [
-  {
+const accessKeys = [{ labels: GIVEN_REQUEST }, { labels: /^userName:/, imported: SOTO }].map(
+  (form): AccessKeyRow => ({
     language,
     api: 'createAccessKey',
     call: 'method',
     name: 'createAccessKey',
     modules: AWS,
-    labels: new RegExp(`${GIVEN_REQUEST}|^userName:`),
+    ...form,
     places: [{ at: 'object', position: 0, name: 'input' }, { at: 'arguments' }],
-  },
-];
+  }),
+);
 
 /** The AWS SDKs for Swift and for iOS, Soto, and smoke-aws. */
 export const swift: SdkTable = {

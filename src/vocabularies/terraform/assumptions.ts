@@ -66,20 +66,12 @@ export function assumptionsIn(
 }
 
 function sourcesOf(body: MapValue, key: string, name: string, called: string): Source[] {
-  const blocks = blocksOf(body, key).map(({ body: inner, typeRange }) => ({
-    api: `${name} ${key} block`,
+  return blocksOf(body, key).map(({ body: inner, typeRange, isMap }) => ({
+    api: isMap ? `${name} ${called}` : `${name} ${key} block`,
     body: inner,
-    complete: true,
+    complete: !isMap || inner.complete,
     at: typeRange,
   }));
-  const written = attributeEntry(body, key);
-  const maps = written?.value.kind === 'list' ? written.value.items : written ? [written.value] : [];
-  const attributes = maps.flatMap((map): Source[] =>
-    map.kind === 'map' && written
-      ? [{ api: `${name} ${called}`, body: map, complete: map.complete, at: written.keyRange }]
-      : [],
-  );
-  return [...blocks, ...attributes];
 }
 
 function assumptionOf(

@@ -11,15 +11,48 @@ export interface Block {
   readonly typeRange: Range;
   /** Made by a `dynamic` block: there may be none or many of it. */
   readonly dynamic: boolean;
+  /** Written as an attribute that holds a map, as JSON writes every block. */
+  readonly isMap?: boolean;
 }
 
-/** The blocks of a body, all or those of one type. Attributes that hold a map are no blocks. */
+/** The blocks of a body, all or those of one type; of one type also those that are written as maps. */
 export function blocksOf(body: MapValue, type?: string): Block[] {
-  return body.entries.flatMap((entry) => {
-    if (!entry.labels || entry.value.kind !== 'map' || (type !== undefined && entry.key !== type)) return [];
+  return body.entries.flatMap((entry): Block[] => {
     const { key, labels, value, keyRange } = entry;
-    return [{ type: key, labels, body: value, typeRange: keyRange, dynamic: !value.complete }];
+    if (type !== undefined && key !== type) return [];
+    if (labels) {
+      return value.kind === 'map'
+        ? [{ type: key, labels, body: value, typeRange: keyRange, dynamic: !value.complete }]
+        : [];
+    }
+    if (type === undefined) return [];
+    const maps = value.kind === 'list' ? value.items : [value];
+    return maps.flatMap((map) =>
+      map.kind === 'map'
+        ? [{ type: key, labels: [], body: map, typeRange: keyRange, dynamic: !map.complete, isMap: true }]
+        : [],
+    );
   });
+}
+
+/** A file's own blocks, and those of the files that are one configuration with it. */
+export class Configuration {
+  readonly own: MapValue;
+  private readonly neighbours: () => readonly Value[];
+  private whole: MapValue | undefined;
+
+  constructor(own: MapValue, neighbours: () => readonly Value[] = () => []) {
+    this.own = own;
+    this.neighbours = neighbours;
+  }
+
+  /** The blocks of all files, this one's first. */
+  get all(): MapValue {
+    return (this.whole ??= {
+      ...this.own,
+      entries: [this.own, ...this.neighbours()].flatMap((one) => (one.kind === 'map' ? one.entries : [])),
+    });
+  }
 }
 
 export function attributeEntry(body: MapValue, name: string): Entry | undefined {
@@ -50,6 +83,8 @@ export function addressOf(block: Block): string {
 /** `resource "aws_iam_role" "deploy"`: the block without its body. */
 export function headOf(block: Block, context: VocabularyContext): Range {
   const { start, end } = block.body.range;
+  // In JSON the head is the key that the body belongs to.
+  if (context.text[start] === '{') return block.typeRange;
   const brace = context.text.indexOf('{', start);
   const head = context.text.slice(start, brace < 0 ? end : Math.min(brace, end));
   return { start, end: start + head.trimEnd().length };
@@ -57,13 +92,18 @@ export function headOf(block: Block, context: VocabularyContext): Range {
 
 /** The resource that a reference reads from, without index and attribute: `aws_iam_user.x[0].name` → `aws_iam_user.x`. */
 export function referredTo(value: Value | undefined): string | undefined {
-  const name = value && dottedName(value);
+  const name = value && ownName(value);
   return name === undefined ? undefined : /^(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+/.exec(name)?.[0];
+}
+
+/** The name that a value refers to in its own configuration; a caller's names mean nothing here. */
+export function ownName(value: Value): string | undefined {
+  return value.kind === 'unknown' && value.module !== undefined ? undefined : dottedName(value);
 }
 
 /** Every reference by name in a value, with where it stands. */
 export function* referencesIn(value: Value): Iterable<{ readonly name: string; readonly value: Value }> {
-  const name = dottedName(value);
+  const name = ownName(value);
   if (name !== undefined) yield { name, value };
   switch (value.kind) {
     case 'list':

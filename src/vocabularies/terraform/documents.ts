@@ -1,6 +1,7 @@
 import type { Condition, Fact, TrustStatement } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import {
+  asOnePolicy,
   conditionsOf,
   documentStatement,
   identityStatement,
@@ -9,41 +10,34 @@ import {
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
-import { dottedName } from '../slots.ts';
+import { knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { attribute, blocksOf, referencesIn, resourcesOf, type Block } from './blocks.ts';
-
-const DOCUMENT = /^data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])*\.(?:json|minified_json)$/;
-
-/** What a document is joined from. */
-const JOINED = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
-
-/**
- * Resources whose policy is not one of IAM identities or trust: a document that only these refer to
- * grants nothing by itself (service control policies, endpoints) or belongs to a resource.
- */
-const OTHER_POLICIES = /^(?:aws_(?!iam_|ssoadmin_)\w+)$/;
+import { attribute, blocksOf, ownName, resourcesOf, type Block, type Configuration } from './blocks.ts';
+import { DOCUMENT, DocumentUses, itemsOf, SOURCES } from './document-uses.ts';
+import { withProviders } from './oidc-providers.ts';
 
 /**
  * The `aws_iam_policy_document` data sources of a file, as policies. Each is given out once: two roles
- * with one document share one statement, and so one finding.
+ * with one document share one statement, and so one finding. Those of the configuration's other files are
+ * reported where they stand.
  * Source: registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 export class PolicyDocuments {
   private readonly blocks: ReadonlyMap<string, Block>;
   private readonly taken = new Set<string>();
-  private readonly root: MapValue;
+  private readonly configuration: Configuration;
   private readonly context: VocabularyContext;
+  private readonly uses: DocumentUses;
 
-  constructor(root: MapValue, context: VocabularyContext) {
-    this.root = root;
+  constructor(configuration: Configuration, context: VocabularyContext) {
+    this.configuration = configuration;
     this.context = context;
-    const documents = resourcesOf(root, 'aws_iam_policy_document', 'data');
-    this.blocks = new Map(documents.map((block) => [block.labels[1] ?? '', block]));
+    this.blocks = documentsOf(configuration.own);
+    this.uses = new DocumentUses(configuration);
   }
 
   trust(policy: Value | undefined, role: string | undefined): Fact[] {
-    return this.take(policy).map((one) => trustStatement(one, role));
+    return asOnePolicy(this.take(policy).map((one) => this.trustOf(one, role)));
   }
 
   identity(policy: Value | undefined, owner: string | undefined): Fact[] {
@@ -54,62 +48,65 @@ export class PolicyDocuments {
 
   /** A role's whole trust policy, whether or not its document was given out before; see `Role.trust`. */
   trustPolicy(policy: Value | undefined, role: string | undefined): TrustStatement[] | undefined {
-    if (!policy || !this.isDocument(policy)) return trustPolicy(policy, this.context, role);
+    if (!policy || !isDocument(policy)) return trustPolicy(policy, this.context, role);
+    const blocks = documentsOf(this.configuration.all);
     let whole = true;
-    const statements = this.statements(policy, (name) => (whole &&= this.isWhole(name)));
-    return whole && statements.length > 0 ? statements.map((one) => trustStatement(one, role)) : undefined;
-  }
-
-  private isDocument(policy: Value): boolean {
-    return DOCUMENT.test(dottedName(policy) ?? '');
-  }
-
-  /** Whether a document, and all that it is joined from, stands in this file. */
-  private isWhole(name: string): boolean {
-    const block = this.blocks.get(name);
-    if (!block || blocksOf(block.body).some(({ dynamic }) => dynamic)) return false;
-    return JOINED.every((key) => {
-      const value = attribute(block.body, key);
-      if (value === undefined) return true;
-      return value.kind === 'list' && value.complete && value.items.every((item) => this.isDocument(item));
-    });
+    const statements = this.statements(policy, (name) => (whole &&= isWhole(blocks.get(name))), blocks);
+    if (!whole || statements.length === 0) return undefined;
+    return asOnePolicy(statements.map((one) => this.trustOf(one, role)));
   }
 
   /** The conditions of a policy, whether or not its document was given out before. */
   conditions(policy: Value | undefined): Condition[] {
-    return this.statements(policy, () => true).flatMap(({ statement, context }) => {
-      const condition = statement.entries.find((entry) => entry.key === 'Condition');
-      return conditionsOf(condition?.value, context).conditions;
-    });
+    return this.statements(policy, () => true, documentsOf(this.configuration.all)).flatMap(
+      ({ statement, context }) => {
+        const condition = statement.entries.find((entry) => entry.key === 'Condition');
+        return conditionsOf(condition?.value, context).conditions;
+      },
+    );
   }
 
-  /** Whether a policy is written where we do not see it: in another file, or behind a variable. */
+  /** Whether a policy is written where we do not see it: outside the configuration, or behind a variable. */
   isElsewhere(policy: Value): boolean {
     if (policy.kind === 'known' || policy.kind === 'template') return false;
-    const name = DOCUMENT.exec(dottedName(policy) ?? '')?.[1];
-    return name === undefined || !this.blocks.has(name);
+    const name = DOCUMENT.exec(ownName(policy) ?? '')?.[1];
+    return name === undefined || !documentsOf(this.configuration.all).has(name);
   }
 
-  /** Documents that nothing in the file takes as a policy: what they hold says what they are. */
+  /** Documents that nothing in the file takes as a policy: another file does, or what they hold says what they are. */
   rest(): Fact[] {
-    const users = this.usersOfDocuments();
     return [...this.blocks.keys()]
-      .filter((name) => !this.taken.has(name) && !users.sources.has(name))
+      .filter((name) => !this.taken.has(name))
       .flatMap((name) => {
-        const types = users.resources.get(name) ?? [];
-        const elsewhere = types.length > 0 && types.every((type) => OTHER_POLICIES.test(type));
+        const use = this.uses.of(name);
         return this.documentStatements(name, this.claim()).flatMap((one): Fact[] => {
-          if (hasPrincipal(one.statement)) {
-            const trust = trustStatement(one, undefined);
-            return trust.actions.some((action) => /^sts:(?:assumerole|\*)/i.test(action)) ? [trust] : [];
+          switch (use.kind) {
+            case 'trust':
+              return [this.trustOf(one, use.owner)];
+            case 'identity':
+              return hasPrincipal(one.statement) ? [] : [identityStatement(one, use.owner)];
+            default: {
+              if (!hasPrincipal(one.statement))
+                return use.kind === 'other' ? [] : [identityStatement(one, undefined)];
+              const trust = this.trustOf(one, undefined);
+              return trust.actions.some((action) => /^sts:(?:assumerole|\*)/i.test(action)) ? [trust] : [];
+            }
           }
-          return elsewhere ? [] : [identityStatement(one, undefined)];
         });
       });
   }
 
+  /** A trust statement that a module makes of its inputs. */
+  given(statement: MapValue, role: string): Fact[] {
+    return [this.trustOf({ statement, context: this.context }, role)];
+  }
+
+  private trustOf(one: StatementValue, role: string | undefined): ReturnType<typeof trustStatement> {
+    return trustStatement({ ...one, statement: withProviders(one.statement, this.configuration) }, role);
+  }
+
   private take(policy: Value | undefined): StatementValue[] {
-    return this.statements(policy, this.claim());
+    return this.statements(policy, this.claim(), this.blocks);
   }
 
   /** Says yes to each document once. */
@@ -117,12 +114,18 @@ export class PolicyDocuments {
     return (name) => !this.taken.has(name) && this.taken.add(name).has(name);
   }
 
-  private statements(policy: Value | undefined, wanted: (name: string) => boolean): StatementValue[] {
+  private statements(
+    policy: Value | undefined,
+    wanted: (name: string) => boolean,
+    blocks: ReadonlyMap<string, Block>,
+  ): StatementValue[] {
     if (!policy) return [];
-    const name = DOCUMENT.exec(dottedName(policy) ?? '')?.[1];
-    if (name !== undefined) return this.documentStatements(name, wanted);
+    const name = DOCUMENT.exec(ownName(policy) ?? '')?.[1];
+    if (name !== undefined) return this.documentStatements(name, wanted, blocks);
     if (policy.kind === 'unknown') {
-      return (policy.options ?? []).flatMap((option) => (option ? this.statements(option, wanted) : []));
+      return (policy.options ?? []).flatMap((option) =>
+        option ? this.statements(option, wanted, blocks) : [],
+      );
     }
     return statementsOf(policy, this.context);
   }
@@ -130,45 +133,43 @@ export class PolicyDocuments {
   private documentStatements(
     name: string,
     wanted: (name: string) => boolean,
+    blocks = this.blocks,
     above: readonly string[] = [],
   ): StatementValue[] {
-    const block = this.blocks.get(name);
+    const block = blocks.get(name);
     if (!block || above.includes(name) || above.length > 10 || !wanted(name)) return [];
-    const own = blocksOf(block.body, 'statement').map((statement) => ({
-      statement: statementOf(statement),
-      context: this.context,
-    }));
-    const joined = JOINED.flatMap((key) => {
+    const own = blocksOf(block.body, 'statement')
+      .filter(({ body }) => !this.uses.isReplaced(name, knownString(attribute(body, 'sid'))))
+      .map((statement) => ({ statement: statementOf(statement), context: this.context }));
+    const joined = SOURCES.flatMap((key) => {
       const value = attribute(block.body, key);
-      const items = value?.kind === 'list' ? value.items : value ? [value] : [];
-      return items.flatMap((item) => {
-        const inner = DOCUMENT.exec(dottedName(item) ?? '')?.[1];
+      return itemsOf(value).flatMap((item) => {
+        const inner = DOCUMENT.exec(ownName(item) ?? '')?.[1];
         if (inner === undefined) return statementsOf(item, this.context);
-        return this.documentStatements(inner, wanted, [...above, name]);
+        return this.documentStatements(inner, wanted, blocks, [...above, name]);
       });
     });
     return [...own, ...joined];
   }
+}
 
-  /** Which resources and which other documents refer to a document. */
-  private usersOfDocuments(): { resources: Map<string, string[]>; sources: Set<string> } {
-    const resources = new Map<string, string[]>();
-    const sources = new Set<string>();
-    for (const block of blocksOf(this.root)) {
-      for (const { name } of referencesIn(block.body)) {
-        const document = DOCUMENT.exec(name)?.[1];
-        if (document === undefined) continue;
-        const [type = ''] = block.labels;
-        if (type === 'aws_iam_policy_document') sources.add(document);
-        else
-          resources.set(document, [
-            ...(resources.get(document) ?? []),
-            block.type === 'resource' ? type : block.type,
-          ]);
-      }
-    }
-    return { resources, sources };
-  }
+function isDocument(policy: Value): boolean {
+  return DOCUMENT.test(ownName(policy) ?? '');
+}
+
+/** Whether a document, and all that it is joined from, is in sight. */
+function isWhole(block: Block | undefined): boolean {
+  if (!block || blocksOf(block.body).some(({ dynamic }) => dynamic)) return false;
+  return SOURCES.every((key) => {
+    const value = attribute(block.body, key);
+    if (value === undefined) return true;
+    return value.kind === 'list' && value.complete && value.items.every(isDocument);
+  });
+}
+
+function documentsOf(document: MapValue): ReadonlyMap<string, Block> {
+  const blocks = resourcesOf(document, 'aws_iam_policy_document', 'data');
+  return new Map(blocks.map((block) => [block.labels[1] ?? '', block]));
 }
 
 function hasPrincipal(statement: MapValue): boolean {

@@ -1,72 +1,106 @@
-import type { Fact, Role } from '../../facts/types.ts';
-import type { MapValue, Value } from '../../values/value.ts';
-import { asSeconds, asString, knownString, slot } from '../slots.ts';
+import type { Fact, Role, RoleAssumption } from '../../facts/types.ts';
+import { isoSeconds } from '../../values/durations.ts';
+import type { Value } from '../../values/value.ts';
+import { asSeconds, asString, knownString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { addressOf, attribute, blocksOf, headOf, referredTo, resourcesOf, type Block } from './blocks.ts';
+import {
+  addressOf,
+  attribute,
+  attributeEntry,
+  blocksOf,
+  headOf,
+  resourcesOf,
+  type Block,
+  type Configuration,
+} from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
-import { table } from '../../values/table.ts';
+import { identityPolicyOf, nameOf } from './policies.ts';
+
+/** What a role is called in each provider. `awscc` is made from CloudFormation's schemas. */
+const ROLES = [
+  { type: 'aws_iam_role', name: 'name', trust: 'assume_role_policy' },
+  { type: 'awscc_iam_role', name: 'role_name', trust: 'assume_role_policy_document' },
+] as const;
 
 /** Roles, with their trust and inline policies. */
 export function* roleFacts(
-  root: MapValue,
+  { own }: Configuration,
   documents: PolicyDocuments,
   context: VocabularyContext,
 ): Iterable<Fact> {
-  for (const role of resourcesOf(root, 'aws_iam_role')) {
-    const { body } = role;
-    const name = knownString(attribute(body, 'name')) ?? addressOf(role);
-    const trust = documents.trustPolicy(attribute(body, 'assume_role_policy'), name);
-    yield roleFact(role, attribute(body, 'name'), addressOf(role), trust, context);
-    yield* documents.trust(attribute(body, 'assume_role_policy'), name);
-    for (const inline of blocksOf(body, 'inline_policy')) {
-      yield* documents.identity(attribute(inline.body, 'policy'), name);
+  for (const { type, name, trust } of ROLES) {
+    for (const role of resourcesOf(own, type)) {
+      const owner = knownString(attribute(role.body, name)) ?? addressOf(role);
+      const policy = attribute(role.body, trust);
+      const whole = documents.trustPolicy(policy, owner);
+      yield roleFact(role, attribute(role.body, name), addressOf(role), whole, context);
+      yield* documents.trust(policy, owner);
+      for (const inline of [...blocksOf(role.body, 'inline_policy'), ...blocksOf(role.body, 'policies')]) {
+        const inner = attribute(inline.body, 'policy') ?? attribute(inline.body, 'policy_document');
+        yield* documents.identity(inner, owner);
+      }
     }
   }
-  for (const module of blocksOf(root, 'module')) {
-    const { body } = module;
-    if (!ROLE_MODULE.test(knownString(attribute(body, 'source')) ?? '')) continue;
-    if (!attribute(body, 'max_session_duration')) continue;
-    const name = attribute(body, 'role_name') ?? attribute(body, 'name');
-    yield roleFact(module, name, `module.${module.labels[0] ?? ''}`, undefined, context);
+  // What IAM Identity Center makes of a permission set has a name that nobody knows beforehand.
+  for (const set of resourcesOf(own, 'aws_ssoadmin_permission_set')) {
+    yield roleFact(set, undefined, addressOf(set), undefined, context, 'session_duration', isoDuration);
   }
+  for (const profile of resourcesOf(own, 'aws_rolesanywhere_profile')) yield* anywhere(profile, context);
 }
 
-/** `terraform-aws-modules/iam/aws//modules/iam-assumable-role` and its relatives, from the registry or from git. */
-const ROLE_MODULE = /terraform-aws-modules\/(?:terraform-aws-)?iam\b.*\/modules\/iam-(?:assumable-)?role/;
+/** IAM Identity Center counts in ISO 8601 (`PT12H`; sso-admin/2020-07-20, shape Duration). */
+const isoDuration: Reading<number> = (known) =>
+  typeof known.value === 'string' ? isoSeconds(known.value) : undefined;
 
-function roleFact(
+export function roleFact(
   block: Block,
   name: Value | undefined,
   reference: string,
   trust: Role['trust'],
   context: VocabularyContext,
+  key = 'max_session_duration',
+  reading: Reading<number> = asSeconds,
 ): Role {
   return {
     kind: 'role',
     name: slot(name, true, context, asString),
     reference,
-    maxSessionDuration: slot(attribute(block.body, 'max_session_duration'), true, context, asSeconds),
+    maxSessionDuration: slot(attribute(block.body, key), true, context, reading),
     trust,
     at: context.location(headOf(block, context)),
   };
 }
 
-/** Resources that hold an identity policy: the attribute with the policy, and the one that names the owner. */
-const IDENTITY_POLICIES = table<{ readonly policy: string; readonly owner?: string }>({
-  aws_iam_policy: { policy: 'policy' },
-  aws_iam_role_policy: { policy: 'policy', owner: 'role' },
-  aws_iam_user_policy: { policy: 'policy', owner: 'user' },
-  aws_iam_group_policy: { policy: 'policy', owner: 'group' },
-  aws_ssoadmin_permission_set_inline_policy: { policy: 'inline_policy', owner: 'permission_set_arn' },
-});
+/** A profile of IAM Roles Anywhere says how long the sessions are that its certificates get. */
+function* anywhere(profile: Block, context: VocabularyContext): Iterable<Fact> {
+  const duration = attributeEntry(profile.body, 'duration_seconds');
+  if (!duration) return;
+  const roles = attribute(profile.body, 'role_arns');
+  const [role] = roles?.kind === 'list' ? roles.items : [];
+  const assumption: RoleAssumption = {
+    kind: 'role-assumption',
+    operation: 'CreateSession',
+    api: 'aws_rolesanywhere_profile',
+    via: 'template',
+    roleArn: slot(role, false, context, asString),
+    roleAccount: { kind: 'own', text: 'roles of the same account' },
+    canPassExternalId: false,
+    externalId: { state: 'absent' },
+    durationSeconds: slot(duration.value, true, context, asSeconds),
+    sessionName: { state: 'absent' },
+    canNameSession: false,
+    mfaSerial: { state: 'absent' },
+    sessionPolicy: slot(attribute(profile.body, 'session_policy'), true, context, asString),
+    caller: { kind: 'unknown' },
+    at: context.location(headOf(profile, context)),
+  };
+  yield assumption;
+}
 
-export function* identityFacts(root: MapValue, documents: PolicyDocuments): Iterable<Fact> {
-  for (const block of blocksOf(root, 'resource')) {
-    const kind = IDENTITY_POLICIES[block.labels[0] ?? ''];
-    if (!kind) continue;
-    const owner = kind.owner === undefined ? undefined : attribute(block.body, kind.owner);
-    const own = knownString(attribute(block.body, 'name')) ?? addressOf(block);
-    const name = kind.owner === undefined ? own : (knownString(owner) ?? referredTo(owner));
-    yield* documents.identity(attribute(block.body, kind.policy), name);
+export function* identityFacts({ own }: Configuration, documents: PolicyDocuments): Iterable<Fact> {
+  for (const block of blocksOf(own, 'resource')) {
+    if (block.labels[0] === 'aws_iam_role') continue; // its inline policies are its own
+    const policy = identityPolicyOf(block);
+    if (policy) yield* documents.identity(policy.value, nameOf(block));
   }
 }

@@ -30,11 +30,7 @@ export function configuredKeys(body: MapValue, target: string, context: Vocabula
 
 /** The values of `endpoint`, `endpoints { s3 = … }` and `endpoints = { … }`. */
 function endpointsOf(body: MapValue): Value[] {
-  const map = attribute(body, 'endpoints');
-  const maps = [
-    ...(map?.kind === 'map' ? [map] : []),
-    ...blocksOf(body, 'endpoints').map((block) => block.body),
-  ];
+  const maps = blocksOf(body, 'endpoints').map((block) => block.body);
   const one = attribute(body, 'endpoint');
   return [...maps.flatMap((each) => each.entries.map((entry) => entry.value)), ...(one ? [one] : [])].filter(
     isSet,
@@ -76,12 +72,17 @@ const TOKEN = /^(?:\w+_)?aws_session_token$/i;
 const PLAIN_KEY_ID = /^access_?key(?:_?id)?$/i;
 const PLAIN_SECRET = /^secret(?:_?access)?_?key$/i;
 
+/** What stands in a block that hands keys on, be it by another's name. */
+const ENVIRONMENT = /access_?key|env|variables|container_definitions|secret/i;
+
 /**
  * Environment variables that hand a key pair to what runs: a Lambda function's `variables`, container
  * definitions, a module's inputs. At any depth, since every module has its own place for them.
  */
 export function* environmentKeys(block: Block, context: VocabularyContext): Iterable<Fact> {
   if (block.type !== 'resource' && block.type !== 'module') return;
+  const { start, end } = block.body.range;
+  if (!ENVIRONMENT.test(context.text.slice(start, end))) return;
   const target = block.type === 'resource' ? (block.labels[0] ?? '') : `module ${block.labels[0] ?? ''}`;
   for (const entry of block.body.entries) yield* within(entry.value, `${target} environment`, context, 0);
 }

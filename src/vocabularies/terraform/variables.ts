@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { containerVariables, roleVariables } from '../environment/variables.ts';
+import { containerVariables, roleVariables } from '../role-variables/variables.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, blocksOf, resourcesOf } from './blocks.ts';
 

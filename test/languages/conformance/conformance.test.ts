@@ -62,7 +62,19 @@ function collectValue(value: Value, into: Fields): void {
     into.whole &&= value.complete;
   } else if (value.kind === 'call') collect(rootOf(value.call), into);
   else if (value.kind === 'unknown' && value.closure) collect(value.closure.object, into);
+  else if (value.kind === 'unknown' && value.options?.includes(null)) collectPerhaps(value.options, into);
   else if (value.kind === 'unknown' && value.origin === 'parameter') into.whole = false;
+}
+
+/** What is given under a condition sets its fields under that condition. */
+function collectPerhaps(options: readonly (Value | null)[], into: Fields): void {
+  const given: Fields = { fields: new Map(), whole: true };
+  for (const option of options) if (option) collectValue(option, given);
+  for (const [name, value] of given.fields) {
+    const { range } = value;
+    const text = 'under a condition';
+    into.fields.set(name, { kind: 'unknown', origin: 'condition', text, range, options: [value, null] });
+  }
 }
 
 function rootOf(call: Call): Call {

@@ -37,6 +37,11 @@ test.each([
   expect(of(value)).toMatchObject([{ level: 'warning', at: place(5) }]);
 });
 
+test('a placeholder may be meant, an empty one hardly: medium and high', () => {
+  expect(of('some-external-id')).toMatchObject([{ confidence: 'medium' }]);
+  expect(of('')).toMatchObject([{ confidence: 'high' }]);
+});
+
 test.each([
   '7c1b6f0e-55a5-4a3e-9f0e-2f6d3a1c9b84',
   'ab',

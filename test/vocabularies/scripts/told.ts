@@ -30,5 +30,5 @@ function lineOf(fact: Fact): string {
 function state(slot: Slot<string | number>): string {
   if (slot.state === 'absent') return '-';
   if (slot.state === 'known') return String(slot.value);
-  return `?${(slot.pattern ?? slot.text).replace(/^"[\ue000-\uf8ff]"$/, '*')}`;
+  return `?${slot.pattern ?? slot.text}`;
 }

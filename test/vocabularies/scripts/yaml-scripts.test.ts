@@ -49,7 +49,7 @@ jobs:
             ${COMMAND} --duration-seconds $DURATION
 `;
     expect(await at('.circleci/config.yml', text)).toEqual([
-      'AssumeRole role=?* external=- seconds=- at assume-role:7',
+      'AssumeRole role=?<< parameters.role_arn >> external=- seconds=- at assume-role:7',
       ...found(11, '900'),
     ]);
   });
@@ -93,7 +93,7 @@ jobs:
   test('placeholders are no words', async () => {
     const text = `- shell: aws sts assume-role --role-arn {{ role_arn }} --external-id "{{ tenant.id }}"\n`;
     expect(await at('tasks/main.yml', text)).toEqual([
-      'AssumeRole role=?* external=?* seconds=- at assume-role:1',
+      'AssumeRole role=?{{ role_arn }} external=?{{ tenant.id }} seconds=- at assume-role:1',
     ]);
   });
 });
@@ -129,7 +129,7 @@ describe('templates', () => {
       },
     };
     expect(await at('t.json', JSON.stringify(join))).toEqual([
-      'AssumeRole role=?* external=- seconds=- at assume-role:1',
+      'AssumeRole role=?Role external=- seconds=- at assume-role:1',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { recognise } from '../../support/recognise.ts';
 
 const roles: Vocabulary = {
   id: 'roles',
-  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'kotlin', 'ruby', 'php', 'rust'],
+  languages: ['typescript', 'python', 'go', 'java', 'csharp', 'kotlin', 'ruby', 'php', 'rust', 'swift'],
   embeds: ['json'],
   markers: [],
   *recognise(reading, context): Iterable<Fact> {
@@ -50,6 +50,14 @@ describe('roles that code makes', () => {
     [
       'A.cs',
       `using Amazon.IdentityManagement.Model;\nclass A { void F() {\niam.CreateRoleAsync(new CreateRoleRequest { RoleName = "r", AssumeRolePolicyDocument = ${JSON.stringify(JSON_POLICY)}, MaxSessionDuration = 43200 });\n} }`,
+    ],
+    [
+      'A.swift',
+      `import AWSIAM\nfunc f(client: IAMClient) async throws {\n  let policy = """\n    ${JSON_POLICY}\n    """\n  let input = CreateRoleInput(assumeRolePolicyDocument: policy, maxSessionDuration: 12 * 3600, roleName: "r")\n  _ = try await client.createRole(input: input)\n}`,
+    ],
+    [
+      'A.swift',
+      `import SotoIAM\nfunc f(iam: IAM) async throws {\n  _ = try await iam.createRole(.init(assumeRolePolicyDocument: #"${JSON_POLICY}"#, maxSessionDuration: 43200, roleName: "r"))\n}`,
     ],
     [
       'a.rb',

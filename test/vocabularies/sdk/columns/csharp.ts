@@ -283,6 +283,10 @@ using TencentCloud.Sts.V20180813.Models;
 AssumeRoleRequest req = new AssumeRoleRequest();
 req.RoleArn = "qcs::cam::uin/1:roleName/x";
 `,
+      `using Acme.Payments;
+
+var session = executor.GetSessionToken(new GetSessionTokenRequest(merchant) { DurationSeconds = 86400 });
+`,
       `using Amazon.SecurityToken;
 
 _mock.Setup(s => s.AssumeRoleAsync(It.IsAny<AssumeRoleRequest>(), It.IsAny<CancellationToken>()));

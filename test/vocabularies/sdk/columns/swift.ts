@@ -266,6 +266,16 @@ func f(client: Client) async throws {
 }`,
       'struct Player {\n    mutating func assumeRole(_ role: Role) {}\n}\nfunc f(game: Game) { game.assumeRole(.healer, name: "ann") }',
       'func f(keychain: Keychain) -> Credentials { Credentials(accessKey: keychain.get("a"), secretKey: keychain.get("b")) }',
+      `import AWSS3
+func f(key: String, secret: String) throws {
+    let resolver = StaticAWSCredentialIdentityResolver(AWSCredentialIdentity(accessKey: key, secret: secret))
+    client = S3Client(config: try .init(awsCredentialIdentityResolver: resolver, region: "auto", endpoint: "https://x.r2.cloudflarestorage.com"))
+}`,
+      `import SotoS3
+let client = AWSClient(credentialProvider: .static(accessKeyId: settings.key, secretAccessKey: settings.secret))
+let s3 = S3(client: client, region: .useast1, endpoint: settings.endpoint)`,
+      `import AWSIAM
+func f(handler: ServiceHandlerIAM) async throws { _ = try await handler.createAccessKey(userName: "deploy") }`,
       'import Minio\nlet color: Color = .static(red: 1, green: 2)\nfunc f(sts: Broker) { sts.assumeRole(for: user, named: "x") }',
     ],
   },

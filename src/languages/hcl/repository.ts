@@ -1,0 +1,185 @@
+import { posix } from 'node:path';
+import type { Value } from '../../values/value.ts';
+import type { RepositoryFiles } from '../types.ts';
+import { callersIn, mentionedFolders, type CallSite } from './callers.ts';
+import { definitionsOf, type Definition } from './definitions.ts';
+import { documentOf } from './document.ts';
+import { evaluate } from './expressions.ts';
+import { localised } from './localise.ts';
+import { ModuleNames } from './module-names.ts';
+import type { Parsed } from './parse-body.ts';
+import { wholeTemplate } from './parse-templates.ts';
+import { Scope, type Names } from './scope.ts';
+import type { Body, Expression, Source } from './syntax.ts';
+
+type Parse = (text: string, path: string) => Parsed;
+
+/** A file of a module, with its ranges in the space of the whole repository. */
+export interface ModuleFile {
+  readonly path: string;
+  readonly source: Source;
+  readonly body: Body;
+}
+
+/** A folder whose files are one configuration. */
+export interface Module {
+  readonly folder: string;
+  readonly files: readonly ModuleFile[];
+  readonly names: ModuleNames;
+  /** Those of its files that a neighbour has asked for, evaluated. */
+  readonly documents: Map<ModuleFile, Value>;
+}
+
+/** Texts kept parsed; a repository that has more is parsed again where it is asked for again. */
+const MOST_CHARACTERS = 16 * 1024 * 1024;
+
+const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
+const PACKER = /\.pkr\.(?:hcl|json)$/;
+const CALLER = /\.(?:tf|tofu)(?:\.json)?$|(?:^|\/)terragrunt\.hcl$/;
+const VARIABLES = /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/;
+
+/** What a configuration's files see of each other: parsed when somebody asks, and kept. */
+export class Repository {
+  private static readonly known = new WeakMap<RepositoryFiles, Repository>();
+
+  private readonly files: RepositoryFiles;
+  private readonly parse: Parse;
+  private modules = new Map<string, Module>();
+  private characters = 0;
+  private mentions: ReadonlyMap<string, readonly string[]> | undefined;
+
+  private constructor(files: RepositoryFiles, parse: Parse) {
+    this.files = files;
+    this.parse = parse;
+  }
+
+  static of(files: RepositoryFiles, parse: Parse): Repository {
+    let repository = Repository.known.get(files);
+    if (!repository) Repository.known.set(files, (repository = new Repository(files, parse)));
+    return repository;
+  }
+
+  /** What a file's names are and what stands beside it; ranges within the file count from its own start. */
+  viewFrom(
+    path: string,
+    own: { readonly text: string; readonly body: Body },
+  ): { readonly names: Names; readonly neighbours: () => readonly Value[] } | undefined {
+    const kind = [CONFIGURATION, PACKER].find((pattern) => pattern.test(path));
+    const module = this.module(posix.dirname(path), kind ?? path);
+    const file = module.files.find((one) => one.path === path);
+    // A text that is not the one on disk (standard input) would be read with the other's places.
+    if (file?.source.text !== own.text) return undefined;
+    const window = { start: file.source.base, end: file.source.base + own.text.length };
+    const names: Names = {
+      lookup: (name, range) => {
+        const { start } = window;
+        const value = module.names.lookup(name, { start: range.start + start, end: range.end + start });
+        return value && localised(value, range, window);
+      },
+      file: (value) => module.names.file(value),
+      bring: (value, range) => localised(value, range, window),
+    };
+    const others = module.files.filter((one) => one !== file);
+    return { names, neighbours: () => others.map((one) => this.documentIn(module, one)) };
+  }
+
+  /** The files of a folder that are one configuration: all of a kind, or one by itself. */
+  module(folder: string, kind: RegExp | string = CONFIGURATION): Module {
+    const key = `${folder} ${String(kind)}`;
+    const known = this.modules.get(key);
+    if (known) return known;
+    if (this.characters > MOST_CHARACTERS) {
+      this.modules = new Map();
+      this.characters = 0;
+    }
+    const names = this.files.list(folder).map((name) => posix.join(folder, name));
+    const paths = names.filter((path) => (typeof kind === 'string' ? path === kind : kind.test(path)));
+    const files = withoutOverridden(paths).flatMap((path) => this.file(path) ?? []);
+    const definitions = new Map<string, Definition>();
+    for (const { body, source } of files)
+      for (const [name, definition] of definitionsOf(body, source)) definitions.set(name, definition);
+    const module: Module = {
+      folder,
+      files,
+      documents: new Map(),
+      names: new ModuleNames(definitions, {
+        callers: () => this.callersOf(folder),
+        variables: () => this.variablesOf(names),
+        file: (path) => this.template(posix.join(folder, path)),
+      }),
+    };
+    this.modules.set(key, module);
+    return module;
+  }
+
+  /** A file as its neighbours see it: evaluated once for all of them. */
+  private documentIn({ documents, names }: Module, file: ModuleFile): Value {
+    let document = documents.get(file);
+    if (!document) documents.set(file, (document = documentOf(file.body, new Scope(file.source, names))));
+    return document;
+  }
+
+  private file(path: string): ModuleFile | undefined {
+    const source = this.files.open(path);
+    if (!source) return undefined;
+    this.characters += source.text.length;
+    try {
+      return { path, source, body: this.parse(source.text, path).body };
+    } catch {
+      return undefined; // one that cannot be read says nothing, and is noted when it is scanned itself
+    }
+  }
+
+  /** Where the repository uses a folder as a module; undefined where nobody does, or only its examples do. */
+  private callersOf(folder: string): readonly CallSite[] {
+    this.mentions ??= mentionedFolders(this.files, CALLER);
+    const paths = this.mentions.get(folder) ?? [];
+    return paths.flatMap((path) => {
+      const terragrunt = path.endsWith('.hcl');
+      const module = this.module(posix.dirname(path), terragrunt ? path : CONFIGURATION);
+      const file = module.files.find((one) => one.path === path);
+      return file ? callersIn(file, folder, module) : [];
+    });
+  }
+
+  /** Values of variables from the files that Terraform reads by itself, the last of which wins. */
+  private variablesOf(names: readonly string[]): ReadonlyMap<string, { path: string; value: Value }> {
+    const found = new Map<string, { path: string; value: Value }>();
+    const paths = names.filter((name) => VARIABLES.test(name)).sort(byPrecedence);
+    for (const path of paths) {
+      const file = this.file(path);
+      if (!file) continue;
+      const scope = new Scope(file.source, { lookup: () => undefined });
+      for (const item of file.body)
+        if (item.kind === 'attribute')
+          found.set(`var.${item.name}`, { path, value: evaluate(item.value, scope) });
+    }
+    return found;
+  }
+
+  private template(path: string): { source: Source; template: Expression } | undefined {
+    // Documents of their own are scanned as such.
+    if (/\.(?:json|ya?ml)$/.test(path)) return undefined;
+    const source = this.files.open(path);
+    if (!source) return undefined;
+    try {
+      return { source, template: wholeTemplate(source.text) };
+    } catch {
+      return undefined; // no template after all: the call stays what it is
+    }
+  }
+}
+
+/** `terraform.tfvars` first, then `*.auto.tfvars` in the order of their names. */
+function byPrecedence(a: string, b: string): number {
+  const auto = (path: string): number => (path.includes('.auto.') ? 1 : 0);
+  return auto(a) - auto(b) || (a < b ? -1 : 1);
+}
+
+/** OpenTofu reads `x.tofu` in the place of `x.tf`. */
+function withoutOverridden(paths: readonly string[]): string[] {
+  const all = new Set(paths);
+  return paths.filter(
+    (path) => !all.has(path.replace(/\.tf(\.json)?$/, '.tofu$1')) || !/\.tf(?:\.json)?$/.test(path),
+  );
+}

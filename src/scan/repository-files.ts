@@ -1,0 +1,112 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RepositoryFiles } from '../languages/types.ts';
+import type { Range } from '../values/range.ts';
+
+/** Larger files hold generated code, not the constants that a person keeps. */
+const LARGEST = 512 * 1024;
+
+/** Where the stretches of opened files begin: behind any text that is scanned. */
+const FIRST = 2 ** 40;
+
+/** Folders that hold no file of the repository's own. */
+const LEFT_OUT = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache']);
+
+/** An opened file's stretch in the space of all texts. */
+interface Stretch {
+  readonly path: string;
+  readonly base: number;
+  readonly end: number;
+}
+
+/** Regular files below a root; links are not followed, so that nothing outside it is ever read. */
+export class RootedFiles implements RepositoryFiles {
+  private readonly root: string;
+  private readonly plain = new Map<string, boolean>();
+  private readonly stretches: Stretch[] = [];
+  private readonly opened = new Map<string, Stretch>();
+  private next = FIRST;
+  private all: readonly string[] | undefined;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  isFile(path: string): boolean {
+    let is = this.plain.get(path);
+    if (is === undefined) this.plain.set(path, (is = isPlainFile(this.root, path)));
+    return is;
+  }
+
+  list(folder: string): readonly string[] {
+    try {
+      return readdirSync(join(this.root, folder));
+    } catch {
+      return [];
+    }
+  }
+
+  read(path: string): string | undefined {
+    return this.isFile(path) ? readFileSync(join(this.root, path), 'utf8') : undefined;
+  }
+
+  find(pattern: RegExp): readonly string[] {
+    this.all ??= [...filesBelow(this.root, '')].sort();
+    return this.all.filter((path) => pattern.test(path));
+  }
+
+  open(path: string): { readonly text: string; readonly base: number } | undefined {
+    const text = this.read(path);
+    if (text === undefined) return undefined;
+    let stretch = this.opened.get(path);
+    if (!stretch) {
+      stretch = { path, base: this.next, end: this.next + text.length };
+      this.next = stretch.end + 1;
+      this.opened.set(path, stretch);
+      this.stretches.push(stretch);
+    }
+    return { text, base: stretch.base };
+  }
+
+  /** The file that a range of a value lies in, and where in it; undefined for the text that is being read. */
+  placeOf({ start, end }: Range): { readonly path: string; readonly range: Range } | undefined {
+    if (start < FIRST) return undefined;
+    const found = this.stretches.findLast(({ base }) => base <= start);
+    return (
+      found && {
+        path: found.path,
+        range: { start: start - found.base, end: Math.min(end, found.end) - found.base },
+      }
+    );
+  }
+}
+
+function* filesBelow(root: string, folder: string): Iterable<string> {
+  let entries;
+  try {
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch {
+    return;
+  }
+  for (const entry of entries) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isFile()) yield path;
+    else if (entry.isDirectory() && !LEFT_OUT.has(entry.name)) yield* filesBelow(root, path);
+  }
+}
+
+function isPlainFile(root: string, path: string): boolean {
+  if (path.startsWith('..') || path.startsWith('/')) return false;
+  let at = root;
+  try {
+    const parts = path.split('/');
+    for (const [i, part] of parts.entries()) {
+      at = join(at, part);
+      const stat = lstatSync(at);
+      if (i < parts.length - 1 ? !stat.isDirectory() : !stat.isFile() || stat.size > LARGEST) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

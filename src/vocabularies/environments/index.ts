@@ -1,0 +1,74 @@
+import type { StaticCredential } from '../../facts/types.ts';
+import { isPlaybook } from '../ansible/index.ts';
+import { templateOf } from '../cloudformation/template.ts';
+import { environmentCredentials } from '../keys/environment.ts';
+import { referenced } from '../keys/references.ts';
+import { once } from '../once.ts';
+import { isPipeline } from '../pipelines/index.ts';
+import { fieldOf, knownString } from '../slots.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { withDecodedData } from './secrets.ts';
+
+/**
+ * Environments of containers and programs that a file of configuration hands a key pair to: the `environment`
+ * of a compose file's services (docs.docker.com/reference/compose-file/services), `env` of pods and of a
+ * chart's values (kubernetes.io/docs/tasks/inject-data-application), `containerDefinitions` of an ECS task
+ * (docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html), a function's
+ * `Environment`. The variables of a pipeline are how it signs in, and are read as that.
+ */
+export const environments: Vocabulary = {
+  id: 'environments',
+  languages: ['yaml', 'json'],
+  markers: ['aws_access_key', 'aws_secret'],
+  *recognise(reading, context) {
+    for (const document of reading.documents) {
+      if ((document.kind !== 'map' && document.kind !== 'list') || isPlaybook(document)) continue;
+      if (document.kind === 'map' && isElsewhere(document, context)) continue;
+      yield* once(credentials(document, targetOf(document), context));
+    }
+  },
+};
+
+/** Files whose environments have a vocabulary of their own, and those of which they are no environment. */
+function isElsewhere(document: MapValue, context: VocabularyContext): boolean {
+  return (
+    isPipeline(context.path, document) ||
+    /(?:^|\/)\.(?:github|gitea|forgejo)\/|(?:^|\/)action\.ya?ml$|\.ipynb$|\.tf\.json$|\.tfstate$/.test(
+      context.path,
+    ) ||
+    templateOf(document) !== undefined ||
+    knownString(fieldOf(document, 'kind')) === 'CustomResourceDefinition'
+  );
+}
+
+function* credentials(
+  document: Value,
+  target: string,
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
+  const services = fieldOf(document, 'services');
+  if (services?.kind !== 'map') {
+    // A role's defaults and a chart's values refer to one another by name.
+    const change = (value: Value): Value => referenced(value, (name) => fieldOf(document, name));
+    yield* environmentCredentials(withDecodedData(document), target, context, change);
+    return;
+  }
+  for (const { key, value } of services.entries)
+    yield* environmentCredentials(value, `Service ${key}`, context, fromCaller);
+  yield* environmentCredentials(document, target, context, fromCaller);
+}
+
+/** Compose takes a variable that is given no value from the environment of whoever runs it. */
+function fromCaller(value: Value): Value {
+  if (value.kind !== 'known' || value.value !== null) return referenced(value);
+  return { kind: 'unknown', origin: 'environment', text: 'the environment', range: value.range };
+}
+
+function targetOf(document: Value): string {
+  const kind = knownString(fieldOf(document, 'kind'));
+  const name = knownString(fieldOf(fieldOf(document, 'metadata'), 'name'));
+  if (kind !== undefined) return name === undefined ? kind : `${kind} ${name}`;
+  if (fieldOf(document, 'containerDefinitions', 'ContainerDefinitions')) return 'Task definition';
+  return 'Environment';
+}

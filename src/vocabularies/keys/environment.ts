@@ -1,0 +1,163 @@
+import type { StaticCredential } from '../../facts/types.ts';
+import { sliceKnown } from '../../values/slice.ts';
+import type { Value } from '../../values/value.ts';
+import { intrinsicOf } from '../policy/index.ts';
+import { endpointOf, isDummy } from '../sdk/endpoints.ts';
+import { isSet } from '../sdk/fields.ts';
+import { asString, fieldOf, knownString, slot } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { isElsewhere } from './names.ts';
+
+const KEY_ID = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
+const SECRET = /^(?:\w+_)?aws_secret(?:_access)?(?:_key)?$/i;
+const TOKEN = /^(?:\w+_)?aws_session_token$/i;
+
+/** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
+const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
+
+export interface Variable {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** What a value stands for where it is used: a reference that somebody puts something in for. */
+export type Meaning = (written: Value) => Value;
+
+const DEEPEST = 20;
+
+/** Keys whose list or map is a container's environment; several of them make one. */
+const HOLDERS = ['Environment', 'Secrets', 'env', 'environment', 'secrets'];
+
+/**
+ * Environments that hand a key pair to what runs: `Variables` of a function, `Environment` and `Secrets`
+ * of a container, `EnvironmentVariables` of a build, `env` of a pod, `environment` of a service. At any
+ * depth, since every kind of resource has its own place for them.
+ */
+export function* environmentCredentials(
+  value: Value | undefined,
+  target: string,
+  context: VocabularyContext,
+  meaning: Meaning = (written) => written,
+  depth = 0,
+): Iterable<StaticCredential> {
+  if (!value || depth > DEEPEST) return;
+  const pair = (variables: readonly Variable[]): Iterable<StaticCredential> =>
+    pairIn(
+      variables.map(({ name, value: written }) => ({ name, value: meaning(written) })),
+      target,
+      context,
+    );
+  if (value.kind === 'map') {
+    yield* pair(value.entries.map((entry) => ({ name: entry.key, value: given(entry.value) })));
+    // A container's variables and its secrets together.
+    yield* pair(HOLDERS.flatMap((key) => listed(fieldOf(value, key))));
+    for (const { key, value: inner } of value.entries) {
+      const isSeen = inner.kind === 'list' && HOLDERS.includes(key);
+      if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1);
+    }
+  } else if (value.kind === 'list') {
+    yield* pair(listed(value));
+    for (const item of value.items) yield* environmentCredentials(item, target, context, meaning, depth + 1);
+  }
+}
+
+/**
+ * A list of `{Name, Value}`, of `{Name, ValueFrom}` for what comes from a secret store, or of `NAME=value`
+ * and `NAME` (which is then the value that the caller's environment has).
+ */
+export function listed(list: Value | undefined): Variable[] {
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap((item): Variable[] => {
+    const text = knownString(item);
+    if (item.kind === 'known' && text !== undefined) {
+      const equals = text.indexOf('=');
+      if (equals > 0) return [{ name: text.slice(0, equals), value: sliced(item, equals + 1) }];
+      return [{ name: text, value: passed(item, text) }];
+    }
+    const name = knownString(fieldOf(item, 'Name', 'name'));
+    const value = fieldOf(item, 'Value', 'value');
+    const from = fieldOf(item, 'ValueFrom', 'valueFrom');
+    if (name === undefined) return [];
+    if (from) return [{ name, value: stored(from) }];
+    return value ? [{ name, value }] : [];
+  });
+}
+
+function sliced(item: Extract<Value, { kind: 'known' }>, start: number): Value {
+  const value = sliceKnown(item, start, String(item.value).length);
+  const at = value.sourceMap?.[0]?.[1];
+  return at === undefined ? value : { ...value, range: { start: at, end: at + String(value.value).length } };
+}
+
+function passed({ range }: Value, name: string): Value {
+  return { kind: 'unknown', origin: 'environment', text: name, name, range };
+}
+
+/** A chart's `env: { X: { valueFrom: { secretKeyRef: … } } }`. */
+function given(value: Value): Value {
+  return fieldOf(value, 'valueFrom', 'secretKeyRef') ? stored(value) : value;
+}
+
+/** What a secret store holds is not known, however well its own name is. */
+function stored({ range }: Value): Value {
+  return { kind: 'unknown', origin: 'environment', text: 'a stored secret', range };
+}
+
+/** The key pair that variables of one place hold, where they hold one of AWS's. */
+export function* pairIn(
+  variables: readonly Variable[],
+  target: string,
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
+  const find = (pattern: RegExp): Variable | undefined =>
+    variables.find(({ name, value }) => pattern.test(name) && isSet(value));
+  const [key, secret, token] = [find(KEY_ID), find(SECRET), find(TOKEN)?.value];
+  if (!key || !secret) return;
+  const keyId = key.value;
+  if (!isScalar(keyId) || !isScalar(secret.value) || isElsewhere(key.name)) return;
+  const endpoints = variables.filter(({ name }) => ENDPOINT.test(name)).map(({ value }) => value);
+  const whose = endpoints.map((value) => endpointOf(value, context.text));
+  // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
+  if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
+  yield keyPair(
+    { target, keyId, secret: secret.value, token, emulator: whose.includes('emulator'), at: keyId },
+    context,
+  );
+}
+
+/** A map that is no function of a template is a schema's, or a description of the variable. */
+function isScalar(value: Value): boolean {
+  return value.kind === 'map' ? intrinsicOf(value) !== undefined : value.kind !== 'list';
+}
+
+interface KeyPair {
+  readonly target: string;
+  readonly keyId: Value;
+  readonly secret: Value | undefined;
+  readonly token: Value | undefined;
+  readonly emulator: boolean;
+  /** What a person would edit: the key id's value or its name. */
+  readonly at: Pick<Value, 'range'>;
+}
+
+/** A pair of keys as a configuration gives it. */
+export function keyPair(
+  { target, keyId, secret, token, emulator, at }: KeyPair,
+  context: VocabularyContext,
+): StaticCredential {
+  return {
+    kind: 'static-credential',
+    target,
+    keyId: slot(keyId, true, context, asString),
+    secret: stateOf(secret),
+    sessionToken: stateOf(token),
+    emulator: emulator || isDummy(keyId) || isDummy(secret),
+    temporary: isSet(token) || (knownString(keyId) ?? '').startsWith('ASIA'),
+    at: context.location(at.range),
+  };
+}
+
+function stateOf(value: Value | undefined): StaticCredential['secret'] {
+  if (!isSet(value)) return 'absent';
+  return value.kind === 'known' ? 'known' : 'unknown';
+}

@@ -1,0 +1,41 @@
+/** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`, `aws_key_id`. */
+const KEY_ID = /aws(?:iam)?(?:accesskey|keyid|accessid)/;
+const SECRET = /aws(?:iam)?secret/;
+const TOKEN = /session_?-?token|security_?-?token/i;
+
+/** Clouds whose services speak S3 or have access keys of their own. */
+const ELSEWHERE =
+  /(?:^|[_.\-/\s])(?:r2|cloudflare|b2|backblaze|wasabi|minio|spaces|digital_?ocean|ali(?:yun|baba|cloud)\w*|tencent\w*|huawei\w*|scaleway|scw|ovh|linode|hetzner|vultr|storj|yandex|yc|oci|oracle|ibm|gcs|tigris|ceph)(?=$|[_.\-/\s])/i;
+/** Short forms of some, which are words elsewhere than in a secret's name. */
+const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
+
+/** Whether a name speaks of an AWS access key id, in any spelling: `aws-access-key-id`, `PROD_AWS_ACCESS_KEY`. */
+export function isKeyName(name: string): boolean {
+  return KEY_ID.test(bare(name));
+}
+
+/** Whether a name speaks of an AWS secret access key. */
+export function isSecretName(name: string): boolean {
+  return SECRET.test(bare(name));
+}
+
+export function isTokenName(name: string): boolean {
+  return TOKEN.test(name);
+}
+
+/** Whether a name says that the key is another cloud's. */
+export function isElsewhere(name: string): boolean {
+  return ELSEWHERE.test(name);
+}
+
+/** The same of the name of a stored secret, where shorter words tell too. */
+export function isSecretElsewhere(name: string): boolean {
+  // `$R2_KEY`, `${R2_KEY}`, `$(r2Key)`: the name is what is between the signs.
+  const plain = name.replace(/[${}()]/g, ' ').trim();
+  return ELSEWHERE.test(plain) || ELSEWHERE_IN_SECRET.test(plain);
+}
+
+/** Lower case, letters and digits only. */
+export function bare(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

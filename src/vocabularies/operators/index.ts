@@ -1,0 +1,143 @@
+import type { Fact, RoleAssumption } from '../../facts/types.ts';
+import type { Value } from '../../values/value.ts';
+import { templateOf } from '../cloudformation/template.ts';
+import { configured } from '../configured/assumption.ts';
+import { isPlaybook } from '../ansible/index.ts';
+import { referenced } from '../keys/references.ts';
+import { once } from '../once.ts';
+import { isPipeline } from '../pipelines/index.ts';
+import { isSet } from '../sdk/fields.ts';
+import { knownString } from '../slots.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { configuredPairs } from './pairs.ts';
+import { OPERATORS, type Operator } from './table.ts';
+import { below, mapsIn, setting, type Found } from './walk.ts';
+
+/** What a file holds in which a role is named, whatever the spelling. */
+const ROLES = [
+  'role_arn',
+  'rolearn',
+  'role-arn',
+  'assume_role',
+  'assumerole',
+  'assume-role',
+  'sceptre_role',
+  'secretstore',
+  'route53',
+  'iam_role',
+  'rolename',
+  'external_id',
+  'externalid',
+  'role: arn:',
+  '"role": "arn:',
+];
+const KEYS = ['access_key', 'accesskey', 'access-key'];
+
+/**
+ * Programs that sign in to AWS as their configuration says: operators of Kubernetes, agents, data sources.
+ * Which role, with which ExternalId and for how long is a row of the table; which key pair likewise.
+ */
+export const operators: Vocabulary = {
+  id: 'operators',
+  languages: ['yaml', 'json', 'ini'],
+  embeds: ['yaml', 'ini', 'json'],
+  markers: [...ROLES, ...KEYS],
+  *recognise(reading, context) {
+    if (/\.(?:tf|tofu)\.json$|\.tfstate$|(?:^|\/)(?:package|composer)(?:-lock)?\.json$/.test(context.path))
+      return;
+    for (const document of reading.documents)
+      if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));
+  },
+};
+
+/** Pipelines, playbooks and CloudFormation's templates have vocabularies of their own. */
+function isElsewhere(document: Value, path: string): boolean {
+  if (/(?:^|\/)\.(?:github|gitea|forgejo)\/|(?:^|\/)action\.ya?ml$/.test(path)) return true;
+  if (document.kind !== 'map') return isPlaybook(document);
+  return isPipeline(path, document) || templateOf(document) !== undefined;
+}
+
+function* factsIn(document: Value, context: VocabularyContext, path: string): Iterable<Fact> {
+  for (const found of mapsIn(document, path)) {
+    for (const row of OPERATORS) {
+      const fact = assumption(found, row, context);
+      if (!fact) continue;
+      yield fact;
+      break; // the first row that fits says whose it is
+    }
+    yield* configuredPairs(found, context);
+    yield* embeddedFacts(found, context);
+  }
+}
+
+function assumption(
+  { map, path }: Found,
+  row: Operator,
+  context: VocabularyContext,
+): RoleAssumption | undefined {
+  if (!row.path.test(path)) return undefined;
+  if (row.beside && !setting(map, row.beside)) return undefined;
+  const role = setting(map, row.role);
+  // A schema describes the setting by a map of its own.
+  if (!role || !isText(role.value)) return undefined;
+  const given = (names: readonly string[] | undefined): Value | undefined => {
+    const value = names && setting(map, names)?.value;
+    return isSet(value) ? referenced(value) : undefined;
+  };
+  const externalId = given(row.externalId);
+  return configured(
+    {
+      api: row.api,
+      via: 'configuration',
+      operation: isWebIdentity(map) ? 'AssumeRoleWithWebIdentity' : (row.operation ?? 'AssumeRole'),
+      role: referenced(role.value),
+      externalId: externalId ?? (row.externalId && row.sinceLong !== false ? undefined : 'none'),
+      duration: row.duration ? given(row.duration) : 'none',
+      sessionName: row.sessionName ? given(row.sessionName) : 'none',
+      caller: callerOf(map, context),
+      at: context.location(role.key.keyRange),
+    },
+    context,
+  );
+}
+
+function isText(value: Value): boolean {
+  return value.kind === 'known'
+    ? knownString(value) !== undefined && value.value !== ''
+    : isSet(value) && value.kind !== 'map' && value.kind !== 'list';
+}
+
+/** cert-manager's `auth.kubernetes`, a token's file: the role is assumed with a service account's token. */
+function isWebIdentity(map: Found['map']): boolean {
+  return setting(map, ['webidentitytokenfile', 'auth/kubernetes']) !== undefined;
+}
+
+/** external-secrets: `auth.jwt` is a session of the service account's role, `auth.secretRef` a key pair. */
+function callerOf(map: Found['map'], context: VocabularyContext): RoleAssumption['caller'] {
+  const jwt = setting(map, ['auth/jwt']);
+  if (jwt)
+    return {
+      kind: 'session',
+      why: "auth.jwt signs in as the service account's role",
+      at: context.location(jwt.key.keyRange),
+    };
+  const pair = setting(map, ['auth/secretref', 'accesskeyid', 'accesskeyidsecretref', 'accesskey']);
+  if (!pair || !isSet(pair.value)) return { kind: 'unknown' };
+  return { kind: 'long-term', why: 'it is given an access key', at: context.location(pair.key.keyRange) };
+}
+
+/** A program's own file in a ConfigMap or in a chart's values (`fluent-bit.conf: |`), and JSON in a setting. */
+function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Iterable<Fact> {
+  for (const { key, value } of map.entries) {
+    const text = knownString(value) ?? '';
+    const isJson = text.startsWith('{"') || text.startsWith('{\n');
+    if (!(isJson || text.includes('\n')) || !SETTING.test(text)) continue;
+    const isIni = /^\s*\[{1,2}[\w.]+\]{1,2}\s*$/m.test(text);
+    const inner = context.embedded(isJson ? 'json' : isIni ? 'ini' : 'yaml', value);
+    for (const document of inner?.reading.documents ?? [])
+      if (inner && document.kind === 'map')
+        yield* factsIn(document, inner.context, isJson ? below(path, key) : '');
+  }
+}
+
+const SETTING = /role[_-]?arn|assume[_-]?role|external[_-]?id|access[_-]?key/i;

@@ -1,0 +1,59 @@
+import type { MapValue, Value } from '../../values/value.ts';
+import { bare } from '../keys/names.ts';
+import { fieldOf, knownString } from '../slots.ts';
+
+/** A map of a configuration and where it stands. */
+export interface Found {
+  readonly map: MapValue;
+  /** The keys that lead to it, joined by slashes, in lower case without signs; a manifest begins with its kind. */
+  readonly path: string;
+}
+
+const DEEPEST = 40;
+
+/** The path of what a key holds; `sinks.archive.auth` is three keys (TOML's sections, Elastic's settings). */
+export function below(path: string, key: string): string {
+  const keys = key.split('.').map(bare).join('/');
+  return path === '' ? keys : `${path}/${keys}`;
+}
+
+/** Every map of a document with the keys that lead to it. Lists have no name of their own. */
+export function* mapsIn(value: Value, path = '', depth = 0): Iterable<Found> {
+  if (depth > DEEPEST) return;
+  if (value.kind === 'list') {
+    for (const item of value.items) yield* mapsIn(item, path, depth + 1);
+    return;
+  }
+  if (value.kind !== 'map') return;
+  const kind = fieldOf(value, 'apiVersion') && knownString(fieldOf(value, 'kind'));
+  // A manifest in another (a list's item, a composition's base) is one of its own.
+  const here = kind === undefined ? path : bare(kind);
+  if (here === 'customresourcedefinition') return;
+  yield { map: value, path: here };
+  for (const { key, value: inner } of value.entries) yield* mapsIn(inner, below(here, key), depth + 1);
+}
+
+/**
+ * A setting by one of its names, or of the end of one (`spark.sql.catalog.x.client.assume-role.arn`); a
+ * name with a slash is one of a map within.
+ */
+export function setting(
+  map: MapValue,
+  names: readonly string[],
+): { value: Value; key: MapValue['entries'][number] } | undefined {
+  for (const name of names) {
+    const [outer = '', inner] = name.split('/');
+    if (inner !== undefined) {
+      const within = setting(map, [outer])?.value;
+      const found = within?.kind === 'map' ? setting(within, [inner]) : undefined;
+      if (found) return found;
+      continue;
+    }
+    const key = map.entries.findLast((one) => {
+      const written = bare(one.key);
+      return written === name || (name.length > 12 && written.endsWith(name));
+    });
+    if (key) return { value: key.value, key };
+  }
+  return undefined;
+}

@@ -1,0 +1,160 @@
+import type { Account, Fact, RoleAssumption } from '../../facts/types.ts';
+import type { Call, Value } from '../../values/value.ts';
+import { isElsewhere, isKeyName, isTokenName } from '../keys/names.ts';
+import { accountOf } from '../policy/index.ts';
+import { endpointOf } from '../sdk/endpoints.ts';
+import { fieldOf, knownString, named, patternOf, positional, textOf } from '../slots.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { assumption } from './assumptions.ts';
+import { login } from './logins.ts';
+import type { Place } from './system.ts';
+
+/**
+ * Jenkins pipelines. `withAWS` as in the README of github.com/jenkinsci/pipeline-aws-plugin; the bindings of
+ * `withCredentials` as in github.com/jenkinsci/aws-credentials-plugin and credentials-binding-plugin;
+ * `credentials()` as in jenkins.io/doc/book/pipeline/jenkinsfile ("Handling credentials").
+ */
+export const jenkins: Vocabulary = {
+  id: 'jenkins',
+  languages: ['groovy'],
+  markers: ['withaws', 'amazonwebservicescredentialsbinding', 'aws_access_key', 'aws(', 'aws ('],
+  *recognise(reading, context) {
+    const place: Place = { system: 'jenkins', context, variables: [], path: [] };
+    const steps = reading.calls.filter(({ name }) => name === 'withAWS');
+    for (const call of steps) yield* withAws(call, steps, place);
+    for (const call of reading.calls) {
+      if (call.name === 'withCredentials') yield* withCredentials(call, place);
+      else if (call.name === 'withEnv') yield* withEnv(call, place);
+    }
+    for (const { name, value } of reading.assignments) {
+      if (value.kind !== 'call' || value.call.name !== 'credentials') continue;
+      if (!isKeyName(name) || isElsewhere(name)) continue;
+      yield login(`credentials ${quoted(value.call.args[0]?.value, context)}`, value.range, place);
+    }
+  },
+};
+
+function quoted(value: Value | undefined, context: VocabularyContext): string {
+  return value ? (patternOf(value) ?? textOf(value, context.text)) : '';
+}
+
+/** Only the steps' own credentials are those of a pair; a profile or the node's own are not seen. */
+function* withAws(call: Call, all: readonly Call[], place: Place): Iterable<Fact> {
+  const { context } = place;
+  const credentials = named(call, 'credentials');
+  const isAws = endpointOf(named(call, 'endpointUrl'), context.text) === 'aws';
+  if (credentials && isAws && knownString(credentials) !== '')
+    yield login(`credentials ${quoted(credentials, context)}`, credentials.range, place);
+  const role = named(call, 'role');
+  const federated = named(call, 'federatedUserId');
+  if (!role && !federated) return;
+  const isSaml = named(call, 'samlAssertion', 'principalArn') !== undefined;
+  yield assumption(
+    {
+      api: 'withAWS',
+      operation: !role ? 'GetFederationToken' : isSaml ? 'AssumeRoleWithSAML' : 'AssumeRole',
+      role,
+      account: accountOfRole(role, named(call, 'roleAccount')),
+      externalId: named(call, 'externalId'),
+      duration: named(call, 'duration'),
+      sessionName: role ? named(call, 'roleSessionName') : federated,
+      sessionPolicy: named(call, 'policy'),
+      caller: callerOf(call, all, context),
+      complete: call.complete,
+      at: context.location(call.calleeRange),
+    },
+    place,
+  );
+}
+
+/** "account is optional - uses current account as default"; a role may be given by its ARN too. */
+function accountOfRole(role: Value | undefined, account: Value | undefined): Account {
+  if (account) return accountOf(account);
+  const text = role && (patternOf(role) ?? '');
+  if (text?.startsWith('arn:')) return accountOf(role);
+  return { kind: 'own', text: 'the account of the credentials' };
+}
+
+/** The credentials that sign: the step's own, else those of the `withAWS` around it. */
+function callerOf(call: Call, all: readonly Call[], context: VocabularyContext): RoleAssumption['caller'] {
+  const around = all
+    .filter(
+      (other) => other !== call && other.range.start < call.range.start && other.range.end >= call.range.end,
+    )
+    .sort((a, b) => b.range.start - a.range.start);
+  for (const one of [call, ...around]) {
+    const at = context.location(one.calleeRange);
+    if (one !== call && named(one, 'role', 'federatedUserId'))
+      return { kind: 'session', why: 'withAWS around it assumes a role', at };
+    if (named(one, 'credentials'))
+      return { kind: 'long-term', why: 'withAWS is given stored credentials', at };
+    if (named(one, 'profile')) break;
+  }
+  return { kind: 'unknown' };
+}
+
+/** A binding, by its symbol or by its class: `aws(…)`, `[$class: 'AmazonWebServicesCredentialsBinding', …]`. */
+interface Binding {
+  readonly kind: string;
+  readonly field: (name: string) => Value | undefined;
+  readonly at: Value;
+}
+
+function* withCredentials(call: Call, place: Place): Iterable<Fact> {
+  const list = positional(call, 0) ?? named(call, 'bindings');
+  for (const item of list?.kind === 'list' ? list.items : list ? [list] : []) {
+    const binding = bindingOf(item);
+    if (binding) yield* bound(binding, place);
+  }
+}
+
+function bindingOf(item: Value): Binding | undefined {
+  if (item.kind === 'call') {
+    const { call } = item;
+    return { kind: call.name, field: (name) => named(call, name), at: item };
+  }
+  const kind = knownString(fieldOf(item, '$class'));
+  return kind === undefined ? undefined : { kind, field: (name) => fieldOf(item, name), at: item };
+}
+
+function* bound({ kind, field, at }: Binding, place: Place): Iterable<Fact> {
+  const { context } = place;
+  const id = field('credentialsId');
+  const isAws = /^(?:aws|AmazonWebServicesCredentialsBinding)$/.test(kind);
+  const variable = field(isAws ? 'accessKeyVariable' : 'usernameVariable') ?? field('variable');
+  const isKey = isAws || isKeyName(knownString(variable) ?? '');
+  if (!isKey || [id, variable].some((one) => isElsewhere(knownString(one) ?? ''))) return;
+  yield login(`credentials ${quoted(id, context)}`, (id ?? at).range, place);
+  const role = field('roleArn');
+  if (!isAws || !role) return;
+  const where = context.location(role.range);
+  yield assumption(
+    {
+      api: 'AWS credentials binding',
+      operation: 'AssumeRole',
+      role,
+      externalId: 'none',
+      duration: field('roleSessionDurationSeconds'),
+      sessionName: field('roleSessionName'),
+      caller: { kind: 'long-term', why: 'the binding is given stored credentials', at: where },
+      at: where,
+    },
+    place,
+  );
+}
+
+/** `withEnv(["AWS_ACCESS_KEY_ID=${params.KEY}"])`. */
+function* withEnv(call: Call, place: Place): Iterable<Fact> {
+  const list = positional(call, 0);
+  const items = list?.kind === 'list' ? list.items : [];
+  const texts = items.map((item) => patternOf(item) ?? '');
+  // With a token they are a session's.
+  if (texts.some((text) => isTokenName(text.split('=', 1)[0] ?? ''))) return;
+  for (const [i, item] of items.entries()) {
+    const [name = ''] = texts[i]?.split('=', 1) ?? [];
+    const given = item.kind === 'template' ? item.parts[1] : undefined;
+    if (!isKeyName(name) || isElsewhere(name) || given?.kind !== 'unknown' || given.origin !== 'environment')
+      continue;
+    yield login(given.text, item.range, place);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Fact, PipelineSystem } from '../../facts/types.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import type { VocabularyContext } from '../types.ts';
+
+/** Where a step stands, and what is in force there. */
+export interface Place {
+  readonly system: PipelineSystem;
+  readonly context: VocabularyContext;
+  /** The variables of the step, the job, …, the file: the nearest first. */
+  readonly variables: readonly MapValue[];
+  /** The keys that lead here. */
+  readonly path: readonly string[];
+}
+
+/** How a pipeline system writes its files. */
+export interface System {
+  readonly id: PipelineSystem;
+  /** Texts beside those that every system has, one of which a file holds in which there is something. */
+  readonly markers?: readonly string[];
+  isFile(path: string, document: MapValue): boolean;
+  /** Keys that hold variables: maps of them, or lists. */
+  readonly environments: ReadonlySet<string>;
+  /** Keys that hold the lines of a script. */
+  readonly scripts: ReadonlySet<string>;
+  /** What the system's own kinds of step say, asked of every map. */
+  steps?(map: MapValue, place: Place): Iterable<Fact>;
+}
+
+/** The map's value as one that may hold steps. */
+export function entriesOf(value: Value | undefined): MapValue['entries'] {
+  return value?.kind === 'map' ? value.entries : [];
+}

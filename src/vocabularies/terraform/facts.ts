@@ -1,0 +1,56 @@
+import type { Fact } from '../../facts/types.ts';
+import type { VocabularyContext } from '../types.ts';
+import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumption } from './assumptions.ts';
+import { attribute, blocksOf, Configuration, type Block } from './blocks.ts';
+import { PolicyDocuments } from './documents.ts';
+import { otherProviders } from './other-providers.ts';
+import { moduleFacts } from './registry-modules.ts';
+import { identityFacts, roleFacts } from './roles.ts';
+import { configuredKeys, environmentKeys } from './static-credentials.ts';
+import { userFacts } from './users.ts';
+import { variableFacts } from './variables.ts';
+
+/** The facts of one file of a configuration. */
+export function* factsOf(
+  configuration: Configuration,
+  context: VocabularyContext,
+  depth: number,
+): Iterable<Fact> {
+  const document = configuration.own;
+  for (const block of blocksOf(document)) {
+    if (signsIn(block)) {
+      yield* providerAssumptions(block, context);
+      yield* configuredKeys(block.body, `${block.type} "${block.labels[0] ?? ''}"`, context);
+    }
+    yield* environmentKeys(block, context);
+    yield* otherProviders(block, context);
+    if (block.type === 'generate' && depth === 0) yield* generated(block, context);
+  }
+  for (const { body, name, isBlock } of backendsOf(document)) {
+    yield* backendAssumptions(body, name, isBlock, context);
+    yield* configuredKeys(body, name, context);
+  }
+  yield* terragruntAssumption(document, context);
+  const documents = new PolicyDocuments(configuration, context);
+  yield* roleFacts(configuration, documents, context);
+  yield* identityFacts(configuration, documents);
+  yield* userFacts(configuration, documents, context);
+  yield* variableFacts(document, context);
+  yield* moduleFacts(configuration, documents, context);
+  yield* documents.rest();
+}
+
+/** The AWS providers, and Packer's builders and data sources for Amazon. */
+function signsIn({ type, labels: [name = ''] }: Block): boolean {
+  if (type === 'provider') return name === 'aws' || name === 'awscc';
+  return (type === 'source' || type === 'data') && name.startsWith('amazon-');
+}
+
+/** Terragrunt's `generate` blocks write Terraform files: `contents = <<EOF provider "aws" { … } EOF`. */
+function* generated(block: Block, context: VocabularyContext): Iterable<Fact> {
+  const contents = attribute(block.body, 'contents');
+  const inner = contents && context.embedded('hcl', contents);
+  for (const document of inner?.reading.documents ?? []) {
+    if (inner && document.kind === 'map') yield* factsOf(new Configuration(document), inner.context, 1);
+  }
+}
