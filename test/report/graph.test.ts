@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/graph/types.ts';
 import { GRAPH_FORMATS, loadGraphReporter } from '../../src/report/graph/index.ts';
-import { CHROMIUM, CHROMIUM_OPTIONS } from '../support/browser.ts';
+import { CHROMIUM, openPage, type OpenPage } from '../support/browser.ts';
 import { place } from '../rules/builders.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
@@ -173,23 +172,17 @@ describe('the page', () => {
 });
 
 describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where there is no Chromium)', () => {
-  let browser: Browser;
+  let open: OpenPage;
   let page: Page;
-  const errors: string[] = [];
 
   beforeAll(async () => {
     const file = resolve(folder, 'graph.html');
     expect(graph('html', '--output', file).status).toBe(0);
-    browser = await chromium.launch(CHROMIUM_OPTIONS);
-    page = await browser.newPage();
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    await page.goto(pathToFileURL(file).href);
+    open = await openPage(file);
+    ({ page } = open);
   }, 60_000);
   afterAll(async () => {
-    await browser.close();
+    await open.close();
   });
 
   const shown = (): Promise<number> => page.locator('article:not([hidden])').count();
@@ -226,6 +219,6 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where th
   it('runs nothing of a scanned file, and is without an error', async () => {
     expect(await page.title()).toMatch(/^iam-lint: \d+ roles, \d+ roads$/);
     expect(await page.locator('img, article script').count()).toBe(0);
-    expect(errors).toEqual([]);
+    expect(open.errors).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Location } from '../../../facts/types.ts';
 import type { Graph, GraphEdge, GraphNode, Guard } from '../../../graph/types.ts';
 import { spoken } from '../../../judgement/duration.ts';
 import { plural } from '../../counts.ts';
-import { markup, Markup } from '../../html/escape.ts';
+import { markup, type Markup } from '../../html/escape.ts';
+import { pageText } from '../../html/page.ts';
 import { linkTo } from '../../links.ts';
 import type { GraphContext, GraphReporter } from '../types.ts';
 import { NAMES, nodeWords } from '../words.ts';
@@ -11,38 +11,18 @@ import { drawing } from './drawing.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
-/** One page that needs nothing from anywhere: the picture, and every road with its guards and its place. */
+/** One page: the picture, and every road with its guards and its place; see `pageText`. */
 export const html: GraphReporter = {
-  write: (graph, context) => `<!doctype html>\n${page(graph, context).text}`,
-};
-
-/** The page may run the one script that is in it, and fetch nothing: whatever else got in could do neither. */
-function policy(): string {
-  const hash = createHash('sha256').update(SCRIPT).digest('base64');
-  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-}
-
-function page(graph: Graph, context: GraphContext): Markup {
-  const roles = graph.nodes.filter(({ kind }) => kind === 'role').length;
-  const title = `iam-lint: ${plural(roles, 'role')}, ${plural(graph.edges.length, 'road')}`;
-  return markup`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <meta http-equiv="Content-Security-Policy" content="${new Markup(policy())}" />
-      <title>${title}</title>
-      <style>${new Markup(STYLE)}</style>
-    </head>
-    <body>
-      <h1>${title}</h1>
-      ${filter(graph)}
+  write(graph, context) {
+    const roles = graph.nodes.filter(({ kind }) => kind === 'role').length;
+    const body = markup`${filter(graph)}
       <div class="drawing">${drawing(graph)}</div>
       ${roads(graph, context, true, 'Roads from the outside')}
-      ${roads(graph, context, false, 'Roads from here')}
-      <script>${new Markup(SCRIPT)}</script>
-    </body>
-  </html>\n`;
-}
+      ${roads(graph, context, false, 'Roads from here')}`;
+    const title = `iam-lint: ${plural(roles, 'role')}, ${plural(graph.edges.length, 'road')}`;
+    return pageText({ title, body, style: STYLE, script: SCRIPT });
+  },
+};
 
 function filter({ nodes }: Graph): Markup {
   const kinds = [...new Set(nodes.map(({ kind }) => kind))].sort();
