@@ -8,7 +8,7 @@ import {
   isOwnRole,
 } from '../../src/judgement/joined/roles.ts';
 import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
-import { about, roleEvidence, roleText, whichRole } from '../../src/judgement/assume-role/assumption.ts';
+import { about, roleEvidence, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
 /** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
 export const rule: Rule = {
@@ -23,9 +23,7 @@ export const rule: Rule = {
     tags: ['confused-deputy', 'external-id'],
   },
   *check(facts, context) {
-    const assumptions = facts.of('role-assumption');
-    for (const assumption of assumptions) {
-      if (isOtherwise(assumption, assumptions)) continue;
+    for (const assumption of facts.of('role-assumption')) {
       const report = judge(assumption, assumedRoles(assumption, facts), context);
       if (report) yield report;
     }
@@ -57,26 +55,6 @@ function judge(
     related: [...roleEvidence(assumption), ...evidenceOf(roles)],
     properties: { ...base.properties, ...account, ...(vendor === undefined ? {} : { vendor }) },
   };
-}
-
-/**
- * What is done where no ExternalId was configured: `if (id) assume(role, id) else assume(role)`, written as
- * two calls for the same role in one function.
- */
-function isOtherwise(assumption: RoleAssumption, all: readonly RoleAssumption[]): boolean {
-  const role = roleText(assumption);
-  return (
-    role !== undefined &&
-    assumption.externalId.state === 'absent' &&
-    all.some(
-      (other) =>
-        other.operation === assumption.operation &&
-        other.within === assumption.within &&
-        other.externalId.state === 'unknown' &&
-        !isMissing(other) &&
-        roleText(other) === role,
-    )
-  );
 }
 
 /** One that comes from a parameter, the environment or only under a condition is passed. */

@@ -136,6 +136,8 @@ export interface Call {
   readonly ownerRange?: Range;
   /** The function the call stands in, if any. */
   readonly within?: string;
+  /** The offset at which that function begins: two functions may have one name. */
+  readonly begins?: number;
   /**
    * What was done to the call's result in sight, as it stands in the end: fields that were assigned
    * (`req.ExternalId = x`) and methods that were called, on it or on what those returned (`.roleArn(x)`,

@@ -3,6 +3,10 @@ import { images } from '../../src/vocabularies/environments/dockerfile.ts';
 import { environments } from '../../src/vocabularies/environments/index.ts';
 import { factsOf, spanned } from '../support/recognise.ts';
 
+const ID = `AKIA${'QRST'.repeat(4)}`;
+const SECRET = 'hush'.repeat(10);
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
 const pair = (id: string, secret: string): string =>
   `{ AWS_ACCESS_KEY_ID: ${id}, AWS_SECRET_ACCESS_KEY: ${secret} }`;
 const service = (environment: string): string => `services:\n  web:\n    environment: ${environment}\n`;
@@ -16,15 +20,15 @@ describe('a pair in an environment', () => {
     ['from whoever runs it', service(pair('', '')), 'Service web', 'unknown'],
     ['in a list', service('[AWS_ACCESS_KEY_ID=$K, AWS_SECRET_ACCESS_KEY=$S]'), 'Service web', 'unknown'],
     ['by names alone', service('[AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY]'), 'Service web', 'unknown'],
-    ['of a chart', `env: ${pair('{ secretKeyRef: { name: a, key: b } }', 'hush')}`, 'Environment', 'unknown'],
-    ['written down', `env: ${pair('AKIAABC', 'hush')}`, 'Environment', 'known'],
+    ['of a chart', `env: ${pair('{ secretKeyRef: { name: a, key: b } }', SECRET)}`, 'Environment', 'unknown'],
+    ['written down', `env: ${pair(ID, SECRET)}`, 'Environment', 'known'],
     [
       'of a Secret',
-      `kind: Secret\nmetadata: { name: s }\ndata: ${pair('QUtJQUFCQw==', 'aHVzaA==')}`,
+      `kind: Secret\nmetadata: { name: s }\ndata: ${pair(base64(ID), base64(SECRET))}`,
       'Secret s',
       'known',
     ],
-    ['by another name of the file', `k: AKIAABC\nenv: ${pair("'{{ k }}'", 'hush')}`, 'Environment', 'known'],
+    ['by another name of the file', `k: ${ID}\nenv: ${pair("'{{ k }}'", SECRET)}`, 'Environment', 'known'],
   ])('%s', async (_name, text, target, state) => {
     expect(await facts(text)).toMatchObject([
       { target, keyId: { state }, temporary: false, emulator: false },

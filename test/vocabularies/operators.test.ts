@@ -107,7 +107,11 @@ describe('a key pair that a program is given', () => {
       }),
       'unknown',
     ],
-    ['by its region', 'bucket: { region: eu-west-1, accessKey: abc, secretKey: def }', 'known'],
+    [
+      'by its region',
+      `bucket: { region: eu-west-1, accessKey: ${'QRST'.repeat(5)}, secretKey: ${'hush'.repeat(10)} }`,
+      'known',
+    ],
   ])('%s', async (_name, text, state) => {
     expect(await factsOf('static-credential', 'a.yaml', text, operators)).toMatchObject([
       { keyId: { state }, emulator: false, temporary: false },

@@ -1,6 +1,7 @@
 import type { Closure, Unknown, Value } from '../../values/value.ts';
 import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
+import { perhaps } from './branches.ts';
 import { objectFor } from './functions.ts';
 import { merge } from './merge.ts';
 import { Scope } from './scope.ts';
@@ -71,7 +72,7 @@ export function runHere(
   const here = (): void => {
     returns = walk(evaluator, closure, new Scope(evaluator.scope, evaluator.scope.within), receiver);
   };
-  if (name === 'let') evaluator.perhaps(here);
+  if (name === 'let') perhaps(evaluator, here);
   else here();
   if (back) return receiver;
   return returns.length > 0 ? merge(returns, closure.range, evaluator.source(closure.range)) : receiver;

@@ -19,9 +19,13 @@ export class Scope {
   /** The function the scope belongs to, for messages. */
   readonly within: string | undefined;
 
-  constructor(parent: Scope | undefined, within: string | undefined) {
+  /** Where that function begins: two functions may have one name. */
+  readonly begins: number | undefined;
+
+  constructor(parent: Scope | undefined, within: string | undefined, begins = parent?.begins) {
     this.parent = parent;
     this.within = within;
+    this.begins = begins;
   }
 
   /** The functions that are defined here, by name; several where they differ in their parameters. */

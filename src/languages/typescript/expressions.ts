@@ -15,6 +15,10 @@ export function lowerExpression(wrapped: Node): Expr {
       return lowerLiteral(node);
     case 'TemplateLiteral':
       return lowerTemplate(node);
+    case 'TaggedTemplateExpression':
+      return isTextTag(node.tag)
+        ? lowerTemplate(node.quasi)
+        : opaque(node, innerExpressions(node).map(lowerExpression));
     case 'Identifier':
       return node.name === 'undefined' ? nothing(node) : name(node.name, node);
     case 'ThisExpression':
@@ -85,6 +89,16 @@ function lowerLiteral(node: TSESTree.Literal): Expr {
   if (typeof value === 'number' || typeof value === 'boolean')
     return { kind: 'literal', value, range: range(node) };
   return 'regex' in node ? opaque(node) : nothing(node);
+}
+
+/** Tags that give back the text with its values: `String.raw`, `dedent`, and outputs put together. */
+const TEXT_TAGS = /^(?:raw|dedent|outdent|stripIndents?|oneLine|interpolate)$/;
+
+function isTextTag(tag: TSESTree.Expression): boolean {
+  if (tag.type === 'Identifier') return TEXT_TAGS.test(tag.name);
+  return (
+    tag.type === 'MemberExpression' && tag.property.type === 'Identifier' && TEXT_TAGS.test(tag.property.name)
+  );
 }
 
 function lowerTemplate(node: TSESTree.TemplateLiteral): Expr {

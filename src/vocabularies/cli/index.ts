@@ -1,3 +1,4 @@
+import { joinAlternatives } from '../alternatives.ts';
 import type { AccessKeyResource, Fact, Role, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
 import type { Assignment, Reading } from '../../languages/types.ts';
 import type { Argument, Call } from '../../values/value.ts';
@@ -22,11 +23,15 @@ export const cli: Vocabulary = {
     'create-access-key',
     'max-session-duration',
   ],
-  *recognise(reading, context) {
-    for (const call of reading.calls) {
-      if (call.callee !== 'aws' && call.callee !== 'awslocal') continue;
-      yield* command(call, reading, context);
-    }
+  recognise(reading, context) {
+    const functions = new Map<Fact, number>();
+    const facts = reading.calls.flatMap((call) => {
+      if (call.callee !== 'aws' && call.callee !== 'awslocal') return [];
+      const found = [...command(call, reading, context)];
+      if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);
+      return found;
+    });
+    return joinAlternatives(facts, functions);
   },
 };
 

@@ -7,7 +7,7 @@ import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { isPipeline } from '../pipelines/index.ts';
 import { isSet } from '../sdk/fields.ts';
-import { knownString } from '../slots.ts';
+import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { configuredPairs } from './pairs.ts';
 import { OPERATORS, type Operator } from './table.ts';
@@ -50,11 +50,12 @@ export const operators: Vocabulary = {
   },
 };
 
-/** Pipelines, playbooks and CloudFormation's templates have vocabularies of their own. */
+/** Pipelines, playbooks, CloudFormation's and Packer's templates have vocabularies of their own. */
 function isElsewhere(document: Value, path: string): boolean {
   if (/(?:^|\/)\.(?:github|gitea|forgejo)\/|(?:^|\/)action\.ya?ml$/.test(path)) return true;
   if (document.kind !== 'map') return isPlaybook(document);
-  return isPipeline(path, document) || templateOf(document) !== undefined;
+  const isPacker = fieldOf(document, 'builders')?.kind === 'list';
+  return isPacker || isPipeline(path, document) || templateOf(document) !== undefined;
 }
 
 function* factsIn(document: Value, context: VocabularyContext, path: string): Iterable<Fact> {

@@ -36,6 +36,8 @@ export function statementsOf(
 }
 
 function statementsIn(policy: Value, context: VocabularyContext, unseen: () => void): StatementValue[] {
+  // The first of several results: `document, err := json.Marshal(…)`.
+  if (policy.kind === 'member' && policy.name === '[0]') return statementsOf(policy.of, context, unseen);
   if (policy.kind === 'call' && SERIALISERS.test(policy.call.callee)) {
     const [first] = policy.call.args;
     // `output.apply(JSON.stringify)`, `policy.to_json`: the document is what the method is called on.

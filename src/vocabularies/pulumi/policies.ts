@@ -68,6 +68,9 @@ function plain(policy: Value, depth = 0): Value[] {
   // What `getPolicyDocument` gave, handed over whole or by its `json`.
   const json = field(policy, 'json');
   if (json) return plain(json, depth + 1);
+  // The first of several results (Go), and a field of one that stayed symbolic.
+  if (policy.kind === 'member' && /^(?:\[0\]|(?:minified)?json)$/i.test(policy.name))
+    return plain(policy.of, depth + 1);
   if (policy.kind === 'unknown')
     return policy.options
       ? policy.options.flatMap((option) => (option ? plain(option, depth + 1) : []))

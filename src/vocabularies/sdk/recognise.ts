@@ -3,7 +3,7 @@ import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accessKeyResource } from './access-keys.ts';
-import { joinAlternatives } from './alternatives.ts';
+import { joinAlternatives } from '../alternatives.ts';
 import {
   assumptionOf,
   sendersOf,
@@ -53,10 +53,17 @@ function tablesFor(language: LanguageId): Tables {
 }
 
 export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  return reading.modules.some(isStandIn) ? [] : joinAlternatives([...factsIn(reading, context)]);
+  if (reading.modules.some(isStandIn)) return [];
+  const functions = new Map<Fact, number>();
+  return joinAlternatives([...factsIn(reading, context, functions)], functions);
 }
 
-function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+/** @param functions is told where the function begins that each fact stands in */
+function* factsIn(
+  reading: Reading,
+  context: VocabularyContext,
+  functions: Map<Fact, number>,
+): Iterable<Fact> {
   const { language } = reading;
   const rows = tablesFor(language);
   const all = [...reading.calls, ...handedOn(reading.calls, rows.operations)];
@@ -84,6 +91,7 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
       if (requests.has(key)) continue;
       requests.add(key);
     }
+    if (call.begins !== undefined) functions.set(fact, call.begins);
     yield fact;
   }
 }

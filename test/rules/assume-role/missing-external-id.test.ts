@@ -51,17 +51,6 @@ describe('the ExternalId', () => {
     expect(reports(rule, assumption({ externalId: oneOf('7c1b6f0e', null) }))).toEqual([]);
   });
 
-  test('another call for the same role in the same function passes one: that is what it does without', () => {
-    const role = { roleArn: unknown('parameter', { text: 'roleArn' }), roleAccount: accounts.unknown };
-    const bare = assumption({ ...role, within: 'session' });
-    const passing = { ...role, externalId: unknown('parameter'), within: 'session' };
-    expect(reports(rule, [assumption(passing), bare])).toEqual([]);
-    expect(reports(rule, [assumption({ ...passing, within: 'another' }), bare])).toHaveLength(1);
-    expect(reports(rule, [assumption({ ...passing, externalId: notSeen }), bare])).toHaveLength(2);
-    const other = { ...passing, roleArn: unknown('parameter', { text: 'otherArn' }) };
-    expect(reports(rule, [assumption(other), bare])).toHaveLength(1);
-  });
-
   test('not seen: low at most, even for a third party', () => {
     expect(confidences(assumption({ externalId: notSeen }))).toEqual(['low']);
     expect(confidences(assumption({ externalId: notSeen }), { thirdParty: ['444455556666'] })).toEqual([

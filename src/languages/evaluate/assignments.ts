@@ -1,0 +1,74 @@
+import type { Value } from '../../values/value.ts';
+import type { Expr, Stmt } from '../program.ts';
+import type { Evaluator } from './evaluator.ts';
+import { withField, type Member } from './fields.ts';
+import { binary, fallback, fieldOf } from './operations.ts';
+
+export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'assign' }>): void {
+  const { target, op, range, type } = statement;
+  let value = evaluator.value(statement.value);
+  if (type !== undefined) value = typed(value, type, target);
+  if (op) value = binary(op, evaluator.value(target), value, range, evaluator.text);
+  if (target.kind === 'name') {
+    if (evaluator.recording) evaluator.assignments.push({ name: target.name, value, range });
+    const receiver =
+      statement.declares || evaluator.scope.owner(target.name)
+        ? undefined
+        : evaluator.scope.implicitReceiver();
+    if (receiver) evaluator.note(receiver, target.name, target.range, value);
+    if (statement.declares) evaluator.declare(target.name, value);
+    else evaluator.rebind(target.name, value);
+  } else if (target.kind === 'member') {
+    setField(evaluator, target.of, [target], value);
+  } else if (target.kind === 'index') {
+    evaluator.value(target.index);
+  }
+}
+
+/** `const { a, b: c = 1 } = value`. */
+export function destructure(
+  evaluator: Evaluator,
+  { value, fields }: Extract<Stmt, { kind: 'destructure' }>,
+): void {
+  const { text } = evaluator;
+  const whole = evaluator.value(value);
+  for (const { name, field, fallback: other, range } of fields) {
+    const one = fieldOf(whole, field, range, text);
+    evaluator.declare(name, other ? fallback(one, evaluator.value(other), range, text) : one);
+  }
+}
+
+/** `a.b.c = value`: rebinds `a` to a map that has it, where `a` is a map that is known. */
+export function setField(evaluator: Evaluator, of: Expr, path: readonly Member[], value: Value): void {
+  if (of.kind === 'member') {
+    setField(evaluator, of.of, [of, ...path], value);
+  } else if (of.kind === 'name') {
+    const base = evaluator.scope.owner(of.name)?.values.get(of.name);
+    if (base?.kind === 'map') evaluator.rebind(of.name, withField(base, path, value));
+    else setOn(evaluator, base, path, value);
+  } else {
+    setOn(evaluator, evaluator.value(of), path, value);
+  }
+}
+
+function setOn(evaluator: Evaluator, object: Value | undefined, path: readonly Member[], value: Value): void {
+  const [field, ...more] = path;
+  if (object && field && more.length === 0) evaluator.note(object, field.name, field.nameRange, value);
+}
+
+/** A variable whose type is declared, where its value says nothing. */
+export function typed(value: Value, type: string, target: Expr): Value {
+  const nothing = value.kind === 'known' && value.value === null;
+  if (!nothing && value.kind !== 'unknown') return value;
+  const name = target.kind === 'name' ? target.name : undefined;
+  if (value.kind === 'unknown' && !(value.origin === 'expression' && value.closure === undefined))
+    return { ...value, type };
+  return {
+    kind: 'unknown',
+    origin: 'name',
+    text: name ?? type,
+    ...(name === undefined ? {} : { name }),
+    type,
+    range: target.range,
+  };
+}

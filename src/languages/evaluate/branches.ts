@@ -1,0 +1,78 @@
+import type { Stmt } from '../program.ts';
+import type { Evaluator } from './evaluator.ts';
+import { merge } from './merge.ts';
+import type { Outcome, Scope } from './scope.ts';
+
+/** Alternatives of which at most one runs: what follows sees one of what they left behind. */
+export function branches(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'branches' }>): void {
+  if (statement.test) evaluator.value(statement.test);
+  const outcomes: Outcome[] = [];
+  const { count } = evaluator.objects;
+  let returns = 0;
+  const before = evaluator.returned;
+  for (const branch of statement.branches) {
+    evaluator.returned = false;
+    const outcome = evaluator.journal.attempt(() => {
+      evaluator.block(branch);
+    });
+    // What a branch that leaves the function did is never seen by what follows.
+    if (evaluator.returned) {
+      returns++;
+      evaluator.objects.left(outcome);
+    } else outcomes.push(outcome);
+  }
+  evaluator.returned = before || (statement.exhaustive && returns === statement.branches.length);
+  if (!statement.exhaustive) outcomes.push(new Map());
+  join(evaluator, outcomes, count);
+}
+
+/** A body that runs any number of times, with a variable that is each of the items. */
+export function loop(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'loop' }>): void {
+  const over = statement.over ? evaluator.value(statement.over) : undefined;
+  const { count } = evaluator.objects;
+  const outcome = evaluator.journal.attempt(() => {
+    for (const name of statement.variables) {
+      const range = over?.range ?? { start: 0, end: 0 };
+      const options =
+        over?.kind === 'list' && over.complete && statement.variables.length === 1 ? over.items : undefined;
+      evaluator.declare(name, {
+        kind: 'unknown',
+        origin: 'loop',
+        text: name,
+        name,
+        range,
+        ...(options ? { options } : {}),
+      });
+    }
+    evaluator.block(statement.body);
+  });
+  join(evaluator, [outcome, new Map()], count);
+}
+
+/** Walks a body that may or may not run. */
+export function perhaps(evaluator: Evaluator, walk: () => void): void {
+  const { count } = evaluator.objects;
+  join(evaluator, [evaluator.journal.attempt(walk), new Map()], count);
+}
+
+/** @param count how many objects there were before */
+function join(evaluator: Evaluator, outcomes: readonly Outcome[], count: number): void {
+  const written = new Map<Scope, Set<string>>();
+  for (const outcome of outcomes) {
+    for (const [scope, names] of outcome) {
+      const set = written.get(scope) ?? new Set();
+      for (const name of names.keys()) set.add(name);
+      written.set(scope, set);
+    }
+  }
+  for (const [scope, names] of written) {
+    for (const name of names) {
+      const other = evaluator.objects.isYounger(scope, name, count) ? undefined : scope.absent;
+      const values = outcomes
+        .map((outcome) => outcome.get(scope)?.get(name) ?? scope.values.get(name) ?? other)
+        .filter((value) => value !== undefined);
+      const [first] = values;
+      if (first) evaluator.journal.set(scope, name, merge(values, first.range, name));
+    }
+  }
+}
