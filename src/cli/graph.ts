@@ -38,9 +38,12 @@ export async function runGraph(
     informationUri: 'https://github.com/iam-lint/iam-lint',
   } as const;
   const reporter = await loadGraphReporter(format);
-  const text = reporter.write(buildGraph(files, options), { tool, ...(git ? { git } : {}) });
+  const graph = buildGraph(files, options);
+  const text = reporter.write(graph, { tool, ...(git ? { git } : {}) });
   if (flags.output === undefined) process.stdout.write(text);
   else save(flags.output, text);
+  const warning = reporter.warning?.(graph, text);
+  if (warning !== undefined) process.stderr.write(`iam-lint: ${warning}\n`);
   for (const { path, code, message } of result.notices) {
     if (READING.has(code)) process.stderr.write(`${visible(path)}: ${code}: ${visible(message)}\n`);
   }

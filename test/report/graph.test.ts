@@ -155,6 +155,15 @@ describe('places', () => {
     expect(reporter.write(small, { tool })).toContain('infra/main.tf');
   });
 
+  it('says where Mermaid will not draw it', async () => {
+    const reporter = await loadGraphReporter('mermaid');
+    const edges = Array.from({ length: 501 }, () => small.edges[0]).filter((one) => one !== undefined);
+    const warning = (graph: Graph): string | undefined =>
+      reporter.warning?.(graph, reporter.write(graph, { tool }));
+    expect(warning({ ...small, edges: edges.slice(1) })).toBeUndefined();
+    expect(warning({ ...small, edges })).toContain('--format html');
+  });
+
   it.each(GRAPH_FORMATS)('%s of nothing is something that can be read', async (format) => {
     const text = (await loadGraphReporter(format)).write({ nodes: [], edges: [] }, { tool });
     expect(text.trim()).not.toBe('');

@@ -15,7 +15,14 @@ export const mermaid: GraphReporter = {
       '  classDef role stroke-width:2px',
     ].join('\n')}\n`;
   },
+  warning({ edges }, text) {
+    if (edges.length <= LIMITS.edges && text.length <= LIMITS.characters) return undefined;
+    return `Mermaid draws ${String(LIMITS.edges)} edges and ${String(LIMITS.characters)} characters unless it is configured otherwise, and this graph has ${String(edges.length)} and ${String(text.length)}; give fewer folders, or use --format html`;
+  },
 };
+
+/** What Mermaid refuses by default, on GitHub and GitLab too (mermaid.js.org/config: `maxEdges`, `maxTextSize`). */
+const LIMITS = { edges: 500, characters: 50_000 };
 
 type Names = ReadonlyMap<string, string>;
 
