@@ -38,7 +38,7 @@ export const rule: Rule = {
       );
       if (!bad) continue;
       const base = about(assumption);
-      const sure = bad.confidence === 'high' && !bad.isDefault;
+      const sure = bad.confidence === 'high' && !bad.isDefault && !roles.some(isByDefault);
       yield {
         ...base,
         at: bad.at,
@@ -53,6 +53,11 @@ export const rule: Rule = {
 
 function isSilent({ role }: NamedRole): boolean {
   return role.maxSessionDuration.state === 'absent';
+}
+
+/** The maximum is the default of a variable or parameter, which whoever deploys the role may set. */
+function isByDefault({ role: { maxSessionDuration: slot } }: NamedRole): boolean {
+  return slot.state === 'known' && slot.isDefault === true;
 }
 
 function maximum(named: NamedRole): Related[] {

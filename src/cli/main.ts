@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
-import { baselineCommand, scanCommand } from './scan-options.ts';
+import { baselineCommand, graphCommand, scanCommand } from './scan-options.ts';
 import { UsageError } from './usage.ts';
 
 const program = new Command('iam-lint')
@@ -11,7 +11,8 @@ const program = new Command('iam-lint')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride()
   .addCommand(scanCommand())
-  .addCommand(baselineCommand());
+  .addCommand(baselineCommand())
+  .addCommand(graphCommand());
 
 program
   .command('merge')

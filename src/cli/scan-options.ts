@@ -73,6 +73,22 @@ export function baselineCommand(): Command {
   );
 }
 
+export function graphCommand(): Command {
+  return new Command('graph')
+    .description('draw who may assume whom: accounts, roles, services, identity providers, pipelines')
+    .argument('[path...]', 'files and folders', ['.'])
+    .option('--format <format>', 'mermaid, dot, json or html', 'mermaid')
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--config <file>', 'use this configuration')
+    .option('--no-config', 'use no configuration')
+    .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
+    .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
+    .action(async (paths: string[], flags: Partial<ScanFlags> & { readonly format: string }) => {
+      const { runGraph } = await import('./graph.ts');
+      process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags });
+    });
+}
+
 /** What `scan` has where a command lacks the flag. */
 const NO_FLAGS: ScanFlags = {
   format: [],

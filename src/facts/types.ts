@@ -131,6 +131,8 @@ export interface Principal {
   readonly text: string;
   readonly known: boolean;
   readonly account: Account;
+  /** The resource of the template that it is read from: see `Role.reference`. */
+  readonly reference?: string;
   readonly at: Location;
   /** How it came here from where it is written. */
   readonly evidence?: readonly Related[];

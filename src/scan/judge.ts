@@ -48,6 +48,7 @@ export function judge(
   const notices: Notice[] = [];
   const settings = options.settingsFor(path);
   const view = factView(facts, surroundings.joined);
+  options.observe?.(view, path);
   const judged: Judged[] = [];
   for (const rule of options.rules) {
     const setting = settings.get(rule.meta.id);

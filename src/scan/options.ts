@@ -1,4 +1,4 @@
-import type { Confidence, Rule } from '../../rules/types.ts';
+import type { Confidence, FactView, Rule } from '../../rules/types.ts';
 import type { RuleSetting } from '../config/types.ts';
 import type { DiscoverOptions } from '../discover/types.ts';
 
@@ -16,4 +16,6 @@ export interface ScanOptions extends DiscoverOptions {
   readonly isIgnored: (path: string) => boolean;
   readonly accounts: { readonly own: ReadonlySet<string>; readonly thirdParty: ReadonlySet<string> };
   readonly now: Date;
+  /** Told of the facts of each file that has any, with what the other files say to them. */
+  readonly observe?: (facts: FactView, path: string) => void;
 }

@@ -75,7 +75,7 @@ function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<
 }
 
 /** `aws_iam_role.deploy` of `aws_iam_role.deploy[0].arn`; of CloudFormation's `!GetAtt Deploy.Arn`, `Deploy`. */
-function resourceOf(value: Value): string | undefined {
+export function resourceOf(value: Value): string | undefined {
   const name = dottedName(value);
   if (name === undefined) return undefined;
   const isTemplates = value.kind === 'unknown' && value.module === TEMPLATE;

@@ -185,3 +185,32 @@ describe('--stdin', () => {
     expect(result.stderr).toContain(message);
   });
 });
+
+describe('calls and roles of different files', () => {
+  const role = (seconds: number): string =>
+    `Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      RoleName: export\n      MaxSessionDuration: ${seconds}\n`;
+  const call =
+    'aws sts assume-role --role-arn "arn:aws:iam::$ACCOUNT:role/export" --role-session-name "$USER" --duration-seconds 7200\n';
+  const only = ['--only', 'duration-exceeds-role'];
+
+  test('both sides are read from the index', () => {
+    write('role.yaml', role(3600));
+    write('run.sh', call);
+    git('add', '.');
+    write('role.yaml', role(7200));
+    write('run.sh', '');
+    expect(scan(['--staged', ...only])).toMatchObject({ found: ['run.sh:1'], stderr: '' });
+    git('add', 'role.yaml');
+    expect(scan(['--staged', ...only]).found).toEqual([]);
+  });
+
+  test('who changes the role sees the call that no longer fits', () => {
+    write('role.yaml', role(7200));
+    write('run.sh', call);
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    expect(scan(['--since', 'HEAD', ...only]).found).toEqual([]);
+    write('role.yaml', role(3600));
+    expect(scan(['--since', 'HEAD', ...only]).found).toEqual(['run.sh:1']);
+  });
+});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { GRAPH_FORMATS } from '../../src/report/graph/index.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { readFixtures } from '../support/expectations.ts';
 import { Keys } from '../support/keys.ts';
@@ -53,6 +54,18 @@ test.each(FORMATS)('no secret is whole in %s', (format) => {
   const output = run.stdout + run.stderr;
   // Of annotations there are only so many.
   if (format !== 'github') for (const path of Object.keys(FILES)) expect(output).toContain(path);
+  expectNoSecret(output);
+});
+
+test.each(GRAPH_FORMATS)('no secret is whole in a graph as %s', (format) => {
+  const args = [join(process.cwd(), 'bin/iam-lint.js'), 'graph', '.', '--format', format];
+  const run = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+  expect(run.status).toBe(0);
+  expect(run.stdout).toContain('token.actions.githubusercontent.com');
+  expectNoSecret(run.stdout + run.stderr);
+});
+
+function expectNoSecret(output: string): void {
   const fromFixtures = secretsIn(Object.values(fixtures).join('\n'));
   // However the line is cut: no run of the token that would be of use.
   for (let at = 20; at + 40 < TOKEN.length; at += 20)
@@ -66,7 +79,7 @@ test.each(FORMATS)('no secret is whole in %s', (format) => {
     expect(output).not.toContain(secret);
     expect(output).not.toContain(secret.slice(2, -2)); // nor all but its ends
   }
-});
+}
 
 /** The secrets that the placeholders of the fixtures became. */
 function secretsIn(text: string): string[] {

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, CHROMIUM_OPTIONS } from '../support/browser.ts';
+import { CHROMIUM, openPage, type OpenPage } from '../support/browser.ts';
 import { folderOf } from '../support/scan-folder.ts';
 import { at, finding, report, scan } from './build.ts';
 
@@ -37,24 +36,18 @@ describe('html', () => {
 });
 
 describe.skipIf(CHROMIUM === undefined)('html in a browser (skipped where there is no Chromium)', () => {
-  let browser: Browser;
+  let open: OpenPage;
   let page: Page;
-  const errors: string[] = [];
 
   beforeAll(async () => {
     const folder = folderOf({});
     const file = join(folder, 'report.html');
     writeFileSync(file, await report('html', scan(FINDINGS), { git: GIT }));
-    browser = await chromium.launch(CHROMIUM_OPTIONS);
-    page = await browser.newPage();
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    await page.goto(pathToFileURL(file).href);
+    open = await openPage(file);
+    ({ page } = open);
   }, 60_000);
   afterAll(async () => {
-    await browser.close();
+    await open.close();
   });
 
   const shown = async (): Promise<string[]> => {
@@ -93,6 +86,6 @@ describe.skipIf(CHROMIUM === undefined)('html in a browser (skipped where there 
   it('runs nothing of a scanned file, and is without an error', async () => {
     expect(await page.title()).toBe('iam-lint: 3 findings');
     expect(await page.locator('article img, article script').count()).toBe(0);
-    expect(errors).toEqual([]);
+    expect(open.errors).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ function admits(role: Role, operation: StsOperation): boolean {
 const DEFAULT_MAX_SESSION = 3600;
 
 /** The longest session of a role, in seconds; undefined where it cannot be known. */
-function maxSessionOf({ maxSessionDuration: slot }: Role): number | undefined {
+export function maxSessionOf({ maxSessionDuration: slot }: Role): number | undefined {
   if (slot.state === 'known') return slot.value;
   return slot.state === 'absent' ? DEFAULT_MAX_SESSION : undefined;
 }

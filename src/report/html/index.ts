@@ -1,53 +1,38 @@
-import { createHash } from 'node:crypto';
 import type { Finding, ScanResult } from '../../findings/types.ts';
 import { countLevels, plural } from '../counts.ts';
 import type { ReportContext, Reporter } from '../types.ts';
-import { markup, Markup } from './escape.ts';
+import { markup, type Markup } from './escape.ts';
 import { article } from './finding.ts';
+import { pageText } from './page.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
-/** One page that needs nothing from anywhere: to attach to a job, to send, to open from a disk. */
+/** One page with every finding: see `pageText`. */
 export const htmlReport: Reporter = {
   format: 'html',
   write(result, out, context) {
-    out.write('<!doctype html>\n');
-    out.write(page(result, context).text);
+    out.write(page(result, context));
   },
 };
 
-/** The page may run the one script that is in it, and fetch nothing: whatever else got in could do neither. */
-function policy(): string {
-  const hash = createHash('sha256').update(SCRIPT).digest('base64');
-  return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-}
-
-function page(result: ScanResult, context: ReportContext): Markup {
+function page(result: ScanResult, context: ReportContext): string {
   const active = result.findings.filter(({ suppression }) => !suppression);
   const counts = countLevels(active);
-  const title = `iam-lint: ${plural(active.length, 'finding')}`;
   const when = context.endedAt.toISOString().replace('T', ' ').slice(0, 16);
   const revision = context.git?.revisionId === undefined ? '' : ` at ${context.git.revisionId.slice(0, 12)}`;
-  return markup`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <meta http-equiv="Content-Security-Policy" content="${new Markup(policy())}" />
-      <title>${title}</title>
-      <style>${new Markup(STYLE)}</style>
-    </head>
-    <body>
-      <h1>${title}</h1>
-      <p>
-        ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${plural(counts.note, 'note')}
-        in ${plural(result.statistics.files, 'file')}${revision}, ${when}
-        UTC${result.incomplete ? '. The scan is incomplete: silence proves nothing.' : ''}
-      </p>
-      ${filter(result.findings)}
-      ${files(result.findings).map(([path, findings]) => section(path, findings, context))} ${notices(result)}
-      <script>${new Markup(SCRIPT)}</script>
-    </body>
-  </html>\n`;
+  const body = markup`<p>
+      ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${plural(counts.note, 'note')} in
+      ${plural(result.statistics.files, 'file')}${revision}, ${when}
+      UTC${result.incomplete ? '. The scan is incomplete: silence proves nothing.' : ''}
+    </p>
+    ${filter(result.findings)}
+    ${files(result.findings).map(([path, findings]) => section(path, findings, context))} ${notices(result)}`;
+  return pageText({
+    title: `iam-lint: ${plural(active.length, 'finding')}`,
+    body,
+    style: STYLE,
+    script: SCRIPT,
+  });
 }
 
 function filter(findings: readonly Finding[]): Markup {

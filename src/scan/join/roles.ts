@@ -1,7 +1,8 @@
 import type { NamedRole } from '../../facts/joined.ts';
+import { roleNameIn, scoped } from '../../facts/naming.ts';
 import type { Role, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { Origin } from './index.ts';
-import { scoped } from './paths.ts';
+
 import type { VariableIndex } from './variables.ts';
 
 interface Kept {
@@ -56,13 +57,10 @@ export class RoleIndex {
   }
 }
 
-/**
- * The name in a role's ARN. IAM's names are unique within an account whatever their path
- * (IAM API reference, "CreateRole": RoleName).
- */
+/** The name of the role that a slot's ARN, as far as it is known, ends in. */
 function nameIn(slot: Slot<string>): string | undefined {
   const arn = slot.state === 'known' ? slot.value : slot.state === 'unknown' ? slot.pattern : undefined;
-  return /^[^/\s]{1,200}:role\/(?:[^\s]{1,512}\/)?([\w+=,.@-]{1,64})$/.exec(arn ?? '')?.[1];
+  return arn === undefined ? undefined : roleNameIn(arn);
 }
 
 function push(map: Map<string, Kept[]>, key: string, kept: Kept): void {

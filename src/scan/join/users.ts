@@ -1,5 +1,5 @@
 import type { AccessKeyResource, IamUser, Slot } from '../../facts/types.ts';
-import { folderOf, scoped } from './paths.ts';
+import { folderOf, scoped } from '../../facts/naming.ts';
 
 /** The keys that templates give to users of other templates in their folder. */
 export class UserIndex {

@@ -1,7 +1,7 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Location, RoleAssumption } from '../../facts/types.ts';
 import type { Origin } from './index.ts';
-import { commonFolders } from './paths.ts';
+import { commonFolders } from '../../facts/naming.ts';
 
 /** The variables of a scan's templates, by their names. */
 export class VariableIndex {

@@ -1,7 +1,7 @@
 import type { Principal, PrincipalKind } from '../../facts/types.ts';
 import { alternatives } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
-import { patternOf, related, textOf } from '../slots.ts';
+import { patternOf, related, resourceOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
@@ -55,6 +55,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
   const resolved = resolveIntrinsic(value);
   const pattern = patternOf(resolved);
   const known = resolved.kind === 'known';
+  const reference = resourceOf(resolved);
   const evidence = related(value, context);
   return {
     type,
@@ -62,6 +63,7 @@ export function principalOf(value: Value, type: Principal['type'], context: Voca
     text: pattern ?? textOf(resolved, context.text),
     known,
     account: type === 'AWS' ? accountOf(value) : { kind: 'unknown', text: '' },
+    ...(reference === undefined ? {} : { reference }),
     at: context.location(value.range),
     ...(evidence.length > 0 ? { evidence } : {}),
   };

@@ -91,4 +91,7 @@ test('alternatives and defaults are a step less sure', () => {
   const fallback = assumption({ durationSeconds: known(7200, { isDefault: true }) });
   expect(reports(rule, either, { joined })).toMatchObject([{ confidence: 'medium' }]);
   expect(reports(rule, fallback, { joined })).toMatchObject([{ confidence: 'medium' }]);
+  const byDefault = role({ maxSessionDuration: known(3600, { isDefault: true }) });
+  expect(confidences('reference', byDefault)).toEqual(['medium']);
+  expect(confidences('name', byDefault)).toEqual(['low']);
 });

@@ -14,3 +14,15 @@ export function folderOf(path: string): string {
 export function scoped(reference: string, path: string): string {
   return `${reference.includes('.') ? folderOf(path) : path} ${reference}`;
 }
+
+/**
+ * The name in a role's ARN, or in the pattern of one. IAM's names are unique within an account whatever their
+ * path (IAM API reference, "CreateRole": RoleName); the ARN of a session has the role's name before its own.
+ */
+export function roleNameIn(arn: string): string | undefined {
+  const found =
+    /^[^/\s]{1,200}:(?:role\/(?:[^\s]{1,512}\/)?([\w+=,.@-]{1,64})|assumed-role\/([\w+=,.@-]{1,64})\/\S{1,64})$/.exec(
+      arn,
+    );
+  return found?.[1] ?? found?.[2];
+}

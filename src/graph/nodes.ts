@@ -1,0 +1,147 @@
+import type { RuleContext } from '../../rules/types.ts';
+import { roleNameIn, scoped } from '../facts/naming.ts';
+import type { Account, IamUser, Location, Principal, Role } from '../facts/types.ts';
+import { isMadeByAws, relationOf } from '../judgement/account.ts';
+import { maxSessionOf } from '../judgement/joined/roles.ts';
+import type { GraphNode, NodeKind } from './types.ts';
+
+type Configured = Pick<RuleContext, 'accounts'>;
+
+/** Places of one node that are worth telling. */
+const MOST_PLACES = 20;
+
+/** The nodes of a graph, each once, found by whatever names them. */
+export class Nodes {
+  private readonly byId = new Map<string, GraphNode>();
+  private readonly roles = new Map<string, GraphNode[]>();
+  private readonly context: Configured;
+
+  constructor(context: Configured) {
+    this.context = context;
+  }
+
+  get all(): readonly GraphNode[] {
+    return [...this.byId.values()];
+  }
+
+  /** A role that the files define. */
+  define(role: Role): GraphNode {
+    const { name, reference, at } = role;
+    const label = name.state === 'known' ? name.value : (reference ?? `role of ${at.path}`);
+    const max = maxSessionOf(role);
+    const made = this.put({
+      id: `role:${at.path}:${String(at.startLine)}:${String(at.startColumn)}`,
+      kind: 'role',
+      label,
+      outside: false,
+      ...(max === undefined ? {} : { maxSessionSeconds: max }),
+      at: [at],
+    });
+    if (name.state === 'known') push(this.roles, name.value, made);
+    if (reference !== undefined) push(this.roles, scoped(reference, at.path), made);
+    return made;
+  }
+
+  /** A trust policy that stands without its role. */
+  policy(at: Location, role: string | undefined): GraphNode {
+    const label = role ?? `role trusted in ${at.path}`;
+    return this.put({ id: `role:${at.path}:${role ?? ''}`, kind: 'role', label, outside: false, at: [at] });
+  }
+
+  user({ name, reference, hasAccessKey, at }: IamUser): GraphNode {
+    const label = name.state === 'known' ? name.value : (reference ?? `user of ${at.path}`);
+    const id = `user:${at.path}:${String(at.startLine)}:${String(at.startColumn)}`;
+    return this.put({ id, kind: 'user', label, outside: false, hasAccessKey, at: [at] });
+  }
+
+  /** What runs: a pipeline, a script, a program, a configuration. */
+  runner(kind: 'code' | 'pipeline', at: Location): GraphNode {
+    return this.put({ id: `${kind}:${at.path}`, kind, label: at.path, outside: false, at: [at] });
+  }
+
+  /** Roles by an ARN, or a pattern of one, and by a reference of a template; one that nobody defines is made. */
+  rolesNamed(
+    { text, account, reference }: Pick<Principal, 'text' | 'account' | 'reference'>,
+    at: Location,
+  ): readonly GraphNode[] {
+    const known =
+      this.roles.get(reference === undefined ? '' : scoped(reference, at.path)) ??
+      this.roles.get(roleNameIn(text) ?? '');
+    if (known) return known;
+    const label = text === '*' ? 'any role' : (reference ?? text);
+    // An ARN is the same everywhere, an expression only where it stands.
+    const place = reference === undefined ? `${at.path} ${text}` : scoped(reference, at.path);
+    const id = `role:${/^arn:|^\*$/.test(text) ? text : place}`;
+    const owner = this.owner(account);
+    // What AWS makes in the accounts of the own organisation is not outside of it.
+    return [
+      this.put({ id, kind: 'role', label, ...owner, outside: owner.outside && !isMadeByAws(text), at: [at] }),
+    ];
+  }
+
+  principal(principal: Principal): readonly GraphNode[] {
+    const { kind, type, text, account, at } = principal;
+    const one = (
+      nodeKind: NodeKind,
+      label: string,
+      rest: Pick<GraphNode, 'outside' | 'account' | 'vendor'>,
+    ) => [this.put({ id: `${nodeKind}:${label}`, kind: nodeKind, label, ...rest, at: [at] })];
+    switch (kind) {
+      case 'anyone':
+        return one('anyone', 'anyone', { outside: true });
+      case 'service':
+        return one('service', text, { outside: false });
+      case 'federated':
+        return one('identity-provider', providerIn(text), { outside: true });
+      case 'role':
+      case 'session':
+        return this.rolesNamed(principal, at);
+      case 'user':
+        return one('user', text, this.owner(account));
+      case 'account':
+        return one('account', accountLabel(account, text), this.owner(account));
+      default:
+        return one('unknown', text, type === 'AWS' ? this.owner(account) : { outside: true });
+    }
+  }
+
+  private owner(account: Account): Pick<GraphNode, 'outside' | 'account' | 'vendor'> {
+    const { relation, vendor } = relationOf(account, this.context);
+    return {
+      outside: relation !== 'own',
+      ...(account.kind === 'literal' ? { account: account.id } : {}),
+      ...(vendor === undefined ? {} : { vendor }),
+    };
+  }
+
+  private put(node: GraphNode): GraphNode {
+    const before = this.byId.get(node.id);
+    if (!before) {
+      this.byId.set(node.id, node);
+      return node;
+    }
+    const isNew = !before.at.some(
+      ({ path, start }) => path === node.at[0]?.path && start === node.at[0].start,
+    );
+    if (!isNew || before.at.length >= MOST_PLACES) return before;
+    const merged = { ...before, at: [...before.at, ...node.at] };
+    this.byId.set(node.id, merged);
+    return merged;
+  }
+}
+
+function accountLabel(account: Account, text: string): string {
+  if (account.kind === 'literal') return account.id;
+  return account.kind === 'own' ? 'this account' : text;
+}
+
+/** `token.actions.githubusercontent.com` of an ARN of an identity provider. */
+function providerIn(text: string): string {
+  return /:(?:oidc|saml)-provider\/(.+)$/s.exec(text)?.[1] ?? text;
+}
+
+function push(map: Map<string, GraphNode[]>, key: string, node: GraphNode): void {
+  const same = map.get(key);
+  if (same) same.push(node);
+  else map.set(key, [node]);
+}
