@@ -7,7 +7,7 @@ import { visible } from '../report/sanitise.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { gitState } from './git-state.ts';
 import { pageOf } from './pages.ts';
-import type { ScanFlags } from './scan-options.ts';
+import type { ScanFlags } from './flags.ts';
 import { colours } from './terminal.ts';
 import { oneOf, UsageError } from './usage.ts';
 
