@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
 import { baselineCommand, scanCommand } from './scan-options.ts';
-import { UsageError } from './usage.ts';
+import { isUsers } from './usage.ts';
 
 const program = new Command('iam-lint')
   .description(
@@ -58,10 +58,7 @@ try {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it
-  if (
-    error instanceof UsageError ||
-    (error instanceof Error && /^(?:ConfigError|BaselineError|GitError|MissingPathError)$/.test(error.name))
-  ) {
+  if (isUsers(error)) {
     process.stderr.write(`iam-lint: ${error.message}\n`);
     return 2;
   }
