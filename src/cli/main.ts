@@ -24,6 +24,17 @@ program
   });
 
 program
+  .command('init')
+  .description(
+    'write a configuration, and what runs iam-lint in pull requests and at commits, as far as it fits',
+  )
+  .option('--dry-run', 'print what would be written')
+  .action(async (options: { dryRun?: boolean }) => {
+    const { init } = await import('./init/index.ts');
+    init({ dryRun: options.dryRun === true });
+  });
+
+program
   .command('rules')
   .description('list every rule with its level in each preset')
   .option('--format <format>', 'table or json', 'table')
