@@ -13,7 +13,7 @@ export function withHook(text: string, version: string): Edited {
   const document = parseDocument(text);
   if (document.errors.length > 0 || !isMap(document.contents)) return { kind: 'broken' };
   const repos = document.get('repos');
-  if (repos !== undefined && !isSeq(repos)) return { kind: 'broken' };
+  if (document.has('repos') && !isSeq(repos)) return { kind: 'broken' };
   if (text.includes('iam-lint')) return { kind: 'there' };
   const edited = isSeq(repos) ? (inserted(text, repos, version) ?? rewritten(document, version)) : undefined;
   return { kind: 'edited', text: edited ?? rewritten(document, version) };
