@@ -59,6 +59,15 @@ describe('action.yml', () => {
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(action.outputs).sort());
   });
 
+  test('is told of in docs/action.md', () => {
+    const page = readFileSync('docs/action.md', 'utf8');
+    const [, inputs = '', outputs = ''] = page.split(/^## (?:Inputs|Outputs|What a pull request adds)$/m);
+    const named = (text: string): string[] =>
+      [...text.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = '']) => cell.match(/[\w-]+/g) ?? []);
+    expect(named(inputs)).toEqual(Object.keys(action.inputs));
+    expect(named(outputs)).toEqual(Object.keys(action.outputs));
+  });
+
   test('says what holds where nothing is set', () => {
     const given = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [
       `INPUT_${name.toUpperCase()}`,
