@@ -32,6 +32,9 @@ export function addedTo(commit: string, root: string, cwd: string): Added {
   const added = new Map<string, Lines[] | 'whole'>();
   const shown = (path: string): string => displayPath(join(root, path), cwd);
   for (const [path, lines] of linesOf(stdout)) added.set(shown(path), lines);
+  if (stdout.includes('Binary files ')) {
+    for (const path of binarySince(commit, root)) added.set(shown(path), 'whole');
+  }
   const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
   for (const path of untracked.stdout.split('\0')) if (path !== '') added.set(shown(path), 'whole');
   return added;
@@ -41,6 +44,12 @@ export function addedTo(commit: string, root: string, cwd: string): Added {
 export function changedSince(commit: string, root: string): Set<string> {
   const paths = diff(root, commit, ['--name-only', '-z', '--no-renames']).split('\0');
   return new Set(paths.filter((path) => path !== ''));
+}
+
+/** Changed files of which git shows no lines: binary ones, and those that the repository's own attributes call so. */
+function binarySince(commit: string, root: string): string[] {
+  const rows = diff(root, commit, ['--numstat', '-z', '--no-renames']).split('\0');
+  return rows.filter((row) => row.startsWith('-\t-\t')).map((row) => row.slice('-\t-\t'.length));
 }
 
 function diff(root: string, commit: string, form: readonly string[]): string {
