@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CONFIG_NAMES } from '../config/find.ts';
 import { git } from '../discover/git.ts';
@@ -49,7 +49,8 @@ function workflowOf({ GITHUB_WORKFLOW_REF: ref }: Environment): string | undefin
 /** Of a manifest only our own section counts. */
 function sectionChanged(path: string, root: string, base: string): boolean {
   const file = join(root, path);
-  const now = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  // A link may lead anywhere, also to what never ends.
+  const now = lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
   return section(now) !== section(git(root, ['show', `${base}:${path}`]).stdout);
 }
 

@@ -1,3 +1,4 @@
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, repositoryRoot } from './git.ts';
 import { displayPath } from './tree.ts';
@@ -31,7 +32,8 @@ export function addedTo(commit: string, root: string, cwd: string): Added {
   const stdout = diff(root, commit, hunks);
   const added = new Map<string, Lines[] | 'whole'>();
   const shown = (path: string): string => displayPath(join(root, path), cwd);
-  for (const [path, lines] of linesOf(stdout)) added.set(shown(path), lines);
+  for (const [path, lines] of linesOf(stdout))
+    added.set(shown(path), hasBareReturns(join(root, path)) ? 'whole' : lines);
   if (stdout.includes('Binary files ')) {
     for (const path of binarySince(commit, root)) added.set(shown(path), 'whole');
   }
@@ -44,6 +46,13 @@ export function addedTo(commit: string, root: string, cwd: string): Added {
 export function changedSince(commit: string, root: string): Set<string> {
   const paths = diff(root, commit, ['--name-only', '-z', '--no-renames']).split('\0');
   return new Set(paths.filter((path) => path !== ''));
+}
+
+/** Whether lines end in a way that git does not count, so that its numbers are not those of findings. */
+function hasBareReturns(file: string): boolean {
+  // Links, which may lead anywhere, and submodules are not scanned.
+  const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return isFile && /\r(?!\n)/.test(readFileSync(file, 'latin1'));
 }
 
 /** Changed files of which git shows no lines: binary ones, and those that the repository's own attributes call so. */

@@ -262,6 +262,16 @@ describe('what a hostile repository writes', () => {
     expect(readFileSync(join(outside, 'victim'), 'utf8')).toBe('kept');
   });
 
+  test('is not followed where it leads to what never ends', async () => {
+    const change = proposed({ 'package.json': '{}' }, {});
+    git(change.origin, 'checkout', '-q', change.merge);
+    git(change.origin, 'rm', '-q', 'package.json');
+    for (const name of ['package.json', 'x.yaml']) symlinkSync('/dev/zero', join(change.origin, name));
+    const merge = commit(change.origin, {});
+    const ran = await runAction(checkout(change, merge, 0), { event: eventOf(change) });
+    expect(ran).toMatchObject({ status: 0, outputs: { findings: '0' } });
+  });
+
   test('a secret is nowhere whole', async () => {
     const secret = keys.secret();
     const workspace = folderOf({

@@ -143,6 +143,11 @@ describe('--since', () => {
     expect(scan(['--since', 'main']).found).toEqual(['old.yaml:1', 'sub/ä b.yaml:1']);
   });
 
+  test('nor do line ends that git does not count', () => {
+    write('old.yaml', `${KEY}a: 1\r\r\r\n${OTHER}b: 2\n`);
+    expect(scan(['--since', 'main']).found).toContain('old.yaml:5');
+  });
+
   test('text that looks like a diff is text', () => {
     write('diff.txt', `--- a/x\n+++ b/old.yaml\n@@ -1 +1,3 @@\n+x\n`);
     git('add', '.');
