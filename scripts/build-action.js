@@ -37,6 +37,8 @@ async function code() {
     ...bundleOptions(FOLDER, { main: 'src/action/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' }),
     minify: true,
     metafile: true,
+    // The names of chunks are made of paths too: they are those below this folder, wherever a link leads.
+    preserveSymlinks: true,
     plugins: [commonJs],
   });
   return Object.keys(metafile.inputs);

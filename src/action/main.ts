@@ -1,4 +1,5 @@
 import { isUsers } from '../cli/usage.ts';
+import { MOST_ANNOTATIONS } from '../report/github.ts';
 import { readInputs } from './inputs.ts';
 import { run } from './run.ts';
 import { Runner } from './runner.ts';
@@ -19,8 +20,13 @@ try {
   if (env.GITHUB_WORKSPACE) process.chdir(env.GITHUB_WORKSPACE);
   process.exitCode = await run(readInputs(env), env, runner);
 } catch (error) {
-  if (!isUsers(error)) runner.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  runner.error(isUsers(error) ? error.message : 'an error of iam-lint itself, please report it; see the log');
+  if (isUsers(error)) {
+    // A configuration has a line for each of its problems.
+    for (const line of error.message.split('\n').slice(0, MOST_ANNOTATIONS)) runner.error(line);
+  } else {
+    runner.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    runner.error('an error of iam-lint itself, please report it; see the log');
+  }
   runner.output('exit-code', 2);
   process.exitCode = 2;
 }

@@ -97,6 +97,16 @@ describe('on a push', () => {
   });
 });
 
+test('each problem of a configuration is told of', async () => {
+  const workspace = folderOf({ '.iam-lint.yaml': 'preset: strickt\nfailOn: fatal\n' });
+  const { status, stdout } = await runAction(workspace, {});
+  expect(status).toBe(2);
+  expect(commandsIn(stdout)).toEqual([
+    expect.stringContaining('.iam-lint.yaml:1:'),
+    expect.stringContaining('.iam-lint.yaml:2:'),
+  ]);
+});
+
 describe('on a pull request', () => {
   const change = proposed(
     { 'old.yaml': OLD, 'a.yaml': 'a: 1\n' },
