@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 
-/** The folder of the installed package: what it ships beside its code (grammars, rule pages) is found from here. */
+/** Where the running build put its files, below the package's folder; undefined in sources, which take those of `dist`. */
+declare const BUILT_INTO: string | undefined;
+
+/** The folder of the installed package: what it ships beside its code (rule pages) is found from here. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
@@ -19,4 +23,15 @@ export function packageVersion(): string {
     version: string;
   };
   return manifest.version;
+}
+
+/** The path of what the build puts beside the code: grammars, the code of other threads. */
+export function builtFile(name: string): string {
+  return join(packageRoot(), typeof BUILT_INTO === 'undefined' ? 'dist' : BUILT_INTO, name);
+}
+
+/** The content of a built file, which may be there compressed. */
+export function readBuilt(name: string): Buffer {
+  const file = builtFile(name);
+  return existsSync(file) ? readFileSync(file) : brotliDecompressSync(readFileSync(`${file}.br`));
 }

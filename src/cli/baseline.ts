@@ -4,7 +4,7 @@ import { plural } from '../report/counts.ts';
 import { scan } from '../scan/scan.ts';
 import { baselineText, readBaseline, refreshed } from '../suppress/baseline.ts';
 import { prepare } from './prepare.ts';
-import type { ScanFlags } from './scan-options.ts';
+import type { ScanFlags } from './flags.ts';
 import { UsageError } from './usage.ts';
 
 const DEFAULT_FILE = '.iam-lint-baseline.json';

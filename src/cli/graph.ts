@@ -6,7 +6,7 @@ import { visible } from '../report/sanitise.ts';
 import { scan } from '../scan/scan.ts';
 import { gitState } from './git-state.ts';
 import { prepare } from './prepare.ts';
-import type { ScanFlags } from './scan-options.ts';
+import type { ScanFlags } from './flags.ts';
 import { oneOf, UsageError } from './usage.ts';
 
 export interface GraphFlags {

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
 import { baselineCommand, graphCommand, scanCommand } from './scan-options.ts';
-import { UsageError } from './usage.ts';
+import { isUsers } from './usage.ts';
 
 const program = new Command('iam-lint')
   .description(
@@ -22,6 +22,17 @@ program
   .action(async (files: string[], options: { output?: string }) => {
     const { mergeFiles } = await import('./merge.ts');
     mergeFiles(files, options.output);
+  });
+
+program
+  .command('init')
+  .description(
+    'write a configuration, and what runs iam-lint in pull requests and at commits, as far as it fits',
+  )
+  .option('--dry-run', 'print what would be written')
+  .action(async (options: { dryRun?: boolean }) => {
+    const { init } = await import('./init/index.ts');
+    init({ dryRun: options.dryRun === true });
   });
 
 program
@@ -59,10 +70,7 @@ try {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it
-  if (
-    error instanceof UsageError ||
-    (error instanceof Error && /^(?:ConfigError|BaselineError|GitError|MissingPathError)$/.test(error.name))
-  ) {
+  if (isUsers(error)) {
     process.stderr.write(`iam-lint: ${error.message}\n`);
     return 2;
   }

@@ -7,7 +7,7 @@ import { visible } from '../report/sanitise.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { gitState } from './git-state.ts';
 import { pageOf } from './pages.ts';
-import type { ScanFlags } from './scan-options.ts';
+import type { ScanFlags } from './flags.ts';
 import { colours } from './terminal.ts';
 import { oneOf, UsageError } from './usage.ts';
 
@@ -79,19 +79,24 @@ export async function write(
   context: ReportContext,
   flags: ScanFlags,
 ): Promise<void> {
-  const reporter = await loadReporter(target.format);
   if (target.file === undefined) {
-    reporter.write(result, process.stdout, context);
+    (await loadReporter(target.format)).write(result, process.stdout, context);
     return;
   }
-  const chunks: string[] = [];
   const plain = { ...context, colour: flags.color && process.env.FORCE_COLOR !== undefined };
-  reporter.write(result, { write: (chunk) => chunks.push(chunk) }, plain);
+  const text = await textOf(target.format, result, plain);
   try {
-    writeFileSync(target.file, chunks.join(''));
+    writeFileSync(target.file, text);
   } catch (error) {
     throw new UsageError(`the report could not be written to ${target.file}: ${(error as Error).message}`);
   }
+}
+
+/** A report as one text. */
+export async function textOf(format: string, result: ScanResult, context: ReportContext): Promise<string> {
+  const chunks: string[] = [];
+  (await loadReporter(format)).write(result, { write: (chunk) => chunks.push(chunk) }, context);
+  return chunks.join('');
 }
 
 /** `pretty` says them itself; every other format leaves standard error to them. */

@@ -5,7 +5,7 @@ import type { Confidence, Level, Preset } from '../../rules/types.ts';
 import { defaultConfig, findConfig, loadConfig, resolveRules, type Config } from '../config/index.ts';
 import { displayPath } from '../discover/tree.ts';
 import type { ScanOptions } from '../scan/options.ts';
-import type { ScanFlags } from './scan-options.ts';
+import type { ScanFlags } from './flags.ts';
 import { oneOf, UsageError } from './usage.ts';
 
 const LEVELS = ['off', 'note', 'warning', 'error'] as const;

@@ -1,31 +1,6 @@
 import { Command, Option } from 'commander';
 import { FORMATS } from '../report/index.ts';
-
-export interface ScanFlags {
-  readonly format: readonly string[];
-  readonly output?: string;
-  /** A path, or false for `--no-config`. */
-  readonly config?: string | false;
-  readonly rule: readonly string[];
-  readonly only: readonly string[];
-  readonly preset?: string;
-  readonly failOn?: string;
-  readonly minConfidence?: string;
-  readonly baseline?: string;
-  readonly staged?: boolean;
-  readonly since?: string;
-  readonly stdin?: boolean;
-  readonly stdinFilename?: string;
-  /** False for `--no-ignore`. */
-  readonly ignore: boolean;
-  readonly maxFileSize: string;
-  readonly quiet?: boolean;
-  readonly stats?: boolean;
-  readonly color: boolean;
-}
-
-/** 16 MiB: over any source or configuration file that a person wrote, under the logs and dumps that nobody did. */
-const DEFAULT_MAX_FILE_SIZE = 16 * 1024 * 1024;
+import { DEFAULT_MAX_FILE_SIZE, NO_FLAGS, type ScanFlags } from './flags.ts';
 
 export function scanCommand(): Command {
   const command = new Command('scan')
@@ -88,16 +63,6 @@ export function graphCommand(): Command {
       process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags });
     });
 }
-
-/** What `scan` has where a command lacks the flag. */
-const NO_FLAGS: ScanFlags = {
-  format: [],
-  rule: [],
-  only: [],
-  ignore: true,
-  maxFileSize: String(DEFAULT_MAX_FILE_SIZE),
-  color: true,
-};
 
 /** The options that say what is found, and how sure it must be. */
 function withRuleOptions(command: Command): Command {

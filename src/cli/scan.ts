@@ -1,49 +1,18 @@
-import { resolve } from 'node:path';
-import type { Config } from '../config/index.ts';
 import { addedSince } from '../discover/since.ts';
-import { onlyAdded } from '../findings/added.ts';
-import type { Finding, ScanResult } from '../findings/types.ts';
-import { scan } from '../scan/scan.ts';
+import type { ScanFlags } from './flags.ts';
 import { contextFor, printNotices, printStatistics, targetsOf, write } from './output.ts';
-import { prepare } from './prepare.ts';
-import type { ScanFlags } from './scan-options.ts';
-import { oneOf } from './usage.ts';
-
-const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
+import { perform } from './perform.ts';
 
 /** Runs `iam-lint scan`. @returns the exit code */
 export async function runScan(paths: readonly string[], flags: ScanFlags): Promise<number> {
-  const startedAt = new Date();
   const targets = targetsOf(flags);
-  const { config, options } = await prepare(paths, flags, startedAt);
-  const failOn =
-    flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
-  const added = flags.since === undefined ? undefined : addedSince(flags.since, options);
-  const scanned = await scan(paths, options);
-  const concerned = added ? onlyAdded(scanned, added) : scanned;
-  const result = await withBaseline(concerned, flags, config, options.cwd);
-  const exitCode = result.incomplete ? 2 : failing(result.findings, failOn) ? 1 : 0;
+  const { since } = flags;
+  const { options, result, startedAt, exitCode } = await perform(paths, flags, (prepared) =>
+    since === undefined ? undefined : addedSince(since, prepared),
+  );
   const context = contextFor(options, flags, startedAt, exitCode, targets);
   for (const target of targets) await write(target, result, context, flags);
   if (!flags.quiet) printNotices(result, targets);
   if (flags.stats) printStatistics(result);
   return exitCode;
-}
-
-async function withBaseline(
-  result: ScanResult,
-  flags: ScanFlags,
-  config: Config,
-  cwd: string,
-): Promise<ScanResult> {
-  const file = flags.baseline === undefined ? config.baseline : resolve(cwd, flags.baseline);
-  if (file === undefined) return result;
-  const { applyBaseline, readBaseline } = await import('../suppress/baseline.ts');
-  return { ...result, findings: applyBaseline([...result.findings], readBaseline(file)) };
-}
-
-const RANK: Readonly<Record<string, number>> = { note: 1, warning: 2, error: 3, never: 4 };
-
-function failing(findings: readonly Finding[], failOn: string): boolean {
-  return findings.some(({ level, suppression }) => !suppression && (RANK[level] ?? 0) >= (RANK[failOn] ?? 4));
 }

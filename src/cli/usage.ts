@@ -5,6 +5,14 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Whether an error is the user's to mend, so that its message is all that is printed. */
+export function isUsers(error: unknown): error is Error {
+  return (
+    error instanceof UsageError ||
+    (error instanceof Error && /^(?:ConfigError|BaselineError|GitError|MissingPathError)$/.test(error.name))
+  );
+}
+
 /** `unknown rule "x"; did you mean "y"?` */
 export function unknownWord(what: string, word: string, known: readonly string[]): UsageError {
   const near = known.length > 0 ? closest(word, known) : '';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-const NAMES = ['.iam-lint.yaml', '.iam-lint.yml', '.iam-lint.json'];
+export const CONFIG_NAMES: readonly string[] = ['.iam-lint.yaml', '.iam-lint.yml', '.iam-lint.json'];
 
 /** Bytes of a package.json that is looked into; no manifest comes near. */
 const LARGEST_MANIFEST = 1024 * 1024;
@@ -17,7 +17,7 @@ export function findConfig(from: string): string | undefined {
   const root = rootOf(folder);
   for (let current = folder; ; current = dirname(current)) {
     const found =
-      NAMES.map((name) => join(current, name)).find((file) => existsSync(file)) ?? inPackage(current);
+      CONFIG_NAMES.map((name) => join(current, name)).find((file) => existsSync(file)) ?? inPackage(current);
     if (found !== undefined || current === root) return found;
   }
 }

@@ -1,3 +1,4 @@
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, repositoryRoot } from './git.ts';
 import { displayPath } from './tree.ts';
@@ -22,32 +23,58 @@ export type Added = ReadonlyMap<string, readonly Lines[] | 'whole'>;
 export function addedSince(revision: string, { cwd }: DiscoverOptions): Added {
   const root = repositoryRoot(cwd);
   if (!root) throw new GitError('--since needs a git repository, and this folder is in none');
-  const base = mergeBase(root, revision);
-  const { status, stdout, stderr } = git(root, [
-    '-c',
-    'core.quotePath=false',
-    'diff',
-    '--unified=0',
-    '--no-color',
-    '--no-ext-diff',
-    '--no-textconv',
-    '--ignore-submodules',
-    '--find-renames',
-    '--src-prefix=a/',
-    '--dst-prefix=b/',
-    base,
-    '--',
-  ]);
-  if (status !== 0) throw new GitError(`git could not compare with ${revision} (${firstLine(stderr)})`);
+  return addedTo(mergeBase(root, revision), root, cwd);
+}
+
+/** The lines that the work tree has and a commit has not, by paths as findings have them. */
+export function addedTo(commit: string, root: string, cwd: string): Added {
+  const hunks = ['--unified=0', '--find-renames', '--src-prefix=a/', '--dst-prefix=b/'];
+  const stdout = diff(root, commit, hunks);
   const added = new Map<string, Lines[] | 'whole'>();
   const shown = (path: string): string => displayPath(join(root, path), cwd);
-  for (const [path, lines] of linesOf(stdout)) added.set(shown(path), lines);
+  for (const [path, lines] of linesOf(stdout))
+    added.set(shown(path), hasBareReturns(join(root, path)) ? 'whole' : lines);
+  if (stdout.includes('Binary files ')) {
+    for (const path of binarySince(commit, root)) added.set(shown(path), 'whole');
+  }
   const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
   for (const path of untracked.stdout.split('\0')) if (path !== '') added.set(shown(path), 'whole');
   return added;
 }
 
-function mergeBase(root: string, revision: string): string {
+/** Every file that differs between a commit and the work tree, also those that are gone; relative to the root. */
+export function changedSince(commit: string, root: string): Set<string> {
+  const paths = diff(root, commit, ['--name-only', '-z', '--no-renames']).split('\0');
+  return new Set(paths.filter((path) => path !== ''));
+}
+
+/** Whether lines end in a way that git does not count, so that its numbers are not those of findings. */
+function hasBareReturns(file: string): boolean {
+  // Links, which may lead anywhere, and submodules are not scanned.
+  const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return isFile && /\r(?!\n)/.test(readFileSync(file, 'latin1'));
+}
+
+/** Changed files of which git shows no lines: binary ones, and those that the repository's own attributes call so. */
+function binarySince(commit: string, root: string): string[] {
+  const rows = diff(root, commit, ['--numstat', '-z', '--no-renames']).split('\0');
+  return rows.filter((row) => row.startsWith('-\t-\t')).map((row) => row.slice('-\t-\t'.length));
+}
+
+function diff(root: string, commit: string, form: readonly string[]): string {
+  const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
+  const args = ['-c', 'core.quotePath=false', 'diff', ...plain, ...form, commit, '--'];
+  const { status, stdout, stderr } = git(root, args);
+  if (status !== 0) throw new GitError(`git could not compare with ${commit} (${firstLine(stderr)})`);
+  return stdout;
+}
+
+/**
+ * The commit at which HEAD and a revision part.
+ *
+ * @throws GitError where the revision or that commit is not in the repository
+ */
+export function mergeBase(root: string, revision: string): string {
   const known = git(root, ['rev-parse', '-q', '--verify', '--end-of-options', `${revision}^{commit}`]);
   const shallow = git(root, ['rev-parse', '--is-shallow-repository']).stdout.trim() === 'true';
   if (known.status !== 0) {
@@ -67,11 +94,11 @@ function mergeBase(root: string, revision: string): string {
 }
 
 /** The added lines of each file of a diff without context. */
-function linesOf(diff: string): Map<string, Lines[]> {
+function linesOf(text: string): Map<string, Lines[]> {
   const files = new Map<string, Lines[]>();
   let lines: Lines[] = [];
   let left = 0;
-  for (const line of diff.split('\n')) {
+  for (const line of text.split('\n')) {
     if (left > 0) {
       // The text of a hunk may look like anything: it is passed over by count.
       if (!line.startsWith('\\')) left--;

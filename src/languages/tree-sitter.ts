@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { packageRoot } from '../package.ts';
+import { readBuilt } from '../package.ts';
 
 export type { Node, Tree } from 'web-tree-sitter';
 import type * as WebTreeSitter from 'web-tree-sitter';
@@ -33,9 +32,7 @@ export async function loadGrammar(name: Grammar): Promise<Parser> {
   runtime ??= start();
   const { Language, Parser } = await runtime;
   const parser = new Parser();
-  parser.setLanguage(
-    await Language.load(join(packageRoot(), 'dist', 'grammars', `tree-sitter-${name}.wasm`)),
-  );
+  parser.setLanguage(await Language.load(readBuilt(`grammars/tree-sitter-${name}.wasm`)));
   return parser;
 }
 
@@ -43,6 +40,6 @@ async function start(): Promise<Runtime> {
   // The optimising compiler would spend seconds of the other core on grammars that run for milliseconds.
   setFlagsFromString('--liftoff-only');
   const treeSitter = await import('web-tree-sitter');
-  await treeSitter.Parser.init();
+  await treeSitter.Parser.init({ wasmBinary: readBuilt('grammars/web-tree-sitter.wasm') });
   return treeSitter;
 }

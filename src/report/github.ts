@@ -43,8 +43,18 @@ function annotation({ at, level, ruleId, message, confidence }: Finding): string
       : {}),
     title: `${ruleId} (${confidence} confidence)`,
   };
+  return workflowCommand(COMMANDS[level], properties, message);
+}
+
+/** One line that the runner obeys. */
+export function workflowCommand(
+  command: string,
+  properties: Readonly<Record<string, string>>,
+  message: string,
+): string {
   const text = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
-  return `::${COMMANDS[level]} ${text.join(',')}::${data(visible(message))}`;
+  const head = text.length === 0 ? command : `${command} ${text.join(',')}`;
+  return `::${head}::${data(visible(message))}`;
 }
 
 /** Escapes as the runner takes them back: a file name must not end the command or begin another. */

@@ -9,7 +9,7 @@ import type { ReportContext, Reporter } from './types.ts';
  * GitHub takes a job summary of 1 MiB a step and refuses a larger one whole.
  * Source: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
-const MOST_BYTES = 1000 * 1024;
+export const MOST_BYTES = 1000 * 1024;
 
 const SIGNS = { error: '🔴', warning: '🟡', note: '🔵' } as const;
 
@@ -17,24 +17,29 @@ const SIGNS = { error: '🔴', warning: '🟡', note: '🔵' } as const;
 export const markdown: Reporter = {
   format: 'markdown',
   write(result, out, context) {
-    const active = byGravity(result.findings);
-    const parts = [heading(result, active)];
-    if (active.length > 0) parts.push('', '| | rule | where | what |', '| --- | --- | --- | --- |');
-    let bytes = Buffer.byteLength(parts.join('\n'));
-    let written = 0;
-    for (const finding of active) {
-      const row = rowOf(finding, context);
-      bytes += Buffer.byteLength(row) + 1;
-      if (bytes > MOST_BYTES) break;
-      parts.push(row);
-      written++;
-    }
-    if (written < active.length)
-      parts.push('', `${plural(active.length - written, 'finding')} more, for which there is no room here.`);
-    if (result.notices.length > 0) parts.push('', noticesOf(result));
-    out.write(`${parts.join('\n')}\n`);
+    out.write(markdownOf(result, context, MOST_BYTES));
   },
 };
+
+/** The summary, with as many findings as there is room for. */
+export function markdownOf(result: ScanResult, context: ReportContext, mostBytes: number): string {
+  const active = byGravity(result.findings);
+  const parts = [heading(result, active)];
+  if (active.length > 0) parts.push('', '| | rule | where | what |', '| --- | --- | --- | --- |');
+  let bytes = Buffer.byteLength(parts.join('\n'));
+  let written = 0;
+  for (const finding of active) {
+    const row = rowOf(finding, context);
+    bytes += Buffer.byteLength(row) + 1;
+    if (bytes > mostBytes) break;
+    parts.push(row);
+    written++;
+  }
+  if (written < active.length)
+    parts.push('', `${plural(active.length - written, 'finding')} more, for which there is no room here.`);
+  if (result.notices.length > 0) parts.push('', noticesOf(result));
+  return `${parts.join('\n')}\n`;
+}
 
 function heading(result: ScanResult, active: readonly Finding[]): string {
   const suppressed = result.findings.length - active.length;
@@ -79,8 +84,8 @@ function escaped(text: string): string {
     .replace(/:\/\//g, '&#58;//');
 }
 
-/** Code in a table: a bar ends the cell even in code, and the fence must be longer than any within. */
-function code(text: string): string {
+/** Code, also in a table: a bar ends the cell even in code, and the fence must be longer than any within. */
+export function code(text: string): string {
   const shown = visible(text).replaceAll('|', '\\|');
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

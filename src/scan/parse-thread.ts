@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../package.ts';
+import { builtFile } from '../package.ts';
 import type { LanguageId } from '../languages/types.ts';
 import type { Answer } from './parse-worker.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
@@ -88,7 +87,7 @@ export class ParseThread {
   }
 
   private start(): void {
-    const file = join(packageRoot(), 'dist', 'parse-worker.js');
+    const file = builtFile('parse-worker.js');
     if (!existsSync(file)) {
       this.failed = true;
       return;

@@ -132,6 +132,22 @@ describe('--since', () => {
     expect(scan(['--since', 'main'])).toMatchObject({ status: 0, found: [] });
   });
 
+  test('attributes of the repository hide nothing', () => {
+    write('.gitattributes', '* -diff\n');
+    write('sub/ä b.yaml', KEY);
+    write('old.yaml', `${KEY}a: 1\nb: 2\nc: 3\n`);
+    write('image.png', '\0\n');
+    git('add', '.');
+    git('commit', '-qm', 'second');
+    // Of a file without lines to tell apart, all of it counts.
+    expect(scan(['--since', 'main']).found).toEqual(['old.yaml:1', 'sub/ä b.yaml:1']);
+  });
+
+  test('nor do line ends that git does not count', () => {
+    write('old.yaml', `${KEY}a: 1\r\r\r\n${OTHER}b: 2\n`);
+    expect(scan(['--since', 'main']).found).toContain('old.yaml:5');
+  });
+
   test('text that looks like a diff is text', () => {
     write('diff.txt', `--- a/x\n+++ b/old.yaml\n@@ -1 +1,3 @@\n+x\n`);
     git('add', '.');

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{f as r}from"./chunk-JKW63CTB.js";import"./chunk-HXK3N3SQ.js";import"./chunk-E5C3OEJU.js";import"./chunk-THDBLABZ.js";import"./chunk-JOTHZTBP.js";import{parentPort as s}from"node:worker_threads";var t=new r,a=Promise.resolve();s?.on("message",({id:n,job:e})=>{a=a.then(async()=>{await t.prepare(e);let o={id:n,...t.parse(e)};s?.postMessage(o)})});

@@ -1,0 +1,164 @@
+// Builds the GitHub Action into action/, which is committed: a runner takes the tag as it is and installs
+// nothing. `npm run build:action` builds; with `--check` it only says whether the bundle is of these sources.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { build } from 'esbuild';
+import { bundleOptions, root, wasmFiles } from './bundle.js';
+
+const require = createRequire(import.meta.url);
+const FOLDER = 'action';
+const out = join(root, FOLDER);
+const digestFile = join(out, 'sources.sha256');
+
+async function buildAction() {
+  // What is compressed is left: it is slow to make, and seldom other than it was.
+  for (const entry of existsSync(out) ? readdirSync(out) : [])
+    if (entry !== 'grammars' && !entry.endsWith('.br')) rmSync(join(out, entry), { recursive: true });
+  const bundles = await Promise.all([code(), compiler()]);
+  const kept = new Set(['typescript-estree.cjs.br']);
+  for (const { name, file } of wasmFiles) {
+    compress(join('grammars', name), readFileSync(file));
+    kept.add(join('grammars', `${name}.br`));
+  }
+  for (const file of filesBelow(out)) if (file.endsWith('.br') && !kept.has(file)) rmSync(join(out, file));
+  writeFileSync(join(out, 'LICENSES.txt'), licences(bundles));
+  writeFileSync(digestFile, `${digest}\n`);
+  const sizes = filesBelow(out).map((file) => readFileSync(join(out, file)).length);
+  const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+  console.log(`${FOLDER}/: ${sizes.length} files, ${megabytes.toFixed(2)} MB`);
+}
+
+/** Our own code and the libraries that it needs at once or almost. @returns the files that went in */
+async function code() {
+  const { metafile } = await build({
+    ...bundleOptions(FOLDER, { main: 'src/action/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' }),
+    minify: true,
+    metafile: true,
+    // The names of chunks are made of paths too: they are those below this folder, wherever a link leads.
+    preserveSymlinks: true,
+    plugins: [commonJs],
+  });
+  return Object.keys(metafile.inputs);
+}
+
+/** The TypeScript compiler and its face, 9 MB of which only trees with JavaScript in them have a use. */
+async function compiler() {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    stdin: { contents: "export * from '@typescript-eslint/typescript-estree';", resolveDir: root },
+    bundle: true,
+    write: false,
+    minify: true,
+    metafile: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  compress('typescript-estree.cjs', Buffer.from(outputFiles[0].contents));
+  return Object.keys(metafile.inputs);
+}
+
+/**
+ * CommonJS that is imported on use: bundled as it comes it would lose its named exports, so that they are
+ * given to it again.
+ * @type {import('esbuild').Plugin}
+ */
+const commonJs = {
+  name: 'common-js',
+  setup({ onResolve, onLoad }) {
+    const names = (path) => Object.keys(require(path)).filter((name) => name !== 'default');
+    onResolve({ filter: /^(?:yaml|ajv|@typescript-eslint\/typescript-estree)$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, namespace: 'common-js' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'common-js' }, ({ path }) => {
+      const library =
+        path === '@typescript-eslint/typescript-estree'
+          ? `import { requireCompressed } from './src/action/compressed.ts';
+             const library = requireCompressed('typescript-estree.cjs');`
+          : `import library from '${path}';`;
+      return {
+        contents: `${library} export const { ${names(path).join(', ')} } = library;`,
+        resolveDir: root,
+      };
+    });
+  },
+};
+
+/** Writes `<name>.br`, unless it is there already and holds the same. */
+function compress(name, content) {
+  const file = join(out, `${name}.br`);
+  mkdirSync(dirname(file), { recursive: true });
+  if (existsSync(file) && brotliDecompressSync(readFileSync(file)).equals(content)) return;
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
+  writeFileSync(file, brotliCompressSync(content, { params }));
+}
+
+/** The licences of all that is in the bundle and not ours, as they ask for. */
+function licences(bundles) {
+  const inside = [...bundles.flat(), ...wasmFiles.map(({ file }) => relative(root, file))];
+  const folders = new Map();
+  for (const path of inside) {
+    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path.split(sep).join('/'));
+    if (name) folders.set(name[1], join(root, name[0]));
+  }
+  const texts = [...folders]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, folder]) => licence(name, folder));
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licence(name, folder) {
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|thirdpartynotice)/i.test(file));
+  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return [`${name} ${version} (${license})`, ...texts].join('\n\n') + '\n';
+}
+
+/** Of all that the bundle is made from: our sources, the versions of the libraries, and the build itself. */
+function digestOfSources() {
+  const hash = createHash('sha256');
+  for (const path of [
+    ...filesBelow(join(root, 'src')).map((file) => `src/${file}`),
+    ...filesBelow(join(root, 'rules')).map((file) => `rules/${file}`),
+    'package-lock.json',
+    'scripts/build-action.js',
+    'scripts/bundle.js',
+  ]) {
+    // Pages are read from beside the bundle.
+    if (path.endsWith('.md')) continue;
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Relative, `/` as separator, sorted. */
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+const digest = digestOfSources();
+
+if (process.argv.includes('--check')) {
+  const built = existsSync(digestFile) ? readFileSync(digestFile, 'utf8').trim() : 'nothing';
+  if (built !== digest) {
+    console.error(`${FOLDER}/ is stale: it was built of other sources. Run: npm run build:action`);
+    process.exitCode = 1;
+  }
+} else {
+  await buildAction();
+}

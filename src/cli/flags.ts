@@ -1,0 +1,36 @@
+/** What a scan is asked for. */
+export interface ScanFlags {
+  readonly format: readonly string[];
+  readonly output?: string;
+  /** A path, or false for `--no-config`. */
+  readonly config?: string | false;
+  readonly rule: readonly string[];
+  readonly only: readonly string[];
+  readonly preset?: string;
+  readonly failOn?: string;
+  readonly minConfidence?: string;
+  readonly baseline?: string;
+  readonly staged?: boolean;
+  readonly since?: string;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+  /** False for `--no-ignore`. */
+  readonly ignore: boolean;
+  readonly maxFileSize: string;
+  readonly quiet?: boolean;
+  readonly stats?: boolean;
+  readonly color: boolean;
+}
+
+/** 16 MiB: over any source or configuration file that a person wrote, under the logs and dumps that nobody did. */
+export const DEFAULT_MAX_FILE_SIZE = 16 * 1024 * 1024;
+
+/** What holds where a flag is not given. */
+export const NO_FLAGS: ScanFlags = {
+  format: [],
+  rule: [],
+  only: [],
+  ignore: true,
+  maxFileSize: String(DEFAULT_MAX_FILE_SIZE),
+  color: true,
+};

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import type { Config } from '../config/index.ts';
+import type { Added } from '../discover/since.ts';
+import { onlyAdded } from '../findings/added.ts';
+import type { Finding, ScanResult } from '../findings/types.ts';
+import type { ScanOptions } from '../scan/options.ts';
+import { scan } from '../scan/scan.ts';
+import type { ScanFlags } from './flags.ts';
+import { prepare } from './prepare.ts';
+import { oneOf } from './usage.ts';
+
+export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
+
+/** A scan that is done, before anything of it is reported. */
+export interface Performed {
+  readonly config: Config;
+  readonly options: ScanOptions;
+  readonly result: ScanResult;
+  readonly startedAt: Date;
+  /** 0, 1 for findings that fail the run, 2 where the scan is incomplete. */
+  readonly exitCode: number;
+}
+
+/**
+ * Scans, and leaves out what the baseline knows and what is not among the lines that count.
+ *
+ * @param addedOf the lines that alone count; undefined for all
+ */
+export async function perform(
+  paths: readonly string[],
+  flags: ScanFlags,
+  addedOf: (options: ScanOptions) => Added | undefined,
+): Promise<Performed> {
+  const startedAt = new Date();
+  const { config, options } = await prepare(paths, flags, startedAt);
+  const failOn =
+    flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
+  const added = addedOf(options);
+  const scanned = await scan(paths, options);
+  const concerned = added ? onlyAdded(scanned, added) : scanned;
+  const result = await withoutKnown(concerned, baselineOf(config, flags, options.cwd));
+  const exitCode = result.incomplete ? 2 : failing(result.findings, failOn) ? 1 : 0;
+  return { config, options, result, startedAt, exitCode };
+}
+
+/** The baseline that is in force. @returns an absolute path */
+export function baselineOf(config: Config, flags: ScanFlags, cwd: string): string | undefined {
+  return flags.baseline === undefined ? config.baseline : resolve(cwd, flags.baseline);
+}
+
+async function withoutKnown(result: ScanResult, file: string | undefined): Promise<ScanResult> {
+  if (file === undefined) return result;
+  const { applyBaseline, readBaseline } = await import('../suppress/baseline.ts');
+  return { ...result, findings: applyBaseline([...result.findings], readBaseline(file)) };
+}
+
+const RANK: Readonly<Record<string, number>> = { note: 1, warning: 2, error: 3, never: 4 };
+
+function failing(findings: readonly Finding[], failOn: string): boolean {
+  return findings.some(({ level, suppression }) => !suppression && (RANK[level] ?? 0) >= (RANK[failOn] ?? 4));
+}
