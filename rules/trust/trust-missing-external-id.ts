@@ -72,7 +72,8 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
   if (relation === 'own') return undefined;
   const id = account.kind === 'literal' ? account.id : undefined;
   if (id === undefined) {
-    const confidence = type === 'unknown' ? 'low' : 'medium';
+    // Users are people and programs of one's own, mostly: it is services that are made to act for others.
+    const confidence = type === 'unknown' || kind === 'user' ? 'low' : 'medium';
     return { principal, who: `${text} (of an account that is not known here)`, confidence };
   }
   const whole = kind === 'account' ? `Account ${id}` : text;

@@ -82,7 +82,7 @@ function kindOf(
   if (pattern === undefined) {
     const name = referenceName(value) ?? '';
     if (isOwnAccountReference(value) && !/arn$/i.test(name)) return 'account';
-    if (/(?:^|\.)aws_iam_user\.|User\.Arn$/.test(name)) return 'user';
+    if (/(?:^|\.)aws_iam_user\.|user\.?_?arn$/i.test(name)) return 'user';
     return /(?:^|\.)aws_iam_role\.|Role\.Arn$|^module\..*role.*arn$/.test(name) ? 'role' : 'unknown';
   }
   if (/^\d{12}$/.test(pattern)) return 'account';

@@ -66,6 +66,12 @@ describe('whose account it is decides how sure it is', () => {
   });
 });
 
+test('a user of an account that is not known is most likely its own', () => {
+  const { account } = principals.unknown('user.arn');
+  const user = { ...principals.unknown('user.arn'), kind: 'user', account } as const;
+  expect(confidences(rule, trust(user))).toEqual(['low']);
+});
+
 describe('conditions', () => {
   const account = principals.account(other);
 
