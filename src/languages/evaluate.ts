@@ -1,5 +1,5 @@
 import type { Program } from './program.ts';
-import type { LanguageId, Problem, Reading, Siblings } from './types.ts';
+import type { Deepen, LanguageId, Problem, Reading } from './types.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import type { Given } from './evaluate/functions.ts';
 
@@ -23,21 +23,19 @@ export function evaluate(
 ): Reading {
   const evaluator = new Evaluator(text);
   evaluator.run(program.body);
-  const deepen = (siblings?: Siblings): Reading =>
-    readingOf(language, deepened(program, text, siblings), problems);
+  const deepen: Deepen = (siblings, enough) => {
+    let given: Given = new Map();
+    for (let walks = 1, known = 0; ; walks++) {
+      const deeper = new Evaluator(text, { given, siblings });
+      deeper.run(program.body);
+      ({ given } = deeper.functions);
+      const passed = sizeOf(given);
+      const reading = readingOf(language, deeper, problems);
+      if (passed === known || walks === MOST_WALKS || enough?.(reading)) return reading;
+      known = passed;
+    }
+  };
   return { ...readingOf(language, evaluator, problems), deepen };
-}
-
-function deepened(program: Program, text: string, siblings: Siblings | undefined): Evaluator {
-  let given: Given = new Map();
-  for (let walks = 1, known = 0; ; walks++) {
-    const evaluator = new Evaluator(text, { given, siblings });
-    evaluator.run(program.body);
-    ({ given } = evaluator.functions);
-    const passed = sizeOf(given);
-    if (passed === known || walks === MOST_WALKS) return evaluator;
-    known = passed;
-  }
 }
 
 function readingOf(

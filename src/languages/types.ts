@@ -45,13 +45,21 @@ export interface Reading {
   readonly names: ReadonlyMap<string, Value>;
   readonly problems: readonly Problem[];
   /** The same, with what costs more to know: see `evaluate` for code; in HCL, what the module's other files say. */
-  readonly deepen?: (siblings?: Siblings) => Reading;
+  readonly deepen?: Deepen;
   /**
    * The documents of the other files that are one configuration with this one (HCL). They are read when
    * somebody asks; their ranges lie beyond the text, where the context still finds their places.
    */
   readonly neighbours?: () => readonly Value[];
 }
+
+/**
+ * A reading that knows more.
+ *
+ * @param siblings where imported constants are looked up
+ * @param enough asked after each step whether what is known by then will do; without it nothing is left out
+ */
+export type Deepen = (siblings?: Siblings, enough?: (reading: Reading) => boolean) => Reading;
 
 /** The constants of the repository's other files, as far as somebody has looked them up. */
 export interface Siblings {

@@ -61,7 +61,13 @@ export class Parser {
         const asking = { language, path, ...(root === undefined ? {} : { root }) };
         const siblings =
           absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
-        recognised = this.recognise(job, reading.deepen(siblings), lines, siblings);
+        let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
+        const enough = (deeper: Reading): boolean => {
+          last = { of: deeper, result: this.recognise(job, deeper, lines, siblings) };
+          return !last.result.facts.some(asksCallers);
+        };
+        const deeper = reading.deepen(siblings, enough);
+        recognised = last?.of === deeper ? last.result : this.recognise(job, deeper, lines, siblings);
       }
     } catch (error) {
       return { facts: [], notices: [unreadable(path, language, error)] };
@@ -112,6 +118,27 @@ function isUnsettled(fact: Fact): boolean {
     return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
   }
   return isOpen(fact);
+}
+
+/** Whether what callers pass would say something of a fact. */
+function asksCallers(fact: Fact): boolean {
+  if (
+    fact.kind === 'role-assumption' &&
+    fact.caller.kind === 'unknown' &&
+    fact.durationSeconds.state !== 'absent'
+  )
+    return true;
+  return isOfParameter(fact);
+}
+
+function isOfParameter(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(isOfParameter);
+  if ('origin' in value && !('options' in value) && /^(?:parameter|not-seen)$/.test(String(value.origin)))
+    return true;
+  return Object.entries(value).some(
+    ([key, inner]) => (key === 'complete' && inner === false) || isOfParameter(inner),
+  );
 }
 
 function isOpen(value: unknown): boolean {

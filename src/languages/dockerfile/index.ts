@@ -18,6 +18,6 @@ function asDockerfile(script: Reading, text: string): Reading {
     ...script,
     language: 'dockerfile',
     calls: [...script.calls, ...variableCalls(text, script.assignments)],
-    ...(deepen ? { deepen: (siblings) => asDockerfile(deepen(siblings), text) } : {}),
+    ...(deepen ? { deepen: (...known) => asDockerfile(deepen(...known), text) } : {}),
   };
 }
