@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
+import { auditCommand } from './audit-options.ts';
 import { baselineCommand, scanCommand } from './scan-options.ts';
 import { UsageError } from './usage.ts';
 
@@ -11,6 +12,7 @@ const program = new Command('iam-lint')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride()
   .addCommand(scanCommand())
+  .addCommand(auditCommand())
   .addCommand(baselineCommand());
 
 program
@@ -60,7 +62,8 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it
   if (
     error instanceof UsageError ||
-    (error instanceof Error && /^(?:ConfigError|BaselineError|GitError|MissingPathError)$/.test(error.name))
+    (error instanceof Error &&
+      /^(?:ConfigError|BaselineError|GitError|MissingPathError|SavedAnswerError)$/.test(error.name))
   ) {
     process.stderr.write(`iam-lint: ${error.message}\n`);
     return 2;

@@ -30,14 +30,8 @@ const DEFAULT_MAX_FILE_SIZE = 16 * 1024 * 1024;
 export function scanCommand(): Command {
   const command = new Command('scan')
     .description('scan files and folders (default: the current folder)')
-    .argument('[path...]', 'files and folders', ['.'])
-    .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
-    .option('--output <file>', 'write the report to a file');
-  return withRuleOptions(command)
-    .option(
-      '--fail-on <level>',
-      'error, warning, note or never: what makes the exit code 1 (default: warning)',
-    )
+    .argument('[path...]', 'files and folders', ['.']);
+  return withReportOptions(command)
     .option('--staged', 'scan what is staged in git: the content that would be committed')
     .option(
       '--since <ref>',
@@ -45,10 +39,6 @@ export function scanCommand(): Command {
     )
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
-    .option('--baseline <file>', 'report only what this file does not list')
-    .option('--quiet', 'print no notices')
-    .option('--stats', 'say where the time went, and show suppressed findings')
-    .option('--no-color', 'print without colours')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: ScanFlags) => {
       const { runScan } = await import('./scan.ts');
@@ -71,6 +61,22 @@ export function baselineCommand(): Command {
       process.exitCode = await runBaseline(paths, { ...NO_FLAGS, ...flags });
     },
   );
+}
+
+/** The options that say what is found, and what is told of it in which form. */
+export function withReportOptions(command: Command): Command {
+  command
+    .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
+    .option('--output <file>', 'write the report to a file');
+  return withRuleOptions(command)
+    .option(
+      '--fail-on <level>',
+      'error, warning, note or never: what makes the exit code 1 (default: warning)',
+    )
+    .option('--baseline <file>', 'report only what this file does not list')
+    .option('--quiet', 'print no notices')
+    .option('--stats', 'say where the time went, and show suppressed findings')
+    .option('--no-color', 'print without colours');
 }
 
 /** What `scan` has where a command lacks the flag. */
@@ -103,7 +109,7 @@ function withRuleOptions(command: Command): Command {
     );
 }
 
-function repeatable(flags: string, description: string): Option {
+export function repeatable(flags: string, description: string): Option {
   return new Option(flags, `${description} (repeatable)`)
     .default([], 'none')
     .argParser((value: string, before: readonly string[]) => [...before, value]);

@@ -5,7 +5,7 @@ import { onlyAdded } from '../findings/added.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { scan } from '../scan/scan.ts';
 import { contextFor, printNotices, printStatistics, targetsOf, write } from './output.ts';
-import { prepare } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import type { ScanFlags } from './scan-options.ts';
 import { oneOf } from './usage.ts';
 
@@ -14,13 +14,30 @@ const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 /** Runs `iam-lint scan`. @returns the exit code */
 export async function runScan(paths: readonly string[], flags: ScanFlags): Promise<number> {
   const startedAt = new Date();
-  const targets = targetsOf(flags);
-  const { config, options } = await prepare(paths, flags, startedAt);
-  const failOn =
-    flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
+  const prepared = await prepare(paths, flags, startedAt);
+  const { options } = prepared;
+  checkOutput(flags);
   const added = flags.since === undefined ? undefined : addedSince(flags.since, options);
   const scanned = await scan(paths, options);
-  const concerned = added ? onlyAdded(scanned, added) : scanned;
+  return conclude(added ? onlyAdded(scanned, added) : scanned, flags, prepared, startedAt);
+}
+
+/** Wrong usage is told before anything is read. */
+export function checkOutput(flags: ScanFlags): void {
+  targetsOf(flags);
+  if (flags.failOn !== undefined) oneOf('level for --fail-on', flags.failOn, FAIL_ON);
+}
+
+/** Writes the reports of what was found. @returns the exit code */
+export async function conclude(
+  concerned: ScanResult,
+  flags: ScanFlags,
+  { config, options }: Prepared,
+  startedAt: Date,
+): Promise<number> {
+  const targets = targetsOf(flags);
+  const failOn =
+    flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
   const result = await withBaseline(concerned, flags, config, options.cwd);
   const exitCode = result.incomplete ? 2 : failing(result.findings, failOn) ? 1 : 0;
   const context = contextFor(options, flags, startedAt, exitCode, targets);

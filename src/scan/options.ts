@@ -1,6 +1,9 @@
 import type { Confidence, Rule } from '../../rules/types.ts';
 import type { RuleSetting } from '../config/types.ts';
 import type { DiscoverOptions } from '../discover/types.ts';
+import type { AccessKeyState } from '../facts/live.ts';
+import type { Role } from '../facts/types.ts';
+import type { Notice } from '../findings/types.ts';
 
 export type { RuleSetting };
 
@@ -16,4 +19,17 @@ export interface ScanOptions extends DiscoverOptions {
   readonly isIgnored: (path: string) => boolean;
   readonly accounts: { readonly own: ReadonlySet<string>; readonly thirdParty: ReadonlySet<string> };
   readonly now: Date;
+  /** Asks AWS, once, when all files were read, of the key ids that stand in them. */
+  readonly askAws?: (keyIds: readonly string[]) => Promise<LiveAnswers>;
+}
+
+/** What AWS says to what stands in the files. */
+export interface LiveAnswers {
+  /** By the id; a key that is not here is none of the accounts that were asked. */
+  readonly keys: ReadonlyMap<string, AccessKeyState>;
+  /** The roles of the accounts, where those were read. */
+  readonly roles: readonly Role[];
+  readonly notices: readonly Notice[];
+  /** Some were not answered for, so that their silence says nothing. */
+  readonly incomplete: boolean;
 }
