@@ -43,8 +43,8 @@ await build({
   target: 'node20.19',
   // Libraries are bundled in: a package of many small modules costs more to find and open than to run.
   // The TypeScript compiler finds its own files, the WebAssembly runtime its own binary, and CommonJS
-  // that is imported on use would lose its named exports.
-  external: ['@typescript-eslint/typescript-estree', 'web-tree-sitter', 'yaml', 'ajv'],
+  // that is imported on use would lose its named exports. The SDK of AWS is loaded by the few runs that ask it.
+  external: ['@aws-sdk/*', '@typescript-eslint/typescript-estree', 'web-tree-sitter', 'yaml', 'ajv'],
   mainFields: ['module', 'main'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

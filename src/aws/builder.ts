@@ -53,13 +53,17 @@ export class AccountBuilder {
   }
 
   /** A user who was asked about: all of its keys, though there be none. */
-  addKeys(user: string, keys: readonly AccountKey[], asOf: string | undefined): void {
+  addKeys(user: string, keys: readonly AccountKey[], asOf: string): void {
     this.keys.set(user, [...keys]);
     this.keysAsOf = asOf;
   }
 
   addMfa(user: string, hasDevice: boolean): void {
     this.mfa.set(user, hasDevice);
+  }
+
+  get userNames(): readonly string[] {
+    return [...this.users.values()].map(({ name }) => name);
   }
 
   private addKey(user: string, key: AccountKey): void {

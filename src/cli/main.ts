@@ -63,7 +63,7 @@ function report(error: unknown): number {
   if (
     error instanceof UsageError ||
     (error instanceof Error &&
-      /^(?:ConfigError|BaselineError|GitError|MissingPathError|SavedAnswerError)$/.test(error.name))
+      /^(?:ConfigError|BaselineError|GitError|MissingPathError|SavedAnswerError|AwsError)$/.test(error.name))
   ) {
     process.stderr.write(`iam-lint: ${error.message}\n`);
     return 2;

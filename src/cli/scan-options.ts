@@ -22,6 +22,10 @@ export interface ScanFlags {
   readonly quiet?: boolean;
   readonly stats?: boolean;
   readonly color: boolean;
+  readonly verify?: boolean;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpointUrl?: string;
 }
 
 /** 16 MiB: over any source or configuration file that a person wrote, under the logs and dumps that nobody did. */
@@ -31,7 +35,8 @@ export function scanCommand(): Command {
   const command = new Command('scan')
     .description('scan files and folders (default: the current folder)')
     .argument('[path...]', 'files and folders', ['.']);
-  return withReportOptions(command)
+  return withConnectionOptions(withReportOptions(command))
+    .option('--verify', 'ask AWS whether the key ids that are found are active; nothing else is sent')
     .option('--staged', 'scan what is staged in git: the content that would be committed')
     .option(
       '--since <ref>',
@@ -77,6 +82,14 @@ export function withReportOptions(command: Command): Command {
     .option('--quiet', 'print no notices')
     .option('--stats', 'say where the time went, and show suppressed findings')
     .option('--no-color', 'print without colours');
+}
+
+/** How AWS is reached: what is not given is found as every tool of AWS finds it. */
+export function withConnectionOptions(command: Command): Command {
+  return command
+    .option('--profile <name>', 'the AWS profile to ask with')
+    .option('--region <region>', 'the region to ask in (default: the configured one, or us-east-1)')
+    .option('--endpoint-url <url>', 'ask this endpoint instead of AWS');
 }
 
 /** What `scan` has where a command lacks the flag. */

@@ -3,11 +3,13 @@ import type { Config } from '../config/index.ts';
 import { addedSince } from '../discover/since.ts';
 import { onlyAdded } from '../findings/added.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
+import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
+import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import { contextFor, printNotices, printStatistics, targetsOf, write } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { ScanFlags } from './scan-options.ts';
-import { oneOf } from './usage.ts';
+import { oneOf, UsageError } from './usage.ts';
 
 const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 
@@ -18,8 +20,20 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
   const { options } = prepared;
   checkOutput(flags);
   const added = flags.since === undefined ? undefined : addedSince(flags.since, options);
-  const scanned = await scan(paths, options);
+  const scanned = await scan(paths, { ...options, ...(await verification(flags)) });
   return conclude(added ? onlyAdded(scanned, added) : scanned, flags, prepared, startedAt);
+}
+
+/** With --verify, AWS is asked of the key ids that are found. */
+async function verification(flags: ScanFlags): Promise<Pick<ScanOptions, 'askAws'>> {
+  if (!flags.verify) {
+    const unused = unusedConnectionFlag(flags);
+    if (unused !== undefined) throw new UsageError(`${unused} goes with --verify`);
+    return {};
+  }
+  const connection = connectionOf(flags);
+  const { askWith } = await import('../aws/live/accounts.ts');
+  return { askAws: askWith(connection) };
 }
 
 /** Wrong usage is told before anything is read. */
