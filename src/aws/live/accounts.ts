@@ -21,6 +21,8 @@ export async function collectAccounts(
     try {
       const clients = await connect(connection);
       const collected = await collect(clients);
+      // Two roles of one account see the same.
+      if (accounts.some(({ id }) => id === collected.account.id)) continue;
       accounts.push(collected.account);
       notices.push(...collected.notices);
       reached.push(clients);
