@@ -1,9 +1,9 @@
 import type { AccessKeyState } from '../facts/live.ts';
-import type { Role } from '../facts/types.ts';
 import type { ScanResult } from '../findings/types.ts';
-import type { LiveAnswers, ScanOptions } from '../scan/options.ts';
+import type { LiveAnswers, LiveQuestions, LiveRole, ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
-import type { Account } from './account.ts';
+import { accountIdOf, type Account } from './account.ts';
+import { driftOf } from './drift.ts';
 import type { JudgedDocument } from './facts.ts';
 import { documentsWithFacts, judgeDocuments, withOwnAccounts } from './judge.ts';
 
@@ -24,10 +24,16 @@ export async function audit(
   const documents = await documentsWithFacts(accounts);
   const judged = judgeDocuments(documents, own);
   if (paths.length === 0) return judged;
-  const askAws = async (keyIds: readonly string[]): Promise<LiveAnswers> => {
+  const live = rolesOf(documents);
+  const askAws = async ({ keyIds, roles }: LiveQuestions): Promise<LiveAnswers> => {
     const known = keysOf(documents);
     const answers = await ask(keyIds.filter((id) => !known.has(id)));
-    return { ...answers, keys: new Map([...answers.keys, ...known]), roles: rolesOf(documents) };
+    return {
+      ...answers,
+      keys: new Map([...answers.keys, ...known]),
+      roles: live,
+      notices: [...answers.notices, ...driftOf(roles, live)],
+    };
   };
   return together(judged, await scan(paths, { ...own, askAws }));
 }
@@ -43,8 +49,13 @@ function keysOf(documents: readonly JudgedDocument[]): Map<string, AccessKeyStat
   );
 }
 
-function rolesOf(documents: readonly JudgedDocument[]): Role[] {
-  return documents.flatMap(({ facts }) => facts.filter((fact) => fact.kind === 'role'));
+function rolesOf(documents: readonly JudgedDocument[]): LiveRole[] {
+  return documents.flatMap(({ file, facts }) => {
+    const accountId = accountIdOf(file.path);
+    return accountId === undefined
+      ? []
+      : facts.filter((fact) => fact.kind === 'role').map((role) => ({ role, accountId }));
+  });
 }
 
 /** The account's findings, then the files'. */

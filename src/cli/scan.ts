@@ -33,7 +33,8 @@ async function verification(flags: ScanFlags): Promise<Pick<ScanOptions, 'askAws
   }
   const connection = connectionOf(flags);
   const { askWith } = await import('../aws/live/accounts.ts');
-  return { askAws: askWith(connection) };
+  const ask = askWith(connection);
+  return { askAws: ({ keyIds }) => ask(keyIds) };
 }
 
 /** Wrong usage is told before anything is read. */

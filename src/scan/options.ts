@@ -19,8 +19,19 @@ export interface ScanOptions extends DiscoverOptions {
   readonly isIgnored: (path: string) => boolean;
   readonly accounts: { readonly own: ReadonlySet<string>; readonly thirdParty: ReadonlySet<string> };
   readonly now: Date;
-  /** Asks AWS, once, when all files were read, of the key ids that stand in them. */
-  readonly askAws?: (keyIds: readonly string[]) => Promise<LiveAnswers>;
+  /** Asks AWS, once, when all files were read, of what stands in them. */
+  readonly askAws?: (questions: LiveQuestions) => Promise<LiveAnswers>;
+}
+
+export interface LiveQuestions {
+  readonly keyIds: readonly string[];
+  /** The roles that the files define, tests and examples apart. */
+  readonly roles: readonly Role[];
+}
+
+export interface LiveRole {
+  readonly role: Role;
+  readonly accountId: string;
 }
 
 /** What AWS says to what stands in the files. */
@@ -28,7 +39,7 @@ export interface LiveAnswers {
   /** By the id; a key that is not here is none of the accounts that were asked. */
   readonly keys: ReadonlyMap<string, AccessKeyState>;
   /** The roles of the accounts, where those were read. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly LiveRole[];
   readonly notices: readonly Notice[];
   /** Some were not answered for, so that their silence says nothing. */
   readonly incomplete: boolean;

@@ -1,7 +1,7 @@
 import { ALONE, type Joined } from '../../facts/joined.ts';
 import type { AccessKeyState } from '../../facts/live.ts';
-import type { Fact } from '../../facts/types.ts';
-import type { LiveAnswers } from '../options.ts';
+import type { Fact, Role } from '../../facts/types.ts';
+import type { LiveAnswers, LiveQuestions } from '../options.ts';
 import { RoleIndex } from './roles.ts';
 import { UserIndex } from './users.ts';
 import { VariableIndex } from './variables.ts';
@@ -21,6 +21,7 @@ export class Joiner {
   private readonly variables = new VariableIndex();
   private readonly users = new UserIndex();
   private readonly keyIds = new Set<string>();
+  private readonly defined: Role[] = [];
   private liveKeys: ReadonlyMap<string, AccessKeyState> | undefined;
   private readonly asksAws: boolean;
 
@@ -29,14 +30,14 @@ export class Joiner {
     this.asksAws = asksAws;
   }
 
-  /** The key ids that AWS is to be asked of. */
-  get questions(): readonly string[] {
-    return [...this.keyIds];
+  /** What AWS is to be asked of. */
+  get questions(): LiveQuestions {
+    return { keyIds: [...this.keyIds], roles: this.defined };
   }
 
   answer({ keys, roles }: LiveAnswers): void {
     this.liveKeys = keys;
-    for (const role of roles) this.roles.add(role, { path: role.at.path, isProduction: true });
+    for (const { role, accountId } of roles) this.roles.addLive(role, accountId);
   }
 
   /** Keeps what may be asked for. @returns whether the file asks for something itself */
@@ -49,6 +50,7 @@ export class Joiner {
           break;
         case 'role':
           this.roles.add(fact, origin);
+          if (this.asksAws && origin.isProduction) this.defined.push(fact);
           break;
         case 'environment-variable':
           this.variables.add(fact, origin);
