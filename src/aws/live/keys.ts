@@ -127,7 +127,8 @@ async function stateOf(
   // IAM lists the keys of the root user to nobody else.
   const listed = user === undefined ? undefined : await listKeys(user, iam, listing);
   const key = listed?.find(({ id }) => id === keyId);
-  if (listed && !key) return undefined;
+  // Who has other keys has lost this one since. Of whom none are listed, as of the root user, nobody knows.
+  if (!key && listed && listed.length > 0) return undefined;
   const state = keyState(
     { name: user ?? 'root', isRoot: user === undefined, keysAsOf: new Date().toISOString() },
     { id: keyId, active: key?.active ?? false, created: key?.created, lastUsed },
