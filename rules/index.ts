@@ -29,6 +29,12 @@ import { rule as excessiveRoleDuration } from './trust/excessive-role-duration.t
 import { rule as assumeAnyRole } from './trust/assume-any-role.ts';
 import { rule as durationExceedsRole } from './joined/duration-exceeds-role.ts';
 import { rule as externalIdMismatch } from './joined/external-id-mismatch.ts';
+import { rule as activeLeakedKey } from './live/active-leaked-key.ts';
+import { rule as accessKeyAge } from './live/access-key-age.ts';
+import { rule as accessKeyUnused } from './live/access-key-unused.ts';
+import { rule as accessKeyPair } from './live/access-key-pair.ts';
+import { rule as rootAccessKey } from './live/root-access-key.ts';
+import { rule as userMissingMfa } from './live/user-missing-mfa.ts';
 
 /** Every rule, in the order of the documentation. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
@@ -62,4 +68,10 @@ export const rules: readonly Rule[] = [
   assumeAnyRole,
   durationExceedsRole,
   externalIdMismatch,
+  activeLeakedKey,
+  accessKeyAge,
+  accessKeyUnused,
+  accessKeyPair,
+  rootAccessKey,
+  userMissingMfa,
 ] as readonly Rule[];

@@ -13,7 +13,7 @@ await build({
   ...bundleOptions('dist', { main: 'src/cli/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' }),
   // Libraries are bundled in: a package of many small modules costs more to find and open than to run.
   // The TypeScript compiler finds its own files, and CommonJS that is imported on use would lose its
-  // named exports.
-  external: ['@typescript-eslint/typescript-estree', 'yaml', 'ajv'],
+  // named exports. The SDK of AWS is loaded by the few runs that ask it.
+  external: ['@aws-sdk/*', '@typescript-eslint/typescript-estree', 'yaml', 'ajv'],
   sourcemap: 'linked',
 });

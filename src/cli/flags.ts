@@ -20,6 +20,10 @@ export interface ScanFlags {
   readonly quiet?: boolean;
   readonly stats?: boolean;
   readonly color: boolean;
+  readonly verify?: boolean;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpointUrl?: string;
 }
 
 /** 16 MiB: over any source or configuration file that a person wrote, under the logs and dumps that nobody did. */

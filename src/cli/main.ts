@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
+import { auditCommand } from './audit-options.ts';
 import { baselineCommand, graphCommand, scanCommand } from './scan-options.ts';
 import { isUsers } from './usage.ts';
 
@@ -11,6 +12,7 @@ const program = new Command('iam-lint')
   .showHelpAfterError('(run with --help for the options)')
   .exitOverride()
   .addCommand(scanCommand())
+  .addCommand(auditCommand())
   .addCommand(baselineCommand())
   .addCommand(graphCommand());
 

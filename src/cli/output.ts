@@ -8,6 +8,7 @@ import type { ScanOptions } from '../scan/options.ts';
 import { gitState } from './git-state.ts';
 import { pageOf } from './pages.ts';
 import type { ScanFlags } from './flags.ts';
+import type { Performed } from './perform.ts';
 import { colours } from './terminal.ts';
 import { oneOf, UsageError } from './usage.ts';
 
@@ -113,4 +114,16 @@ export function printStatistics({ statistics }: ScanResult): void {
   const text = Object.entries(counts).map(([name, value]) => `${name} ${String(value)}`);
   const times = Object.entries(phases).map(([name, value]) => `${name} ${value.toFixed(0)} ms`);
   process.stderr.write(`${text.join(', ')}\n${times.join(', ')}, total ${elapsedMs.toFixed(0)} ms\n`);
+}
+
+/** Writes the reports of what was found, with the notices and statistics that the flags ask for. */
+export async function report(
+  { options, result, startedAt, exitCode }: Pick<Performed, 'options' | 'result' | 'startedAt' | 'exitCode'>,
+  flags: ScanFlags,
+  targets: readonly Target[],
+): Promise<void> {
+  const context = contextFor(options, flags, startedAt, exitCode, targets);
+  for (const target of targets) await write(target, result, context, flags);
+  if (!flags.quiet) printNotices(result, targets);
+  if (flags.stats) printStatistics(result);
 }

@@ -6,7 +6,7 @@ import type { Finding, ScanResult } from '../findings/types.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';
-import { prepare } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import { oneOf } from './usage.ts';
 
 export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
@@ -25,22 +25,37 @@ export interface Performed {
  * Scans, and leaves out what the baseline knows and what is not among the lines that count.
  *
  * @param addedOf the lines that alone count; undefined for all
+ * @param more what the engine is told beside the flags
  */
 export async function perform(
   paths: readonly string[],
   flags: ScanFlags,
   addedOf: (options: ScanOptions) => Added | undefined,
+  more: Partial<ScanOptions> = {},
 ): Promise<Performed> {
   const startedAt = new Date();
-  const { config, options } = await prepare(paths, flags, startedAt);
-  const failOn =
-    flags.failOn === undefined ? config.failOn : oneOf('level for --fail-on', flags.failOn, FAIL_ON);
-  const added = addedOf(options);
-  const scanned = await scan(paths, options);
-  const concerned = added ? onlyAdded(scanned, added) : scanned;
-  const result = await withoutKnown(concerned, baselineOf(config, flags, options.cwd));
+  const prepared = await prepare(paths, flags, startedAt);
+  failOnOf(prepared.config, flags); // wrong usage is told before anything is read
+  const added = addedOf(prepared.options);
+  const scanned = await scan(paths, { ...prepared.options, ...more });
+  return conclude(added ? onlyAdded(scanned, added) : scanned, flags, prepared, startedAt);
+}
+
+/** What was found, without what the baseline knows, and what it means for the exit code. */
+export async function conclude(
+  found: ScanResult,
+  flags: ScanFlags,
+  { config, options }: Prepared,
+  startedAt: Date,
+): Promise<Performed> {
+  const result = await withoutKnown(found, baselineOf(config, flags, options.cwd));
+  const failOn = failOnOf(config, flags);
   const exitCode = result.incomplete ? 2 : failing(result.findings, failOn) ? 1 : 0;
   return { config, options, result, startedAt, exitCode };
+}
+
+export function failOnOf(config: Config, { failOn }: ScanFlags): Config['failOn'] {
+  return failOn === undefined ? config.failOn : oneOf('level for --fail-on', failOn, FAIL_ON);
 }
 
 /** The baseline that is in force. @returns an absolute path */

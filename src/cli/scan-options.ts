@@ -5,14 +5,9 @@ import { DEFAULT_MAX_FILE_SIZE, NO_FLAGS, type ScanFlags } from './flags.ts';
 export function scanCommand(): Command {
   const command = new Command('scan')
     .description('scan files and folders (default: the current folder)')
-    .argument('[path...]', 'files and folders', ['.'])
-    .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
-    .option('--output <file>', 'write the report to a file');
-  return withRuleOptions(command)
-    .option(
-      '--fail-on <level>',
-      'error, warning, note or never: what makes the exit code 1 (default: warning)',
-    )
+    .argument('[path...]', 'files and folders', ['.']);
+  return withConnectionOptions(withReportOptions(command))
+    .option('--verify', 'ask AWS whether the key ids that are found are active; nothing else is sent')
     .option('--staged', 'scan what is staged in git: the content that would be committed')
     .option(
       '--since <ref>',
@@ -20,10 +15,6 @@ export function scanCommand(): Command {
     )
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
-    .option('--baseline <file>', 'report only what this file does not list')
-    .option('--quiet', 'print no notices')
-    .option('--stats', 'say where the time went, and show suppressed findings')
-    .option('--no-color', 'print without colours')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: ScanFlags) => {
       const { runScan } = await import('./scan.ts');
@@ -64,6 +55,30 @@ export function graphCommand(): Command {
     });
 }
 
+/** The options that say what is found, and what is told of it in which form. */
+export function withReportOptions(command: Command): Command {
+  command
+    .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
+    .option('--output <file>', 'write the report to a file');
+  return withRuleOptions(command)
+    .option(
+      '--fail-on <level>',
+      'error, warning, note or never: what makes the exit code 1 (default: warning)',
+    )
+    .option('--baseline <file>', 'report only what this file does not list')
+    .option('--quiet', 'print no notices')
+    .option('--stats', 'say where the time went, and show suppressed findings')
+    .option('--no-color', 'print without colours');
+}
+
+/** How AWS is reached: what is not given is found as every tool of AWS finds it. */
+export function withConnectionOptions(command: Command): Command {
+  return command
+    .option('--profile <name>', 'the AWS profile to ask with')
+    .option('--region <region>', 'the region to ask in (default: the configured one, or us-east-1)')
+    .option('--endpoint-url <url>', 'ask this endpoint instead of AWS');
+}
+
 /** The options that say what is found, and how sure it must be. */
 function withRuleOptions(command: Command): Command {
   return command
@@ -84,7 +99,7 @@ function withRuleOptions(command: Command): Command {
     );
 }
 
-function repeatable(flags: string, description: string): Option {
+export function repeatable(flags: string, description: string): Option {
   return new Option(flags, `${description} (repeatable)`)
     .default([], 'none')
     .argParser((value: string, before: readonly string[]) => [...before, value]);

@@ -9,7 +9,8 @@ export class UsageError extends Error {
 export function isUsers(error: unknown): error is Error {
   return (
     error instanceof UsageError ||
-    (error instanceof Error && /^(?:ConfigError|BaselineError|GitError|MissingPathError)$/.test(error.name))
+    (error instanceof Error &&
+      /^(?:ConfigError|BaselineError|GitError|MissingPathError|SavedAnswerError|AwsError)$/.test(error.name))
   );
 }
 

@@ -1,3 +1,4 @@
+import type { AccessKeyState } from './live.ts';
 import type { IamUser, Location, Related, Role, RoleAssumption } from './types.ts';
 
 /** A role that the scanned files define, as somebody names it from elsewhere. */
@@ -23,6 +24,8 @@ export interface Joined {
   sessionOf(assumption: RoleAssumption): { readonly why: string; readonly at: Location } | undefined;
   /** Whether another file of the same folder gives a user a key. */
   hasKey(user: IamUser): boolean;
+  /** What the account it belongs to says of an access key; undefined where nobody asked or it knows of none. */
+  keyState(keyId: string): AccessKeyState | undefined;
 }
 
 /** What a file alone says. */
@@ -30,4 +33,5 @@ export const ALONE: Joined = {
   rolesOf: () => [],
   sessionOf: () => undefined,
   hasKey: () => false,
+  keyState: () => undefined,
 };

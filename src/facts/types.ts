@@ -1,5 +1,6 @@
 import type { Credential } from './credential.ts';
 import type { EnvironmentVariable } from './environment-variable.ts';
+import type { AccessKeyState, LiveUser } from './live.ts';
 
 /**
  * The facts: what a repository (or an account) says about AWS credentials, in one page.
@@ -283,6 +284,8 @@ export type Fact =
   | PipelineLogin
   | IamUser
   | EnvironmentVariable
+  | AccessKeyState
+  | LiveUser
   | Credential;
 
 export type FactKind = Fact['kind'];

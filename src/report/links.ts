@@ -10,6 +10,8 @@ export function linkTo(at: Location, { git }: Pick<ReportContext, 'git'>): strin
   if (repositoryUri === undefined || revisionId === undefined || !URL.canParse(repositoryUri))
     return undefined;
   const url = new URL(repositoryUri);
+  // What an account has is in no repository.
+  if (/^arn:[\w-]{1,20}:iam:/.test(at.path)) return undefined;
   const path = `${folder ?? ''}${at.path}`;
   if (path.startsWith('/') || path.split('/').includes('..')) return undefined;
   const file = path.split('/').map(encodeURIComponent).join('/');

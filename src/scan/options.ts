@@ -1,6 +1,9 @@
 import type { Confidence, FactView, Rule } from '../../rules/types.ts';
 import type { RuleSetting } from '../config/types.ts';
 import type { DiscoverOptions } from '../discover/types.ts';
+import type { AccessKeyState } from '../facts/live.ts';
+import type { Role } from '../facts/types.ts';
+import type { Notice } from '../findings/types.ts';
 
 export type { RuleSetting };
 
@@ -18,4 +21,28 @@ export interface ScanOptions extends DiscoverOptions {
   readonly now: Date;
   /** Told of the facts of each file that has any, with what the other files say to them. */
   readonly observe?: (facts: FactView, path: string) => void;
+  /** Asks AWS, once, when all files were read, of what stands in them. */
+  readonly askAws?: (questions: LiveQuestions) => Promise<LiveAnswers>;
+}
+
+export interface LiveQuestions {
+  readonly keyIds: readonly string[];
+  /** The roles that the files define, tests and examples apart. */
+  readonly roles: readonly Role[];
+}
+
+export interface LiveRole {
+  readonly role: Role;
+  readonly accountId: string;
+}
+
+/** What AWS says to what stands in the files. */
+export interface LiveAnswers {
+  /** By the id; a key that is not here is none of the accounts that were asked. */
+  readonly keys: ReadonlyMap<string, AccessKeyState>;
+  /** The roles of the accounts, where those were read. */
+  readonly roles: readonly LiveRole[];
+  readonly notices: readonly Notice[];
+  /** Some were not answered for, so that their silence says nothing. */
+  readonly incomplete: boolean;
 }

@@ -61,7 +61,7 @@ class Scan {
   private readonly deleted = new Map<string, ReadonlySet<string>>();
   private thread = new ParseThread(0);
   private files: readonly SourceFile[] = [];
-  private readonly joiner = new Joiner();
+  private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
   private waiting: Waiting[] = [];
@@ -70,6 +70,7 @@ class Scan {
 
   constructor(options: ScanOptions) {
     this.options = options;
+    this.joiner = new Joiner(options.askAws !== undefined);
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
@@ -87,6 +88,7 @@ class Scan {
       if (this.waitingSize > MOST_WAITING) await this.parseWaiting();
     }
     await this.parseWaiting();
+    await this.askAws();
     this.statistics.time('join', () => {
       this.judgeAsking();
     });
@@ -187,6 +189,15 @@ class Scan {
     if (!one) return { facts: [], notices: [] };
     await this.statistics.timeAsync('load', () => this.parser.prepare(one.job));
     return this.statistics.time(`parse ${one.job.language}`, () => this.parser.parse(one.job));
+  }
+
+  private async askAws(): Promise<void> {
+    const { askAws } = this.options;
+    if (!askAws) return;
+    const answers = await this.statistics.timeAsync('ask AWS', () => askAws(this.joiner.questions));
+    this.joiner.answer(answers);
+    this.notices.push(...answers.notices);
+    this.incomplete ||= answers.incomplete;
   }
 
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {

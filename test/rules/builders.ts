@@ -19,6 +19,7 @@ import type {
   TrustStatement,
   UnknownSlot,
 } from '../../src/facts/types.ts';
+import type { AccessKeyState, LiveUser } from '../../src/facts/live.ts';
 import { ALONE, type Joined, type NamedRole } from '../../src/facts/joined.ts';
 import type { Report, Rule, RuleContext } from '../../rules/types.ts';
 
@@ -225,6 +226,38 @@ export function credential(rest: Partial<Credential> = {}): Credential {
     confidence: 'high',
     withSecret: false,
     at: place(1, '.env'),
+    ...rest,
+  };
+}
+
+/** An active key of a user, ten days old on the day of `reports` and used the day before. */
+export function accessKeyState(rest: Partial<AccessKeyState> = {}): AccessKeyState {
+  return {
+    kind: 'access-key-state',
+    keyId,
+    label: `access key ${keyId}`,
+    user: 'backup',
+    isRoot: false,
+    accountId: '111122223333',
+    active: true,
+    created: '2025-12-22T00:00:00.000Z',
+    lastUsed: { state: 'used', at: '2025-12-31T00:00:00.000Z', service: 's3', region: 'eu-west-1' },
+    asOf: undefined,
+    at: place(8, 'arn:aws:iam::111122223333:user/backup'),
+    ...rest,
+  };
+}
+
+export function liveUser(rest: Partial<LiveUser> = {}): LiveUser {
+  return {
+    kind: 'live-user',
+    name: 'alice',
+    isRoot: false,
+    password: true,
+    mfa: true,
+    passwordLastUsed: undefined,
+    asOf: undefined,
+    at: place(6, 'arn:aws:iam::111122223333:user/alice'),
     ...rest,
   };
 }

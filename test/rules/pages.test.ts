@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { Keys } from '../support/keys.ts';
+import { auditFiles } from '../support/audit.ts';
 import { folderOf, scanFolder } from '../support/scan-folder.ts';
 
 /** Where code of a language stands when its page does not say. */
@@ -17,6 +18,7 @@ const FILES: Readonly<Record<string, string>> = {
   yaml: 'template.yaml',
   json: 'policy.json',
   ini: '.aws/config',
+  csv: 'credential-report.csv',
 };
 
 interface Block {
@@ -52,7 +54,8 @@ function projects(shown: readonly Block[]): { section: string; file: string; fil
 describe.each(rules.map(({ meta }) => meta))('the page of $id shows what the rule does', ({ id, group }) => {
   const all = blocks(new Keys().expand(readFileSync(`rules/${group}/${id}.md`, 'utf8')));
   const shown = all.filter(({ section }) => section === 'Incorrect' || section === 'Correct');
-  const cases = group === 'joined' ? projects(shown) : shown.map((block) => ({ ...block, files: [block] }));
+  const isJoined = group === 'joined' || id === 'active-leaked-key';
+  const cases = isJoined ? projects(shown) : shown.map((block) => ({ ...block, files: [block] }));
 
   test('it shows both sides', () => {
     expect(new Set(cases.map(({ section }) => section))).toEqual(new Set(['Incorrect', 'Correct']));
@@ -62,11 +65,11 @@ describe.each(rules.map(({ meta }) => meta))('the page of $id shows what the rul
     '$section block $number ($file)',
     async ({ section, files }) => {
       const contents = Object.fromEntries(files.map(({ file, code }) => [file, code]));
-      const result = await scanFolder(folderOf(contents), {
-        preset: 'strict',
-        only: [id],
-        minConfidence: 'low',
-      });
+      const options = { preset: 'strict', only: [id], minConfidence: 'low' } as const;
+      const result =
+        group === 'live'
+          ? await auditFiles(contents, options)
+          : await scanFolder(folderOf(contents), options);
       expect(result.notices).toEqual([]);
       const found = result.findings.map((finding) => finding.ruleId);
       if (section === 'Incorrect') expect(found).toContain(id);

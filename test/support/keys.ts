@@ -11,6 +11,7 @@ export const ACCOUNT = '111122223333';
 
 export class Keys {
   private state: number;
+  private last = '';
 
   constructor(seed = 20) {
     this.state = seed;
@@ -33,7 +34,13 @@ export class Keys {
     let bits = `1${BigInt(ACCOUNT).toString(2).padStart(40, '0')}`;
     while (bits.length < 80) bits += String(this.random(2));
     const groups = bits.match(/.{5}/g) ?? [];
-    return prefix + groups.map((group) => BASE32[parseInt(group, 2)]).join('');
+    this.last = prefix + groups.map((group) => BASE32[parseInt(group, 2)]).join('');
+    return this.last;
+  }
+
+  /** The key id that was made last: one that stands in two places. */
+  lastKeyId(): string {
+    return this.last;
   }
 
   secret(): string {
@@ -47,6 +54,7 @@ export class Keys {
 
 const MAKERS: Readonly<Record<string, (keys: Keys) => string>> = {
   ACCESS_KEY_ID: (keys) => keys.keyId(),
+  SAME_ACCESS_KEY_ID: (keys) => keys.lastKeyId(),
   SECRET_ACCESS_KEY: (keys) => keys.secret(),
   TEMPORARY_KEY_ID: (keys) => keys.keyId('ASIA'),
   SESSION_TOKEN: (keys) => `IQoJb3JpZ2luX2Vj${keys.text(BASE64, 300)}==`,

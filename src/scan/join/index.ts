@@ -1,5 +1,7 @@
 import { ALONE, type Joined } from '../../facts/joined.ts';
-import type { Fact } from '../../facts/types.ts';
+import type { AccessKeyState } from '../../facts/live.ts';
+import type { Fact, Role } from '../../facts/types.ts';
+import type { LiveAnswers, LiveQuestions } from '../options.ts';
 import { RoleIndex } from './roles.ts';
 import { UserIndex } from './users.ts';
 import { VariableIndex } from './variables.ts';
@@ -18,6 +20,25 @@ export class Joiner {
   private readonly roles = new RoleIndex();
   private readonly variables = new VariableIndex();
   private readonly users = new UserIndex();
+  private readonly keyIds = new Set<string>();
+  private readonly defined: Role[] = [];
+  private liveKeys: ReadonlyMap<string, AccessKeyState> | undefined;
+  private readonly asksAws: boolean;
+
+  /** @param asksAws whether AWS will be asked of the key ids in the files */
+  constructor(asksAws: boolean) {
+    this.asksAws = asksAws;
+  }
+
+  /** What AWS is to be asked of. */
+  get questions(): LiveQuestions {
+    return { keyIds: [...this.keyIds], roles: this.defined };
+  }
+
+  answer({ keys, roles }: LiveAnswers): void {
+    this.liveKeys = keys;
+    for (const { role, accountId } of roles) this.roles.addLive(role, accountId);
+  }
 
   /** Keeps what may be asked for. @returns whether the file asks for something itself */
   add(facts: readonly Fact[], origin: Origin): boolean {
@@ -29,11 +50,17 @@ export class Joiner {
           break;
         case 'role':
           this.roles.add(fact, origin);
+          if (this.asksAws && origin.isProduction) this.defined.push(fact);
           break;
         case 'environment-variable':
           this.variables.add(fact, origin);
           break;
         case 'iam-user':
+          asks = true;
+          break;
+        case 'credential':
+          if (!this.asksAws || fact.type !== 'access-key-id' || fact.keyId === undefined) break;
+          this.keyIds.add(fact.keyId);
           asks = true;
           break;
         case 'access-key-resource':
@@ -47,12 +74,13 @@ export class Joiner {
 
   /** What the other files say to the facts of one file. */
   of(origin: Origin): Joined {
-    const { roles, variables, users } = this;
-    if (roles.isEmpty && users.isEmpty) return ALONE;
+    const { roles, variables, users, liveKeys } = this;
+    if (roles.isEmpty && users.isEmpty && !liveKeys) return ALONE;
     return {
       rolesOf: (assumption) => roles.of(assumption, origin, variables),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),
       hasKey: (user) => users.hasKey(user),
+      keyState: (keyId) => liveKeys?.get(keyId),
     };
   }
 }

@@ -8,6 +8,8 @@ import type { VariableIndex } from './variables.ts';
 interface Kept {
   readonly role: Role;
   readonly isProduction: boolean;
+  /** Of a role that an account has: whoever names it must name that account. */
+  readonly accountId?: string;
 }
 
 /** The roles of a scan, by the ways in which they are named. */
@@ -17,6 +19,12 @@ export class RoleIndex {
 
   get isEmpty(): boolean {
     return this.byName.size === 0 && this.byReference.size === 0;
+  }
+
+  /** A role of a live account, which is known by its ARN. */
+  addLive(role: Role, accountId: string): void {
+    const kept = { role, isProduction: true, accountId };
+    if (role.name.state === 'known') push(this.byName, role.name.value, kept);
   }
 
   add(role: Role, { isProduction }: Origin): void {
@@ -44,6 +52,7 @@ export class RoleIndex {
   private named(slot: Slot<string>, { path, isProduction }: Origin): NamedRole[] {
     const reference = slot.state === 'unknown' ? slot.reference : undefined;
     const by = reference === undefined ? 'name' : 'reference';
+    const account = accountIn(slot);
     const kept =
       reference === undefined
         ? this.byName.get(nameIn(slot) ?? '')
@@ -52,9 +61,14 @@ export class RoleIndex {
       (kept ?? [])
         // What a test makes is not what the product assumes.
         .filter((one) => one.isProduction || !isProduction)
+        .filter(({ accountId }) => accountId === undefined || accountId === account)
         .map(({ role }) => ({ role, by, evidence: [] }))
     );
   }
+}
+
+function accountIn(slot: Slot<string>): string | undefined {
+  return slot.state === 'known' ? /^arn:[\w-]{1,20}:iam::(\d{12}):/.exec(slot.value)?.[1] : undefined;
 }
 
 /** The name of the role that a slot's ARN, as far as it is known, ends in. */

@@ -1,0 +1,53 @@
+import type { Finding, Notice, ScanResult } from '../findings/types.ts';
+import { loadLanguage } from '../languages/registry.ts';
+import { judge } from '../scan/judge.ts';
+import type { ScanOptions } from '../scan/options.ts';
+import { Statistician } from '../scan/statistics.ts';
+import type { Account } from './account.ts';
+import { documentsOf } from './documents.ts';
+import { factsOf, type JudgedDocument } from './facts.ts';
+
+/** The facts of accounts, each thing of them a document of its own. */
+export async function documentsWithFacts(accounts: readonly Account[]): Promise<JudgedDocument[]> {
+  const json = await (await loadLanguage('json')).load();
+  return accounts.flatMap(documentsOf).map((document) => factsOf(document, json));
+}
+
+/** What an account's own id adds to the configuration: trusting it needs no ExternalId. */
+export function withOwnAccounts(options: ScanOptions, accounts: readonly Account[]): ScanOptions {
+  const ids = accounts.flatMap(({ id }) => id ?? []);
+  return {
+    ...options,
+    accounts: { ...options.accounts, own: new Set([...options.accounts.own, ...ids]) },
+  };
+}
+
+const CONFIDENCE = ['low', 'medium', 'high'] as const;
+
+/** What the rules say of everything in an account. Its findings stand at ARNs. */
+export function judgeDocuments(documents: readonly JudgedDocument[], options: ScanOptions): ScanResult {
+  const statistics = new Statistician();
+  const findings: Finding[] = [];
+  const notices: Notice[] = [];
+  for (const { file, facts } of documents) {
+    if (options.isIgnored(file.path)) continue;
+    statistics.counts.files++;
+    statistics.counts.bytes += Buffer.byteLength(file.text);
+    const judged = statistics.time('judge', () => judge(file, facts, options));
+    findings.push(...judged.findings);
+    notices.push(...judged.notices);
+  }
+  const sure = CONFIDENCE.indexOf(options.minConfidence);
+  return {
+    findings: findings
+      .filter(({ confidence }) => CONFIDENCE.indexOf(confidence) >= sure)
+      .sort((a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start),
+    notices,
+    statistics: statistics.result(),
+    incomplete: notices.length > 0,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

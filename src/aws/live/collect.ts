@@ -1,0 +1,115 @@
+import {
+  GetAccountSummaryCommand,
+  ListMFADevicesCommand,
+  paginateGetAccountAuthorizationDetails,
+  paginateListRoles,
+} from '@aws-sdk/client-iam';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { Notice } from '../../findings/types.ts';
+import { accountIdOf, type Account, type CredentialReport, type RootSummary } from '../account.ts';
+import { AccountBuilder } from '../builder.ts';
+import { Caller, each } from './caller.ts';
+import type { Clients } from './clients.ts';
+import { explained } from './errors.ts';
+import { keysOf } from './keys.ts';
+import { generateReport, getReport } from './report.ts';
+
+/** Requests at a time: IAM throttles an account that asks for more than some twenty a second. */
+const AT_ONCE = 8;
+
+/** What an account answered, and what it did not. */
+export interface Collected {
+  readonly account: Account;
+  readonly notices: readonly Notice[];
+}
+
+/** Whose the credentials are. @throws AwsError where AWS cannot be asked at all */
+export async function callerAccount({ sts, connection }: Clients): Promise<{ id: string; arn: string }> {
+  try {
+    const { Account: id, Arn: arn } = await sts.send(new GetCallerIdentityCommand({}));
+    return { id: id ?? accountIdOf(arn ?? '') ?? '', arn: arn ?? '' };
+  } catch (error) {
+    throw explained(error, 'sts:GetCallerIdentity', connection);
+  }
+}
+
+/** Reads an account through APIs that change nothing. @throws AwsError where AWS cannot be asked at all */
+export async function collect(clients: Clients): Promise<Collected> {
+  const { iam } = clients;
+  const { id, arn } = await callerAccount(clients);
+  const partition = arn.split(':')[1] ?? 'aws';
+  const caller = new Caller(clients, `arn:${partition}:iam::${id}:root`);
+  const builder = new AccountBuilder(id);
+
+  const reading = caller
+    .try('iam:GenerateCredentialReport', () => generateReport(iam).then(() => true))
+    // One that somebody else had made is better than none.
+    .then(() => caller.try('iam:GetCredentialReport', () => getReport(iam)));
+  const details = caller.try('iam:GetAccountAuthorizationDetails', async () => {
+    const filter = ['User', 'Role', 'Group', 'LocalManagedPolicy'] as const;
+    const pages = paginateGetAccountAuthorizationDetails(
+      { client: iam, pageSize: 1000 },
+      { Filter: [...filter] },
+    );
+    for await (const page of pages) builder.addPage({ ...page });
+  });
+  const roles = caller.try('iam:ListRoles', async () => {
+    for await (const page of paginateListRoles({ client: iam, pageSize: 1000 }, {}))
+      builder.addPage({ ...page });
+  });
+  const summary = caller.try('iam:GetAccountSummary', () => rootSummary(clients));
+  const [report, root] = await Promise.all([reading, summary, details, roles]);
+  if (report) builder.addReport(report);
+  if (root) builder.addRoot(root);
+  await addKeys(builder, report, clients, caller);
+  await addDevices(builder, report, clients, caller);
+  return { account: builder.build(), notices: caller.notices };
+}
+
+/** Source: IAM API reference, GetAccountSummary, the keys of SummaryMap. */
+async function rootSummary({ iam }: Clients): Promise<RootSummary> {
+  const { SummaryMap = {} } = await iam.send(new GetAccountSummaryCommand({}));
+  const map = SummaryMap as Readonly<Record<string, number | undefined>>;
+  return {
+    accessKeys: (map.AccountAccessKeysPresent ?? 0) > 0,
+    mfa: (map.AccountMFAEnabled ?? 0) > 0,
+    password: map.AccountPasswordPresent === undefined ? undefined : map.AccountPasswordPresent > 0,
+  };
+}
+
+/** The keys of all users but those who had none when the report was made. */
+async function addKeys(
+  builder: AccountBuilder,
+  report: CredentialReport | undefined,
+  clients: Clients,
+  caller: Caller,
+): Promise<void> {
+  const rows = new Map((report?.rows ?? []).map((row) => [row.user, row]));
+  const names = new Set([...builder.userNames, ...rows.keys()]);
+  const asked = [...names].filter((name) => {
+    const row = rows.get(name);
+    return !row || (!row.isRoot && row.keys.length > 0);
+  });
+  await each(asked, AT_ONCE, async (user) => {
+    const keys = await keysOf(user, clients, caller);
+    if (keys) builder.addKeys(user, keys, new Date().toISOString());
+  });
+}
+
+/** Whether those have a device now who had a password and none when the report was made. */
+async function addDevices(
+  builder: AccountBuilder,
+  report: CredentialReport | undefined,
+  { iam }: Clients,
+  caller: Caller,
+): Promise<void> {
+  const without = (report?.rows ?? []).filter(
+    (row) => row.password === true && row.mfa !== true && !row.isRoot,
+  );
+  await each(without, AT_ONCE, async ({ user }) => {
+    const devices = await caller.try('iam:ListMFADevices', () =>
+      iam.send(new ListMFADevicesCommand({ UserName: user })),
+    );
+    if (devices) builder.addMfa(user, (devices.MFADevices ?? []).length > 0);
+  });
+}

@@ -1,0 +1,143 @@
+import { GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from '@aws-sdk/client-iam';
+import { GetAccessKeyInfoCommand } from '@aws-sdk/client-sts';
+import type { AccessKeyState } from '../../facts/live.ts';
+import type { Location } from '../../facts/types.ts';
+import type { LiveAnswers } from '../../scan/options.ts';
+import type { AccountKey } from '../account.ts';
+import { accessKeyOf, lastUseOf } from '../api.ts';
+import { keyState } from '../facts.ts';
+import { Caller, each } from './caller.ts';
+import type { Clients } from './clients.ts';
+import { callerAccount } from './collect.ts';
+import { AwsError, isMissing, nameOf } from './errors.ts';
+
+const AT_ONCE = 4;
+
+/** A user's keys, each with its last use; undefined where IAM does not tell. A user who is gone has none. */
+export async function keysOf(
+  user: string,
+  { iam }: Clients,
+  caller: Caller,
+): Promise<AccountKey[] | undefined> {
+  const keys: AccountKey[] = [];
+  const listed = await listKeys(user, iam, caller);
+  for (const key of listed ?? []) {
+    const used = await caller.try('iam:GetAccessKeyLastUsed', async () => {
+      const answer = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: key.id }));
+      return { lastUsed: lastUseOf(answer.AccessKeyLastUsed) };
+    });
+    keys.push({ ...key, ...used });
+  }
+  return listed && keys;
+}
+
+async function listKeys(
+  user: string,
+  iam: Clients['iam'],
+  caller: Caller,
+): Promise<AccountKey[] | undefined> {
+  return caller.try(
+    'iam:ListAccessKeys',
+    async () => {
+      const { AccessKeyMetadata = [] } = await iam.send(new ListAccessKeysCommand({ UserName: user }));
+      return AccessKeyMetadata.map((key) => accessKeyOf({ ...key }));
+    },
+    (error) => (isMissing(error) ? [] : undefined),
+  );
+}
+
+/**
+ * What the caller's account says of key ids. Nothing is sent but the ids, and for those that are the account's
+ * own the name of the user that it told.
+ */
+export async function askAboutKeys(keyIds: readonly string[], clients: Clients): Promise<LiveAnswers> {
+  const keys = new Map<string, AccessKeyState>();
+  if (keyIds.length === 0) return { keys, roles: [], notices: [], incomplete: false };
+  let account: { id: string; arn: string };
+  try {
+    account = await callerAccount(clients);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const notice = { path: 'AWS', code: 'not-answered', message: `no key was verified: ${error.message}` };
+    return { keys, roles: [], notices: [notice], incomplete: true };
+  }
+  const arn = `arn:${account.arn.split(':')[1] ?? 'aws'}:iam::${account.id}:root`;
+  const caller = new Caller(clients, arn);
+  // Without it, it is known that a key exists and not whether it is active: less, but an answer.
+  const listing = new Caller(clients, arn);
+  const foreign: string[] = [];
+  await each(keyIds, AT_ONCE, async (keyId) => {
+    const owner = await ownerOf(keyId, clients, caller);
+    if (owner === undefined) return;
+    if (owner !== account.id) foreign.push(`${keyId} (${owner})`);
+    else {
+      const state = await stateOf(keyId, arn, clients, { caller, listing });
+      if (state) keys.set(keyId, state);
+    }
+  });
+  const others = foreign.sort().join(', ');
+  return {
+    keys,
+    roles: [],
+    notices: [
+      ...caller.notices,
+      ...listing.notices,
+      ...(foreign.length === 0
+        ? []
+        : [
+            {
+              path: arn,
+              code: 'other-account',
+              message: `of keys of other accounts AWS tells account ${account.id} nothing: ${others}`,
+            },
+          ]),
+    ],
+    incomplete: caller.notices.length > 0,
+  };
+}
+
+/** The account of a key, '' where there is none: an id that was never given out, or not in this partition. */
+async function ownerOf(keyId: string, { sts }: Clients, caller: Caller): Promise<string | undefined> {
+  return caller.try(
+    'sts:GetAccessKeyInfo',
+    async () => (await sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: keyId }))).Account ?? '',
+    (error) => (/^(?:ValidationError|InvalidInput|NoSuchEntity)/.test(nameOf(error)) ? '' : undefined),
+  );
+}
+
+async function stateOf(
+  keyId: string,
+  arn: string,
+  { iam }: Clients,
+  { caller, listing }: { readonly caller: Caller; readonly listing: Caller },
+): Promise<AccessKeyState | undefined> {
+  const answer = await caller.try(
+    'iam:GetAccessKeyLastUsed',
+    async () => {
+      const { UserName: user, AccessKeyLastUsed: used } = await iam.send(
+        new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }),
+      );
+      return { user, lastUsed: lastUseOf(used), exists: true };
+    },
+    // A key that was deleted.
+    (error) => (isMissing(error) ? { user: undefined, lastUsed: undefined, exists: false } : undefined),
+  );
+  if (!answer?.exists) return undefined;
+  const { user, lastUsed } = answer;
+  // IAM lists the keys of the root user to nobody else.
+  const listed = user === undefined ? undefined : await listKeys(user, iam, listing);
+  const key = listed?.find(({ id }) => id === keyId);
+  // Who has other keys has lost this one since. Of whom none are listed, as of the root user, nobody knows.
+  if (!key && listed && listed.length > 0) return undefined;
+  const state = keyState(
+    { name: user ?? 'root', isRoot: user === undefined, keysAsOf: new Date().toISOString() },
+    { id: keyId, active: key?.active ?? false, created: key?.created, lastUsed },
+    arn,
+    placeOf(arn),
+  );
+  return key ? state : { ...state, active: 'unknown' };
+}
+
+function placeOf(path: string): Location {
+  return { path, start: 0, end: 0, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+}

@@ -1,0 +1,179 @@
+import {
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  IAMClient,
+  PutUserPolicyCommand,
+  UpdateAccessKeyCommand,
+} from '@aws-sdk/client-iam';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderOf } from '../../support/scan-folder.ts';
+import { trust } from '../answers.ts';
+import { startMoto, type Moto } from './moto.ts';
+import { json, runCli, type Run } from './run.ts';
+
+const ACCOUNT = '123456789012';
+const MANY = 1010; // more than one page of a thousand
+
+const started = await startMoto();
+const skipped = typeof started === 'string' ? ` (skipped: moto could not be had: ${started})` : '';
+
+describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
+  const moto = started as Moto;
+  const iam = new IAMClient({
+    endpoint: moto.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
+  });
+  const keys = { active: '', inactive: '', secret: '' };
+
+  const audit = (...args: string[]): Promise<Run> =>
+    runCli(['audit', '--format', 'json', '--endpoint-url', moto.recorded, ...args]);
+
+  async function createKey(user: string): Promise<{ id: string; secret: string }> {
+    const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: user }));
+    return { id: AccessKey?.AccessKeyId ?? '', secret: AccessKey?.SecretAccessKey ?? '' };
+  }
+
+  async function createRole(name: string, principal: string, maximum = 3600): Promise<void> {
+    const document = JSON.stringify(trust(principal));
+    await iam.send(
+      new CreateRoleCommand({
+        RoleName: name,
+        AssumeRolePolicyDocument: document,
+        MaxSessionDuration: maximum,
+      }),
+    );
+  }
+
+  beforeAll(async () => {
+    await iam.send(new CreateUserCommand({ UserName: 'alice' }));
+    await iam.send(new CreateLoginProfileCommand({ UserName: 'alice', Password: 'Long-enough-for-IAM-1' }));
+    const first = await createKey('alice');
+    const second = await createKey('alice');
+    await iam.send(new CreateUserCommand({ UserName: 'robot' }));
+    const third = await createKey('robot');
+    const off = { UserName: 'robot', AccessKeyId: third.id, Status: 'Inactive' } as const;
+    await iam.send(new UpdateAccessKeyCommand(off));
+    const any = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:*', Resource: '*' }] };
+    const policy = { UserName: 'robot', PolicyName: 'any', PolicyDocument: JSON.stringify(any) };
+    await iam.send(new PutUserPolicyCommand(policy));
+    await createRole('partner', 'arn:aws:iam::444455556666:root', 43_200);
+    await createRole('internal', `arn:aws:iam::${ACCOUNT}:root`);
+    Object.assign(keys, { active: second.id, inactive: third.id, secret: first.secret });
+  });
+
+  afterAll(() => {
+    moto.stop();
+  });
+
+  test('is judged: users, keys, roles, policies', async () => {
+    const result = await audit();
+    expect(result.stderr).toBe('');
+    expect(result.status).toBe(1);
+    const { findings, notices } = json(result);
+    expect(notices).toEqual([]);
+    expect(
+      findings.map(({ path, ruleId }) => `${path.replace(`arn:aws:iam::${ACCOUNT}:`, '')} ${ruleId}`),
+    ).toEqual([
+      'role/partner excessive-role-duration',
+      'role/partner trust-missing-external-id',
+      'user/alice user-missing-mfa',
+      'user/alice access-key-pair',
+      'user/robot assume-any-role',
+    ]);
+  });
+
+  test('through APIs that read alone', async () => {
+    moto.requests();
+    await audit();
+    const actions = new Set(moto.requests().map((body) => new URLSearchParams(body).get('Action') ?? ''));
+    expect([...actions].sort()).toEqual([
+      'GenerateCredentialReport',
+      'GetAccessKeyLastUsed',
+      'GetAccountAuthorizationDetails',
+      'GetAccountSummary',
+      'GetCallerIdentity',
+      'GetCredentialReport',
+      'ListAccessKeys',
+      'ListMFADevices',
+      'ListRoles',
+    ]);
+  });
+
+  const repository = (): string =>
+    folderOf({
+      'deploy/.env': `AWS_ACCESS_KEY_ID=${keys.active}\nAWS_SECRET_ACCESS_KEY=${keys.secret}\n`,
+      'old/.env': `AWS_ACCESS_KEY_ID=${keys.inactive}\n`,
+      'deploy/run.sh': `aws sts assume-role --role-arn arn:aws:iam::${ACCOUNT}:role/internal --role-session-name x --duration-seconds 7200\n`,
+    });
+
+  test('joined with a repository: keys in it that work, calls that do not fit the roles', async () => {
+    const { findings } = json(await audit(repository(), '--only', 'active-leaked-key,duration-exceeds-role'));
+    expect(findings.map(({ ruleId }) => ruleId).sort()).toEqual([
+      'active-leaked-key',
+      'duration-exceeds-role',
+    ]);
+    const leaked = findings.find(({ ruleId }) => ruleId === 'active-leaked-key');
+    expect(leaked?.properties).toMatchObject({ keyId: keys.active, user: 'alice', accountId: ACCOUNT });
+  });
+
+  test('scan --verify sends the ids of keys, and no secret', async () => {
+    moto.requests();
+    const result = await runCli([
+      'scan',
+      '--verify',
+      '--only',
+      'active-leaked-key',
+      '--format',
+      'json',
+      '--endpoint-url',
+      moto.recorded,
+      repository(),
+    ]);
+    const { findings, notices } = json(result);
+    expect(findings.map(({ ruleId, properties }) => `${ruleId} ${String(properties.keyId)}`)).toEqual([
+      `active-leaked-key ${keys.active}`,
+    ]);
+    expect(notices).toEqual([]);
+    const requests = moto.requests();
+    const sent = requests.map((body) => new URLSearchParams(body));
+    expect([...new Set(sent.map((body) => body.get('Action')))].sort()).toEqual([
+      'GetAccessKeyInfo',
+      'GetAccessKeyLastUsed',
+      'GetCallerIdentity',
+      'ListAccessKeys',
+    ]);
+    const ids = new Set(sent.flatMap((body) => body.get('AccessKeyId') ?? []));
+    expect(ids).toEqual(new Set([keys.active, keys.inactive]));
+    expect(requests.join('\n')).not.toContain(encodeURIComponent(keys.secret));
+  });
+
+  test('scan without --verify asks nobody', async () => {
+    moto.requests();
+    await runCli(['scan', repository()], { AWS_ENDPOINT_URL: moto.recorded });
+    expect(moto.requests()).toEqual([]);
+  });
+
+  test('an account that cannot be read is told of, and the others are read', async () => {
+    const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+    const roles = ['--assume-role', 'arn:aws:iam::nonsense', '--assume-role', role('partner')];
+    const result = await audit(...roles, '--external-id', 'x4f9', '--only', 'access-key-pair');
+    expect(json(result).findings.map(({ ruleId }) => ruleId)).toEqual(['access-key-pair']);
+    const [request] = moto.requests().filter((body) => body.includes('Action=AssumeRole&'));
+    expect(request).toContain('ExternalId=x4f9');
+  });
+
+  test('with more roles than one page holds', { timeout: 120_000 }, async () => {
+    for (let i = 0; i < MANY; i += 10) {
+      const batch = Array.from({ length: Math.min(10, MANY - i) }, (_, k) => `role-${String(i + k)}`);
+      await Promise.all(batch.map((name) => createRole(name, '*')));
+    }
+    moto.requests();
+    const { findings } = json(await audit('--only', 'trust-wildcard-principal'));
+    expect(new Set(findings.map(({ path }) => path)).size).toBe(MANY);
+    const pages = moto.requests().filter((body) => body.includes('Marker='));
+    expect(pages.length).toBeGreaterThan(0);
+  });
+});
