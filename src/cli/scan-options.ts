@@ -14,6 +14,8 @@ export interface ScanFlags {
   readonly baseline?: string;
   readonly staged?: boolean;
   readonly since?: string;
+  /** A revision range, or true for all that git can reach. */
+  readonly history?: string | true;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   /** False for `--no-ignore`. */
@@ -43,6 +45,7 @@ export function scanCommand(): Command {
       '--since <ref>',
       'report only what lines add that were changed since the merge base with a revision',
     )
+    .option(...HISTORY)
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
     .option('--baseline <file>', 'report only what this file does not list')
@@ -64,6 +67,7 @@ export function baselineCommand(): Command {
       '--output <file>',
       'the baseline (default: that of the configuration, or .iam-lint-baseline.json)',
     )
+    .option(...HISTORY)
     .option('--prune', 'drop entries that no longer occur, and add none');
   return withRuleOptions(command).action(
     async (paths: string[], flags: Partial<ScanFlags> & { readonly prune?: boolean }) => {
@@ -72,6 +76,11 @@ export function baselineCommand(): Command {
     },
   );
 }
+
+const HISTORY = [
+  '--history [rev-range]',
+  'scan every version of every file that git can reach, or those of a range (v1..v2)',
+] as const;
 
 /** What `scan` has where a command lacks the flag. */
 const NO_FLAGS: ScanFlags = {
@@ -115,6 +124,8 @@ Examples:
   iam-lint scan --format sarif=iam-lint.sarif --format pretty
   iam-lint scan --staged
   iam-lint scan --since origin/main --format github
+  iam-lint scan --history
+  iam-lint scan infra/ --history v1.0..HEAD
   iam-lint scan --preset strict --rule trust-account-root=off infra/
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an incomplete scan.`;

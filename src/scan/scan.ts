@@ -9,6 +9,7 @@ import { applySuppressions, parseSuppressions } from '../suppress/comments.ts';
 import { credentialFacts, parseJob, type FileText } from './facts.ts';
 import { Joiner, type Origin } from './join/index.ts';
 import { Texts } from './join/texts.ts';
+import { Versions } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
 import { isDocument, isNotProduction } from './path-class.ts';
 import { LineIndex } from './lines.ts';
@@ -64,22 +65,25 @@ class Scan {
   private readonly joiner = new Joiner();
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
+  private readonly versions: Versions;
   private waiting: Waiting[] = [];
   private waitingSize = 0;
   private incomplete = false;
 
   constructor(options: ScanOptions) {
     this.options = options;
+    this.versions = new Versions(options);
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
-    const { files, notices } = await this.statistics.timeAsync('discover', () =>
-      discover(paths, this.options),
+    const { kindOf } = this.versions;
+    const { files, history, notices } = await this.statistics.timeAsync('discover', () =>
+      discover(paths, { ...this.options, kindOf }),
     );
     this.notices.push(...notices);
     this.files = files;
     this.thread = new ParseThread(files.length);
-    for (const file of files) {
+    for await (const file of history?.files() ?? files) {
       if (!file.named && this.options.isIgnored(file.path)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
@@ -93,6 +97,11 @@ class Scan {
     this.findings.sort(
       (a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start || compare(a.ruleId, b.ruleId),
     );
+    if (history) {
+      this.findings.push(...this.statistics.time('moves', () => this.versions.findings(history)));
+      this.notices.push(...history.notices);
+      this.incomplete ||= history.incomplete;
+    }
     this.notices.sort((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
     return {
       findings: this.findings,
@@ -115,11 +124,13 @@ class Scan {
         return;
       case 'too-large':
         counts.tooLarge++;
-        this.notice(
-          path,
-          'too-large',
-          `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`,
-        );
+        this.tell(source, [
+          {
+            path,
+            code: 'too-large',
+            message: `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`,
+          },
+        ]);
         return;
       case 'failed':
         if (content.code === 'ENOENT' && this.isDeleted(source)) return;
@@ -178,7 +189,7 @@ class Scan {
     for (const [id, one] of waiting.entries()) {
       const result = results.get(id) ?? elsewhere.get(id) ?? (await this.parse(one));
       this.statistics.counts.parsed++;
-      this.notices.push(...result.notices);
+      this.tell(one.file, result.notices);
       this.judge(one.file, one.candidate, [...one.facts, ...result.facts]);
     }
   }
@@ -190,7 +201,8 @@ class Scan {
   }
 
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {
-    if (!this.joiner.add(facts, originOf(file))) {
+    // What other files say of a version would be what they say today.
+    if (file.version || !this.joiner.add(facts, originOf(file))) {
       this.conclude(file, candidate, facts);
       return;
     }
@@ -224,20 +236,23 @@ class Scan {
     if (facts.length > 0) {
       const judged = this.statistics.time('judge', () => judge(file, facts, this.options, surroundings));
       if (judged.notices.length > 0) this.incomplete = true;
-      this.notices.push(...judged.notices);
+      this.tell(file, judged.notices);
       findings = judged.findings;
     }
     if (candidate.suppressions) findings = this.suppress(file, findings);
-    this.findings.push(...findings.filter((finding) => this.isSure(finding)));
+    findings = findings.filter((finding) => this.isSure(finding));
+    if (file.version) this.versions.add(findings, file.text, file.version);
+    else this.findings.push(...findings);
   }
 
-  private suppress({ path, text }: FileText, findings: readonly Finding[]): Finding[] {
+  private suppress({ path, text, version }: FileText, findings: readonly Finding[]): Finding[] {
     const suppressed = applySuppressions([...findings], parseSuppressions(text, path), {
       strict: this.options.strict,
       today: this.options.now,
       ranRules: new Set(this.options.settingsFor(path).keys()),
       knownRules: new Set(this.options.rules.map((rule) => rule.meta.id)),
     });
+    if (version) return suppressed.findings; // nobody can mend the comment of an old version
     // A page that shows how a suppression is written has nothing to suppress.
     const told = isDocument(path)
       ? suppressed.notices.filter(({ code }) => code !== 'unused-suppression')
@@ -260,6 +275,10 @@ class Scan {
 
   private notice(path: string, code: string, message: string): void {
     this.notices.push({ path, code, message });
+  }
+
+  private tell({ version }: SourceFile, notices: readonly Notice[]): void {
+    this.notices.push(...(version ? this.versions.untold(notices) : notices));
   }
 }
 
