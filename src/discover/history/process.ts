@@ -10,6 +10,8 @@ export class GitProcess {
   private readonly closed: Promise<number>;
   private buffer: Buffer = Buffer.alloc(0);
   private at = 0;
+  /** What comes next, asked for at once: node throws away what nobody waits for when a process ends. */
+  private next: Promise<IteratorResult<Buffer, unknown>>;
   private said = '';
 
   constructor(folder: string, args: readonly string[]) {
@@ -18,6 +20,7 @@ export class GitProcess {
     const safe = [...SAFE, '-c', 'protocol.allow=never', '--no-replace-objects'];
     this.child = spawn('git', [...safe, ...args], { cwd: folder, env });
     this.output = this.child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    this.next = this.ask();
     this.child.stderr.on('data', (chunk: Buffer) => {
       if (this.said.length < MOST_SAID) this.said += chunk.toString();
     });
@@ -77,6 +80,7 @@ export class GitProcess {
   /** Undefined where it ended well, else what it said. */
   async failure(): Promise<string | undefined> {
     this.child.stdin.end();
+    while (await this.more()); // it is closed when all that it wrote was read
     const status = await this.closed;
     if (status === 0) return undefined;
     return this.said.trim().split('\n', 1)[0] || `git ended with status ${String(status)}`;
@@ -89,10 +93,17 @@ export class GitProcess {
   }
 
   private async more(): Promise<boolean> {
-    const next = await this.output.next();
+    const next = await this.next;
     if (next.done === true) return false;
+    this.next = this.ask();
     this.buffer = next.value;
     this.at = 0;
     return true;
+  }
+
+  private ask(): Promise<IteratorResult<Buffer, unknown>> {
+    const next = this.output.next();
+    next.catch(() => undefined); // of one that is stopped nobody waits for more
+    return next;
   }
 }
