@@ -100,8 +100,8 @@ describe('a finding', () => {
   });
 
   test('is another where a secret was changed for one that is masked alike', () => {
-    const first = repository.commit({ 'db.env': 'DB_URL=postgres://app:Kx7qLw2p@db.acme.io/x\n' });
-    const second = repository.commit({ 'db.env': 'DB_URL=postgres://app:Zt4mRv9s@db.acme.io/x\n' });
+    const first = repository.commit({ 'db.env': 'DB_URL=postgres://app:Kx7qLw2p@db.shopware-prod.net/x\n' });
+    const second = repository.commit({ 'db.env': 'DB_URL=postgres://app:Zt4mRv9s@db.shopware-prod.net/x\n' });
     const { findings, brief } = scan();
     expect(brief).toEqual([
       ['db.env', first, false],
@@ -197,7 +197,11 @@ describe('what git reaches', () => {
   test('what is in HEAD counts, though the range ends before', () => {
     const first = repository.commit({ 'a.yaml': KEY + LINES, 'b.yaml': OTHER });
     repository.git('tag', 'v1');
-    const new_ = repository.commit({ 'a.yaml': `${KEY}${LINES}more: 1\n`, 'b.yaml': 'x: 1\n', 'c.yaml': KEY });
+    const new_ = repository.commit({
+      'a.yaml': `${KEY}${LINES}more: 1\n`,
+      'b.yaml': 'x: 1\n',
+      'c.yaml': KEY,
+    });
     expect(scan(['v1']).brief).toEqual([
       ['a.yaml', first, true],
       ['b.yaml', first, false],
@@ -324,7 +328,8 @@ describe('options', () => {
 
   test('the configuration goes by each version’s path', () => {
     const first = repository.commit({
-      '.iam-lint.yaml': 'ignore: ["vendor/**"]\noverrides:\n  - { files: ["old/**"], rules: { long-term-access-key: off } }\n',
+      '.iam-lint.yaml':
+        'ignore: ["vendor/**"]\noverrides:\n  - { files: ["old/**"], rules: { long-term-access-key: off } }\n',
       'vendor/a.yaml': KEY,
       'old/b.yaml': OTHER,
     });

@@ -152,7 +152,10 @@ export class History {
     }
   }
 
-  private source({ commit, blob, absolute, shown, below, size, onlyHead }: Wanted, read?: Buffer): SourceFile {
+  private source(
+    { commit, blob, absolute, shown, below, size, onlyHead }: Wanted,
+    read?: Buffer,
+  ): SourceFile {
     let bytes = read;
     const content = {
       size,
