@@ -57,7 +57,7 @@ export function logArguments(range: readonly string[] | undefined): string[] {
 const FILE = /^100(?:644|755|664)$/;
 
 /** Reads what `git log` prints with these arguments. Each turn yields what came in one piece. */
-export async function* changes(log: GitProcess): AsyncGenerator<Change[]> {
+export async function* changes(log: Pick<GitProcess, 'some'>): AsyncGenerator<Change[]> {
   const reading = new LogReading();
   let rest: Buffer = Buffer.alloc(0);
   for (let piece = await log.some(); piece; piece = await log.some()) {
