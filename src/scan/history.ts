@@ -54,6 +54,16 @@ export class Versions {
     return `${kind.toLowerCase()}\0${isNotProduction(below) ? 'test' : ''}\0${String(this.settingsAt(path))}`;
   };
 
+  /**
+   * Whether facts of the file may be asked for that its text alone does not give: of another file always,
+   * since others ask too, of a version where a rule is on that wants more than credentials.
+   */
+  mayAsk({ path, version }: SourceFile): boolean {
+    if (!version) return true;
+    for (const id of this.options.settingsFor(path).keys()) if (!this.credentials.has(id)) return true;
+    return false;
+  }
+
   /** @param findings those of one version, in their order */
   add(findings: readonly Finding[], text: string, version: Version): void {
     const counts = new Map<string, number>();

@@ -83,12 +83,14 @@ class Scan {
     this.notices.push(...notices);
     this.files = files;
     this.thread = new ParseThread(files.length);
+    // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
+    const mostWaiting = history ? 0 : MOST_WAITING;
     for await (const file of history?.files() ?? files) {
       if (!file.named && this.options.isIgnored(file.path)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
-      if (this.waitingSize > MOST_WAITING) await this.parseWaiting();
+      if (this.waitingSize > mostWaiting) await this.parseWaiting();
     }
     await this.parseWaiting();
     this.statistics.time('join', () => {
@@ -154,7 +156,9 @@ class Scan {
     const job = parseJob(
       file,
       candidate,
-      candidate.vocabularies.size > 0 ? languageOf(file.path, text) : undefined,
+      candidate.vocabularies.size > 0 && this.versions.mayAsk(source)
+        ? languageOf(file.path, text)
+        : undefined,
     );
     if (!job) {
       this.judge(file, candidate, facts);
