@@ -103,28 +103,29 @@ export class Versions {
     return findings.sort((a, b) => compare(a.at.path, b.at.path)); // stable: the oldest stays first
   }
 
-  /** A file that is moved and edited takes its findings along: they are those that were there before. */
+  /**
+   * A file that is moved and edited takes its findings along: they are those that were there before.
+   *
+   * @param all the oldest first
+   */
   private withoutMoved(all: readonly Kept[], history: History): Kept[] {
-    const byDefect = new Map<string, { readonly kept: Kept; readonly paths: Set<string> }[]>();
-    const moves = new Map<string, ReadonlyMap<string, string>>();
-    return all.filter((kept) => {
-      const { defect, finding, version } = kept;
+    const known = new Set<string>();
+    const later = all.filter(({ defect: { anywhere } }) => known.size === known.add(anywhere).size);
+    if (later.length === 0) return [...all];
+    const moves = history.moves([...new Set(later.map(({ version }) => version.commit.id))]);
+    const byDefect = new Map<string, { readonly trace: string; readonly paths: Set<string> }[]>();
+    return all.filter(({ defect, finding, version }) => {
       const same = byDefect.get(defect.anywhere) ?? [];
       byDefect.set(defect.anywhere, same);
-      if (same.length > 0) {
-        const { id } = version.commit;
-        let moved = moves.get(id);
-        if (!moved) moves.set(id, (moved = history.movedBy(id)));
-        const from = moved.get(finding.at.path);
-        const origin = from === undefined ? undefined : same.find(({ paths }) => paths.has(from));
-        if (origin) {
-          origin.paths.add(finding.at.path);
-          if (this.inHead.has(defect.trace)) this.inHead.add(origin.kept.defect.trace);
-          return false;
-        }
+      const from = moves.get(version.commit.id)?.get(finding.at.path);
+      const origin = from === undefined ? undefined : same.find(({ paths }) => paths.has(from));
+      if (!origin) {
+        same.push({ trace: defect.trace, paths: new Set([finding.at.path]) });
+        return true;
       }
-      same.push({ kept, paths: new Set([finding.at.path]) });
-      return true;
+      origin.paths.add(finding.at.path);
+      if (this.inHead.has(defect.trace)) this.inHead.add(origin.trace);
+      return false;
     });
   }
 

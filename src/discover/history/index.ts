@@ -79,25 +79,24 @@ export class History {
       );
   }
 
-  /** By path now, what it was called before, for the files that a commit moved. */
-  movedBy(commit: string): ReadonlyMap<string, string> {
-    const { stdout } = git(this.root, [
-      '-c',
-      'core.quotePath=false',
-      'diff-tree',
-      '-r',
-      '-z',
-      '--no-commit-id',
-      '--name-status',
-      '--find-renames',
-      '--diff-filter=R',
-      commit,
-    ]);
+  /** For each of the commits that moved files, by their paths now, what these were called before. */
+  moves(commits: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+    const options = ['--stdin', '-r', '-z', '--name-status', '--find-renames', '--diff-filter=R'];
+    const { stdout } = git(this.root, ['diff-tree', ...options], `${commits.join('\n')}\n`);
+    const moves = new Map<string, Map<string, string>>();
+    let moved = new Map<string, string>();
     const fields = stdout.split('\0');
-    const moved = new Map<string, string>();
-    for (let i = 0; i + 2 < fields.length; i += 3)
-      moved.set(this.shown(fields[i + 2] ?? ''), this.shown(fields[i + 1] ?? ''));
-    return moved;
+    for (let i = 0; i < fields.length; i++) {
+      const [field = '', from = '', to = ''] = fields.slice(i, i + 3);
+      if (/^R\d+$/.test(field)) {
+        moved.set(this.shown(to), this.shown(from));
+        i += 2;
+      } else {
+        moved = new Map<string, string>();
+        moves.set(field, moved);
+      }
+    }
+    return moves;
   }
 
   private async *all(log: GitProcess): AsyncGenerator<Wanted[]> {
