@@ -12,6 +12,8 @@ export interface ScanFlags {
   readonly baseline?: string;
   readonly staged?: boolean;
   readonly since?: string;
+  /** A revision range, or true for all that git can reach. */
+  readonly history?: string | true;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   /** False for `--no-ignore`. */

@@ -78,11 +78,17 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
 }
 
 /** Where the files come from that are scanned. */
-function sourceOf({ staged, since, stdin, stdinFilename }: ScanFlags): ScanOptions['from'] {
-  const chosen = [staged && '--staged', since !== undefined && '--since', stdin && '--stdin'].filter(Boolean);
+function sourceOf({ staged, since, history, stdin, stdinFilename }: ScanFlags): ScanOptions['from'] {
+  const chosen = [
+    staged && '--staged',
+    since !== undefined && '--since',
+    history !== undefined && '--history',
+    stdin && '--stdin',
+  ].filter(Boolean);
   if (chosen.length > 1) throw new UsageError(`${chosen.join(' and ')} cannot be given together`);
   if (!stdin) {
     if (stdinFilename !== undefined) throw new UsageError('--stdin-filename goes with --stdin');
+    if (history !== undefined) return { history: history === true ? undefined : history };
     return staged ? 'index' : undefined;
   }
   if (stdinFilename === undefined)

@@ -13,6 +13,7 @@ export function scanCommand(): Command {
       '--since <ref>',
       'report only what lines add that were changed since the merge base with a revision',
     )
+    .option(...HISTORY)
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
     .addHelpText('after', EXAMPLES)
@@ -30,6 +31,7 @@ export function baselineCommand(): Command {
       '--output <file>',
       'the baseline (default: that of the configuration, or .iam-lint-baseline.json)',
     )
+    .option(...HISTORY)
     .option('--prune', 'drop entries that no longer occur, and add none');
   return withRuleOptions(command).action(
     async (paths: string[], flags: Partial<ScanFlags> & { readonly prune?: boolean }) => {
@@ -79,6 +81,11 @@ export function withConnectionOptions(command: Command): Command {
     .option('--endpoint-url <url>', 'ask this endpoint instead of AWS');
 }
 
+const HISTORY = [
+  '--history [rev-range]',
+  'scan every version of every file that git can reach, or those of a range (v1..v2)',
+] as const;
+
 /** The options that say what is found, and how sure it must be. */
 function withRuleOptions(command: Command): Command {
   return command
@@ -111,6 +118,8 @@ Examples:
   iam-lint scan --format sarif=iam-lint.sarif --format pretty
   iam-lint scan --staged
   iam-lint scan --since origin/main --format github
+  iam-lint scan --history
+  iam-lint scan infra/ --history v1.0..HEAD
   iam-lint scan --preset strict --rule trust-account-root=off infra/
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an incomplete scan.`;

@@ -45,9 +45,10 @@ export function deletedFiles(folder: string): Set<string> {
   return new Set(result.status === 0 ? result.stdout.split('\0').map((path) => join(folder, path)) : []);
 }
 
-export function git(folder: string, args: readonly string[]): SpawnSyncReturns<string> {
+export function git(folder: string, args: readonly string[], input = ''): SpawnSyncReturns<string> {
   return spawnSync('git', [...SAFE, ...args], {
     cwd: folder,
+    input,
     encoding: 'utf8',
     maxBuffer: 1 << 30,
     env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },

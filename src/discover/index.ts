@@ -1,14 +1,18 @@
 import type { Discovery, DiscoverOptions } from './types.ts';
 
 /**
- * The files to scan: those below the paths, what is staged, or standard input.
+ * The files to scan: those below the paths, what is staged, the versions of the history, or standard input.
  *
  * @throws MissingPathError for a path that does not exist
- * @throws GitError where git cannot say what is staged
+ * @throws GitError where git cannot say what is staged, or what it has of the history
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
   const { from } = options;
   if (from === undefined) return (await import('./tree.ts')).discoverTree(paths, options);
   if (from === 'index') return (await import('./staged.ts')).staged(paths, options);
+  if ('history' in from) {
+    const { History } = await import('./history/index.ts');
+    return { files: [], history: new History(paths, from.history, options), notices: [] };
+  }
   return (await import('./stdin.ts')).standardInput(from.stdin, options);
 }

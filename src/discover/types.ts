@@ -1,4 +1,6 @@
 import type { Notice } from '../findings/types.ts';
+import type { History } from './history/index.ts';
+import type { Commit } from './history/log.ts';
 
 /** A file to be scanned: where it is, and how people are told of it. */
 export interface SourceFile {
@@ -15,10 +17,23 @@ export interface SourceFile {
   readonly named: boolean;
   /** Its content where that is not what the work tree has: the index's, standard input's. */
   readonly content?: { readonly size: number; readonly bytes: () => Buffer | undefined };
+  /** Set where it is one of the history's versions of a file. */
+  readonly version?: Version;
+}
+
+export interface Version {
+  /** The one that brought this content in. */
+  readonly commit: Commit;
+  /** HEAD has the same content, at this path or another. */
+  readonly inHead: boolean;
+  /** Not of the range: read to know what is still in HEAD. */
+  readonly onlyHead: boolean;
 }
 
 export interface Discovery {
   readonly files: readonly SourceFile[];
+  /** Where the files are versions: they come one after the other, and are not all known before. */
+  readonly history?: History;
   readonly notices: readonly Notice[];
 }
 
@@ -27,7 +42,14 @@ export interface DiscoverOptions {
   /** Leave out nothing but `.git`. */
   readonly noIgnore: boolean;
   /** Where the files come from, where that is not the work tree. */
-  readonly from?: 'index' | { readonly stdin: string };
+  readonly from?: 'index' | { readonly stdin: string } | { readonly history: string | undefined };
+  /** Bytes above which content need not be read. */
+  readonly maxFileSize?: number;
+  /**
+   * What of a file's paths says how it is judged; undefined where it is left out. Content that comes twice
+   * at paths of one kind is scanned once.
+   */
+  readonly kindOf?: (file: Pick<SourceFile, 'path' | 'below'>) => string | undefined;
 }
 
 /** Git cannot say what was asked of it: wrong usage, or a clone that lacks it. */

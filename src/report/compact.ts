@@ -1,14 +1,16 @@
 import type { Reporter } from './types.ts';
+import { messageWithOrigin } from './history.ts';
 import { visible } from './sanitise.ts';
 
 /** One finding a line, for `grep`, editors and people in a hurry. */
 export const compact: Reporter = {
   format: 'compact',
   write(result, out) {
-    for (const { at, level, ruleId, message, confidence, suppression } of result.findings) {
+    for (const finding of result.findings) {
+      const { at, level, ruleId, confidence, suppression } = finding;
       if (suppression) continue;
       const place = `${visible(at.path)}:${at.startLine}:${at.startColumn}`;
-      out.write(`${place}: ${level} ${ruleId} ${visible(message)} [${confidence}]\n`);
+      out.write(`${place}: ${level} ${ruleId} ${visible(messageWithOrigin(finding))} [${confidence}]\n`);
     }
   },
 };

@@ -1,6 +1,7 @@
 import type { Level } from '../../rules/types.ts';
 import type { Finding } from '../findings/types.ts';
 import { plural } from './counts.ts';
+import { messageWithOrigin } from './history.ts';
 import { byGravity } from './order.ts';
 import { visible } from './sanitise.ts';
 import type { Reporter } from './types.ts';
@@ -32,7 +33,8 @@ export const github: Reporter = {
   },
 };
 
-function annotation({ at, level, ruleId, message, confidence }: Finding): string {
+function annotation(finding: Finding): string {
+  const { at, level, ruleId, confidence } = finding;
   const properties = {
     file: visible(at.path),
     line: String(at.startLine),
@@ -43,7 +45,7 @@ function annotation({ at, level, ruleId, message, confidence }: Finding): string
       : {}),
     title: `${ruleId} (${confidence} confidence)`,
   };
-  return workflowCommand(COMMANDS[level], properties, message);
+  return workflowCommand(COMMANDS[level], properties, messageWithOrigin(finding));
 }
 
 /** One line that the runner obeys. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../findings/types.ts';
+import { messageWithOrigin } from './history.ts';
 import { toJson, visible } from './sanitise.ts';
 import type { Reporter } from './types.ts';
 
@@ -15,9 +16,10 @@ export const gitlab: Reporter = {
 
 const SEVERITIES = { error: 'critical', warning: 'major', note: 'minor' } as const;
 
-function issue({ ruleId, level, message, at, fingerprint }: Finding, seen: Map<string, number>): object {
+function issue(finding: Finding, seen: Map<string, number>): object {
+  const { ruleId, level, at, fingerprint } = finding;
   return {
-    description: visible(message),
+    description: visible(messageWithOrigin(finding)),
     check_name: ruleId,
     fingerprint: unique(fingerprint, seen),
     severity: SEVERITIES[level],

@@ -1,11 +1,9 @@
 import type { Location } from '../facts/types.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels } from './counts.ts';
+import { originOf } from './history.ts';
 import { toJson } from './sanitise.ts';
 import type { ReportContext, Reporter } from './types.ts';
-
-/** What a scan of the history knows of a finding: fields of their own in the report, properties before it. */
-const HISTORY: ReadonlySet<string> = new Set(['commit', 'author', 'date', 'inHead']);
 
 /** The report for programs. Its fields are a contract: none is renamed or removed within a version. */
 export const json: Reporter = {
@@ -37,7 +35,7 @@ function document(result: ScanResult, context: ReportContext): object {
 
 function toFinding(finding: Finding): object {
   const { ruleId, level, confidence, message, at, snippet, fingerprint, related, fix, suppression } = finding;
-  const { properties, history } = separate(finding.properties);
+  const origin = originOf(finding);
   return {
     ruleId,
     level,
@@ -57,21 +55,15 @@ function toFinding(finding: Finding): object {
         text: edit.text,
       })),
     },
-    properties,
-    ...history,
+    // Fields of their own here, properties elsewhere.
+    properties: origin ? without(finding.properties, origin) : finding.properties,
+    ...origin,
     suppressed: suppression ? true : undefined,
   };
 }
 
-function separate(all: Finding['properties']): Record<'properties' | 'history', object> {
-  if (typeof all.commit !== 'string' || typeof all.inHead !== 'boolean') {
-    return { properties: all, history: {} };
-  }
-  const entries = Object.entries(all);
-  return {
-    properties: Object.fromEntries(entries.filter(([name]) => !HISTORY.has(name))),
-    history: Object.fromEntries(entries.filter(([name]) => HISTORY.has(name))),
-  };
+function without(properties: Finding['properties'], left: object): object {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !(name in left)));
 }
 
 function span({ startLine, startColumn, endLine, endColumn }: Location): object {

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/types.ts';
+import { messageWithOrigin } from './history.ts';
 import { visible } from './sanitise.ts';
 import type { Output, Reporter } from './types.ts';
 
@@ -42,7 +43,9 @@ function writeSuite(path: string, findings: readonly Finding[], out: Output): vo
   out.write('  </testsuite>\n');
 }
 
-function writeCase({ at, level, ruleId, message, confidence }: Finding, out: Output): void {
+function writeCase(finding: Finding, out: Output): void {
+  const { at, level, ruleId, confidence } = finding;
+  const message = messageWithOrigin(finding);
   const place = `${at.path}:${at.startLine}:${at.startColumn}`;
   const text = xml(`${place} ${message} [${confidence} confidence]`);
   out.write(

@@ -4,11 +4,16 @@ import type { ReportContext } from './types.ts';
 /**
  * The address at which a person can read a line of the revision that was scanned, on the hosts whose
  * addresses have a known form; undefined elsewhere. Paths outside of the repository have none.
+ *
+ * @param commit the revision that has the line, where that is not the one checked out
  */
-export function linkTo(at: Location, { git }: Pick<ReportContext, 'git'>): string | undefined {
-  const { repositoryUri, revisionId, folder } = git ?? {};
-  if (repositoryUri === undefined || revisionId === undefined || !URL.canParse(repositoryUri))
-    return undefined;
+export function linkTo(
+  at: Location,
+  { git }: Pick<ReportContext, 'git'>,
+  commit = git?.revisionId,
+): string | undefined {
+  const { repositoryUri, folder } = git ?? {};
+  if (repositoryUri === undefined || commit === undefined || !URL.canParse(repositoryUri)) return undefined;
   const url = new URL(repositoryUri);
   // What an account has is in no repository.
   if (/^arn:[\w-]{1,20}:iam:/.test(at.path)) return undefined;
@@ -19,11 +24,11 @@ export function linkTo(at: Location, { git }: Pick<ReportContext, 'git'>): strin
   const lines = `L${at.startLine}${at.endLine > at.startLine ? `-L${at.endLine}` : ''}`;
   switch (hostOf(url.hostname)) {
     case 'github':
-      return `${base}/blob/${revisionId}/${file}#${lines}`;
+      return `${base}/blob/${commit}/${file}#${lines}`;
     case 'gitlab':
-      return `${base}/-/blob/${revisionId}/${file}#${lines.replace('-L', '-')}`;
+      return `${base}/-/blob/${commit}/${file}#${lines.replace('-L', '-')}`;
     case 'bitbucket':
-      return `${base}/src/${revisionId}/${file}#lines-${at.startLine}`;
+      return `${base}/src/${commit}/${file}#lines-${at.startLine}`;
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels, plural } from './counts.ts';
+import { messageWithOrigin, originOf } from './history.ts';
 import { linkTo } from './links.ts';
 import { byGravity } from './order.ts';
 import { visible } from './sanitise.ts';
@@ -56,11 +57,11 @@ function heading(result: ScanResult, active: readonly Finding[]): string {
 }
 
 function rowOf(finding: Finding, context: ReportContext): string {
-  const { at, level, ruleId, message, confidence } = finding;
+  const { at, level, ruleId, confidence } = finding;
   const place = `${at.path}:${at.startLine}`;
-  const link = linkTo(at, context);
+  const link = linkTo(at, context, originOf(finding)?.commit);
   const where = link === undefined ? code(place) : `[${code(place)}](${link.replaceAll('|', '%7C')})`;
-  return `| ${SIGNS[level]} ${level} | ${code(ruleId)} | ${where} | ${escaped(message)} *(${confidence} confidence)* |`;
+  return `| ${SIGNS[level]} ${level} | ${code(ruleId)} | ${where} | ${escaped(messageWithOrigin(finding))} *(${confidence} confidence)* |`;
 }
 
 function noticesOf({ notices }: ScanResult): string {

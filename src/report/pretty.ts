@@ -4,6 +4,7 @@ import type { Location } from '../facts/types.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels, plural } from './counts.ts';
 import { excerpt, LINE_BREAK, type Excerptable } from './excerpt.ts';
+import { originOf, originText } from './history.ts';
 import { visible } from './sanitise.ts';
 import type { Output, Reporter } from './types.ts';
 import { wrap } from './width.ts';
@@ -48,6 +49,9 @@ function writeFinding(finding: Finding, out: Output, style: Style): void {
     `${INDENT}${colour(`${SIGN[level]} ${level}`)} ${colours.bold(visible(ruleId))}  ${place}  ${certainty(confidence, colours)}`,
   );
   lines.wrapped(visible(finding.message), INDENT + INDENT, INDENT + INDENT);
+  const origin = originOf(finding);
+  if (origin)
+    lines.wrapped(visible(originText(origin)), INDENT + INDENT, INDENT + INDENT, (text) => colours.dim(text));
   writeCode(finding, lines, style, colour);
   for (const step of related) {
     const where = `${visible(step.at.path)}:${step.at.startLine}:${step.at.startColumn}`;

@@ -18,7 +18,7 @@ export function credentialFacts({ path, text, lines }: FileText, { seen }: Candi
 
 /** What is to be parsed of a candidate; undefined where no vocabulary could understand its language. */
 export function parseJob(
-  { path, below, text, absolute }: FileText,
+  { path, below, text, absolute, version }: FileText,
   candidate: Candidate,
   language: LanguageId | undefined,
 ): ParseJob | undefined {
@@ -27,6 +27,8 @@ export function parseJob(
     .filter((vocabulary) => vocabulary.languages.includes(language))
     .map(({ id }) => id);
   if (vocabularies.length === 0) return undefined;
+  // The files beside an old version are not those that it stood among.
+  if (version) return { path, text, language, vocabularies };
   const root = absolute.endsWith(`/${below}`) ? { root: absolute.slice(0, -below.length - 1) } : {};
   return { path, text, absolute, ...root, language, vocabularies };
 }

@@ -5,18 +5,19 @@ import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { languageOf } from '../languages/registry.ts';
-import { applySuppressions, parseSuppressions } from '../suppress/comments.ts';
 import { credentialFacts, parseJob, type FileText } from './facts.ts';
 import { Joiner, type Origin } from './join/index.ts';
 import { Texts } from './join/texts.ts';
+import { Versions } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
-import { isDocument, isNotProduction } from './path-class.ts';
+import { isNotProduction } from './path-class.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import { ParseThread } from './parse-thread.ts';
 import { Parser, type ParseJob, type ParseResult } from './parse.ts';
 import { Statistician } from './statistics.ts';
+import { withSuppressions } from './suppressions.ts';
 
 /** A candidate that waits for what its parser says. */
 interface Waiting {
@@ -64,6 +65,7 @@ class Scan {
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
+  private readonly versions: Versions;
   private waiting: Waiting[] = [];
   private waitingSize = 0;
   private incomplete = false;
@@ -71,21 +73,25 @@ class Scan {
   constructor(options: ScanOptions) {
     this.options = options;
     this.joiner = new Joiner(options.askAws !== undefined);
+    this.versions = new Versions(options);
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
-    const { files, notices } = await this.statistics.timeAsync('discover', () =>
-      discover(paths, this.options),
+    const { kindOf } = this.versions;
+    const { files, history, notices } = await this.statistics.timeAsync('discover', () =>
+      discover(paths, { ...this.options, kindOf }),
     );
     this.notices.push(...notices);
     this.files = files;
     this.thread = new ParseThread(files.length);
-    for (const file of files) {
+    // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
+    const mostWaiting = history ? 0 : MOST_WAITING;
+    for await (const file of history?.files() ?? files) {
       if (!file.named && this.options.isIgnored(file.path)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
-      if (this.waitingSize > MOST_WAITING) await this.parseWaiting();
+      if (this.waitingSize > mostWaiting) await this.parseWaiting();
     }
     await this.parseWaiting();
     await this.askAws();
@@ -95,6 +101,11 @@ class Scan {
     this.findings.sort(
       (a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start || compare(a.ruleId, b.ruleId),
     );
+    if (history) {
+      this.findings.push(...this.statistics.time('moves', () => this.versions.findings(history)));
+      this.notices.push(...history.notices);
+      this.incomplete ||= history.incomplete;
+    }
     this.notices.sort((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
     return {
       findings: this.findings,
@@ -117,11 +128,13 @@ class Scan {
         return;
       case 'too-large':
         counts.tooLarge++;
-        this.notice(
-          path,
-          'too-large',
-          `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`,
-        );
+        this.tell(source, [
+          {
+            path,
+            code: 'too-large',
+            message: `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`,
+          },
+        ]);
         return;
       case 'failed':
         if (content.code === 'ENOENT' && this.isDeleted(source)) return;
@@ -145,7 +158,9 @@ class Scan {
     const job = parseJob(
       file,
       candidate,
-      candidate.vocabularies.size > 0 ? languageOf(file.path, text) : undefined,
+      candidate.vocabularies.size > 0 && this.versions.mayAsk(source)
+        ? languageOf(file.path, text)
+        : undefined,
     );
     if (!job) {
       this.judge(file, candidate, facts);
@@ -180,7 +195,7 @@ class Scan {
     for (const [id, one] of waiting.entries()) {
       const result = results.get(id) ?? elsewhere.get(id) ?? (await this.parse(one));
       this.statistics.counts.parsed++;
-      this.notices.push(...result.notices);
+      this.tell(one.file, result.notices);
       this.judge(one.file, one.candidate, [...one.facts, ...result.facts]);
     }
   }
@@ -201,7 +216,8 @@ class Scan {
   }
 
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {
-    if (!this.joiner.add(facts, originOf(file))) {
+    // What other files say of a version would be what they say today.
+    if (file.version || !this.joiner.add(facts, originOf(file))) {
       this.conclude(file, candidate, facts);
       return;
     }
@@ -235,26 +251,17 @@ class Scan {
     if (facts.length > 0) {
       const judged = this.statistics.time('judge', () => judge(file, facts, this.options, surroundings));
       if (judged.notices.length > 0) this.incomplete = true;
-      this.notices.push(...judged.notices);
+      this.tell(file, judged.notices);
       findings = judged.findings;
     }
-    if (candidate.suppressions) findings = this.suppress(file, findings);
-    this.findings.push(...findings.filter((finding) => this.isSure(finding)));
-  }
-
-  private suppress({ path, text }: FileText, findings: readonly Finding[]): Finding[] {
-    const suppressed = applySuppressions([...findings], parseSuppressions(text, path), {
-      strict: this.options.strict,
-      today: this.options.now,
-      ranRules: new Set(this.options.settingsFor(path).keys()),
-      knownRules: new Set(this.options.rules.map((rule) => rule.meta.id)),
-    });
-    // A page that shows how a suppression is written has nothing to suppress.
-    const told = isDocument(path)
-      ? suppressed.notices.filter(({ code }) => code !== 'unused-suppression')
-      : suppressed.notices;
-    this.notices.push(...told);
-    return suppressed.findings;
+    if (candidate.suppressions) {
+      const suppressed = withSuppressions(file, findings, this.options);
+      this.notices.push(...suppressed.notices);
+      findings = suppressed.findings;
+    }
+    findings = findings.filter((finding) => this.isSure(finding));
+    if (file.version) this.versions.add(findings, file.text, file.version);
+    else this.findings.push(...findings);
   }
 
   private isSure({ confidence }: Finding): boolean {
@@ -271,6 +278,10 @@ class Scan {
 
   private notice(path: string, code: string, message: string): void {
     this.notices.push({ path, code, message });
+  }
+
+  private tell({ version }: SourceFile, notices: readonly Notice[]): void {
+    this.notices.push(...(version ? this.versions.untold(notices) : notices));
   }
 }
 

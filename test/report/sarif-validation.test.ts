@@ -56,6 +56,15 @@ describe.skipIf(!available)(
             snippet: `KEY=${new Keys().keyId()}`,
           }),
           finding({ at: at('x.py', 1, 3, 2, 4), snippet: 'f(\n  a,\n  b,\n)' }),
+          finding({
+            at: at('old.py', 3, 3, 4),
+            properties: {
+              commit: 'b'.repeat(40),
+              author: 'Eve {0} [x](http://evil.example) <eve@example.com>',
+              date: '2025-01-03T00:00:00+01:00',
+              inHead: false,
+            },
+          }),
           finding({ at: at('y.py', 1, 3, 4), suppression: { kind: 'inSource', reason: 'agreed' } }),
           finding({ at: at('x.py', 9, 3, 4), suppression: { kind: 'external', reason: undefined } }),
         ],

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/types.ts';
 import { cutBefore, LINE_BREAK, type Excerptable } from '../excerpt.ts';
+import { originOf, originText } from '../history.ts';
 import { linkTo } from '../links.ts';
 import type { ReportContext } from '../types.ts';
 import { markup, type Markup } from './escape.ts';
@@ -7,17 +8,19 @@ import { markup, type Markup } from './escape.ts';
 /** One finding with its code, its evidence and how to mend it. */
 export function article(finding: Finding, context: ReportContext): Markup {
   const { at, level, ruleId, confidence, message, related, fix, suppression } = finding;
-  const place = markup`<span class="place">${linked(at, context, `${at.startLine}:${at.startColumn}`)}</span>`;
+  const origin = originOf(finding);
+  const place = markup`<span class="place">${linked(at, context, `${at.startLine}:${at.startColumn}`, origin?.commit)}</span>`;
   const hidden = suppression ? markup` data-suppressed` : undefined;
   const aside = suppression
     ? markup`<p class="aside">
         Suppressed${suppression.reason === undefined ? '' : `: ${suppression.reason}`}
       </p>`
     : undefined;
+  const history = origin && markup`<p class="aside">${originText(origin)}</p>`;
   const steps = related.map(
     (step) =>
       markup`<li>
-        ${linked(step.at, context, `${step.at.path}:${step.at.startLine}`)} ${step.message}${code(step)}
+        ${linked(step.at, context, `${step.at.path}:${step.at.startLine}`, origin?.commit)} ${step.message}${code(step)}
       </li>`,
   );
   const evidence =
@@ -39,12 +42,12 @@ export function article(finding: Finding, context: ReportContext): Markup {
       <span class="aside">${confidence} confidence</span>
     </div>
     <p>${message}</p>
-    ${code(finding)}${evidence}${mend}${aside}
+    ${history}${code(finding)}${evidence}${mend}${aside}
   </article>\n`;
 }
 
-function linked(at: Finding['at'], context: ReportContext, text: string): Markup {
-  const link = linkTo(at, context);
+function linked(at: Finding['at'], context: ReportContext, text: string, commit?: string): Markup {
+  const link = linkTo(at, context, commit);
   return link === undefined
     ? markup`<code>${text}</code>`
     : markup`<a href="${link}"><code>${text}</code></a>`;

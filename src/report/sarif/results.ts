@@ -2,6 +2,7 @@ import type { CodeFlow, Fix, Location as SarifLocation, PhysicalLocation, Region
 import type { Location } from '../../facts/types.ts';
 import type { Finding } from '../../findings/types.ts';
 import { cutBefore, LINE_BREAK, type Excerptable } from '../excerpt.ts';
+import { messageWithOrigin } from '../history.ts';
 import { wellFormed } from '../sanitise.ts';
 import { LIMITS } from './limits.ts';
 import { messageText } from './text.ts';
@@ -20,7 +21,7 @@ export interface ResultContext {
 }
 
 export function describeResult(finding: Finding, context: ResultContext): Result {
-  const { ruleId, level, confidence, message, fingerprint, lineHash, fix, suppression } = finding;
+  const { ruleId, level, confidence, fingerprint, lineHash, fix, suppression } = finding;
   const { cwd, ruleIndex } = context;
   const index = ruleIndex.get(ruleId);
   const related = finding.related.slice(0, LIMITS.locationsPerResult - 1);
@@ -30,7 +31,7 @@ export function describeResult(finding: Finding, context: ResultContext): Result
     ...(index !== undefined && { ruleIndex: index }),
     level,
     rank: RANK[confidence],
-    message: { text: messageText(message) },
+    message: { text: messageText(messageWithOrigin(finding)) },
     locations: [{ physicalLocation: physical(finding, cwd) }],
     ...(related.length > 0 && {
       relatedLocations: related.map((step, id) => ({

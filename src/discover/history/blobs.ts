@@ -1,0 +1,62 @@
+import { GitProcess } from './process.ts';
+
+const LF = 10;
+
+/** Sizes and contents of blobs, through two runs of `git cat-file` that live as long as the scan. */
+export class Blobs {
+  private readonly checking: GitProcess;
+  private readonly reading: GitProcess;
+
+  constructor(folder: string) {
+    this.checking = new GitProcess(folder, ['cat-file', '--batch-check']);
+    this.reading = new GitProcess(folder, ['cat-file', '--batch']);
+  }
+
+  /** Their sizes, in their order; undefined for one that the repository lacks. */
+  async sizes(ids: readonly string[]): Promise<(number | undefined)[]> {
+    this.checking.write(asked(ids));
+    const sizes: (number | undefined)[] = [];
+    for (const id of ids) sizes.push(await sizeIn(this.checking, id));
+    return sizes;
+  }
+
+  /** The content of blobs that are there, in their order. */
+  async read(ids: readonly string[]): Promise<Buffer[]> {
+    this.reading.write(asked(ids));
+    const contents: Buffer[] = [];
+    for (const id of ids) {
+      const size = await sizeIn(this.reading, id);
+      const bytes = size === undefined ? undefined : await this.reading.take(size);
+      if (!bytes || !(await this.reading.take(1))) throw new Ended(id);
+      contents.push(bytes);
+    }
+    return contents;
+  }
+
+  /** Undefined where both ended well, else what they said. */
+  async failure(): Promise<string | undefined> {
+    return (await this.checking.failure()) ?? (await this.reading.failure());
+  }
+
+  stop(): void {
+    this.checking.stop();
+    this.reading.stop();
+  }
+}
+
+/** Git ended, or had no answer, where it was to tell of an object: `failure` says why. */
+export class Ended extends Error {
+  override readonly name = 'Ended';
+}
+
+function asked(ids: readonly string[]): string {
+  return `${ids.join('\n')}\n`;
+}
+
+/** The size in `<id> blob <size>`; undefined for `<id> missing`. */
+async function sizeIn(git: GitProcess, id: string): Promise<number | undefined> {
+  const line = (await git.until(LF))?.toString('latin1');
+  if (line === undefined) throw new Ended(id);
+  const [, type, size] = line.split(' ');
+  return type === 'blob' ? Number(size) : undefined;
+}

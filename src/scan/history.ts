@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { isChecksumFile, isCodeFile } from '../credentials/harmless.ts';
+import type { History } from '../discover/history/index.ts';
+import type { SourceFile, Version } from '../discover/types.ts';
+import type { Finding, Notice } from '../findings/types.ts';
+import type { ScanOptions } from './options.ts';
+import { isNotProduction } from './path-class.ts';
+
+/** A finding with the version that brought it in. */
+interface Kept {
+  readonly finding: Finding;
+  readonly version: Version;
+  readonly defect: Defect;
+}
+
+/** What makes findings of several versions one. */
+interface Defect {
+  /** In one file. */
+  readonly key: string;
+  /** Wherever it is moved. */
+  readonly anywhere: string;
+  /** What must be found in HEAD for it to be there still. */
+  readonly trace: string;
+}
+
+/**
+ * The findings of a history: what many versions of a file have is one finding, of the version that brought
+ * it in.
+ */
+export class Versions {
+  private readonly options: ScanOptions;
+  private readonly credentials: ReadonlySet<string>;
+  private readonly settings: unknown[] = [];
+  private readonly told = new Set<string>();
+  private readonly active = new Map<string, Kept>();
+  private readonly suppressed = new Map<string, Kept>();
+  private readonly inHead = new Set<string>();
+
+  constructor(options: ScanOptions) {
+    this.options = options;
+    const ofCredentials = options.rules.filter(({ meta }) => meta.group === 'credentials');
+    this.credentials = new Set(ofCredentials.map(({ meta }) => meta.id));
+  }
+
+  /**
+   * What of a path says how its content is judged: of code its ending, of what may be configuration its name
+   * and folder too; that it is a test or the like, and the rules that are on for it.
+   */
+  readonly kindOf = ({ path, below }: Pick<SourceFile, 'path' | 'below'>): string | undefined => {
+    if (this.options.isIgnored(path)) return undefined;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const isPlainCode = isCodeFile(path) && !isChecksumFile(path);
+    const kind = isPlainCode ? name.slice(name.lastIndexOf('.')) : path.split('/').slice(-2).join('/');
+    return `${kind.toLowerCase()}\0${isNotProduction(below) ? 'test' : ''}\0${String(this.settingsAt(path))}`;
+  };
+
+  /**
+   * Whether facts of the file may be asked for that its text alone does not give: of another file always,
+   * since others ask too, of a version where a rule is on that wants more than credentials.
+   */
+  mayAsk({ path, version }: SourceFile): boolean {
+    if (!version) return true;
+    for (const id of this.options.settingsFor(path).keys()) if (!this.credentials.has(id)) return true;
+    return false;
+  }
+
+  /** @param findings those of one version, in their order */
+  add(findings: readonly Finding[], text: string, version: Version): void {
+    const counts = new Map<string, number>();
+    for (const finding of findings) {
+      const what = this.what(finding, text);
+      const ordinal = counts.get(what) ?? 0;
+      counts.set(what, ordinal + 1);
+      const defect = this.defect(finding, what, ordinal);
+      if (version.inHead) this.inHead.add(defect.trace);
+      if (version.onlyHead) continue;
+      const kept = finding.suppression ? this.suppressed : this.active;
+      const before = kept.get(defect.key);
+      // Parsed ones come later than others: they may be of an older version.
+      if (before && before.version.commit.order <= version.commit.order) continue;
+      // A copy: parts of the version's text would keep the whole of it in memory.
+      kept.set(defect.key, { finding: structuredClone(finding), version, defect });
+    }
+  }
+
+  /** Those that were not told of the same file before. */
+  untold(notices: readonly Notice[]): Notice[] {
+    return notices.filter(({ path, code }) => {
+      const key = `${path}\0${code}`;
+      if (this.told.has(key)) return false;
+      this.told.add(key);
+      return true;
+    });
+  }
+
+  /** By path, the oldest first. One that a version suppresses counts where every version does. */
+  findings(history: History): Finding[] {
+    const suppressed = [...this.suppressed.values()].filter(({ defect }) => !this.active.has(defect.key));
+    const all = [...this.active.values(), ...suppressed].sort(
+      (a, b) => a.version.commit.order - b.version.commit.order || a.finding.at.start - b.finding.at.start,
+    );
+    const findings = this.withoutMoved(all, history).map((kept) => this.finished(kept));
+    return findings.sort((a, b) => compare(a.at.path, b.at.path)); // stable: the oldest stays first
+  }
+
+  /**
+   * A file that is moved and edited takes its findings along: they are those that were there before.
+   *
+   * @param all the oldest first
+   */
+  private withoutMoved(all: readonly Kept[], history: History): Kept[] {
+    const known = new Set<string>();
+    const later = all.filter(({ defect: { anywhere } }) => known.size === known.add(anywhere).size);
+    if (later.length === 0) return [...all];
+    const moves = history.moves([...new Set(later.map(({ version }) => version.commit.id))]);
+    const byDefect = new Map<string, { readonly trace: string; readonly paths: Set<string> }[]>();
+    return all.filter(({ defect, finding, version }) => {
+      const same = byDefect.get(defect.anywhere) ?? [];
+      byDefect.set(defect.anywhere, same);
+      const from = moves.get(version.commit.id)?.get(finding.at.path);
+      const origin = from === undefined ? undefined : same.find(({ paths }) => paths.has(from));
+      if (!origin) {
+        same.push({ trace: defect.trace, paths: new Set([finding.at.path]) });
+        return true;
+      }
+      origin.paths.add(finding.at.path);
+      if (this.inHead.has(defect.trace)) this.inHead.add(origin.trace);
+      return false;
+    });
+  }
+
+  private finished({ finding, version, defect }: Kept): Finding {
+    const { id, author, date } = version.commit;
+    const inHead = this.inHead.has(defect.trace);
+    // What mends a file as it was mends none that is there.
+    const { fix: _, ...rest } = finding;
+    return { ...rest, properties: { ...finding.properties, commit: id, author, date, inHead } };
+  }
+
+  /** A credential is what it spells: its mask may be that of the one that it was rotated to. */
+  private what({ ruleId, message, at }: Finding, text: string): string {
+    const said = this.credentials.has(ruleId) ? text.slice(at.start, at.end) : message;
+    return createHash('sha256').update(`${ruleId}\0${said}`).digest('base64');
+  }
+
+  private defect({ ruleId, fingerprint, at, suppression }: Finding, what: string, ordinal: number): Defect {
+    const anywhere = `${what}#${String(ordinal)}${suppression ? ' suppressed' : ''}`;
+    // A credential is in HEAD wherever HEAD has it.
+    return this.credentials.has(ruleId)
+      ? { key: `${what}#${String(ordinal)} ${at.path}`, anywhere, trace: what }
+      : { key: fingerprint, anywhere, trace: fingerprint };
+  }
+
+  private settingsAt(path: string): number {
+    const settings = this.options.settingsFor(path);
+    const known = this.settings.indexOf(settings);
+    return known < 0 ? this.settings.push(settings) - 1 : known;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
