@@ -12,6 +12,8 @@ export interface ScanFlags {
   readonly failOn?: string;
   readonly minConfidence?: string;
   readonly baseline?: string;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
   readonly staged?: boolean;
   readonly since?: string;
   readonly stdin?: boolean;
@@ -46,6 +48,8 @@ export function scanCommand(): Command {
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
     .option('--baseline <file>', 'report only what this file does not list')
+    .option('--fix', 'mend in the files what has a plain fix, and report what is left')
+    .option('--fix-dry-run', 'print what --fix would change as a diff, instead of the report')
     .option('--quiet', 'print no notices')
     .option('--stats', 'say where the time went, and show suppressed findings')
     .option('--no-color', 'print without colours')
@@ -115,6 +119,7 @@ Examples:
   iam-lint scan --format sarif=iam-lint.sarif --format pretty
   iam-lint scan --staged
   iam-lint scan --since origin/main --format github
+  iam-lint scan --fix-dry-run > iam-lint.patch
   iam-lint scan --preset strict --rule trust-account-root=off infra/
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an incomplete scan.`;

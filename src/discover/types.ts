@@ -28,6 +28,8 @@ export interface DiscoverOptions {
   readonly noIgnore: boolean;
   /** Where the files come from, where that is not the work tree. */
   readonly from?: 'index' | { readonly stdin: string };
+  /** Contents, by absolute path, that files are taken to have instead of their own. */
+  readonly instead?: ReadonlyMap<string, Buffer>;
 }
 
 /** Git cannot say what was asked of it: wrong usage, or a clone that lacks it. */

@@ -38,6 +38,15 @@ export interface KnownSlot<T> {
   readonly evidence: readonly Related[];
   /** The value holds only as long as nothing else is configured (a default of a variable). */
   readonly isDefault?: boolean;
+  /** For a length of time: the numeral to write another one in. */
+  readonly numeral?: Numeral;
+}
+
+/** The one numeral that says how long something is, where it is used: `12` of `Duration.ofHours(12)`. */
+export interface Numeral {
+  readonly at: Location;
+  /** Seconds in one of what it counts. */
+  readonly unit: number;
 }
 
 export interface UnknownSlot<T> {
