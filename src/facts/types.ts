@@ -42,6 +42,14 @@ export interface KnownSlot<T> {
   readonly numeral?: Numeral;
 }
 
+/** What can be written where, in the file's own spelling. */
+export interface Insertion {
+  readonly at: Location;
+  readonly text: string;
+  /** The variable or parameter that it passes on. */
+  readonly name: string;
+}
+
 /** The one numeral that says how long something is, where it is used: `12` of `Duration.ofHours(12)`. */
 export interface Numeral {
   readonly at: Location;
@@ -104,6 +112,8 @@ export interface RoleAssumption {
   /** False where this form has no way to pass an ExternalId; then its absence is nobody's mistake. */
   readonly canPassExternalId: boolean;
   readonly externalId: Slot<string>;
+  /** Where one is missing though a variable for it is in sight: how that one is passed here. */
+  readonly externalIdAtHand?: Insertion;
   /** Seconds, whatever unit the source uses. */
   readonly durationSeconds: Slot<number>;
   readonly sessionName: Slot<string>;

@@ -57,6 +57,7 @@ function callOf(evaluator: Evaluator, expr: CallExpr, receiver: Value | undefine
     ...(expr.isNew ? { isNew: true } : {}),
     ...(imported ? { module: imported.module, imported: imported.name } : {}),
     ...(evaluator.scope.within ? { within: evaluator.scope.within } : {}),
+    ...(evaluator.recording ? { names: evaluator.scope.names() } : {}),
   };
 }
 

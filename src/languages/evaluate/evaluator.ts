@@ -232,6 +232,7 @@ export class Evaluator {
           .map((outcome) => outcome.get(scope)?.get(name) ?? scope.values.get(name) ?? other)
           .filter((value) => value !== undefined);
         const [first] = values;
+        if (values.length < outcomes.length) scope.partial.add(name);
         if (first) this.journal.set(scope, name, merge(values, first.range, name));
       }
     }

@@ -73,7 +73,12 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
     apis: new Map([...matches].flatMap(([call, { row }]) => (row.ofProfile ? [] : [[call, row.api]]))),
     keyPairs,
   };
-  const recognition = { sessions, senders: matches.size > 0 ? sendersOf(calls) : new Map(), context };
+  const recognition = {
+    language,
+    sessions,
+    senders: matches.size > 0 ? sendersOf(calls) : new Map(),
+    context,
+  };
   const requests = new Set<number | undefined>();
   for (const call of calls) {
     const fact = factOf(call, rows, matches, recognition, reading);
