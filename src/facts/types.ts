@@ -50,6 +50,12 @@ export interface Insertion {
   readonly name: string;
 }
 
+/** What is written in place of a span. */
+export interface Replacement {
+  readonly at: Location;
+  readonly text: string;
+}
+
 /** The one numeral that says how long something is, where it is used: `12` of `Duration.ofHours(12)`. */
 export interface Numeral {
   readonly at: Location;
@@ -274,6 +280,8 @@ export interface PipelineLogin {
   readonly temporary: boolean;
   readonly emulator: boolean;
   readonly step: string;
+  /** How the step signs in with a role instead, where it is plain what to change, and the variable that names it. */
+  readonly asRole?: { readonly variable: string; readonly edits: readonly Replacement[] };
   readonly at: Location;
 }
 

@@ -44,7 +44,7 @@ export class Scope {
     return this.receiver ?? this.parent?.implicitReceiver();
   }
 
-  /** Names that are set in some branches only: after them they may not be there at all. */
+  /** Names that may hold nothing: set in some branches only, or parameters that callers leave out. */
   readonly partial = new Set<string>();
   private own: readonly string[] | undefined;
 
