@@ -149,6 +149,14 @@ export type PrincipalKind =
   | 'unique-id'
   | 'unknown';
 
+/** How one account is written in place of everyone: its id between two texts, or the template's own as a whole. */
+export interface Narrowing {
+  readonly at: Location;
+  readonly before: string;
+  readonly after: string;
+  readonly own?: string;
+}
+
 export interface Principal {
   readonly type: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser' | 'unknown';
   readonly kind: PrincipalKind;
@@ -159,6 +167,8 @@ export interface Principal {
   readonly at: Location;
   /** How it came here from where it is written. */
   readonly evidence?: readonly Related[];
+  /** For everyone, where one account can be written instead. */
+  readonly narrowing?: Narrowing;
 }
 
 /** One key of one operator of a Condition block, normalised: see `vocabularies/policy/condition.ts`. */
