@@ -24,6 +24,7 @@ interface Options {
   readonly minConfidence?: 'high' | 'medium' | 'low';
   readonly own?: readonly string[];
   readonly maxFileSize?: number;
+  readonly instead?: ReadonlyMap<string, Buffer>;
 }
 
 /** Scans a folder through the engine, as the command does. */
@@ -43,5 +44,6 @@ export async function scanFolder(folder: string, options: Options = {}): Promise
     isIgnored: (path) => resolved.isIgnored(path),
     accounts: { own: new Set(options.own ?? []), thirdParty: new Set() },
     now: new Date('2026-01-15T12:00:00Z'),
+    ...(options.instead ? { instead: options.instead } : {}),
   });
 }
