@@ -14,11 +14,14 @@ export async function fixFolder(
   { rounds = MOST_ROUNDS, ...options }: Options = {},
 ): Promise<Fixes & { readonly folder: string }> {
   const folder = folderOf(files);
-  const fixes = await fixesOf(await scanFolder(folder, options), {
+  const found = await scanFolder(folder, options);
+  // Nothing changes where nothing is wrong.
+  if (found.findings.length === 0) throw new Error('nothing is found');
+  const fixes = await fixesOf(found, {
     cwd: folder,
     paths: ['.'],
     rounds,
-    concerns: (found) => found.findings,
+    concerns: ({ findings }) => findings,
     scan: (instead) => scanFolder(folder, { ...options, instead }),
   });
   return { ...fixes, folder };
