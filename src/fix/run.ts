@@ -53,19 +53,19 @@ export async function fixesOf(first: ScanResult, options: FixOptions): Promise<F
   let current = first;
   for (let round = 0; round < options.rounds; round++) {
     const next = await run.round(current);
-    if (!next) return run.result();
+    if (!next) return run.result(current);
     current = next;
   }
   if (options.rounds > 1) run.tellOfRest(current);
-  return run.result();
+  return run.result(current);
 }
 
 class Run {
   private readonly options: FixOptions;
   private readonly roots: readonly string[];
   private readonly drafts = new Map<string, Draft | undefined>();
-  /** Fixes that were taken back, and are not tried again. */
-  private readonly failed = new Set<string>();
+  /** Fixes that were taken back, and are not tried again: of a finding, another one may be. */
+  private readonly failed = new Map<string, { readonly finding: Fixable; readonly why: string }>();
   private readonly notices: Notice[] = [];
   /** What was found at first; a fix may well show what it hid. */
   private readonly reported: ReadonlySet<string>;
@@ -100,7 +100,7 @@ class Run {
       draft.text = before;
       draft.single = true;
       const [only, ...others] = fixes;
-      if (only && others.length === 0) this.fail(only, why);
+      if (only && others.length === 0) this.failed.set(fixKeyOf(only), { finding: only, why });
     }
     return isTakenBack ? this.options.scan(this.contents()) : after;
   }
@@ -116,20 +116,26 @@ class Run {
     }
   }
 
-  result(): Fixes {
+  /** @param left what is found in the end: no word of a fix that failed where another one did it */
+  result(left: ScanResult): Fixes {
+    const keys = new Set(left.findings.map(keyOf));
+    const failed = [...this.failed.values()].filter(({ finding }) => keys.has(keyOf(finding)));
     const changes = [...this.drafts.values()].flatMap((draft) => {
       if (!draft) return [];
       const { path, absolute, before, text, fixed } = draft;
       const after = encode(text, before);
       return after.equals(before) ? [] : [{ path, absolute, before, after, fixed }];
     });
-    return { changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), notices: this.notices };
+    return {
+      changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)),
+      notices: [...this.notices, ...failed.map(takenBack)],
+    };
   }
 
   private byFile(found: ScanResult): Map<string, Fixable[]> {
     const files = new Map<string, Fixable[]>();
     for (const finding of this.options.concerns(found)) {
-      if (!isFixable(finding) || this.failed.has(keyOf(finding))) continue;
+      if (!isFixable(finding) || this.failed.has(fixKeyOf(finding))) continue;
       const { path } = finding.at;
       files.set(path, [...(files.get(path) ?? []), finding]);
     }
@@ -153,16 +159,6 @@ class Run {
       if (draft) contents.set(draft.absolute, encode(draft.text, draft.before));
     return contents;
   }
-
-  private fail(finding: Fixable, why: string): void {
-    this.failed.add(keyOf(finding));
-    this.notices.push({
-      path: finding.at.path,
-      line: finding.at.startLine,
-      code: 'not-fixed',
-      message: `the fix of ${finding.ruleId} was taken back: ${why}`,
-    });
-  }
 }
 
 /** The real paths of what is scanned: nothing outside of them is changed. */
@@ -172,6 +168,16 @@ export function rootsOf({ cwd, paths }: Pick<FixOptions, 'cwd' | 'paths'>): stri
 
 export function notFixed(path: string, why: string): Notice {
   return { path, code: 'not-fixed', message: `not changed: ${why}` };
+}
+
+function takenBack({ finding, why }: { readonly finding: Fixable; readonly why: string }): Notice {
+  const { at, ruleId } = finding;
+  const message = `the fix of ${ruleId} was taken back: ${why}`;
+  return { path: at.path, line: at.startLine, code: 'not-fixed', message };
+}
+
+function fixKeyOf(finding: Fixable): string {
+  return [keyOf(finding), ...finding.fix.edits.map(({ text }) => text)].join('\n');
 }
 
 function keyOf({ at, ruleId, fingerprint }: Finding): string {

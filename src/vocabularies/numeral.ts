@@ -20,7 +20,7 @@ const LONGEST = 200;
  * constant elsewhere says does not stand here.
  */
 export function numeralOf(value: number, range: Range, context: VocabularyContext): Numeral | undefined {
-  if (range.end - range.start > LONGEST) return undefined;
+  if (context.isRecord || range.end - range.start > LONGEST) return undefined;
   const found = [...context.text.slice(range.start, range.end).matchAll(NUMERAL)].map((match) => {
     const digits = match[1] ?? '';
     const end = range.start + match.index + match[0].length;

@@ -114,6 +114,21 @@ describe('a duration in place of one that is too long', () => {
     expect(await fixed(path, text(before))).toBe(text(after));
   });
 
+  test.each([
+    [
+      'an answer of IAM',
+      'role.json',
+      '{\n  "Role": {\n    "RoleName": "r",\n    "Arn": "arn:aws:iam::111122223333:role/r",\n    "MaxSessionDuration": 43200,\n    "AssumeRolePolicyDocument": { "Statement": [{ "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" }] }\n  }\n}\n',
+    ],
+    [
+      'a plan',
+      'plan.json',
+      '{\n  "format_version": "1.2",\n  "planned_values": { "root_module": { "resources": [{ "mode": "managed", "type": "aws_iam_role", "name": "r", "values": { "name": "r", "max_session_duration": 43200 } }] } }\n}\n',
+    ],
+  ])('none in %s, which only tells of the role', async (_name, path, text) => {
+    expect(await fixed(path, text)).toBe(text);
+  });
+
   test('goes no higher than the role allows', async () => {
     const { changes } = await fixFolder(
       {

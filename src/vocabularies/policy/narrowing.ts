@@ -20,7 +20,8 @@ export function narrowingOf(
   const { text } = context;
   const at = context.location(range);
   const quote = /^(["'])\*\1$/.exec(text.slice(range.start, range.end))?.[1];
-  if (quote === undefined || at.end - at.start !== range.end - range.start) return undefined;
+  if (context.isRecord || quote === undefined || at.end - at.start !== range.end - range.start)
+    return undefined;
   const before = text.slice(Math.max(0, range.start - 60), range.start);
   if (isWhole && !BRACES.test(context.path)) return undefined;
   if (isWhole && !/\bPrincipal["']?\s{0,20}[:=]\s{0,20}$/.test(before)) return undefined;
