@@ -61,6 +61,10 @@ describe('a key pair of a workflow becomes a role', () => {
 describe('nothing is guessed', () => {
   test.each([
     ['what the token is for is not known', workflow('', `${signIn(keys())}      - uses: acme/release@v1\n`)],
+    [
+      'an action of the repository may use it',
+      workflow('', `${signIn(keys())}      - uses: ./.github/actions/release\n`),
+    ],
     ['the token pushes', workflow('', `${signIn(keys())}      - run: git push\n`)],
     ['the token is used', workflow('', `${signIn(keys())}      - run: echo \${{ github.token }}\n`)],
     ['it may not have one', workflow('    permissions:\n      id-token: none\n', signIn(keys()))],

@@ -10,7 +10,7 @@ const OTHERWISE = ['role-to-assume', 'aws-session-token', 'role-chaining', 'forc
 
 /** Actions that need nothing of the job's token but to read the repository. */
 const READING =
-  /^(?:\.\/|docker:\/\/|aws-actions\/|docker\/|hashicorp\/setup-|actions\/(?:checkout|cache|setup-[\w-]+|upload-artifact|download-artifact)(?:\/|@))/;
+  /^(?:docker:\/\/|aws-actions\/|docker\/|hashicorp\/setup-|actions\/(?:checkout|cache|setup-[\w-]+|upload-artifact|download-artifact)(?:\/|@))/;
 
 /**
  * How a step of configure-aws-credentials signs in with a role by the job's OIDC token instead of its key
@@ -85,7 +85,10 @@ function permitted(job: MapValue, document: Value, text: string, lines: Lines): 
 /** Whether a job does without what its token may by default. */
 function readsOnly(steps: Value, text: string): boolean {
   if (/github_token|github\.token|\bgit\s{1,5}push\b/i.test(text) || steps.kind !== 'list') return false;
-  return steps.items.every((step) => READING.test(knownString(fieldOf(step, 'uses')) ?? './'));
+  return steps.items.every((step) => {
+    const uses = fieldOf(step, 'uses');
+    return uses === undefined || READING.test(knownString(uses) ?? '');
+  });
 }
 
 function startOf({ keyRange }: Entry): Range {
