@@ -1,5 +1,6 @@
 import type { Credential } from './credential.ts';
 import type { EnvironmentVariable } from './environment-variable.ts';
+import type { Insertion, Narrowing, Numeral, Replacement } from './mending.ts';
 
 /**
  * The facts: what a repository (or an account) says about AWS credentials, in one page.
@@ -40,27 +41,6 @@ export interface KnownSlot<T> {
   readonly isDefault?: boolean;
   /** For a length of time: the numeral to write another one in. */
   readonly numeral?: Numeral;
-}
-
-/** What can be written where, in the file's own spelling. */
-export interface Insertion {
-  readonly at: Location;
-  readonly text: string;
-  /** The variable or parameter that it passes on. */
-  readonly name: string;
-}
-
-/** What is written in place of a span. */
-export interface Replacement {
-  readonly at: Location;
-  readonly text: string;
-}
-
-/** The one numeral that says how long something is, where it is used: `12` of `Duration.ofHours(12)`. */
-export interface Numeral {
-  readonly at: Location;
-  /** Seconds in one of what it counts. */
-  readonly unit: number;
 }
 
 export interface UnknownSlot<T> {
@@ -148,14 +128,6 @@ export type PrincipalKind =
   | 'canonical'
   | 'unique-id'
   | 'unknown';
-
-/** How one account is written in place of everyone: its id between two texts, or the template's own as a whole. */
-export interface Narrowing {
-  readonly at: Location;
-  readonly before: string;
-  readonly after: string;
-  readonly own?: string;
-}
 
 export interface Principal {
   readonly type: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser' | 'unknown';
@@ -307,6 +279,7 @@ export interface IamUser {
 }
 
 export type { Credential, CredentialType } from './credential.ts';
+export type { Insertion, Narrowing, Numeral, Replacement } from './mending.ts';
 
 export type Fact =
   | RoleAssumption
