@@ -1,4 +1,4 @@
-import { spoken } from '../../src/judgement/duration.ts';
+import { lasting, spoken } from '../../src/judgement/duration.ts';
 import { CHAINED_MAX, isAccepted } from '../../src/judgement/sts.ts';
 import type { Rule } from '../types.ts';
 import { about, durationOf, isChained, whichRole } from '../../src/judgement/assume-role/assumption.ts';
@@ -42,6 +42,7 @@ export const rule: Rule<Options> = {
         message: `This session${whose} lasts ${spoken(bad.seconds)}${bad.isDefault ? ' by default' : ''}, longer than ${spoken(max)}: whoever gets hold of its credentials has them until then, and nobody can take them back. Ask for ${spoken(max)} and renew, or allow more in the configuration if the work takes that long.`,
         related: bad.evidence,
         properties: { ...base.properties, durationSeconds: bad.seconds },
+        ...lasting(bad.numeral, max),
       };
     }
   },

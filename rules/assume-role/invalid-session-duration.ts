@@ -1,4 +1,4 @@
-import { spoken } from '../../src/judgement/duration.ts';
+import { lasting, spoken } from '../../src/judgement/duration.ts';
 import { DURATION_LIMITS, isAccepted } from '../../src/judgement/sts.ts';
 import type { Rule } from '../types.ts';
 import { about, durationOf } from '../../src/judgement/assume-role/assumption.ts';
@@ -28,6 +28,8 @@ export const rule: Rule = {
         message: `${operation} rejects ${String(bad.seconds)} seconds${bad.isDefault ? ', the default here' : ''}: it takes whole seconds from ${String(min)} (${spoken(min)}) to ${String(max)} (${spoken(max)}), so this call fails every time.`,
         related: bad.evidence,
         properties: { ...base.properties, durationSeconds: bad.seconds },
+        // Nobody knows what was meant by one that is too short: 12 may be hours.
+        ...(bad.seconds > max ? lasting(bad.numeral, max) : {}),
       };
     }
   },

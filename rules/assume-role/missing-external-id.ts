@@ -1,5 +1,5 @@
 import type { NamedRole } from '../../src/facts/joined.ts';
-import type { RoleAssumption } from '../../src/facts/types.ts';
+import type { Insertion, RoleAssumption } from '../../src/facts/types.ts';
 import { isOrganisationRole, relationOf } from '../../src/judgement/account.ts';
 import {
   assumedRoles,
@@ -7,7 +7,7 @@ import {
   evidenceOf,
   isOwnRole,
 } from '../../src/judgement/joined/roles.ts';
-import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
+import type { Confidence, Fix, Report, Rule, RuleContext } from '../types.ts';
 import { about, roleEvidence, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
 /** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
@@ -35,7 +35,7 @@ function judge(
   roles: readonly NamedRole[],
   context: RuleContext,
 ): Report | undefined {
-  const { operation, canPassExternalId, externalId, roleArn } = assumption;
+  const { operation, canPassExternalId, externalId, externalIdAtHand, roleArn } = assumption;
   if (operation !== 'AssumeRole' || !canPassExternalId || !isMissing(assumption)) return undefined;
   const { relation, vendor } = relationOf(assumption.roleAccount, context);
   if (relation === 'own' || isOrganisationRole(roleArn)) return undefined;
@@ -54,7 +54,12 @@ function judge(
     message: `${assumption.api} assumes ${whichRole(assumption)}${whose} ${opaque ? 'and shows no ExternalId here' : 'without an ExternalId'}: if the role belongs to somebody else, anyone who makes this code use another role's ARN acts in its place. Pass the ExternalId agreed with the role's owner${relation === 'literal' ? ', or list the account under accounts.own if it is yours' : ''}.`,
     related: [...roleEvidence(assumption), ...evidenceOf(roles)],
     properties: { ...base.properties, ...account, ...(vendor === undefined ? {} : { vendor }) },
+    ...(externalId.state === 'absent' && externalIdAtHand ? { fix: passing(externalIdAtHand) } : {}),
   };
+}
+
+function passing({ name, at, text }: Insertion): Fix {
+  return { description: `pass ${name} as the ExternalId`, edits: [{ at, text }] };
 }
 
 /** One that comes from a parameter, the environment or only under a condition is passed. */

@@ -1,5 +1,5 @@
 import { lower } from '../../src/judgement/confidence.ts';
-import { spoken } from '../../src/judgement/duration.ts';
+import { lasting, spoken } from '../../src/judgement/duration.ts';
 import { assumedRoles, longestSession } from '../../src/judgement/joined/roles.ts';
 import { CHAINED_MAX, isAccepted } from '../../src/judgement/sts.ts';
 import type { Rule } from '../types.ts';
@@ -38,6 +38,7 @@ export const rule: Rule = {
         message: `STS rejects ${spoken(bad.seconds)} for ${whichRole(assumption)} here: the caller's credentials are those of a session (${caller.why}), and a role assumed from a role lasts one hour at most. Ask for 3600 seconds or less, or assume the role directly.`,
         related: [...bad.evidence, { at: caller.at, message: caller.why }],
         properties: { ...base.properties, durationSeconds: bad.seconds },
+        ...lasting(bad.numeral, CHAINED_MAX),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { about, durationOf, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 import { lower } from '../../src/judgement/confidence.ts';
-import { spoken } from '../../src/judgement/duration.ts';
+import { lasting, spoken } from '../../src/judgement/duration.ts';
 import {
   assumedRoles,
   evidenceOf,
@@ -46,6 +46,7 @@ export const rule: Rule = {
         message: `STS rejects ${spoken(bad.seconds)} for ${whichRole(assumption)}: the role's sessions last ${spoken(longest)} at most${roles.some(isSilent) ? ', which is what IAM gives a role that sets no maximum' : ''}. Ask for ${String(longest)} seconds or less, or raise the maximum of the role.`,
         related: [...bad.evidence, ...evidenceOf(roles), ...roles.flatMap(maximum)],
         properties: { ...base.properties, durationSeconds: bad.seconds, roleMaximum: longest },
+        ...lasting(bad.numeral, longest),
       };
     }
   },

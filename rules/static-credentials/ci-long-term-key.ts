@@ -1,5 +1,6 @@
 import { insteadOfKeys } from '../../src/judgement/pipelines.ts';
-import type { Rule } from '../types.ts';
+import type { PipelineLogin } from '../../src/facts/types.ts';
+import type { Fix, Rule } from '../types.ts';
 
 /** https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws */
 export const rule: Rule = {
@@ -15,7 +16,7 @@ export const rule: Rule = {
   },
   *check(facts) {
     for (const login of facts.of('pipeline-login')) {
-      const { method, system, source, step, temporary, emulator, at } = login;
+      const { method, system, source, step, temporary, emulator, asRole, at } = login;
       if ((method !== 'access-key' && method !== 'service-connection') || temporary || emulator) continue;
       const isSure = method === 'access-key';
       yield {
@@ -24,7 +25,12 @@ export const rule: Rule = {
         message: `This pipeline signs in to AWS with ${isSure ? `a long-term key from ${source}` : `${source}, which holds a long-term key unless it was made for OIDC`}: whoever can read the secret store, or run a step here, can keep it. Trust ${insteadOfKeys(system)} and delete the key.`,
         identity: [system, step, source],
         properties: { system, source },
+        ...(asRole ? { fix: signingIn(asRole) } : {}),
       };
     }
   },
 };
+
+function signingIn({ variable, edits }: NonNullable<PipelineLogin['asRole']>): Fix {
+  return { description: `sign in by OIDC with a role, whose ARN the variable ${variable} is to hold`, edits };
+}

@@ -1,5 +1,5 @@
 import type { Role, Slot } from '../../src/facts/types.ts';
-import { spoken } from '../../src/judgement/duration.ts';
+import { lasting, spoken } from '../../src/judgement/duration.ts';
 import type { Report, Rule } from '../types.ts';
 
 /** MaxSessionDuration as the service model iam/2010-05-08 has it: roleMaxSessionDurationType. */
@@ -40,6 +40,7 @@ export const rule: Rule<Options> = {
             at: slot.at,
             related: slot.evidence,
             confidence: slot.isDefault ? 'medium' : 'high',
+            ...(slot.value > options.max ? lasting(slot.numeral, options.max) : {}),
           };
       } else if (slot.state === 'unknown' && slot.at !== undefined) {
         const longest = Math.max(0, ...alternatives(slot));

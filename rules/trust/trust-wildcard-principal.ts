@@ -1,4 +1,4 @@
-import type { TrustStatement } from '../../src/facts/types.ts';
+import type { Principal, TrustStatement } from '../../src/facts/types.ts';
 import {
   areUnknown,
   bindsAccount,
@@ -7,7 +7,7 @@ import {
   letsAbsentThrough,
   required,
 } from '../../src/judgement/conditions.ts';
-import type { Report, Rule } from '../types.ts';
+import type { Fix, Report, Rule } from '../types.ts';
 import { allowsAssumeRole, mayAllow } from '../../src/judgement/trust/actions.ts';
 import { about, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
@@ -22,15 +22,15 @@ export const rule: Rule = {
     precision: 'very-high',
     tags: ['trust-policy'],
   },
-  *check(facts) {
+  *check(facts, { accounts }) {
     for (const statement of facts.of('trust-statement')) {
-      const report = judge(statement);
+      const report = judge(statement, [...accounts.own]);
       if (report) yield report;
     }
   },
 };
 
-function judge(statement: TrustStatement): Report | undefined {
+function judge(statement: TrustStatement, own: readonly string[]): Report | undefined {
   const { conditions } = statement;
   const anyone = statement.notPrincipal
     ? statement.principals
@@ -53,7 +53,20 @@ function judge(statement: TrustStatement): Report | undefined {
       ...(anyone.length > 1 ? places(anyone) : []),
       ...weak.map(({ at, key }) => ({ at, message: `holds also where the request has no ${key}` })),
     ],
+    ...(statement.notPrincipal ? {} : narrowed(anyone, own)),
   };
+}
+
+/** One's own account instead of everyone, where it is plain which one that is: the template's, or the only one. */
+function narrowed(anyone: readonly Principal[], own: readonly string[]): { readonly fix?: Fix } {
+  const id = own.length === 1 ? own[0] : undefined;
+  const edits = anyone.flatMap(({ narrowing }) => {
+    const account = id === undefined ? undefined : `${narrowing?.before ?? ''}${id}${narrowing?.after ?? ''}`;
+    const text = narrowing?.own ?? account;
+    return narrowing && text !== undefined ? [{ at: narrowing.at, text }] : [];
+  });
+  if (edits.length < anyone.length) return {};
+  return { fix: { description: 'trust your own account instead of everyone', edits } };
 }
 
 /** What stands in the way of anyone at all, and is not enough. */

@@ -10,6 +10,8 @@ export interface ScanFlags {
   readonly failOn?: string;
   readonly minConfidence?: string;
   readonly baseline?: string;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
   readonly staged?: boolean;
   readonly since?: string;
   /** A revision range, or true for all that git can reach. */

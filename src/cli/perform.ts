@@ -21,16 +21,18 @@ export interface Performed {
   readonly exitCode: number;
 }
 
+/** The lines that alone count; undefined for all. */
+export type AddedOf = (options: ScanOptions) => Added | undefined;
+
 /**
  * Scans, and leaves out what the baseline knows and what is not among the lines that count.
  *
- * @param addedOf the lines that alone count; undefined for all
  * @param more what the engine is told beside the flags
  */
 export async function perform(
   paths: readonly string[],
   flags: ScanFlags,
-  addedOf: (options: ScanOptions) => Added | undefined,
+  addedOf: AddedOf,
   more: Partial<ScanOptions> = {},
 ): Promise<Performed> {
   const startedAt = new Date();
@@ -63,7 +65,8 @@ export function baselineOf(config: Config, flags: ScanFlags, cwd: string): strin
   return flags.baseline === undefined ? config.baseline : resolve(cwd, flags.baseline);
 }
 
-async function withoutKnown(result: ScanResult, file: string | undefined): Promise<ScanResult> {
+/** What was found, without what that baseline lists. */
+export async function withoutKnown(result: ScanResult, file: string | undefined): Promise<ScanResult> {
   if (file === undefined) return result;
   const { applyBaseline, readBaseline } = await import('../suppress/baseline.ts');
   return { ...result, findings: applyBaseline([...result.findings], readBaseline(file)) };

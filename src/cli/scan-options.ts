@@ -16,6 +16,8 @@ export function scanCommand(): Command {
     .option(...HISTORY)
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
+    .option('--fix', 'mend in the files what has a plain fix, and report what is left')
+    .option('--fix-dry-run', 'print what --fix would change as a diff, instead of the report')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: ScanFlags) => {
       const { runScan } = await import('./scan.ts');
@@ -120,6 +122,7 @@ Examples:
   iam-lint scan --since origin/main --format github
   iam-lint scan --history
   iam-lint scan infra/ --history v1.0..HEAD
+  iam-lint scan --fix-dry-run > iam-lint.patch
   iam-lint scan --preset strict --rule trust-account-root=off infra/
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an incomplete scan.`;

@@ -1,23 +1,39 @@
 import { addedSince } from '../discover/since.ts';
+import type { Notice } from '../findings/types.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import type { ScanFlags } from './flags.ts';
 import { report, targetsOf } from './output.ts';
-import { perform } from './perform.ts';
+import { perform, type AddedOf } from './perform.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs `iam-lint scan`. @returns the exit code */
 export async function runScan(paths: readonly string[], flags: ScanFlags): Promise<number> {
-  const targets = targetsOf(flags);
+  // A diff is printed instead of the report; what goes to files is written all the same.
+  const targets = targetsOf(flags).filter(({ file }) => !flags.fixDryRun || file !== undefined);
   const { since } = flags;
-  const performed = await perform(
-    paths,
+  const addedOf: AddedOf = (options) => (since === undefined ? undefined : addedSince(since, options));
+  const more = await verification(flags);
+  const unfixed = await fixing(paths, flags, addedOf);
+  const performed = await perform(paths, flags, addedOf, more);
+  const { result } = performed;
+  await report(
+    { ...performed, result: { ...result, notices: [...result.notices, ...unfixed] } },
     flags,
-    (prepared) => (since === undefined ? undefined : addedSince(since, prepared)),
-    await verification(flags),
+    targets,
   );
-  await report(performed, flags, targets);
   return performed.exitCode;
+}
+
+/** With --fix or --fix-dry-run, what has a plain fix is mended or shown. @returns what could not be done */
+async function fixing(
+  paths: readonly string[],
+  flags: ScanFlags,
+  addedOf: AddedOf,
+): Promise<readonly Notice[]> {
+  if (!flags.fix && !flags.fixDryRun) return [];
+  const { runFix } = await import('./fix.ts');
+  return runFix(paths, flags, addedOf);
 }
 
 /** With --verify, AWS is asked of the key ids that are found. */

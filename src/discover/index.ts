@@ -1,4 +1,4 @@
-import type { Discovery, DiscoverOptions } from './types.ts';
+import type { Discovery, DiscoverOptions, SourceFile } from './types.ts';
 
 /**
  * The files to scan: those below the paths, what is staged, the versions of the history, or standard input.
@@ -7,12 +7,20 @@ import type { Discovery, DiscoverOptions } from './types.ts';
  * @throws GitError where git cannot say what is staged, or what it has of the history
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
-  const { from } = options;
-  if (from === undefined) return (await import('./tree.ts')).discoverTree(paths, options);
+  const { from, instead } = options;
+  if (from === undefined) {
+    const found = await (await import('./tree.ts')).discoverTree(paths, options);
+    return instead ? { ...found, files: found.files.map((file) => withContent(file, instead)) } : found;
+  }
   if (from === 'index') return (await import('./staged.ts')).staged(paths, options);
   if ('history' in from) {
     const { History } = await import('./history/index.ts');
     return { files: [], history: new History(paths, from.history, options), notices: [] };
   }
   return (await import('./stdin.ts')).standardInput(from.stdin, options);
+}
+
+function withContent(file: SourceFile, instead: ReadonlyMap<string, Buffer>): SourceFile {
+  const bytes = instead.get(file.absolute);
+  return bytes ? { ...file, content: { size: bytes.length, bytes: () => bytes } } : file;
 }

@@ -43,6 +43,8 @@ export interface DiscoverOptions {
   readonly noIgnore: boolean;
   /** Where the files come from, where that is not the work tree. */
   readonly from?: 'index' | { readonly stdin: string } | { readonly history: string | undefined };
+  /** Contents, by absolute path, that files are taken to have instead of their own. */
+  readonly instead?: ReadonlyMap<string, Buffer>;
   /** Bytes above which content need not be read. */
   readonly maxFileSize?: number;
   /**

@@ -1,6 +1,8 @@
 import type { Credential } from './credential.ts';
 import type { EnvironmentVariable } from './environment-variable.ts';
 import type { AccessKeyState, LiveUser } from './live.ts';
+import type { Insertion, Narrowing, Numeral } from './mending.ts';
+import type { PipelineLogin } from './pipeline-login.ts';
 
 /**
  * The facts: what a repository (or an account) says about AWS credentials, in one page.
@@ -39,6 +41,8 @@ export interface KnownSlot<T> {
   readonly evidence: readonly Related[];
   /** The value holds only as long as nothing else is configured (a default of a variable). */
   readonly isDefault?: boolean;
+  /** For a length of time: the numeral to write another one in. */
+  readonly numeral?: Numeral;
 }
 
 export interface UnknownSlot<T> {
@@ -96,6 +100,8 @@ export interface RoleAssumption {
   /** False where this form has no way to pass an ExternalId; then its absence is nobody's mistake. */
   readonly canPassExternalId: boolean;
   readonly externalId: Slot<string>;
+  /** Where one is missing though a variable for it is in sight: how that one is passed here. */
+  readonly externalIdAtHand?: Insertion;
   /** Seconds, whatever unit the source uses. */
   readonly durationSeconds: Slot<number>;
   readonly sessionName: Slot<string>;
@@ -137,6 +143,8 @@ export interface Principal {
   readonly at: Location;
   /** How it came here from where it is written. */
   readonly evidence?: readonly Related[];
+  /** For everyone, where one account can be written instead. */
+  readonly narrowing?: Narrowing;
 }
 
 /** One key of one operator of a Condition block, normalised: see `vocabularies/policy/condition.ts`. */
@@ -235,32 +243,6 @@ export interface StaticCredential {
   readonly at: Location;
 }
 
-export type PipelineSystem =
-  | 'github'
-  | 'gitlab'
-  | 'circleci'
-  | 'bitbucket'
-  | 'jenkins'
-  | 'azure'
-  | 'buildkite'
-  | 'travis'
-  | 'drone'
-  | 'woodpecker';
-
-/** A pipeline step that signs in to AWS. */
-export interface PipelineLogin {
-  readonly kind: 'pipeline-login';
-  readonly system: PipelineSystem;
-  /** `service-connection`: what the pipeline names does not say which of the two it holds. */
-  readonly method: 'access-key' | 'service-connection' | 'oidc' | 'role';
-  /** What the step takes the key from: `secrets.AWS_ACCESS_KEY_ID`. */
-  readonly source: string;
-  readonly temporary: boolean;
-  readonly emulator: boolean;
-  readonly step: string;
-  readonly at: Location;
-}
-
 /** A user as a template defines it, with what the rules about users ask. */
 export interface IamUser {
   readonly kind: 'iam-user';
@@ -273,6 +255,8 @@ export interface IamUser {
 }
 
 export type { Credential, CredentialType } from './credential.ts';
+export type { PipelineLogin, PipelineSystem } from './pipeline-login.ts';
+export type { Insertion, Narrowing, Numeral, Replacement } from './mending.ts';
 
 export type Fact =
   | RoleAssumption

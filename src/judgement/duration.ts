@@ -1,3 +1,6 @@
+import type { Fix } from '../../rules/types.ts';
+import type { Numeral } from '../facts/types.ts';
+
 const UNITS = [
   [3600, 'hour'],
   [60, 'minute'],
@@ -15,4 +18,20 @@ export function spoken(seconds: number): string {
     if (count > 0) words.push(`${String(count)} ${unit}${count === 1 ? '' : 's'}`);
   }
   return words.join(' ');
+}
+
+/**
+ * Another number in place of the one that is written, in the unit that it counts. No fix where no single
+ * number stands there, or where the unit is too long for what is wanted.
+ */
+export function lasting(numeral: Numeral | undefined, seconds: number): { readonly fix?: Fix } {
+  if (!numeral) return {};
+  const count = Math.round((seconds / numeral.unit) * 1000) / 1000;
+  if (!Number.isInteger(count) || count < 1) return {};
+  return {
+    fix: {
+      description: `set the duration to ${spoken(seconds)}`,
+      edits: [{ at: numeral.at, text: String(count) }],
+    },
+  };
 }

@@ -36,6 +36,11 @@ export class Snippets {
     return { snippet: shown.join('\n'), ...(first > 0 ? { snippetColumn: first + 1 } : {}) };
   }
 
+  /** The whole text, whose lines and columns stay where they are. */
+  whole(): string {
+    return this.masked(0, this.text.length);
+  }
+
   /** The offsets of a line's text; of a minified file, which is one line, those around the span. */
   private window(number: number, column: number): { from: number; to: number } {
     const start = this.lines.lineStarts[number - 1] ?? 0;

@@ -138,6 +138,8 @@ export interface Call {
   readonly within?: string;
   /** The offset at which that function begins: two functions may have one name. */
   readonly begins?: number;
+  /** The variables and parameters in sight that are surely set, the innermost scope's first. */
+  readonly names?: readonly (readonly string[])[];
   /**
    * What was done to the call's result in sight, as it stands in the end: fields that were assigned
    * (`req.ExternalId = x`) and methods that were called, on it or on what those returned (`.roleArn(x)`,

@@ -1,6 +1,7 @@
 import type { Location, Related, Slot, UnknownSlot } from '../facts/types.ts';
 import type { Call, Entry, Known, MapValue, Unknown, Value } from '../values/value.ts';
 import { dottedName, patternOf, rootOf, textOf } from '../values/text.ts';
+import { numeralOf } from './numeral.ts';
 import type { VocabularyContext } from './types.ts';
 
 /** Turns a known value into what the field wants, or undefined when it cannot be that. */
@@ -36,12 +37,14 @@ export function slot<T>(
     if (value.value === null) return { state: 'absent' };
     const known = read(value);
     if (known !== undefined) {
+      const numeral = typeof known === 'number' ? numeralOf(known, value.range, context) : undefined;
       return {
         state: 'known',
         value: known,
         at: context.location(value.range),
         evidence: related(value, context),
         ...(value.isDefault ? { isDefault: true } : {}),
+        ...(numeral ? { numeral } : {}),
       };
     }
   }

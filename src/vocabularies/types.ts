@@ -33,6 +33,8 @@ export interface VocabularyContext {
   readonly path: string;
   /** The text the reading's ranges point into. */
   readonly text: string;
+  /** The text tells what there is and makes nothing (a plan, an answer of IAM): nobody mends anything in it. */
+  readonly isRecord?: boolean;
   location(range: Range): Location;
   /** Tells of a part that is read as it is written though something will change it (a macro): a notice. */
   passedOver(range: Range, message: string): void;

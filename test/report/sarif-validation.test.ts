@@ -43,7 +43,11 @@ describe.skipIf(!available)(
         ],
         fix: {
           description: 'Ask for an hour',
-          edits: [{ at: at('src/a b/dé:ploy.py', 12, 21, 26), text: '3600' }],
+          edits: [
+            { at: at('src/a b/dé:ploy.py', 12, 21, 26), text: '3600' },
+            { at: at('src/a b/dé:ploy.py', 13, 5, 5), text: ',\n    ExternalId=external_id' },
+            { at: at('src/a b/dé:ploy.py', 14, 1, 9), text: '' },
+          ],
         },
       });
       const result = scan(

@@ -25,6 +25,7 @@ export interface Options {
   readonly minConfidence?: 'high' | 'medium' | 'low';
   readonly own?: readonly string[];
   readonly maxFileSize?: number;
+  readonly instead?: ReadonlyMap<string, Buffer>;
 }
 
 /** Scans a folder through the engine, as the command does. */
@@ -49,5 +50,6 @@ export function optionsFor(folder: string, options: Options = {}): ScanOptions {
     isIgnored: (path) => resolved.isIgnored(path),
     accounts: { own: new Set(options.own ?? []), thirdParty: new Set() },
     now: new Date('2026-01-15T12:00:00Z'),
+    ...(options.instead ? { instead: options.instead } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Related, RoleAssumption, Slot } from '../../facts/types.ts';
+import type { Numeral, Related, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { Confidence, FactView, Report } from '../../../rules/types.ts';
 
 /** What every report about an assumption says beside its own: which role, by which call. */
@@ -41,6 +41,8 @@ export interface Judged {
   readonly evidence: readonly Related[];
   readonly confidence: Confidence;
   readonly isDefault: boolean;
+  /** Where a better one can be written. */
+  readonly numeral?: Numeral;
 }
 
 /** The duration to judge: the known one, or of alternatives the one that the test finds worst. */
@@ -56,6 +58,7 @@ export function durationOf(
       evidence: slot.evidence,
       confidence: 'high',
       isDefault: slot.isDefault ?? false,
+      ...(slot.numeral ? { numeral: slot.numeral } : {}),
     };
   }
   if (slot.state !== 'unknown' || !slot.at) return undefined;

@@ -58,6 +58,7 @@ function callOf(evaluator: Evaluator, expr: CallExpr, receiver: Value | undefine
     ...(imported ? { module: imported.module, imported: imported.name } : {}),
     ...(evaluator.scope.within ? { within: evaluator.scope.within } : {}),
     ...(evaluator.scope.begins === undefined ? {} : { begins: evaluator.scope.begins }),
+    ...(evaluator.recording ? { names: evaluator.scope.names() } : {}),
   };
 }
 

@@ -48,6 +48,23 @@ export class Scope {
     return this.receiver ?? this.parent?.implicitReceiver();
   }
 
+  /** Names that may hold nothing: set in some branches only, or parameters that callers leave out. */
+  readonly partial = new Set<string>();
+  private own: readonly string[] | undefined;
+
+  /** Told when a name comes or goes. */
+  renamed(): void {
+    this.own = undefined;
+  }
+
+  /** The names in sight that are surely set, the innermost scope's first: one list a scope, shared until it changes. */
+  names(): (readonly string[])[] {
+    this.own ??= [...this.values].flatMap(([name, value]) =>
+      this.partial.has(name) || mayBeNothing(value) ? [] : [name],
+    );
+    return [this.own, ...(this.parent?.names() ?? [])];
+  }
+
   /** Names that stand for another one of this scope. */
   readonly aliases = new Map<string, string>();
 
@@ -68,6 +85,11 @@ export class Scope {
   }
 }
 
+function mayBeNothing(value: Value): boolean {
+  if (value.kind === 'known') return value.value === null;
+  return value.kind === 'unknown' && value.options?.some((one) => !one || mayBeNothing(one)) === true;
+}
+
 interface Write {
   readonly scope: Scope;
   readonly name: string;
@@ -83,6 +105,7 @@ export class Journal {
   set(scope: Scope, name: string, value: Value): void {
     this.writes.push({ scope, name, before: scope.values.get(name) });
     scope.values.set(name, value);
+    scope.renamed();
   }
 
   /** Runs one branch, notes what it wrote, and takes it back. */
@@ -101,6 +124,7 @@ export class Journal {
     for (const { scope, name, before } of this.writes.reverse()) {
       if (before) scope.values.set(name, before);
       else scope.values.delete(name);
+      scope.renamed();
     }
     this.writes = outer;
     return outcome;

@@ -1,10 +1,10 @@
 import { decode, type FileReader } from '../../discover/read.ts';
 import type { SourceFile } from '../../discover/types.ts';
-import { credentialFacts, type FileText } from '../facts.ts';
-import { secretsOf } from '../judge.ts';
+import type { FileText } from '../facts.ts';
 import { LineIndex } from '../lines.ts';
 import type { MarkerSearch } from '../markers.ts';
-import { Snippets } from '../snippets.ts';
+import { snippetsOf } from '../shown.ts';
+import type { Snippets } from '../snippets.ts';
 
 /**
  * The texts of files that were read before, read again: what waits for other files would otherwise hold its
@@ -42,9 +42,6 @@ export class Texts {
     this.byPath ??= new Map(this.files().map((file) => [file.path, file]));
     const source = this.byPath.get(path);
     const file = source && this.read(source);
-    if (!file) return undefined;
-    const candidate = this.search.find(Buffer.from(file.text));
-    const secrets = candidate?.credentials ? secretsOf(credentialFacts(file, candidate)) : [];
-    return new Snippets(file.text, file.lines, secrets);
+    return file && snippetsOf(file, this.search);
   }
 }

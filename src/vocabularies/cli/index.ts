@@ -1,7 +1,8 @@
 import { joinAlternatives } from '../alternatives.ts';
 import type { AccessKeyResource, Fact, Role, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
 import type { Assignment, Reading } from '../../languages/types.ts';
-import type { Argument, Call } from '../../values/value.ts';
+import type { Argument, Call, Value } from '../../values/value.ts';
+import { externalIdAmong, passedBeside } from '../at-hand.ts';
 import { accountOf, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -81,6 +82,7 @@ function assumption(
   const roleArn = named(call, 'role-arn');
   const names = operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
   const policy = string('policy');
+  const externalId = string('external-id');
   return {
     kind: 'role-assumption',
     operation,
@@ -89,7 +91,8 @@ function assumption(
     roleArn: string('role-arn'),
     roleAccount: accountOf(roleArn),
     canPassExternalId: operation === 'AssumeRole',
-    externalId: string('external-id'),
+    externalId,
+    ...(externalId.state === 'absent' ? atHand(call, roleArn, reading, context) : {}),
     durationSeconds: slot(named(call, 'duration-seconds'), complete, context, asSeconds),
     sessionName: string('role-session-name'),
     canNameSession: names,
@@ -99,6 +102,24 @@ function assumption(
     at: context.location(at.range),
     ...(call.within ? { within: call.within } : {}),
   };
+}
+
+/** A variable that the script has set, or read from its environment, before the call. */
+function atHand(
+  call: Call,
+  role: Value | undefined,
+  { assignments }: Reading,
+  context: VocabularyContext,
+): Pick<RoleAssumption, 'externalIdAtHand'> {
+  const before = context.text.slice(0, call.range.start);
+  const set = assignments.filter(({ range }) => range.end <= call.range.start);
+  const read = [...before.matchAll(/\$\{?(\w{1,60}ID)\b/gi)].map((match) => match[1] ?? '');
+  const name = externalIdAmong([...set.map((one) => one.name), ...read]);
+  // One that is empty at first is not always there.
+  const isOptional = assignments.some((one) => one.name === name && knownString(one.value) === '');
+  if (name === undefined || isOptional) return {};
+  const insertion = passedBeside(role, name, `"$${name}"`, 'bash', context);
+  return insertion ? { externalIdAtHand: insertion } : {};
 }
 
 /** A session token that the script put into the environment before signs the call. */

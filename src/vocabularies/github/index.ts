@@ -3,6 +3,7 @@ import type { MapValue, Value } from '../../values/value.ts';
 import { once } from '../once.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { asRole } from './as-role.ts';
 import { assumption, type SignedIn } from './assumption.ts';
 import { environment, logins } from './logins.ts';
 import { environments, stepsOf, type Step } from './scripts.ts';
@@ -38,11 +39,24 @@ function* facts(document: Value, context: VocabularyContext): Iterable<Fact> {
   for (const one of stepsOf(document)) {
     if (one.job !== job) signedIn = undefined;
     job = one.job;
-    yield* logins(one, context);
-    if (!isConfigureCredentials(one)) continue;
+    if (!isConfigureCredentials(one)) {
+      yield* logins(one, context);
+      continue;
+    }
+    yield* loginsOfAction(one, context);
     const result = assumption(one, signedIn, context);
     if (result.fact) yield result.fact;
     signedIn = result.signedIn ?? signedIn;
+  }
+}
+
+/** Of the ways a step signs in, only the action's own inputs can be a role's. */
+function* loginsOfAction(one: Step, context: VocabularyContext): Iterable<Fact> {
+  const id = fieldOf(fieldOf(one.step, 'with'), 'aws-access-key-id');
+  const start = id && context.location(id.range).start;
+  for (const fact of logins(one, context)) {
+    if (fact.kind === 'pipeline-login' && fact.at.start === start) yield { ...fact, ...asRole(one, context) };
+    else yield fact;
   }
 }
 

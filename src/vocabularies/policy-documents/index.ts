@@ -100,11 +100,12 @@ function* rolesIn(value: Value, context: VocabularyContext, depth: number): Iter
   }
 }
 
-function* role(value: MapValue, trust: Value, at: Role['at'], context: VocabularyContext): Iterable<Fact> {
+function* role(value: MapValue, trust: Value, at: Role['at'], around: VocabularyContext): Iterable<Fact> {
   const name = entryIgnoringCase(value, 'RoleName')?.value;
-  yield* trustStatements(trust, context, { role: knownString(name) });
   // A description of a role does not always tell the length of its sessions; a request to make one does.
   const isRequest = !entryIgnoringCase(value, 'Arn');
+  const context = { ...around, isRecord: !isRequest };
+  yield* trustStatements(trust, context, { role: knownString(name) });
   const fact: Role = {
     kind: 'role',
     name: slot(name, true, context, asString),

@@ -5,6 +5,7 @@ import { patternOf, related, resourceOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
+import { narrowingOf } from './narrowing.ts';
 import { table } from '../../values/table.ts';
 
 /** The elements that a Principal block may name (IAM user guide, "AWS JSON policy elements: Principal"). */
@@ -21,13 +22,14 @@ export function principalsOf(value: Value, context: VocabularyContext): Principa
   if (whole.kind === 'map') {
     return whole.entries.flatMap((entry) => {
       const type = TYPES[entry.key.toLowerCase()] ?? (entry.key === '*' ? 'AWS' : 'unknown');
-      return each(entry.value).map((one) => principalOf(one, type, context));
+      const place = entry.key === '*' ? undefined : 'one';
+      return each(entry.value).map((one) => principalOf(one, type, context, place));
     });
   }
   return each(whole).flatMap((one) =>
     one !== value && resolveIntrinsic(one).kind === 'map'
       ? principalsOf(one, context)
-      : [principalOf(one, 'AWS', context)],
+      : [principalOf(one, 'AWS', context, one === value ? 'whole' : undefined)],
   );
 }
 
@@ -50,22 +52,35 @@ export function principalsComplete(value: Value): boolean {
   return resolved.kind !== 'call';
 }
 
-/** One principal of a known type. */
-export function principalOf(value: Value, type: Principal['type'], context: VocabularyContext): Principal {
+/**
+ * One principal of a known type.
+ *
+ * @param place whether it is the whole element or one of its principals, where that is plain
+ */
+export function principalOf(
+  value: Value,
+  type: Principal['type'],
+  context: VocabularyContext,
+  place?: 'whole' | 'one',
+): Principal {
   const resolved = resolveIntrinsic(value);
   const pattern = patternOf(resolved);
   const known = resolved.kind === 'known';
   const reference = resourceOf(resolved);
   const evidence = related(value, context);
+  const kind = kindOf(type, pattern, known, resolved);
+  const isStar = kind === 'anyone' && pattern === '*' && place !== undefined;
+  const narrowing = isStar ? narrowingOf(value.range, place === 'whole', context) : undefined;
   return {
     type,
-    kind: kindOf(type, pattern, known, resolved),
+    kind,
     text: pattern ?? textOf(resolved, context.text),
     known,
     account: type === 'AWS' ? accountOf(value) : { kind: 'unknown', text: '' },
     ...(reference === undefined ? {} : { reference }),
     at: context.location(value.range),
     ...(evidence.length > 0 ? { evidence } : {}),
+    ...(narrowing ? { narrowing } : {}),
   };
 }
 

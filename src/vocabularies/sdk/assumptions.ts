@@ -1,5 +1,7 @@
 import type { RoleAssumption, Slot } from '../../facts/types.ts';
+import type { LanguageId } from '../../languages/types.ts';
 import type { Call, Value } from '../../values/value.ts';
+import { externalIdInSight, passedBeside } from '../at-hand.ts';
 import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, fieldOf, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -13,6 +15,7 @@ import { callerOf, type Sessions } from './session.ts';
 export type AssumptionMatch = RowMatch<AssumptionRow>;
 
 export interface Recognition {
+  readonly language: LanguageId;
   readonly sessions: Sessions;
   /** For a request, the call that it is given to. */
   readonly senders: ReadonlyMap<Call, Call>;
@@ -31,6 +34,7 @@ export function assumptionOf(found: AssumptionMatch, recognition: Recognition): 
     parameter === undefined ? { state: 'absent' } : slot(valueOf(parameter), complete, context, reading);
   const policy =
     parameters.sessionPolicy?.find((parameter) => isSet(valueOf(parameter))) ?? parameters.sessionPolicy?.[0];
+  const externalId = read(parameters.externalId, asString);
   return {
     kind: 'role-assumption',
     operation,
@@ -39,7 +43,10 @@ export function assumptionOf(found: AssumptionMatch, recognition: Recognition): 
     roleArn: read(parameters.roleArn, asString),
     roleAccount: accountOf(parameters.roleArn === undefined ? undefined : valueOf(parameters.roleArn)),
     canPassExternalId: parameters.externalId !== undefined && row.withoutExternalId !== true,
-    externalId: read(parameters.externalId, asString),
+    externalId,
+    ...(externalId.state === 'absent' && parameters.externalId !== undefined
+      ? atHand(call, valueOf('RoleArn'), recognition)
+      : {}),
     durationSeconds: read(parameters.durationSeconds, asSeconds),
     sessionName: read(parameters.sessionName, asString),
     canNameSession: parameters.sessionName !== undefined,
@@ -49,6 +56,16 @@ export function assumptionOf(found: AssumptionMatch, recognition: Recognition): 
     at: context.location(pointOf(found)),
     ...(call.within === undefined ? {} : { within: call.within }),
   };
+}
+
+function atHand(
+  call: Call,
+  role: Value | undefined,
+  { language, context }: Recognition,
+): Pick<RoleAssumption, 'externalIdAtHand'> {
+  const name = externalIdInSight(call.names);
+  const insertion = name === undefined ? undefined : passedBeside(role, name, name, language, context);
+  return insertion ? { externalIdAtHand: insertion } : {};
 }
 
 function operationOf({ row, fields }: AssumptionMatch): AssumptionRow['operation'] {

@@ -80,7 +80,12 @@ function* factsIn(
     apis: new Map([...matches].flatMap(([call, { row }]) => (row.ofProfile ? [] : [[call, row.api]]))),
     keyPairs,
   };
-  const recognition = { sessions, senders: matches.size > 0 ? sendersOf(calls) : new Map(), context };
+  const recognition = {
+    language,
+    sessions,
+    senders: matches.size > 0 ? sendersOf(calls) : new Map(),
+    context,
+  };
   const requests = new Set<number | undefined>();
   for (const call of calls) {
     const fact = factOf(call, rows, matches, recognition, reading);

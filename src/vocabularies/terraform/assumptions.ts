@@ -2,11 +2,19 @@ import type { Fact, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import { goSeconds } from '../../values/durations.ts';
 import type { MapValue, Value } from '../../values/value.ts';
+import { externalIdAmong, passedBeside } from '../at-hand.ts';
 import { accountOf } from '../policy/index.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asSeconds, asString, entry, knownString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { attribute, attributeEntry, blocksOf, referencesIn, type Block } from './blocks.ts';
+import {
+  attribute,
+  attributeEntry,
+  blocksOf,
+  referencesIn,
+  type Block,
+  type Configuration,
+} from './blocks.ts';
 
 /** Go's syntax (`1h30m`), as `duration` takes it; seconds where a number stands. */
 const asDuration: Reading<number> = (known) =>
@@ -25,9 +33,35 @@ interface Source {
  * signed with the session of the one before. Source: registry.terraform.io/providers/hashicorp/aws/latest/docs,
  * "Assuming an IAM Role"; developer.hashicorp.com/packer/integrations/hashicorp/amazon.
  */
-export function providerAssumptions(block: Block, context: VocabularyContext): Fact[] {
+export function providerAssumptions(
+  block: Block,
+  context: VocabularyContext,
+  configuration?: Configuration,
+): Fact[] {
   const name = `${block.type} "${block.labels[0] ?? ''}"`;
-  return assumptionsIn(block.body, name, longTerm(block.body, name, context), context);
+  const found = assumptionsIn(block.body, name, longTerm(block.body, name, context), context);
+  if (!configuration || !found.some(({ externalId }) => externalId.state === 'absent')) return found;
+  const roles = blocksOf(block.body, 'assume_role').map(({ body }) => attribute(body, 'role_arn'));
+  return found.map((one) => ({ ...one, ...atHand(one, roles, configuration, context) }));
+}
+
+/** A variable of the configuration that is for an ExternalId, and always set. */
+function atHand(
+  { externalId, roleArn }: RoleAssumption,
+  roles: readonly (Value | undefined)[],
+  configuration: Configuration,
+  context: VocabularyContext,
+): Pick<RoleAssumption, 'externalIdAtHand'> {
+  const at = roleArn.state === 'absent' ? undefined : roleArn.at;
+  const role = roles.find((value) => value && context.location(value.range).start === at?.start);
+  const variables = blocksOf(configuration.all, 'variable').filter(({ body }) => {
+    const preset = attributeEntry(body, 'default')?.value;
+    return preset === undefined || isSet(preset);
+  });
+  const name = externalIdAmong(variables.flatMap(({ labels }) => labels));
+  if (externalId.state !== 'absent' || name === undefined) return {};
+  const insertion = passedBeside(role, `var.${name}`, `var.${name}`, 'hcl', context);
+  return insertion ? { externalIdAtHand: insertion } : {};
 }
 
 export function longTerm(body: MapValue, name: string, context: VocabularyContext): RoleAssumption['caller'] {

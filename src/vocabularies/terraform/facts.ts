@@ -19,7 +19,7 @@ export function* factsOf(
   const document = configuration.own;
   for (const block of blocksOf(document)) {
     if (signsIn(block)) {
-      yield* providerAssumptions(block, context);
+      yield* providerAssumptions(block, context, configuration);
       yield* configuredKeys(block.body, `${block.type} "${block.labels[0] ?? ''}"`, context);
     }
     yield* environmentKeys(block, context);

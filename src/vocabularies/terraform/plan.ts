@@ -18,7 +18,7 @@ export const terraformPlan: Vocabulary = {
       if (document.kind !== 'map' || !fieldOf(document, 'format_version')) continue;
       const entries = [...resourcesIn(document), ...providersIn(document)];
       const configuration: MapValue = { kind: 'map', entries, complete: true, range: document.range };
-      yield* factsOf(new Configuration(configuration), context, 1);
+      yield* factsOf(new Configuration(configuration), { ...context, isRecord: true }, 1);
     }
   },
 };

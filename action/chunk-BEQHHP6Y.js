@@ -1,5 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as g}from"./chunk-LCQGMCS3.js";import{b as p}from"./chunk-EAGWENE3.js";import{a as s}from"./chunk-XEI4R565.js";var l=10,f={error:"error",warning:"warning",note:"notice"},h={format:"github",write({findings:n},r){let t={error:l,warning:l,note:l},e=0;for(let i of g(n))t[i.level]-- >0?r.write(`${m(i)}
-`):e++;e>0&&r.write(`${p(e,"finding")} more than GitHub shows as annotations of one step
-`)}};function m({at:n,level:r,ruleId:t,message:e,confidence:i}){let o={file:s(n.path),line:String(n.startLine),endLine:String(n.endLine),...n.startLine===n.endLine?{col:String(n.startColumn),endColumn:String(Math.max(n.startColumn,n.endColumn-1))}:{},title:`${t} (${i} confidence)`};return d(f[r],o,e)}function d(n,r,t){let e=Object.entries(r).map(([o,c])=>`${o}=${u(c)}`);return`::${e.length===0?n:`${n} ${e.join(",")}`}::${a(s(t))}`}function a(n){return n.replaceAll("%","%25").replaceAll("\r","%0D").replaceAll(`
-`,"%0A")}function u(n){return a(n).replaceAll(":","%3A").replaceAll(",","%2C")}export{l as a,h as b,d as c};

@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as s,c as o}from"./chunk-XEI4R565.js";import"./chunk-JOTHZTBP.js";import{createHash as c}from"node:crypto";var d={format:"gitlab",write({findings:t},n){let e=new Map,i=t.filter(({suppression:r})=>!r).map(r=>m(r,e));n.write(`${o(i,2)}
-`)}},p={error:"critical",warning:"major",note:"minor"};function m({ruleId:t,level:n,message:e,at:i,fingerprint:r},a){return{description:s(e),check_name:t,fingerprint:u(r,a),severity:p[n],location:{path:i.path,lines:{begin:i.startLine,end:i.endLine}}}}function u(t,n){let e=n.get(t)??0;return n.set(t,e+1),e===0?t:c("sha256").update(`${t}#${e}`).digest("hex").slice(0,32)}export{d as gitlab};

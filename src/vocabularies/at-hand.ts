@@ -1,0 +1,115 @@
+import type { Insertion } from '../facts/types.ts';
+import type { LanguageId } from '../languages/types.ts';
+import type { Value } from '../values/value.ts';
+import type { VocabularyContext } from './types.ts';
+
+/** How arguments stand side by side where one is to be put behind another. */
+interface Style {
+  /** What the role's argument is called, and what the ExternalId's is. */
+  readonly names: readonly [role: string, externalId: string];
+  /** What stands between a name and its value, at the end of what comes before the value. */
+  readonly between: string;
+  /** What comes between two arguments on one line; none where a line holds one. */
+  readonly inline?: string;
+  /** The same where each has a line of its own, without its indentation. */
+  readonly lines: string;
+  /** What may follow the role's value on its line when each has a line of its own. */
+  readonly tail: RegExp;
+}
+
+const STYLES: Readonly<Partial<Record<LanguageId, Style>>> = {
+  typescript: {
+    names: ['RoleArn', 'ExternalId'],
+    between: String.raw`\s?:\s?`,
+    inline: ', ',
+    lines: ',\n',
+    tail: /^,?[ \t]*$/,
+  },
+  python: {
+    names: ['RoleArn', 'ExternalId'],
+    between: String.raw`\s?[:=]\s?`,
+    inline: ', ',
+    lines: ',\n',
+    tail: /^,?[ \t]*$/,
+  },
+  hcl: {
+    names: ['role_arn', 'external_id'],
+    between: String.raw`[ \t]*=[ \t]*`,
+    lines: '\n',
+    tail: /^[ \t]*$/,
+  },
+  bash: {
+    names: ['--role-arn', '--external-id'],
+    between: String.raw`[ =]`,
+    inline: ' ',
+    lines: ' \\\n',
+    tail: /^(?:[ \t]*\\)?[ \t]*$/,
+  },
+};
+
+/** Names by which people keep an ExternalId, without case and separators. */
+const EXTERNAL_ID =
+  /^(?:aws|sts|iam|my|our|the|role|tenant|customer|client|account|integration|connection|assume|assumerole|awsrole)?(?:role)?externalid$/;
+
+/** The one of the names that stands for an ExternalId; undefined where none or several do. */
+export function externalIdAmong(names: Iterable<string>): string | undefined {
+  const found = new Set(
+    [...names].filter((name) => EXTERNAL_ID.test(name.replaceAll(/[_-]/g, '').toLowerCase())),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The same in the innermost scope that has any. */
+export function externalIdInSight(scopes: readonly (readonly string[])[] = []): string | undefined {
+  const own = scopes.find((names) => names.some((name) => externalIdAmong([name]) !== undefined));
+  return own && externalIdAmong(own);
+}
+
+/**
+ * How an ExternalId is passed beside the role: behind it, spelt as it is. Undefined where the role's own
+ * argument does not stand there in the plain form, so that one beside it would have to be guessed.
+ *
+ * @param name the variable, and how it is written as a value
+ */
+export function passedBeside(
+  role: Value | undefined,
+  name: string,
+  written: string,
+  language: LanguageId,
+  context: VocabularyContext,
+): Insertion | undefined {
+  const style = STYLES[language];
+  if (!role || !style) return undefined;
+  const { text } = context;
+  const { start } = role.range;
+  const [roleName, ownName] = style.names;
+  const before = text.slice(Math.max(0, start - 200), start);
+  const key = new RegExp(`(^|[\\s{(,])(["']?)${roleName}\\2(${style.between})(["']?)$`).exec(before);
+  if (!key) return undefined;
+  const [, ahead = '', quote = '', between = '', open = ''] = key;
+  const end = text.startsWith(open, role.range.end) ? role.range.end + open.length : role.range.end;
+  const keyStart = start - (key[0].length - ahead.length);
+  const separator = separatorAt(keyStart, end, style, text);
+  // A text within a text would need that one's escapes and indentation too.
+  const at = context.location({ start: end, end });
+  if (separator === undefined || at.start !== end) return undefined;
+  const spelt = `${quote}${ownName}${quote}${aligned(between, roleName, ownName)}`;
+  return { at, text: `${separator}${spelt}${written}`, name };
+}
+
+function separatorAt(keyStart: number, end: number, style: Style, text: string): string | undefined {
+  const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
+  const indentation = text.slice(lineStart, keyStart);
+  const rest = /^[^\r\n]{0,500}/.exec(text.slice(end, end + 500))?.[0] ?? '';
+  if (/^[ \t]*$/.test(indentation)) return style.tail.test(rest) ? style.lines + indentation : undefined;
+  return /^(?:\s*[,)}]|\s|$)/.test(rest) && !/^\s*(?:as|if|for|or|and|\?|\|\||&&|\+)(?=\s)/.test(rest)
+    ? style.inline
+    : undefined;
+}
+
+/** The signs of equality of neighbours stand below each other where somebody lined them up. */
+function aligned(between: string, name: string, own: string): string {
+  const spaces = /^ {2,}(?==)/.exec(between)?.[0].length;
+  if (spaces === undefined) return between;
+  return ' '.repeat(Math.max(1, spaces + name.length - own.length)) + between.trimStart();
+}
