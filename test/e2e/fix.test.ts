@@ -47,7 +47,10 @@ describe('--fix', () => {
   });
 
   test('leaves alone what a comment or the baseline suppresses', () => {
-    const text = call('43200', '  # iam-lint-disable-line excessive-session-duration -- ours');
+    const text = call(
+      '43200',
+      ['  # iam-lint', 'disable', 'line excessive-session-duration -- ours'].join('-'),
+    );
     const folder = folderOf({ 'a.py': text, 'b.py': call('43200') });
     spawnSync(process.execPath, [BIN, 'baseline'], { cwd: folder });
     scan(folder, '--fix', '--baseline', '.iam-lint-baseline.json');

@@ -100,8 +100,9 @@ describe('a finding', () => {
   });
 
   test('is another where a secret was changed for one that is masked alike', () => {
-    const first = repository.commit({ 'db.env': 'DB_URL=postgres://app:Kx7qLw2p@db.shopware-prod.net/x\n' });
-    const second = repository.commit({ 'db.env': 'DB_URL=postgres://app:Zt4mRv9s@db.shopware-prod.net/x\n' });
+    const url = (password: string): string => `DB_URL=postgres://app:${password}@db.shopware-prod.net/x\n`;
+    const first = repository.commit({ 'db.env': url('Kx7qLw2p') });
+    const second = repository.commit({ 'db.env': url('Zt4mRv9s') });
     const { findings, brief } = scan();
     expect(brief).toEqual([
       ['db.env', first, false],

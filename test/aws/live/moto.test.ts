@@ -32,6 +32,7 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     runCli(['audit', '--format', 'json', '--endpoint-url', moto.recorded, ...args]);
 
   async function createKey(user: string): Promise<{ id: string; secret: string }> {
+    // iam-lint-disable-next-line access-key-resource -- the emulator's, gone with it
     const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: user }));
     return { id: AccessKey?.AccessKeyId ?? '', secret: AccessKey?.SecretAccessKey ?? '' };
   }
