@@ -1,6 +1,5 @@
 /** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`, `aws_key_id`. */
 const KEY_ID = /aws(?:iam)?(?:accesskey|keyid|accessid)/;
-const SECRET = /aws(?:iam)?secret/;
 const TOKEN = /session_?-?token|security_?-?token/i;
 
 /** Clouds whose services speak S3 or have access keys of their own. */
@@ -12,11 +11,6 @@ const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
 /** Whether a name speaks of an AWS access key id, in any spelling: `aws-access-key-id`, `PROD_AWS_ACCESS_KEY`. */
 export function isKeyName(name: string): boolean {
   return KEY_ID.test(bare(name));
-}
-
-/** Whether a name speaks of an AWS secret access key. */
-export function isSecretName(name: string): boolean {
-  return SECRET.test(bare(name));
 }
 
 export function isTokenName(name: string): boolean {

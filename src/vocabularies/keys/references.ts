@@ -19,12 +19,6 @@ const REFERENCE =
 const DEEPEST = 5;
 const MOST_PIECES = 8;
 
-/** Whether a text is one reference and nothing else. */
-export function isReference(text: string): boolean {
-  const [only] = text.trim().matchAll(REFERENCE);
-  return only?.index === 0 && only[0].length === text.trim().length;
-}
-
 /** A string with its references as values: what the file sets, a default, or unknown. */
 export function referenced(value: Value, lookup: Lookup = () => undefined, depth = 0): Value {
   const text = knownString(value);

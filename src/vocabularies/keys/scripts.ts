@@ -58,10 +58,12 @@ function* variablesIn(text: string): Iterable<KeyVariable> {
   }
 }
 
+/** How much of a command is looked at on either side of what it is given. */
+const REACH = 300;
+
 /** `echo "AWS_ACCESS_KEY_ID: $X"` that goes nowhere. */
 function isPrinted(text: string, index: number): boolean {
-  const start = Math.max(...['\n', ';', '&'].map((sign) => text.lastIndexOf(sign, index))) + 1;
-  const end = text.indexOf('\n', index);
-  const command = text.slice(start, end < 0 ? undefined : end);
-  return /^\s*(?:echo|printf)\b/.test(command) && !/>|\||tee\b/.test(command);
+  const before = /[^\n;&]*$/.exec(text.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
+  const after = /^[^\n]*/.exec(text.slice(index, index + REACH))?.[0] ?? '';
+  return /^\s*(?:echo|printf)\b/.test(before) && !/>|\||tee\b/.test(before + after);
 }

@@ -108,7 +108,7 @@ function isSetAround(source: string, { variables }: Place): boolean {
 }
 
 function isEmulated(script: string): boolean {
-  return /endpoint[\w-]*["']?[= :]+["']?https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|localstack|minio)/i.test(
+  return /endpoint[\w-]{0,30}["']?[= :]{1,5}["']?https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|localstack|minio)/i.test(
     script,
   );
 }
