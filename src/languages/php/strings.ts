@@ -1,3 +1,4 @@
+import { TextParts } from '../lowering/text.ts';
 import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { literal, range } from './nodes.ts';
@@ -11,40 +12,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   f: '\f',
 };
 
-/** Text that is put together of pieces, and where in the source each of them stands. */
-class Pieces {
-  readonly parts: Expr[] = [];
-  private value = '';
-  private map: [number, number][] = [];
-  private start = 0;
-  private end = 0;
-
-  add(text: string, start: number, end: number): void {
-    if (this.map.length === 0) this.start = start;
-    this.map.push([this.value.length, start]);
-    this.value += text;
-    this.end = end;
-  }
-
-  interpolate(expr: Expr): void {
-    this.flush();
-    this.parts.push(expr);
-  }
-
-  flush(): void {
-    if (this.map.length === 0) return;
-    const place = { start: this.start, end: this.end };
-    this.parts.push({ kind: 'literal', value: this.value, range: place, sourceMap: this.map });
-    this.value = '';
-    this.map = [];
-  }
-}
-
 const CONTENT = new Set(['string_content', 'nowdoc_string']);
 
 /** A quoted string, heredoc or nowdoc: a literal, or a template where something is interpolated. */
 export function lowerString(node: Node, lower: (node: Node) => Expr): Expr {
-  const pieces = new Pieces();
+  const pieces = new TextParts();
   const body = node.childForFieldName('value') ?? node;
   for (const child of body.namedChildren) {
     if (CONTENT.has(child.type)) pieces.add(child.text, child.startIndex, child.endIndex);

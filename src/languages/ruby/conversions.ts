@@ -1,3 +1,4 @@
+import { asNumber as converted } from '../lowering/formats.ts';
 import type { Arg, Expr } from '../program.ts';
 import type { Range } from '../../values/range.ts';
 import type { Node } from '../tree-sitter.ts';
@@ -41,21 +42,10 @@ export function isPassingOn(name: string, args: readonly Arg[], block: Node | nu
 
 /** `.to_i`: the digits of a string are the number. */
 export function asNumber(expr: Expr): Expr {
-  switch (expr.kind) {
-    case 'literal': {
-      const text = typeof expr.value === 'string' ? expr.value.replaceAll('_', '') : '';
-      if (!/^\s{0,9}\d{1,15}(?:\.\d{1,15})?\s{0,9}$/.test(text)) return expr;
-      return { kind: 'literal', value: Number(text), range: expr.range };
-    }
-    case 'environment':
-      return expr.fallback ? { ...expr, fallback: asNumber(expr.fallback) } : expr;
-    case 'default':
-      return { ...expr, value: asNumber(expr.value), fallback: asNumber(expr.fallback) };
-    case 'conditional':
-      return { ...expr, then: asNumber(expr.then), else: asNumber(expr.else) };
-    default:
-      return expr;
-  }
+  return converted(expr, (text) => {
+    const digits = text.replaceAll('_', '');
+    return /^\s{0,9}\d{1,15}(?:\.\d{1,15})?\s{0,9}$/.test(digits) ? Number(digits) : undefined;
+  });
 }
 
 /** `['arn', 'aws', x].join(':')`. */

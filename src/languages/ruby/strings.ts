@@ -1,3 +1,4 @@
+import { TextParts } from '../lowering/text.ts';
 import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import type { Context } from './context.ts';
@@ -13,38 +14,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-/** Text that is put together of pieces, and where in the source each of them stands. */
-class Pieces {
-  readonly parts: Expr[] = [];
-  private value = '';
-  private map: [number, number][] = [];
-  private start = 0;
-  private end = 0;
-
-  add(text: string, start: number, end: number): void {
-    if (this.map.length === 0) this.start = start;
-    this.map.push([this.value.length, start]);
-    this.value += text;
-    this.end = end;
-  }
-
-  interpolate(expr: Expr): void {
-    this.flush();
-    this.parts.push(expr);
-  }
-
-  flush(): void {
-    if (this.map.length === 0) return;
-    const place = { start: this.start, end: this.end };
-    this.parts.push({ kind: 'literal', value: this.value, range: place, sourceMap: this.map });
-    this.value = '';
-    this.map = [];
-  }
-}
-
 /** A string, symbol or heredoc: a literal, or a template where something is interpolated. */
 export function lowerString(node: Node, context: Context, lower: Lower): Expr {
-  const pieces = new Pieces();
+  const pieces = new TextParts();
   const isRaw = /^(?:'|%q|%w|%i|<<[~-]?')/.test(node.text);
   const body = node.type === 'heredoc_beginning' ? context.file.heredocs.get(node.startIndex) : node;
   let isFirst = true;
@@ -75,7 +47,7 @@ function whole(parts: readonly Expr[], node: Node): Expr {
 }
 
 /** In single quotes a backslash stands for itself, but before a quote and another backslash. */
-function addContent(pieces: Pieces, node: Node, skip: number, isRaw: boolean): void {
+function addContent(pieces: TextParts, node: Node, skip: number, isRaw: boolean): void {
   const text = node.text.slice(skip);
   const base = node.startIndex + skip;
   let from = 0;
