@@ -1,4 +1,5 @@
-import type { Arg, BinaryOp, Expr } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Arg, Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { makeCall } from './calls.ts';
 import { lowerConditional } from './conditions.ts';
@@ -8,9 +9,6 @@ import { literal, memberOf, nameAt, named, numberOf, opaque, pathOf, range, type
 import { lowerFormat, lowerString } from './strings.ts';
 import { kindOf, lastName, typeName } from './types.ts';
 import { table } from '../../values/table.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 export function lowerExpression(node: Node, cx: Context): Expr {
   switch (node.type) {

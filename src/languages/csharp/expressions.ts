@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { argumentValue, lowerInvocation } from './calls.ts';
 import { lowerChoice, lowerSwitchExpression } from './choices.ts';
@@ -8,9 +9,6 @@ import { literalAt, member, nameAt, parts, pathOf, plainName, rangeOf } from './
 import { EMPTY } from './prepare.ts';
 import { standardMember } from './standard.ts';
 import { lowerInterpolated, lowerString } from './strings.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 export function lowerExpression(node: Node): Expr {
   switch (node.type) {

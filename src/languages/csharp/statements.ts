@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr, Stmt } from '../program.ts';
+import { compoundOf } from '../lowering/operators.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { isOut } from './calls.ts';
 import { lowerSwitch } from './choices.ts';
@@ -124,7 +125,7 @@ function lowerAssignment(node: Node): Stmt[] {
   const operator = node.childForFieldName('operator')?.text ?? '=';
   if (left.type === 'tuple_expression') return lowerSeveral(left, right);
   if (operator === '=' && goesOn(left, right)) return [statement(lowerExpression(right))];
-  const op = /^[-+*/%]=$/.test(operator) ? (operator.charAt(0) as BinaryOp) : undefined;
+  const op = compoundOf(operator);
   // `a = b = value`: both are the value.
   const before = right.type === 'assignment_expression' ? lowerAssignment(right) : [];
   const target = lowerExpression(left);

@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerCall } from './calls.ts';
 import { lowerComposite } from './composites.ts';
@@ -6,9 +7,6 @@ import { lowerClosure } from './functions.ts';
 import { listed, literal, memberOf, nameAt, named, opaque, range, type Context } from './nodes.ts';
 import { fieldName } from './outline.ts';
 import { isString, lowerString } from './strings.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 export function lowerExpression(node: Node, cx: Context): Expr {
   switch (node.type) {

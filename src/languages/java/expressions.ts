@@ -1,4 +1,5 @@
-import type { Arg, BinaryOp, Expr } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Arg, Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerCall } from './calls.ts';
 import { anonymousClass } from './classes.ts';
@@ -7,9 +8,6 @@ import { number } from './literals.ts';
 import { literalAt, member, nameAt, parts, pathOf, rangeOf } from './nodes.ts';
 import { lowerString } from './strings.ts';
 import { lowerSwitchExpression } from './switches.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 export function lowerExpression(node: Node): Expr {
   switch (node.type) {

@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr, Stmt } from '../program.ts';
+import { compoundOf } from '../lowering/operators.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerClass } from './classes.ts';
 import { lowerExpression } from './expressions.ts';
@@ -101,7 +102,7 @@ function lowerAssignment(node: Node): Stmt[] {
   if (!left || !right) return [statement(lowerExpression(node))];
   const operator = node.childForFieldName('operator')?.text ?? '=';
   if (operator === '=' && goesOn(left, right)) return [statement(lowerExpression(right))];
-  const op = /^[-+*/%]=$/.test(operator) ? (operator.charAt(0) as BinaryOp) : undefined;
+  const op = compoundOf(operator);
   // `a = b = value`: both are the value.
   const before = right.type === 'assignment_expression' ? lowerAssignment(right) : [];
   return [

@@ -1,5 +1,6 @@
 import { number } from '../java/literals.ts';
-import type { BinaryOp, Expr } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerCall, pairOf } from './calls.ts';
 import { lowerChoice } from './choices.ts';
@@ -7,9 +8,6 @@ import { objectLiteral } from './classes.ts';
 import { lowerFunctionLiteral, lowerLambda, receiverOf } from './lambdas.ts';
 import { childOf, literalAt, member, nameAt, parts, rangeOf } from './nodes.ts';
 import { lowerString } from './strings.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 export function lowerExpression(node: Node): Expr {
   switch (node.type) {

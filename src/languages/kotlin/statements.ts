@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr, Stmt } from '../program.ts';
+import { compoundOf } from '../lowering/operators.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { choose } from './choices.ts';
 import { lowerClass } from './classes.ts';
@@ -98,7 +99,7 @@ function lowerAssignment(node: Node): Stmt[] {
   const right = node.childForFieldName('right');
   if (!left || !right) return drop(lowerExpression(node));
   const operator = node.childForFieldName('operator')?.text ?? '=';
-  const op = /^[-+*/%]=$/.test(operator) ? (operator.charAt(0) as BinaryOp) : undefined;
+  const op = compoundOf(operator);
   const target = lowerExpression(left);
   const range = rangeOf(node);
   if (!op && goesOn(left, right)) return drop(lowerExpression(right));

@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr, Stmt } from '../program.ts';
+import { isOperatorOrPower } from '../lowering/operators.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerDestructuring, mergedArrays } from './arrays.ts';
 import { lowerExpression } from './expressions.ts';
@@ -42,9 +43,6 @@ export function readAgain(target: Node): Expr {
   return isPlain(target) ? lowerExpression(target) : opaque(target);
 }
 
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%', '**']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
-
 /** What the left side is after the assignment. */
 export function assignedValue(node: Node): Expr {
   const left = node.childForFieldName('left');
@@ -57,7 +55,7 @@ export function assignedValue(node: Node): Expr {
   if (op === '??') return { kind: 'default', value: before, fallback: value, range: range(node) };
   if (op === '.') return { kind: 'template', parts: [before, value], range: range(node) };
   if (op === '+' && value.kind === 'map') return mergedArrays([value, before], node);
-  return isOperator(op)
+  return isOperatorOrPower(op)
     ? { kind: 'binary', op, left: before, right: value, range: range(node) }
     : opaque(node, [value]);
 }

@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr } from '../program.ts';
+import { isOperatorOrPower } from '../lowering/operators.ts';
+import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerArray, lowerSubscript, mergedArrays } from './arrays.ts';
 import { assignedValue } from './assignments.ts';
@@ -136,9 +137,6 @@ function lowerStaticMember(node: Node): Expr {
   return memberOf(lowerExpression(scope), variableName(name), name, node);
 }
 
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%', '**']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
-
 function lowerBinary(node: Node): Expr {
   const op = node.childForFieldName('operator')?.text ?? '';
   if (op === '.') return { kind: 'template', parts: concatenated(node), range: range(node) };
@@ -149,7 +147,7 @@ function lowerBinary(node: Node): Expr {
   if (op === '??') return { kind: 'default', value: a, fallback: b, range: range(node) };
   // The sum of two arrays: of the same field the left one counts.
   if (op === '+' && (a.kind === 'map' || b.kind === 'map')) return mergedArrays([b, a], node);
-  return isOperator(op)
+  return isOperatorOrPower(op)
     ? { kind: 'binary', op, left: a, right: b, range: range(node) }
     : opaque(node, [a, b]);
 }

@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr } from '../program.ts';
+import { isOperatorOrPower } from '../lowering/operators.ts';
+import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerCall } from './calls.ts';
 import type { Context } from './context.ts';
@@ -8,9 +9,6 @@ import { formatted } from './formats.ts';
 import { bareWord, lowerArguments, lowerHash } from './hashes.ts';
 import { isPlain, literal, memberOf, named, opaque, range } from './nodes.ts';
 import { lowerString, lowerStrings, lowerSymbol } from './strings.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%', '**']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 export function lowerExpression(node: Node, context: Context): Expr {
   switch (node.type) {
@@ -169,7 +167,7 @@ function lowerBinary(node: Node, context: Context): Expr {
   }
   const isText = left.kind === 'template' || (left.kind === 'literal' && typeof left.value === 'string');
   const plus = op === '<<' && isText ? '+' : op;
-  return isOperator(plus)
+  return isOperatorOrPower(plus)
     ? { kind: 'binary', op: plus, left, right, range: range(node) }
     : opaque(node, [left, right]);
 }
@@ -228,7 +226,7 @@ export function operatorValue(node: Node, context: Context): Expr {
   const before = isPlain(left) ? lowerExpression(left, context) : opaque(left);
   if (op === '||') return { kind: 'default', value: before, fallback: value, range: range(node) };
   if (op === '&&') return value;
-  return isOperator(op)
+  return isOperatorOrPower(op)
     ? { kind: 'binary', op, left: before, right: value, range: range(node) }
     : opaque(node, [value]);
 }

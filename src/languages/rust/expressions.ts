@@ -1,4 +1,5 @@
-import type { Arg, BinaryOp, Expr, Param, Stmt } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Arg, Expr, Param, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { makeCall, pathCallee } from './calls.ts';
 import { isDiverging, lowerInto, plainValue, tailOf } from './control.ts';
@@ -9,9 +10,6 @@ import { lowerAssignment } from './statements.ts';
 import { lowerString } from './strings.ts';
 import { lowerStruct } from './structs.ts';
 import { typeName } from './types.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 /** @param cx gets the statements that run before the value is there */
 export function lowerExpression(node: Node, cx: Context): Expr {

@@ -1,4 +1,5 @@
-import type { Arg, BinaryOp, Expr, MapItem } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Arg, Expr, MapItem } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerCall, lowerField } from './calls.ts';
 import { lowerClosure, placeholderClosure } from './closures.ts';
@@ -6,9 +7,6 @@ import { lowerDefinition } from './definitions.ts';
 import { hasPlaceholder, literalAt, nameAt, parts, PLACEHOLDER, rangeOf } from './nodes.ts';
 import { drop, give, lowerInto, lowerStatement } from './statements.ts';
 import { lowerInterpolated, lowerString } from './strings.ts';
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-export const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 /** Operators that compare: nothing is evaluated of them. */
 const SYMBOLIC = /^[^\w$]+$/;

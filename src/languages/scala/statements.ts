@@ -1,9 +1,10 @@
-import type { BinaryOp, Expr, Stmt } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { foreachOf } from './closures.ts';
 import { companionsIn, objectsFirst } from './companions.ts';
 import { lowerClass, lowerDefinition } from './definitions.ts';
-import { isOperator, lowerExpression } from './expressions.ts';
+import { lowerExpression } from './expressions.ts';
 import { forStatements } from './for.ts';
 import { parts, rangeOf } from './nodes.ts';
 import { bindings } from './patterns.ts';
@@ -202,7 +203,7 @@ function lowerUpdate(node: Node): Stmt[] | undefined {
     return [{ kind: 'assign', target, value: { kind: 'map', entries, range }, range }];
   }
   const op = operator.slice(0, -1);
-  if (isOperator(op)) return [{ kind: 'assign', target, value, op: op satisfies BinaryOp, range }];
+  if (isOperator(op)) return [{ kind: 'assign', target, value, op, range }];
   const both: Expr = { kind: 'map', entries: [{ spread: target }, { spread: value }], range };
   return [{ kind: 'assign', target, value: both, range }];
 }

@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr, MapItem } from '../program.ts';
+import { isOperator } from '../lowering/operators.ts';
+import type { Expr, MapItem } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerCall, lowerConstructor } from './calls.ts';
 import { lowerChoice } from './choices.ts';
@@ -123,9 +124,6 @@ function lowerNavigation(node: Node): Expr {
   }
   return SAME.has(field.text) ? of : member(of, field, node);
 }
-
-const OPERATORS = new Set<string>(['+', '-', '*', '/', '%']);
-const isOperator = (text: string): text is BinaryOp => OPERATORS.has(text);
 
 function lowerBinary(node: Node): Expr {
   const left = node.childForFieldName('lhs');

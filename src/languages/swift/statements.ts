@@ -1,4 +1,5 @@
-import type { BinaryOp, Expr, Stmt } from '../program.ts';
+import { compoundOf } from '../lowering/operators.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { choose, lowerDo, lowerGuard } from './choices.ts';
 import { lowerClass } from './classes.ts';
@@ -107,7 +108,7 @@ function lowerAssignment(node: Node): Stmt[] {
   const right = node.childForFieldName('result');
   if (!left || !right) return [{ kind: 'expr', expr: lowerExpression(node) }];
   const operator = node.childForFieldName('operator')?.text ?? '=';
-  const op = /^[-+*/%]=$/.test(operator) ? (operator.charAt(0) as BinaryOp) : undefined;
+  const op = compoundOf(operator);
   const target: Expr = lowerExpression(left);
   const value = lowerExpression(right);
   return [{ kind: 'assign', target, value, ...(op ? { op } : {}), range: rangeOf(node) }];
