@@ -1,8 +1,8 @@
-import { member as memberAt, nameAt } from '../java/nodes.ts';
+import { member as memberAt, nameAt } from '../lowering/nodes.ts';
 import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 
-export { literalAt, nameAt, rangeOf, statement } from '../java/nodes.ts';
+export { childOf, literalAt, nameAt, rangeOf, statement } from '../lowering/nodes.ts';
 
 /** What stands beside code: comments, attributes, modifiers, directives without a body. */
 const BESIDE =
@@ -13,10 +13,6 @@ export function parts(node: Node): Node[] {
   return node.children.filter(({ isNamed, type }) =>
     isNamed ? !BESIDE.test(type) : type === 'this' || type === 'base',
   );
-}
-
-export function childOf(node: Node, type: string): Node | undefined {
-  return node.namedChildren.find((child) => child.type === type);
 }
 
 export function hasModifier(node: Node, word: string): boolean {

@@ -1,32 +1,14 @@
-import type { Range } from '../../values/range.ts';
-import type { Expr, Stmt } from '../program.ts';
+import { member, nameAt } from '../lowering/nodes.ts';
+import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 
-const COMMENTS = new Set(['line_comment', 'block_comment']);
+export { literalAt, member, nameAt, rangeOf, statement } from '../lowering/nodes.ts';
 
-export function rangeOf(node: Node): Range {
-  return { start: node.startIndex, end: node.endIndex };
-}
+const COMMENTS = new Set(['line_comment', 'block_comment']);
 
 /** The named children that are code. */
 export function parts(node: Node): Node[] {
   return node.namedChildren.filter((child) => !COMMENTS.has(child.type));
-}
-
-export function nameAt(node: Node, name = node.text): Expr {
-  return { kind: 'name', name, range: rangeOf(node) };
-}
-
-export function literalAt(node: Node, value: string | number | boolean | null): Expr {
-  return { kind: 'literal', value, range: rangeOf(node) };
-}
-
-export function member(of: Expr, field: Node, node: Node): Expr {
-  return { kind: 'member', of, name: field.text, nameRange: rangeOf(field), range: rangeOf(node) };
-}
-
-export function statement(expr: Expr): Stmt {
-  return { kind: 'expr', expr };
 }
 
 const NAMES = new Set(['identifier', 'type_identifier']);

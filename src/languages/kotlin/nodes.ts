@@ -1,6 +1,9 @@
+import { childOf } from '../lowering/nodes.ts';
 import type { Range } from '../../values/range.ts';
 import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
+
+export { childOf, literalAt, member, nameAt, rangeOf } from '../lowering/nodes.ts';
 
 const COMMENTS = new Set(['line_comment', 'block_comment', 'comment', 'shebang']);
 
@@ -19,29 +22,9 @@ const DECORATION = new Set([
   'label',
 ]);
 
-export function rangeOf(node: Node): Range {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
 /** The named children that are code. */
 export function parts(node: Node): Node[] {
   return node.namedChildren.filter((child) => !COMMENTS.has(child.type) && !DECORATION.has(child.type));
-}
-
-export function childOf(node: Node, type: string): Node | undefined {
-  return node.namedChildren.find((child) => child.type === type);
-}
-
-export function nameAt(node: Node, name = node.text): Expr {
-  return { kind: 'name', name, range: rangeOf(node) };
-}
-
-export function literalAt(node: Node, value: string | number | boolean | null): Expr {
-  return { kind: 'literal', value, range: rangeOf(node) };
-}
-
-export function member(of: Expr, field: Node, node: Node): Expr {
-  return { kind: 'member', of, name: field.text, nameRange: rangeOf(field), range: rangeOf(node) };
 }
 
 /** The declared type of a parameter or property, as a plain name. */

@@ -1,28 +1,12 @@
-import type { Expr } from '../program.ts';
-import type { Range } from '../../values/range.ts';
 import type { Node } from '../tree-sitter.ts';
 
-const COMMENTS = new Set(['comment', 'block_comment']);
+export { literalAt, member, nameAt, rangeOf } from '../lowering/nodes.ts';
 
-export function rangeOf(node: Node): Range {
-  return { start: node.startIndex, end: node.endIndex };
-}
+const COMMENTS = new Set(['comment', 'block_comment']);
 
 /** The named children that are code. */
 export function parts(node: Node): Node[] {
   return node.namedChildren.filter((child) => !COMMENTS.has(child.type));
-}
-
-export function nameAt(node: Node, name = node.text): Expr {
-  return { kind: 'name', name, range: rangeOf(node) };
-}
-
-export function literalAt(node: Node, value: string | number | boolean | null): Expr {
-  return { kind: 'literal', value, range: rangeOf(node) };
-}
-
-export function member(of: Expr, field: Node, node: Node): Expr {
-  return { kind: 'member', of, name: field.text, nameRange: rangeOf(field), range: rangeOf(node) };
 }
 
 /** The name of a type without what it is applied to: `Option[String]` is a `String` that may be missing. */

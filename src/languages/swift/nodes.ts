@@ -1,15 +1,14 @@
+import { rangeOf } from '../lowering/nodes.ts';
 import type { Range } from '../../values/range.ts';
 import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
+
+export { childOf, literalAt, rangeOf } from '../lowering/nodes.ts';
 
 const COMMENTS = new Set(['comment', 'multiline_comment', 'shebang_line']);
 
 /** What a declaration says beside its code. */
 const DECORATION = new Set(['modifiers', 'type_parameters', 'type_constraints', 'type_arguments']);
-
-export function rangeOf(node: Node): Range {
-  return { start: node.startIndex, end: node.endIndex };
-}
 
 export function isComment({ type }: Node): boolean {
   return COMMENTS.has(type);
@@ -22,10 +21,6 @@ export function parts(node: Node): Node[] {
   );
 }
 
-export function childOf(node: Node, type: string): Node | undefined {
-  return node.namedChildren.find((child) => child.type === type);
-}
-
 /** A name as it is called, without the backticks that let it be a keyword. */
 export function plainName(node: Node): string {
   return node.text.replaceAll('`', '');
@@ -33,10 +28,6 @@ export function plainName(node: Node): string {
 
 export function nameAt(node: Node, name = plainName(node)): Expr {
   return { kind: 'name', name, range: rangeOf(node) };
-}
-
-export function literalAt(node: Node, value: string | number | boolean | null): Expr {
-  return { kind: 'literal', value, range: rangeOf(node) };
 }
 
 export function member(of: Expr, field: Node, node: Node): Expr {
