@@ -35,6 +35,7 @@ export const bash: Column = {
   'a spread under a condition': 'assume --role r ${EXTERNAL:+--external "$EXTERNAL"}',
   'a field of an instance': { without: 'the shell has no classes' },
   'a static constant of the class': { without: 'the shell has no classes' },
+  'a variable that its own value changes': 'S=3600\nS=$((S * 12))\nassume --seconds "$S"',
   'the same name in another scope': 'g() { local role=other; }\nf() { assume --role "$role"; }',
   'a branch that leaves the function': 'f() { R=a; if x; then R=b; return; fi; assume --role "$R"; }',
 };

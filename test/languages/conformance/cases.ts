@@ -120,6 +120,10 @@ export const CASES: readonly Case[] = [
     expected: { role: { known: 'b' } },
   },
   {
+    name: 'a variable that its own value changes',
+    expected: { seconds: { known: 43200 } },
+  },
+  {
     name: 'the same name in another scope',
     expected: { role: { unknown: 'parameter' } },
   },

@@ -36,6 +36,8 @@ export const cpp: Column = {
     'class C { static inline const std::string ROLE = "r"; void f() { Assume a; a.SetRole(C::ROLE); send(a); } };',
   'a variable that is set twice':
     'void f() { std::string role = "a"; role = "b"; Assume a; a.SetRole(role); send(a); }',
+  'a variable that its own value changes':
+    'void f() { int seconds = 3600; seconds *= 12; Assume a; a.SetSeconds(seconds); send(a); }',
   'the same name in another scope':
     'void g() { auto role = "other"; }\nvoid f(std::string role) { Assume a; a.SetRole(role); send(a); }',
   'a branch that leaves the function':

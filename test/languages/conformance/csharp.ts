@@ -55,6 +55,9 @@ export const csharp: Column = {
   'a static constant of the class':
     'class C\n{\n    void F() { client.Send(new Assume { Role = C.Role }); }\n    internal static string Role { get; } = "r";\n}',
   'a variable that is set twice': f('var role = "a";\nrole = "b";\nclient.Send(new Assume { Role = role });'),
+  'a variable that its own value changes': f(
+    'var seconds = 3600;\nseconds *= 12;\nclient.Send(new Assume { Seconds = seconds });',
+  ),
   'the same name in another scope':
     'class C\n{\n    private string role = "other";\n    void F(string role) { client.Send(new Assume { Role = role }); }\n}',
   'a branch that leaves the function': f(

@@ -53,6 +53,9 @@ export const go: Column = {
   ),
   'a static constant of the class': { without: 'constants belong to the package' },
   'a variable that is set twice': main('role := "a"\nrole = "b"\nassume(Input{Role: role})'),
+  'a variable that its own value changes': main(
+    'seconds := 3600\nseconds *= 12\nassume(Input{Seconds: seconds})',
+  ),
   'the same name in another scope': file(
     'func g() { role := "other"; use(role) }\nfunc f(role string) { assume(Input{Role: role}) }',
   ),

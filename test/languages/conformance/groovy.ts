@@ -29,6 +29,7 @@ export const groovy: Column = {
   'a static constant of the class':
     "class C {\n  static final ROLE = 'r'\n  def f() { assume(role: C.ROLE) }\n}",
   'a variable that is set twice': "def role = 'a'\nrole = 'b'\nassume(role: role)",
+  'a variable that its own value changes': 'def seconds = 3600\nseconds *= 12\nassume(seconds: seconds)',
   'the same name in another scope': "def g() { def role = 'other' }\ndef f(role) { assume(role: role) }",
   'a branch that leaves the function':
     "def f(x) {\n  def role = 'a'\n  if (x) {\n    role = 'b'\n    return\n  }\n  assume(role: role)\n}",

@@ -49,6 +49,9 @@ export const java: Column = {
   'a static constant of the class':
     'class C {\n  void f() { new Assume().withRole(C.ROLE); }\n  static final String ROLE = "r";\n}',
   'a variable that is set twice': f('String role = "a";\nrole = "b";\nnew Assume().withRole(role);'),
+  'a variable that its own value changes': f(
+    'int seconds = 3600;\nseconds *= 12;\nnew Assume().withSeconds(seconds);',
+  ),
   'the same name in another scope':
     'class C {\n  private String role = "other";\n  void f(String role) { new Assume().withRole(role); }\n}',
   'a branch that leaves the function': f(

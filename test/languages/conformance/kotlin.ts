@@ -35,6 +35,8 @@ export const kotlin: Column = {
   'a static constant of the class':
     'class C {\n  fun f() = assume(role = ROLE)\n  companion object {\n    const val ROLE = "r"\n  }\n}',
   'a variable that is set twice': 'fun f() {\n  var role = "a"\n  role = "b"\n  assume(role = role)\n}',
+  'a variable that its own value changes':
+    'fun f() {\n  var seconds = 3600\n  seconds *= 12\n  assume(seconds = seconds)\n}',
   'the same name in another scope':
     'fun g() {\n  val role = "other"\n}\n\nfun f(role: String) = assume(role = role)',
   'a branch that leaves the function':

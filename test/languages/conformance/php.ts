@@ -51,6 +51,9 @@ export const php: Column = {
     "class C {\n  const ROLE = 'r';\n  function f() {\n    assume(['role' => self::ROLE]);\n  }\n}",
   ),
   'a variable that is set twice': file("$role = 'a';\n$role = 'b';\nassume(['role' => $role]);"),
+  'a variable that its own value changes': file(
+    '$seconds = 60 ** 2;\n$seconds *= 12;\nassume(["seconds" => $seconds]);',
+  ),
   'the same name in another scope': file(
     "function g() {\n  $role = 'other';\n}\nfunction f($role) {\n  assume(['role' => $role]);\n}",
   ),

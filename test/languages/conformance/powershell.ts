@@ -30,6 +30,7 @@ export const powershell: Column = {
   'a static constant of the class':
     "class C {\n  static [string] $Role = 'r'\n  [void] F() { Assume -Role ([C]::Role) }\n}",
   'a variable that is set twice': "$r = 'a'\n$r = 'b'\nAssume -Role $r",
+  'a variable that its own value changes': '$seconds = 3600\n$seconds *= 12\nAssume -Seconds $seconds',
   'the same name in another scope':
     "function g { $role = 'other' }\nfunction f($role) { Assume -Role $role }",
   'a branch that leaves the function':

@@ -27,6 +27,7 @@ export const python: Column = {
     "class C:\n    def f(self):\n        assume(role=self.role)\n    def __init__(self):\n        self.role = 'r'",
   'a static constant of the class': "class C:\n    ROLE = 'r'\n    def f(self):\n        assume(role=C.ROLE)",
   'a variable that is set twice': "role = 'a'\nrole = 'b'\nassume(role=role)",
+  'a variable that its own value changes': 'seconds = 60 ** 2\nseconds *= 12\nassume(seconds=seconds)',
   'the same name in another scope': "def g():\n    role = 'other'\ndef f(role):\n    assume(role=role)",
   'a branch that leaves the function':
     "def f(x):\n    role = 'a'\n    if x:\n        role = 'b'\n        return\n    assume(role=role)",

@@ -27,6 +27,7 @@ export const ruby: Column = {
     "class C\n  def f\n    assume(role: @role)\n  end\n  def initialize\n    @role = 'r'\n  end\nend",
   'a static constant of the class': "class C\n  ROLE = 'r'\n  def f\n    assume(role: C::ROLE)\n  end\nend",
   'a variable that is set twice': "role = 'a'\nrole = 'b'\nassume(role: role)",
+  'a variable that its own value changes': 'seconds = 60 ** 2\nseconds *= 12\nassume(seconds: seconds)',
   'the same name in another scope': "def g\n  role = 'other'\nend\ndef f(role)\n  assume(role: role)\nend",
   'a branch that leaves the function':
     "def f(x)\n  role = 'a'\n  if x\n    role = 'b'\n    return\n  end\n  assume(role: role)\nend",

@@ -38,6 +38,8 @@ export const rust: Column = {
     'impl C { const ROLE: &\'static str = "r"; fn f(&self) { Assume::builder().role(Self::ROLE); } }',
   'a variable that is set twice':
     'fn f(c: &Client) { let role = "a"; let role = "b"; c.assume().role(role); }',
+  'a variable that its own value changes':
+    'fn f(c: &Client) { let mut seconds = 3600; seconds *= 12; c.assume().seconds(seconds); }',
   'the same name in another scope':
     'fn g() { let role = "other"; }\nfn f(c: &Client, role: &str) { c.assume().role(role); }',
   'a branch that leaves the function':

@@ -35,6 +35,8 @@ export const scala: Column = {
   'a static constant of the class':
     'object C {\n  val Role = "r"\n}\nclass C {\n  def f() = assume(role = C.Role)\n}',
   'a variable that is set twice': 'def f() = {\n  var role = "a"\n  role = "b"\n  assume(role = role)\n}',
+  'a variable that its own value changes':
+    'def f() = {\n  var seconds = 3600\n  seconds *= 12\n  assume(seconds = seconds)\n}',
   'the same name in another scope':
     'def g() = {\n  val role = "other"\n}\ndef f(role: String) = assume(role = role)',
   'a branch that leaves the function':

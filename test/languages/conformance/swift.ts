@@ -37,6 +37,8 @@ export const swift: Column = {
   'a static constant of the class':
     'struct C {\n  func f() { assume(role: Self.role) }\n}\n\nextension C {\n  static let role = "r"\n}',
   'a variable that is set twice': 'func f() {\n  var role = "a"\n  role = "b"\n  assume(role: role)\n}',
+  'a variable that its own value changes':
+    'func f() {\n  var seconds = 3600\n  seconds *= 12\n  assume(seconds: seconds)\n}',
   'the same name in another scope':
     'func g() {\n  let role = "other"\n}\n\nfunc f(role: String) { assume(role: role) }',
   'a branch that leaves the function':

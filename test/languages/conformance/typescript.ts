@@ -27,6 +27,7 @@ export const typescript: Column = {
   'a field of an instance': "class C { role = 'r'; f() { assume({ role: this.role }); } }",
   'a static constant of the class': "class C { static ROLE = 'r'; f() { assume({ role: C.ROLE }); } }",
   'a variable that is set twice': "let role = 'a';\nrole = 'b';\nassume({ role });",
+  'a variable that its own value changes': 'let seconds = 60 ** 2;\nseconds *= 12;\nassume({ seconds });',
   'the same name in another scope':
     "function g() { const role = 'other'; }\nfunction f(role) { assume({ role }); }",
   'a branch that leaves the function':
