@@ -102,11 +102,7 @@ describe('files', () => {
   const longer: Readonly<Record<string, { lines: number; because: string }>> = {
     'src/judgement/known-aws-accounts.ts': {
       lines: Infinity,
-      because: 'a table, as long as vendors are many',
-    },
-    'src/credentials/providers.ts': {
-      lines: Infinity,
-      because: 'a table, as long as token formats are many',
+      because: 'a table that a script writes, as long as vendors are many',
     },
     'src/languages/evaluate/evaluator.ts': { lines: 350, because: 'one recursion over all kinds of nodes' },
   };
@@ -123,6 +119,7 @@ describe('files', () => {
   });
 
   test('hold nothing that is left for later', () => {
+    // The words that say so, outside quotes and patterns: this file and the rules' pages may speak of them.
     const left = sources.filter((file) =>
       /\b(?:TODO|FIXME|XXX|HACK)\b/.test(readFileSync(file, 'utf8').replace(/['"`/].*?['"`/]/g, '')),
     );

@@ -3,7 +3,7 @@ import { entropy } from './entropy.ts';
 import type { Detector, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { isStandInToken } from './placeholders.ts';
-import { TOKEN_FORMATS, type TokenFormat } from './providers.ts';
+import { TOKEN_FORMATS, type TokenFormat } from './token-formats/index.ts';
 import { isWordAt, isWordCode, nameBefore } from './words.ts';
 
 /** Bits a character below which a token is made up; 3 suits the hexadecimal ones. */

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { mask, Secret } from '../../src/credentials/mask.ts';
-import { TOKEN_FORMATS } from '../../src/credentials/providers.ts';
+import { TOKEN_FORMATS } from '../../src/credentials/token-formats/index.ts';
 import { CREDENTIAL_MARKERS, findCredentials } from '../../src/credentials/search.ts';
 import { HEX, keys, locate, search, types } from './support.ts';
 

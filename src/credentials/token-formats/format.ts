@@ -1,0 +1,24 @@
+/**
+ * Tokens that are known by their form, one row each. A new provider is a new row: where its tokens are
+ * documented, the literal they are found by, and the shape. Every quantifier is bounded.
+ */
+export interface TokenFormat {
+  readonly id: string;
+  readonly provider: string;
+  /** Lower-case literals by which the text is searched: the token's beginning, or what is fixed in it. */
+  readonly anchors: readonly string[];
+  /** Set where the anchors are too short to choose files by; such a file holds another marker. */
+  readonly unmarked?: true;
+  /** The token, from its beginning. A group, where there is one, is the secret part. */
+  readonly pattern: RegExp;
+  /** How many characters of the token may stand before the anchor; none by default. */
+  readonly before?: number;
+  /** The anchor is the provider's name, and the token is looked for in the text near it. */
+  readonly beside?: true;
+  /** Bits a character below which it is made up; 3 by default. */
+  readonly leastEntropy?: number;
+  /** The last six characters are the CRC-32, in base 62, of the rest. */
+  readonly checksum?: true;
+  /** Where the format is described. */
+  readonly source: string;
+}

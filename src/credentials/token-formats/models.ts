@@ -1,0 +1,75 @@
+import type { TokenFormat } from './format.ts';
+
+/** Models. */
+export const MODELS: readonly TokenFormat[] = [
+  {
+    id: 'openai',
+    provider: 'OpenAI',
+    anchors: ['t3blbkfj'],
+    before: 160,
+    pattern: /sk-(?:proj-|svcacct-|admin-|service-|None-)?[\w-]{20,130}?T3BlbkFJ[\w-]{20,130}(?![\w-])/y,
+    source: 'https://platform.openai.com/docs/api-reference/authentication',
+  },
+  {
+    id: 'openai-project',
+    provider: 'OpenAI',
+    anchors: ['sk-proj-', 'sk-svcacct-'],
+    pattern: /sk-(?:proj|svcacct)-[\w-]{74,200}(?![\w-])/y,
+    leastEntropy: 4,
+    source: 'https://platform.openai.com/docs/api-reference/authentication',
+  },
+  {
+    id: 'anthropic',
+    provider: 'Anthropic',
+    anchors: ['sk-ant-'],
+    pattern: /sk-ant-(?:api|admin|oat|ort|sid)\d\d-[\w-]{80,120}(?![\w-])/y,
+    source: 'https://docs.anthropic.com/en/api/getting-started',
+  },
+  {
+    id: 'hugging-face',
+    provider: 'Hugging Face',
+    anchors: ['hf_', 'api_org_'],
+    pattern: /(?:hf|api_org)_[A-Za-z0-9]{34}(?![A-Za-z0-9])/y,
+    leastEntropy: 3.5,
+    source: 'https://huggingface.co/docs/hub/security-tokens',
+  },
+  {
+    id: 'groq',
+    provider: 'Groq',
+    anchors: ['gsk_'],
+    pattern: /gsk_[A-Za-z0-9]{52}(?![A-Za-z0-9])/y,
+    leastEntropy: 4,
+    source: 'https://console.groq.com/docs/quickstart',
+  },
+  {
+    id: 'xai',
+    provider: 'xAI',
+    anchors: ['xai-'],
+    pattern: /xai-[A-Za-z0-9]{80}(?![A-Za-z0-9])/y,
+    leastEntropy: 4,
+    source: 'https://docs.x.ai/docs/overview',
+  },
+  {
+    id: 'perplexity',
+    provider: 'Perplexity',
+    anchors: ['pplx-'],
+    pattern: /pplx-[A-Za-z0-9]{48,56}(?![A-Za-z0-9])/y,
+    leastEntropy: 4,
+    source: 'https://docs.perplexity.ai/guides/getting-started',
+  },
+  {
+    id: 'replicate',
+    provider: 'Replicate',
+    anchors: ['r8_'],
+    pattern: /r8_[A-Za-z0-9]{37}(?![A-Za-z0-9])/y,
+    leastEntropy: 3.8,
+    source: 'https://replicate.com/docs/reference/http#authentication',
+  },
+  {
+    id: 'databricks',
+    provider: 'Databricks',
+    anchors: ['dapi'],
+    pattern: /dapi[a-f0-9]{32}(?:-\d)?(?![a-f0-9])/y,
+    source: 'https://docs.databricks.com/dev-tools/auth/pat.html',
+  },
+];
