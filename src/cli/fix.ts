@@ -16,12 +16,10 @@ import { plural } from '../report/counts.ts';
 import { visible } from '../report/sanitise.ts';
 import { LineIndex } from '../scan/lines.ts';
 import { MarkerSearch } from '../scan/markers.ts';
-import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import { snippetsOf } from '../scan/shown.ts';
 import type { ScanFlags } from './flags.ts';
-import { baselineOf, failOnOf, withoutKnown, type AddedOf } from './perform.ts';
-import { prepare } from './prepare.ts';
+import { baselineOf, withoutKnown, type Mend } from './perform.ts';
 import { UsageError } from './usage.ts';
 
 /** @throws UsageError where what is scanned is not what lies in the work tree, and so cannot be changed there */
@@ -41,33 +39,25 @@ interface Fixing extends Omit<FixOptions, 'rounds'> {
 /**
  * `--fix` and `--fix-dry-run`: mends, or shows as a diff, what has a plain fix.
  *
- * @returns what could not be done
- * @throws UsageError before anything is written
+ * @throws UsageError before anything is read
  */
-export async function runFix(
-  paths: readonly string[],
-  flags: ScanFlags,
-  addedOf: AddedOf,
-): Promise<readonly Notice[]> {
+export function mendWith(flags: ScanFlags): Mend {
   checkFixFlags(flags);
-  const { config, options } = await prepare(paths, flags);
-  failOnOf(config, flags);
-  const added = addedOf(options);
-  const baseline = baselineOf(config, flags, options.cwd);
-  const scanWith = async (instead?: ScanOptions['instead']): Promise<ScanResult> =>
-    withoutKnown(await scan(paths, instead ? { ...options, instead } : options), baseline);
   const mend = flags.fix ? fixFiles : printFixes;
-  return mend(await scanWith(), {
-    cwd: options.cwd,
-    paths,
-    flags,
-    concerns: (found) => (added ? onlyAdded(found, added) : found).findings,
-    scan: scanWith,
-  });
+  return async (found, paths, { config, options }, added) => {
+    const baseline = baselineOf(config, flags, options.cwd);
+    return mend(await withoutKnown(found, baseline), {
+      cwd: options.cwd,
+      paths,
+      flags,
+      concerns: (result) => (added ? onlyAdded(result, added) : result).findings,
+      scan: async (instead) => withoutKnown(await scan(paths, { ...options, instead }), baseline),
+    });
+  };
 }
 
-/** `--fix`: makes the fixes and says how many. @returns what could not be done */
-async function fixFiles(result: ScanResult, fixing: Fixing): Promise<readonly Notice[]> {
+/** `--fix`: makes the fixes and says how many. */
+async function fixFiles(result: ScanResult, fixing: Fixing): ReturnType<Mend> {
   const { changes, notices } = await fixesFor(result, fixing);
   const roots = rootsOf(fixing);
   const failed: Notice[] = [];
@@ -78,11 +68,11 @@ async function fixFiles(result: ScanResult, fixing: Fixing): Promise<readonly No
     else failed.push(notFixed(change.path, why));
   }
   if (!fixing.flags.quiet) process.stderr.write(`fixed ${extentOf(written)}\n`);
-  return [...notices, ...failed];
+  return { changed: written.length > 0, notices: [...notices, ...failed] };
 }
 
-/** `--fix-dry-run`: prints what the fixes would change. @returns what could not be done */
-async function printFixes(result: ScanResult, fixing: Fixing): Promise<readonly Notice[]> {
+/** `--fix-dry-run`: prints what the fixes would change. */
+async function printFixes(result: ScanResult, fixing: Fixing): ReturnType<Mend> {
   const { changes, notices } = await fixesFor(result, fixing);
   const search = new MarkerSearch();
   for (const { path, absolute, before, after } of changes) {
@@ -90,7 +80,7 @@ async function printFixes(result: ScanResult, fixing: Fixing): Promise<readonly 
     process.stdout.write(unifiedDiff(visible(path), side(before), side(after)));
   }
   if (!fixing.flags.quiet) process.stderr.write(`would fix ${extentOf(changes)}\n`);
-  return notices;
+  return { changed: false, notices };
 }
 
 /** The lines that `--since` counts are those before the first edit: what comes after it waits for the next run. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
 import type { Added } from '../discover/since.ts';
 import { onlyAdded } from '../findings/added.ts';
-import type { Finding, ScanResult } from '../findings/types.ts';
+import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';
@@ -24,6 +24,14 @@ export interface Performed {
 /** The lines that alone count; undefined for all. */
 export type AddedOf = (options: ScanOptions) => Added | undefined;
 
+/** What is done about findings before they are reported: whether files changed, and what could not be done. */
+export type Mend = (
+  found: ScanResult,
+  paths: readonly string[],
+  prepared: Prepared,
+  added: Added | undefined,
+) => Promise<{ readonly changed: boolean; readonly notices: readonly Notice[] }>;
+
 /**
  * Scans, and leaves out what the baseline knows and what is not among the lines that count.
  *
@@ -34,13 +42,22 @@ export async function perform(
   flags: ScanFlags,
   addedOf: AddedOf,
   more: Partial<ScanOptions> = {},
+  mend?: Mend,
 ): Promise<Performed> {
   const startedAt = new Date();
   const prepared = await prepare(paths, flags, startedAt);
+  const options = { ...prepared.options, ...more };
   failOnOf(prepared.config, flags); // wrong usage is told before anything is read
-  const added = addedOf(prepared.options);
-  const scanned = await scan(paths, { ...prepared.options, ...more });
-  return conclude(added ? onlyAdded(scanned, added) : scanned, flags, prepared, startedAt);
+  let added = addedOf(prepared.options);
+  let found = await scan(paths, options);
+  const mended = await mend?.(found, paths, prepared, added);
+  if (mended?.changed) {
+    added = addedOf(prepared.options);
+    found = await scan(paths, options);
+  }
+  if (added) found = onlyAdded(found, added);
+  if (mended) found = { ...found, notices: [...found.notices, ...mended.notices] };
+  return conclude(found, flags, prepared, startedAt);
 }
 
 /** What was found, without what the baseline knows, and what it means for the exit code. */

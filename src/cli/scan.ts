@@ -1,10 +1,9 @@
 import { addedSince } from '../discover/since.ts';
-import type { Notice } from '../findings/types.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import type { ScanFlags } from './flags.ts';
 import { report, targetsOf } from './output.ts';
-import { perform, type AddedOf } from './perform.ts';
+import { perform, type AddedOf, type Mend } from './perform.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs `iam-lint scan`. @returns the exit code */
@@ -14,26 +13,16 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
   const { since } = flags;
   const addedOf: AddedOf = (options) => (since === undefined ? undefined : addedSince(since, options));
   const more = await verification(flags);
-  const unfixed = await fixing(paths, flags, addedOf);
-  const performed = await perform(paths, flags, addedOf, more);
-  const { result } = performed;
-  await report(
-    { ...performed, result: { ...result, notices: [...result.notices, ...unfixed] } },
-    flags,
-    targets,
-  );
+  const performed = await perform(paths, flags, addedOf, more, await mending(flags));
+  await report(performed, flags, targets);
   return performed.exitCode;
 }
 
-/** With --fix or --fix-dry-run, what has a plain fix is mended or shown. @returns what could not be done */
-async function fixing(
-  paths: readonly string[],
-  flags: ScanFlags,
-  addedOf: AddedOf,
-): Promise<readonly Notice[]> {
-  if (!flags.fix && !flags.fixDryRun) return [];
-  const { runFix } = await import('./fix.ts');
-  return runFix(paths, flags, addedOf);
+/** With --fix or --fix-dry-run, what has a plain fix is mended or shown. */
+async function mending(flags: ScanFlags): Promise<Mend | undefined> {
+  if (!flags.fix && !flags.fixDryRun) return undefined;
+  const { mendWith } = await import('./fix.ts');
+  return mendWith(flags);
 }
 
 /** With --verify, AWS is asked of the key ids that are found. */
