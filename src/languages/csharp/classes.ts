@@ -1,5 +1,6 @@
 import { inOrder } from '../java/classes.ts';
-import type { Expr, Param, Stmt } from '../program.ts';
+import { constructorOf, fieldOf } from '../lowering/primary-constructor.ts';
+import type { Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerArguments } from './calls.ts';
 import { lowerImports } from './imports.ts';
@@ -17,40 +18,13 @@ export function lowerClass(node: Node): Stmt {
   const params = primary ? lowerParameters(primary) : [];
   const body = node.childForFieldName('body');
   const isConstructor = (one: Stmt): boolean => one.kind === 'function' && one.name === name;
-  const members = [...(body ? lowerMembers(body, name) : []), ...constructorOf(params, name, node)];
+  const members = [...(body ? lowerMembers(body, name) : []), ...constructorOf(params, name, rangeOf(node))];
   return {
     kind: 'class',
     name,
     body: [...params.map(fieldOf), ...inOrder(members, isConstructor), ...baseOf(node)],
     range: rangeOf(node),
   };
-}
-
-/** A parameter of the primary constructor is a field, or is used like one. */
-function fieldOf({ name, range, type, fallback }: Param): Stmt {
-  const unknown: Expr = { kind: 'opaque', inner: [], range };
-  const value: Expr = fallback ? { kind: 'default', value: unknown, fallback, range } : unknown;
-  const target: Expr = { kind: 'name', name, range };
-  return {
-    kind: 'assign',
-    target,
-    value,
-    declares: true,
-    ...(type === undefined || fallback ? {} : { type }),
-    range,
-  };
-}
-
-/** What the methods see of those parameters that have no default. */
-function constructorOf(params: readonly Param[], name: string, node: Node): Stmt[] {
-  const given = params.filter(({ fallback }) => !fallback);
-  if (given.length === 0) return [];
-  const body = given.map(({ name: field, range }): Stmt => {
-    const self: Expr = { kind: 'name', name: 'this', range };
-    const target: Expr = { kind: 'member', of: self, name: field, nameRange: range, range };
-    return { kind: 'assign', target, value: { kind: 'name', name: field, range }, range };
-  });
-  return [{ kind: 'function', name, params: given, body, range: rangeOf(node) }];
 }
 
 /** `: Base(x)` is given arguments. */

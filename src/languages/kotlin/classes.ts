@@ -1,5 +1,6 @@
 import { inOrder } from '../java/classes.ts';
-import type { Expr, Param, Stmt } from '../program.ts';
+import { constructorOf, fieldOf } from '../lowering/primary-constructor.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerExpression } from './expressions.ts';
 import { lowerParameters } from './functions.ts';
@@ -20,7 +21,11 @@ export function lowerClass(node: Node): Stmt {
   return {
     kind: 'class',
     name,
-    body: [...params.map(fieldOf), ...inOrder([...members, ...constructorOf(params, name, node)]), ...base],
+    body: [
+      ...params.map(fieldOf),
+      ...inOrder([...members, ...constructorOf(params, name, rangeOf(node))]),
+      ...base,
+    ],
     range: rangeOf(node),
   };
 }
@@ -48,32 +53,6 @@ function lowerMember(node: Node, owner: string): Stmt[] {
     default:
       return lowerInto(node);
   }
-}
-
-/** A parameter of the constructor is a field, or may be used like one. */
-function fieldOf({ name, range, type, fallback }: Param): Stmt {
-  const unknown: Expr = { kind: 'opaque', inner: [], range };
-  const value: Expr = fallback ? { kind: 'default', value: unknown, fallback, range } : unknown;
-  return {
-    kind: 'assign',
-    target: { kind: 'name', name, range },
-    value,
-    declares: true,
-    ...(type === undefined || fallback ? {} : { type }),
-    range,
-  };
-}
-
-/** What the methods see of those that have no default. */
-function constructorOf(params: readonly Param[], name: string, node: Node): Stmt[] {
-  const given = params.filter(({ fallback }) => !fallback);
-  if (given.length === 0) return [];
-  const body = given.map(({ name: field, range }): Stmt => {
-    const self: Expr = { kind: 'name', name: 'this', range };
-    const target: Expr = { kind: 'member', of: self, name: field, nameRange: range, range };
-    return { kind: 'assign', target, value: { kind: 'name', name: field, range }, range };
-  });
-  return [{ kind: 'function', name, params: given, body, range: rangeOf(node) }];
 }
 
 function secondary(node: Node, owner: string): Stmt {
