@@ -24,7 +24,7 @@ export function parseJob(
 ): ParseJob | undefined {
   if (!language) return undefined;
   const vocabularies = [...candidate.vocabularies]
-    .filter((vocabulary) => vocabulary.languages.includes(language))
+    .filter(({ languages, files }) => languages.includes(language) && files?.(path) !== false)
     .map(({ id }) => id);
   if (vocabularies.length === 0) return undefined;
   // The files beside an old version are not those that it stood among.

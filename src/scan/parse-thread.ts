@@ -12,7 +12,7 @@ import type { ParseJob, ParseResult } from './parse.ts';
 const LOADING: Readonly<Partial<Record<LanguageId, number>>> = { typescript: 120_000 };
 const LOADING_ANY = 20_000;
 /** The same where the other thread has the language already: its code is warm there, and cold here. */
-const LOADING_AGAIN = 300_000;
+const LOADING_AGAIN = 1_500_000;
 
 /** What reading and searching one file costs the first thread, likewise: it has that to do as well. */
 const READING = 50;

@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/types.ts';
+import type { Fact, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../languages/types.ts';
@@ -111,13 +111,34 @@ function wantsMore(fact: Fact, language: LanguageId): boolean {
 
 /** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */
 function isUnsettled(fact: Fact): boolean {
-  // Whose key it is goes into the message alone.
-  if (fact.kind === 'access-key-resource') return false;
-  if (fact.kind === 'static-credential') {
-    if (fact.emulator || fact.secret === 'absent') return false;
-    return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
+  switch (fact.kind) {
+    // Whose key it is goes into the message alone.
+    case 'access-key-resource':
+      return false;
+    case 'static-credential':
+      if (fact.emulator || fact.secret === 'absent') return false;
+      return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
+    case 'trust-statement':
+      return isOpenStatement(fact);
+    case 'role':
+      // By its name it is found by who assumes it: nobody assumes one that only services are let into.
+      return (
+        (!fact.trust?.every(isForServices) && isOpen(fact.name)) ||
+        isOpen(fact.maxSessionDuration) ||
+        fact.trust?.some(isOpenStatement) === true
+      );
+    default:
+      return isOpen(fact);
   }
-  return isOpen(fact);
+}
+
+function isForServices({ principals }: TrustStatement): boolean {
+  return principals.length > 0 && principals.every(({ type, known }) => type === 'Service' && known);
+}
+
+/** A service has no account: that of one which is known is no open question. */
+function isOpenStatement({ principals, ...rest }: TrustStatement): boolean {
+  return isOpen(rest) || isOpen(principals.filter(({ type, known }) => type !== 'Service' || !known));
 }
 
 /** Whether what callers pass would say something of a fact. */

@@ -41,6 +41,13 @@ export class SiblingFiles {
     const from = relative(root, absolute).split(sep).join('/');
     if (from.startsWith('..')) return undefined;
     const tree = this.treeOf(root);
+    const files = new Map<string, ReturnType<typeof filesOfModule>>();
+    const filesOf = (module: string, name: string): ReturnType<typeof filesOfModule> => {
+      const key = `${module}\0${name}`;
+      let found = files.get(key);
+      if (!found) files.set(key, (found = filesOfModule(language, tree, from, module, name)));
+      return found;
+    };
     return {
       files: tree,
       path: from,
@@ -52,7 +59,7 @@ export class SiblingFiles {
         return locator(path, this.linesOf(tree, place.path))(place.range);
       },
       constant: (module, name, at) => {
-        for (const { path, whole } of filesOfModule(language, tree, from, module, name)) {
+        for (const { path, whole } of filesOf(module, name)) {
           const names = this.read(tree, root, path, reader)?.names;
           const value = names && (whole ? mapOf(names, at) : names.get(name));
           const moved = value && movedTo(value, at, `${name} is set in ${path}`);

@@ -18,6 +18,8 @@ export interface Vocabulary {
    * that many files hold: a marker without any of these is no reason to parse.
    */
   readonly requires?: readonly string[];
+  /** Whether it can find anything in a file of such a path; undefined where it can in any. */
+  readonly files?: (path: string) => boolean;
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */
   readonly embeds?: readonly LanguageId[] | ((text: string) => readonly LanguageId[]);
   recognise(reading: Reading, context: VocabularyContext): Iterable<Fact>;

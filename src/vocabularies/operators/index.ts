@@ -42,9 +42,11 @@ export const operators: Vocabulary = {
   languages: ['yaml', 'json', 'ini'],
   embeds: ['yaml', 'ini', 'json'],
   markers: [...ROLES, ...KEYS],
+  files: (path) =>
+    !/\.(?:tf|tofu)\.json$|\.tfstate$|(?:^|\/)(?:package|composer|cdk)(?:-lock)?\.json$|(?:^|\/)Cargo\.toml$/.test(
+      path,
+    ),
   *recognise(reading, context) {
-    if (/\.(?:tf|tofu)\.json$|\.tfstate$|(?:^|\/)(?:package|composer)(?:-lock)?\.json$/.test(context.path))
-      return;
     for (const document of reading.documents)
       if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));
   },
