@@ -2,7 +2,7 @@ import type { AccessKeyState, LiveUser } from '../facts/live.ts';
 import type { Fact, IamUser, Location } from '../facts/types.ts';
 import type { Reader } from '../languages/types.ts';
 import type { FileText } from '../scan/facts.ts';
-import { createContext } from '../scan/context.ts';
+import { createContext, locator } from '../scan/context.ts';
 import { LineIndex } from '../scan/lines.ts';
 import type { Value } from '../values/value.ts';
 import { policyDocuments } from '../vocabularies/policy-documents/index.ts';
@@ -23,7 +23,7 @@ export function factsOf({ arn, text, about }: AccountDocument, json: Reader): Ju
   // Nothing of an account is a test or an example, whatever its path says.
   const file: FileText = { absolute: arn, path: arn, below: '', named: true, text, lines };
   const reading = json(text, arn);
-  const context = createContext(arn, text, new Map([['json', json]]), lines);
+  const context = createContext(arn, text, new Map([['json', json]]), locator(arn, lines));
   const facts: Fact[] = [...policyDocuments.recognise(reading, context)];
   const [document] = reading.documents;
   if (about !== 'policies' && document) facts.push(...userFacts(about.user, arn, document, context));

@@ -55,12 +55,12 @@ class Scan {
   private readonly options: ScanOptions;
   private readonly search = new MarkerSearch();
   private readonly reader = new FileReader();
-  private readonly parser = new Parser();
+  private readonly parser: Parser;
   private readonly findings: Finding[] = [];
   private readonly notices: Notice[] = [];
   private readonly statistics = new Statistician();
   private readonly deleted = new Map<string, ReadonlySet<string>>();
-  private thread = new ParseThread(0);
+  private thread: ParseThread;
   private files: readonly SourceFile[] = [];
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
@@ -72,6 +72,8 @@ class Scan {
 
   constructor(options: ScanOptions) {
     this.options = options;
+    this.parser = new Parser(options.limits);
+    this.thread = new ParseThread(0);
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
   }
@@ -83,7 +85,7 @@ class Scan {
     );
     this.notices.push(...notices);
     this.files = files;
-    this.thread = new ParseThread(files.length);
+    this.thread = new ParseThread(files.length, this.options.limits);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
     const mostWaiting = history ? 0 : MOST_WAITING;
     for await (const file of history?.files() ?? files) {
@@ -185,12 +187,15 @@ class Scan {
   /** Parses what waits: the other thread does its languages meanwhile, and what it did not do is done here. */
   private async parseWaiting(): Promise<void> {
     const { waiting, thread } = this;
-    this.waiting = [];
-    this.waitingSize = 0;
-    this.thread = new ParseThread(this.files.length);
+    [this.waiting, this.waitingSize] = [[], 0];
+    this.thread = new ParseThread(this.files.length, this.options.limits);
     const here = waiting.flatMap((_, id) => (thread.hasTaken(id) ? [] : [id]));
     const results = new Map<number, ParseResult>();
-    for (const id of here) results.set(id, await this.parse(waiting[id]));
+    for (const id of here) {
+      const one = waiting[id];
+      if (one && this.parser.isSpent) thread.take(id, one.job);
+      else if (one) results.set(id, await this.parse(one));
+    }
     const elsewhere = await this.statistics.timeAsync('wait for the other thread', () => thread.finish());
     for (const [id, one] of waiting.entries()) {
       const result = results.get(id) ?? elsewhere.get(id) ?? (await this.parse(one));
@@ -200,8 +205,7 @@ class Scan {
     }
   }
 
-  private async parse(one: Waiting | undefined): Promise<ParseResult> {
-    if (!one) return { facts: [], notices: [] };
+  private async parse(one: Waiting): Promise<ParseResult> {
     await this.statistics.timeAsync('load', () => this.parser.prepare(one.job));
     return this.statistics.time(`parse ${one.job.language}`, () => this.parser.parse(one.job));
   }

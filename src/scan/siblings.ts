@@ -6,6 +6,7 @@ import type { LanguageId, Reader, Reading, Siblings } from '../languages/types.t
 import type { Range } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
 import { locator } from './context.ts';
+import { unixText, type UnixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
 import { RootedFiles } from './repository-files.ts';
 
@@ -32,7 +33,13 @@ export class SiblingFiles {
   private readonly readings = new Map<string, Reading | undefined>();
   private readonly trees = new Map<string, RootedFiles>();
   /** Of the file that evidence was last found in: its steps mostly come one after the other. */
-  private lines: { readonly tree: RootedFiles; readonly path: string; readonly index: LineIndex } | undefined;
+  private last:
+    | (Pick<UnixText, 'toOriginal'> & {
+        readonly tree: RootedFiles;
+        readonly path: string;
+        readonly lines: LineIndex;
+      })
+    | undefined;
 
   /** The siblings of one file; undefined where its language is not followed to other files. */
   of({ language, path: shown, absolute, root: scanned }: Asking, reader: Reader): Surroundings | undefined {
@@ -56,7 +63,7 @@ export class SiblingFiles {
         if (!place) return undefined;
         const below = posix.relative(posix.dirname(from), place.path);
         const path = posix.join(posix.dirname(shown), below);
-        return locator(path, this.linesOf(tree, place.path))(place.range);
+        return this.locatorOf(tree, place.path, path)(place.range);
       },
       constant: (module, name, at) => {
         for (const { path, whole } of filesOf(module, name)) {
@@ -70,10 +77,12 @@ export class SiblingFiles {
     };
   }
 
-  private linesOf(tree: RootedFiles, path: string): LineIndex {
-    if (this.lines?.tree !== tree || this.lines.path !== path)
-      this.lines = { tree, path, index: new LineIndex(tree.read(path) ?? '') };
-    return this.lines.index;
+  private locatorOf(tree: RootedFiles, path: string, shown: string): (range: Range) => Location {
+    if (this.last?.tree !== tree || this.last.path !== path) {
+      const { text, toOriginal } = unixText(tree.original(path) ?? '');
+      this.last = { tree, path, lines: new LineIndex(text), toOriginal };
+    }
+    return locator(shown, this.last.lines, this.last.toOriginal);
   }
 
   private treeOf(root: string): RootedFiles {
