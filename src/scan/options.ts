@@ -4,6 +4,7 @@ import type { DiscoverOptions } from '../discover/types.ts';
 import type { AccessKeyState } from '../facts/live.ts';
 import type { Role } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
+import type { CachePlace } from './cache/file.ts';
 
 export type { RuleSetting };
 
@@ -19,6 +20,8 @@ export interface ScanOptions extends DiscoverOptions {
   readonly isIgnored: (path: string) => boolean;
   readonly accounts: { readonly own: ReadonlySet<string>; readonly thirdParty: ReadonlySet<string> };
   readonly now: Date;
+  /** Where it is kept what comes of files, so that those which are not changed need not be read again. */
+  readonly cache?: CachePlace;
   /** Told of the facts of each file that has any, with what the other files say to them. */
   readonly observe?: (facts: FactView, path: string) => void;
   /** Asks AWS, once, when all files were read, of what stands in them. */

@@ -93,8 +93,8 @@ export class ParseThread {
       return;
     }
     this.worker = new Worker(file);
-    this.worker.on('message', ({ id, facts, notices }: Answer) => {
-      this.results.set(id, { facts, notices });
+    this.worker.on('message', ({ id, ...result }: Answer) => {
+      this.results.set(id, result);
       this.pending--;
       if (this.pending === 0) this.settle?.();
     });

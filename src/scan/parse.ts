@@ -4,6 +4,7 @@ import { loadLanguage } from '../languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import { embedsOf } from '../vocabularies/types.ts';
+import type { Asked } from './asked.ts';
 import { createContext } from './context.ts';
 import { LineIndex } from './lines.ts';
 import { SiblingFiles, type Surroundings } from './siblings.ts';
@@ -19,11 +20,15 @@ export interface ParseJob {
   readonly language: LanguageId;
   /** The ids of the vocabularies whose markers it holds and which understand the language. */
   readonly vocabularies: readonly string[];
+  /** Whether the result is to say what it depends on. */
+  readonly isWitnessed?: boolean;
 }
 
 export interface ParseResult {
   readonly facts: readonly Fact[];
   readonly notices: readonly Notice[];
+  /** What was asked of other files, where that is told. */
+  readonly asked?: Asked;
 }
 
 const BY_ID = new Map(VOCABULARIES.map((vocabulary) => [vocabulary.id, vocabulary]));
@@ -47,20 +52,20 @@ export class Parser {
 
   /** What the vocabularies make of a text. One that cannot be read is a notice, and was searched as text already. */
   parse(job: ParseJob): ParseResult {
-    const { path, text, language, absolute, root } = job;
+    const { path, text, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
     if (!reader) return { facts: [], notices: [] };
     const lines = new LineIndex(text);
     let reading: Reading;
     let recognised: ParseResult;
+    let siblings: Surroundings | undefined;
     try {
       reading = reader(text, path);
       recognised = this.recognise(job, reading, lines);
       // What costs more to know is asked only where a fact wants to know it.
       if (reading.deepen && recognised.facts.some((fact) => wantsMore(fact, language))) {
-        const asking = { language, path, ...(root === undefined ? {} : { root }) };
-        const siblings =
-          absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
+        const asking = { language, path, isWitnessed, ...(root === undefined ? {} : { root }) };
+        siblings = absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
         let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
         const enough = (deeper: Reading): boolean => {
           last = { of: deeper, result: this.recognise(job, deeper, lines, siblings) };
@@ -70,13 +75,19 @@ export class Parser {
         recognised = last?.of === deeper ? last.result : this.recognise(job, deeper, lines, siblings);
       }
     } catch (error) {
-      return { facts: [], notices: [unreadable(path, language, error)] };
+      const asked = siblings?.asked();
+      return { facts: [], notices: [unreadable(path, language, error)], ...(asked ? { asked } : {}) };
     }
     const problems = reading.problems.map(({ range, message }): Notice => {
       const { line } = lines.position(range.start);
       return { path, line, code: 'parse-error', message: `not all of it reads as ${language}: ${message}` };
     });
-    return { facts: recognised.facts, notices: [...problems, ...recognised.notices] };
+    const asked = siblings?.asked();
+    return {
+      facts: recognised.facts,
+      notices: [...problems, ...recognised.notices],
+      ...(asked ? { asked } : {}),
+    };
   }
 
   private recognise(
