@@ -2,15 +2,23 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleOptions, root, wasmFiles } from './bundle.js';
+import { bundleOptions, digestOfSources, root, wasmFiles } from './bundle.js';
 
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'grammars'), { recursive: true });
 for (const { name, file } of wasmFiles) copyFileSync(file, join(dist, 'grammars', name));
 
+const options = bundleOptions('dist', {
+  main: 'src/cli/main.ts',
+  'parse-worker': 'src/scan/parse-worker.ts',
+});
 await build({
-  ...bundleOptions('dist', { main: 'src/cli/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' }),
+  ...options,
+  define: {
+    ...options.define,
+    BUILT_OF: JSON.stringify(digestOfSources(['package.json', 'scripts/build.js'])),
+  },
   // Libraries are bundled in: a package of many small modules costs more to find and open than to run.
   // The TypeScript compiler finds its own files, and CommonJS that is imported on use would lose its
   // named exports. The SDK of AWS is loaded by the few runs that ask it.

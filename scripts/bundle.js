@@ -1,6 +1,8 @@
 // What the builds of the command and of the action share.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -57,4 +59,36 @@ export function bundleOptions(folder, entryPoints) {
     minifyWhitespace: true,
     logLevel: 'warning',
   };
+}
+
+/**
+ * Of all that a bundle is made from: our sources, the versions of the libraries, and the build itself.
+ *
+ * @param {readonly string[]} others further files, below the root
+ */
+export function digestOfSources(others) {
+  const hash = createHash('sha256');
+  for (const path of [
+    ...filesBelow(join(root, 'src')).map((file) => `src/${file}`),
+    ...filesBelow(join(root, 'rules')).map((file) => `rules/${file}`),
+    'package-lock.json',
+    ...others,
+    'scripts/bundle.js',
+  ]) {
+    // Pages are read from beside the bundle.
+    if (path.endsWith('.md')) continue;
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Relative, `/` as separator, sorted. */
+export function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
 }

@@ -6,6 +6,9 @@ import { brotliDecompressSync } from 'node:zlib';
 /** Where the running build put its files, below the package's folder; undefined in sources, which take those of `dist`. */
 declare const BUILT_INTO: string | undefined;
 
+/** A digest of what the running build was made of; undefined in sources. */
+declare const BUILT_OF: string | undefined;
+
 /** The folder of the installed package: what it ships beside its code (rule pages) is found from here. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -23,6 +26,11 @@ export function packageVersion(): string {
     version: string;
   };
   return manifest.version;
+}
+
+/** What tells this build of the program from every other; sources that may have changed are never the same. */
+export function buildDigest(): string {
+  return typeof BUILT_OF === 'undefined' ? `sources at ${String(Date.now())}` : BUILT_OF;
 }
 
 /** The path of what the build puts beside the code: grammars, the code of other threads. */

@@ -60,7 +60,7 @@ function rolesOf(documents: readonly JudgedDocument[]): LiveRole[] {
 
 /** The account's findings, then the files'. */
 function together(account: ScanResult, files: ScanResult): ScanResult {
-  const { phases, ...counts } = account.statistics;
+  const { phases, cache: _, ...counts } = account.statistics;
   const sums = Object.entries(counts).map(([name, count]) => [
     name,
     count + files.statistics[name as keyof typeof counts],

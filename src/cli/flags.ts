@@ -21,6 +21,8 @@ export interface ScanFlags {
   /** False for `--no-ignore`. */
   readonly ignore: boolean;
   readonly maxFileSize: string;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   readonly quiet?: boolean;
   readonly stats?: boolean;
   readonly color: boolean;

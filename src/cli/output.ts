@@ -110,10 +110,11 @@ export function printNotices(result: ScanResult, targets: readonly Target[]): vo
 }
 
 export function printStatistics({ statistics }: ScanResult): void {
-  const { phases, elapsedMs, ...counts } = statistics;
+  const { phases, elapsedMs, cache, ...counts } = statistics;
   const text = Object.entries(counts).map(([name, value]) => `${name} ${String(value)}`);
   const times = Object.entries(phases).map(([name, value]) => `${name} ${value.toFixed(0)} ms`);
   process.stderr.write(`${text.join(', ')}\n${times.join(', ')}, total ${elapsedMs.toFixed(0)} ms\n`);
+  if (cache !== undefined) process.stderr.write(`${cache}\n`);
 }
 
 /** Writes the reports of what was found, with the notices and statistics that the flags ask for. */

@@ -16,6 +16,8 @@ export function scanCommand(): Command {
     .option(...HISTORY)
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
+    .option('--cache', 'remember what came of files, and read again only those that changed')
+    .option('--cache-location <folder>', "where to keep the cache (default: the user's folder for caches)")
     .option('--fix', 'mend in the files what has a plain fix, and report what is left')
     .option('--fix-dry-run', 'print what --fix would change as a diff, instead of the report')
     .addHelpText('after', EXAMPLES)
@@ -120,6 +122,7 @@ Examples:
   iam-lint scan --format sarif=iam-lint.sarif --format pretty
   iam-lint scan --staged
   iam-lint scan --since origin/main --format github
+  iam-lint scan --cache
   iam-lint scan --history
   iam-lint scan infra/ --history v1.0..HEAD
   iam-lint scan --fix-dry-run > iam-lint.patch

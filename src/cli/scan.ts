@@ -12,7 +12,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
   const targets = targetsOf(flags).filter(({ file }) => !flags.fixDryRun || file !== undefined);
   const { since } = flags;
   const addedOf: AddedOf = (options) => (since === undefined ? undefined : addedSince(since, options));
-  const more = await verification(flags);
+  const more = { ...(await verification(flags)), ...(await caching(paths, flags)) };
   const performed = await perform(paths, flags, addedOf, more, await mending(flags));
   await report(performed, flags, targets);
   return performed.exitCode;
@@ -23,6 +23,16 @@ async function mending(flags: ScanFlags): Promise<Mend | undefined> {
   if (!flags.fix && !flags.fixDryRun) return undefined;
   const { mendWith } = await import('./fix.ts');
   return mendWith(flags);
+}
+
+/** With --cache, files that are not changed are not read again. */
+async function caching(paths: readonly string[], flags: ScanFlags): Promise<Pick<ScanOptions, 'cache'>> {
+  if (!flags.cache) {
+    if (flags.cacheLocation !== undefined) throw new UsageError('--cache-location goes with --cache');
+    return {};
+  }
+  const { cachePlace } = await import('./cache.ts');
+  return { cache: cachePlace(paths, flags, process.cwd()) };
 }
 
 /** With --verify, AWS is asked of the key ids that are found. */

@@ -1,10 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import type { SourceFile } from './types.ts';
 
-/** What reading a file came to. `bytes` is a view of a buffer that the next read overwrites. */
+/**
+ * What reading a file came to. `bytes` is a view of a buffer that the next read overwrites; `stats` are those
+ * of a file of the work tree, from before it was read.
+ */
 export type Content =
-  | { readonly kind: 'bytes'; readonly bytes: Buffer }
-  | { readonly kind: 'binary' | 'too-large'; readonly size: number }
+  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly stats?: Stats }
+  | { readonly kind: 'binary' | 'too-large'; readonly size: number; readonly stats?: Stats }
   | { readonly kind: 'link' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
@@ -68,13 +71,14 @@ export class FileReader {
       this.buffer = Buffer.allocUnsafeSlow(Math.max(size + 1, this.buffer.length * 2));
     // Most files end within the first chunk, and a binary one is known by it.
     let read = readSync(descriptor, this.buffer, 0, Math.min(FIRST_CHUNK, this.buffer.length), 0);
-    if (isBinary(this.buffer.subarray(0, Math.min(read, BINARY_WINDOW)))) return { kind: 'binary', size };
+    if (isBinary(this.buffer.subarray(0, Math.min(read, BINARY_WINDOW))))
+      return { kind: 'binary', size, stats };
     while (read < size) {
       const more = readSync(descriptor, this.buffer, read, size - read, read);
       if (more === 0) break; // it shrank while it was read
       read += more;
     }
-    return { kind: 'bytes', bytes: this.buffer.subarray(0, read) };
+    return { kind: 'bytes', bytes: this.buffer.subarray(0, read), stats };
   }
 }
 

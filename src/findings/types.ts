@@ -50,4 +50,6 @@ export interface Statistics {
   readonly elapsedMs: number;
   /** Milliseconds by phase. */
   readonly phases: Readonly<Record<string, number>>;
+  /** What the cache was good for, in words. */
+  readonly cache?: string;
 }

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, isAbsolute, sep } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { isBelow } from '../discover/below.ts';
 import { decode, encodingOf, FileReader } from '../discover/read.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** A file's bytes and text, or why it cannot be changed. */
 export type Opened =
@@ -53,18 +53,10 @@ export function replace(
   const now = open(absolute, roots);
   if (now.kind === 'refused') return now.why;
   if (!now.bytes.equals(before)) return 'it was changed meanwhile; run it again';
-  const temporary = join(
-    dirname(absolute),
-    `.${basename(absolute).slice(0, 100)}.${randomBytes(6).toString('hex')}`,
-  );
   try {
-    const { mode } = lstatSync(absolute);
-    writeFileSync(temporary, after, { flag: 'wx', mode: 0o600 });
-    chmodSync(temporary, mode & 0o7777);
-    renameSync(temporary, absolute);
+    writeWhole(absolute, after);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
     return `it could not be written: ${(error as Error).message}`;
   }
 }
@@ -79,9 +71,4 @@ function refusal(absolute: string, roots: readonly string[]): string | undefined
   } catch (error) {
     return `it could not be read again: ${(error as Error).message}`;
   }
-}
-
-function isBelow(path: string, root: string): boolean {
-  const inside = relative(root, path);
-  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }

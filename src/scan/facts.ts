@@ -18,10 +18,11 @@ export function credentialFacts({ path, text, lines }: FileText, { seen }: Candi
 
 /** What is to be parsed of a candidate; undefined where no vocabulary could understand its language. */
 export function parseJob(
-  { path, below, text, absolute, version }: FileText,
+  file: FileText,
   candidate: Candidate,
   language: LanguageId | undefined,
 ): ParseJob | undefined {
+  const { path, text, absolute, version } = file;
   if (!language) return undefined;
   const vocabularies = [...candidate.vocabularies]
     .filter(({ languages, files }) => languages.includes(language) && files?.(path) !== false)
@@ -29,6 +30,11 @@ export function parseJob(
   if (vocabularies.length === 0) return undefined;
   // The files beside an old version are not those that it stood among.
   if (version) return { path, text, language, vocabularies };
-  const root = absolute.endsWith(`/${below}`) ? { root: absolute.slice(0, -below.length - 1) } : {};
-  return { path, text, absolute, ...root, language, vocabularies };
+  const root = scannedRoot(file);
+  return { path, text, absolute, ...(root === undefined ? {} : { root }), language, vocabularies };
+}
+
+/** The folder that was asked for when a file was found in it. */
+export function scannedRoot({ absolute, below }: SourceFile): string | undefined {
+  return absolute.endsWith(`/${below}`) ? absolute.slice(0, -below.length - 1) : undefined;
 }

@@ -5,6 +5,7 @@ import type { AccessKeyState } from '../facts/live.ts';
 import type { Role } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import type { ParseLimits } from './parse-limits.ts';
+import type { CachePlace } from './cache/file.ts';
 
 export type { RuleSetting };
 
@@ -22,6 +23,10 @@ export interface ScanOptions extends DiscoverOptions {
   readonly now: Date;
   /** What reading one file may cost, where that is not as always. */
   readonly limits?: ParseLimits;
+  /** How many threads parse: 1 for none beside the first. */
+  readonly threads?: number;
+  /** Where it is kept what comes of files, so that those which are not changed need not be read again. */
+  readonly cache?: CachePlace;
   /** Told of the facts of each file that has any, with what the other files say to them. */
   readonly observe?: (facts: FactView, path: string) => void;
   /** Asks AWS, once, when all files were read, of what stands in them. */

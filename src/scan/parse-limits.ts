@@ -1,5 +1,5 @@
 import type { Notice } from '../findings/types.ts';
-import type { ParseJob } from './parse.ts';
+import type { ParseJob, ParseResult } from './parse.ts';
 
 /** What reading one file by its front end may cost. */
 export interface ParseLimits {
@@ -17,6 +17,11 @@ export const PARSE_LIMITS: ParseLimits = { mostMs: 30_000, mostMb: 1024 };
 
 /** Characters of a file above which it is parsed where the memory that it takes can be held to a limit. */
 export const LARGE_FILE = 1024 * 1024;
+
+/** Whether the reading of a file was ended by force: what came of it says nothing of the next time. */
+export function wasStopped({ notices }: Pick<ParseResult, 'notices'>): boolean {
+  return notices.some(({ code }) => code === 'too-slow' || code === 'too-much-memory');
+}
 
 export function tooSlow({ path, language }: ParseJob, mostMs: number): Notice {
   return given(path, 'too-slow', `took longer than ${String(mostMs / 1000)} seconds to read as ${language}`);

@@ -23,6 +23,11 @@ const READING = 50;
 const WORTH_IT = 24;
 const LARGE_TREE = 3000;
 
+export interface ParseOptions {
+  readonly limits?: ParseLimits | undefined;
+  readonly threads?: number | undefined;
+}
+
 /** One thread's share: what it has to do, and the parsers it loads for that. */
 class Share {
   private cost: number;
@@ -71,9 +76,14 @@ export class ParseThread {
   private readonly here: Share;
   private readonly there = new Share(0);
   private readonly limits: ParseLimits;
+  private readonly isAlone: boolean;
 
-  /** @param files how many the scan will look at */
-  constructor(files: number, limits = PARSE_LIMITS) {
+  /**
+   * @param files how many the scan will look at
+   * @param threads 1 where the thread is to take only what it is not safe to do here
+   */
+  constructor(files: number, { limits = PARSE_LIMITS, threads = 2 }: ParseOptions = {}) {
+    this.isAlone = threads < 2;
     this.here = new Share(READING * files);
     this.worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
     this.limits = limits;
@@ -87,7 +97,7 @@ export class ParseThread {
       this.take(id, job);
       return;
     }
-    if (here.with(job, there) < there.with(job, here)) {
+    if (this.isAlone || here.with(job, there) < there.with(job, here)) {
       here.add(job, there);
       return;
     }
@@ -122,8 +132,9 @@ export class ParseThread {
       if (worker !== this.worker) return;
       isReady = true;
       if ('ready' in answer) return;
-      this.answered(answer.id, answer);
-      if (answer.isSpent) this.replace();
+      const { id, isSpent, ...result } = answer;
+      this.answered(id, result);
+      if (isSpent) this.replace();
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (worker !== this.worker) return;
@@ -159,8 +170,8 @@ export class ParseThread {
     if (this.held.length > 0) this.send();
   }
 
-  private answered(id: number, { facts, notices }: ParseResult): void {
-    this.results.set(id, { facts, notices });
+  private answered(id: number, result: ParseResult): void {
+    this.results.set(id, result);
     this.sent = this.sent.filter((request) => request.id !== id);
     this.wait();
     if (this.sent.length === 0) this.settle?.();

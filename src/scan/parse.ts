@@ -5,6 +5,7 @@ import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import { embedsOf } from '../vocabularies/types.ts';
 import type { Range } from '../values/range.ts';
+import type { Asked } from './asked.ts';
 import { createContext, locator } from './context.ts';
 import { inTime } from './in-time.ts';
 import { PARSE_LIMITS, tooSlow, type ParseLimits } from './parse-limits.ts';
@@ -23,11 +24,15 @@ export interface ParseJob {
   readonly language: LanguageId;
   /** The ids of the vocabularies whose markers it holds and which understand the language. */
   readonly vocabularies: readonly string[];
+  /** Whether the result is to say what it depends on. */
+  readonly isWitnessed?: boolean;
 }
 
 export interface ParseResult {
   readonly facts: readonly Fact[];
   readonly notices: readonly Notice[];
+  /** What was asked of other files, where that is told. */
+  readonly asked?: Asked;
 }
 
 const BY_ID = new Map(VOCABULARIES.map((vocabulary) => [vocabulary.id, vocabulary]));
@@ -70,7 +75,7 @@ export class Parser {
   }
 
   private read(job: ParseJob): ParseResult {
-    const { path, language, absolute, root } = job;
+    const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
     if (!reader) return { facts: [], notices: [] };
     const { text, toOriginal } = unixText(job.text);
@@ -78,14 +83,14 @@ export class Parser {
     const locate = locator(path, lines, toOriginal);
     let reading: Reading;
     let recognised: ParseResult;
+    let siblings: Surroundings | undefined;
     try {
       reading = reader(text, path);
       recognised = this.recognise({ ...job, text }, reading, locate);
       // What costs more to know is asked only where a fact wants to know it.
       if (reading.deepen && recognised.facts.some((fact) => wantsMore(fact, language))) {
-        const asking = { language, path, ...(root === undefined ? {} : { root }) };
-        const siblings =
-          absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
+        const asking = { language, path, isWitnessed, ...(root === undefined ? {} : { root }) };
+        siblings = absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
         let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
         const enough = (deeper: Reading): boolean => {
           last = { of: deeper, result: this.recognise({ ...job, text }, deeper, locate, siblings) };
@@ -97,13 +102,19 @@ export class Parser {
       }
     } catch (error) {
       this.spent ||= isOfWebAssembly(error);
-      return { facts: [], notices: [unreadable(path, language, error)] };
+      const asked = siblings?.asked();
+      return { facts: [], notices: [unreadable(path, language, error)], ...(asked ? { asked } : {}) };
     }
     const problems = reading.problems.map(({ range, message }): Notice => {
       const { line } = lines.position(range.start);
       return { path, line, code: 'parse-error', message: `not all of it reads as ${language}: ${message}` };
     });
-    return { facts: recognised.facts, notices: [...problems, ...recognised.notices] };
+    const asked = siblings?.asked();
+    return {
+      facts: recognised.facts,
+      notices: [...problems, ...recognised.notices],
+      ...(asked ? { asked } : {}),
+    };
   }
 
   private recognise(

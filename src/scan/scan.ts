@@ -1,10 +1,13 @@
-import { deletedFiles, repositoryRoot } from '../discover/git.ts';
-import { decode, encodingOf, FileReader } from '../discover/read.ts';
+import { Deleted } from '../discover/deleted.ts';
+import { decode, encodingOf, FileReader, type Content } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
+import { isSure, sortFindings, sortNotices } from '../findings/order.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { languageOf } from '../languages/registry.ts';
+import type { Outcome } from './cache/file.ts';
+import type { ScanCache } from './cache/index.ts';
 import { credentialFacts, parseJob, type FileText } from './facts.ts';
 import { Joiner, type Origin } from './join/index.ts';
 import { Texts } from './join/texts.ts';
@@ -14,18 +17,10 @@ import { isNotProduction } from './path-class.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
-import { ParseThread } from './parse-thread.ts';
-import { Parser, type ParseJob, type ParseResult } from './parse.ts';
+import { wasStopped } from './parse-limits.ts';
+import { ParseQueue } from './parse-queue.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
-
-/** A candidate that waits for what its parser says. */
-interface Waiting {
-  readonly file: FileText;
-  readonly candidate: Candidate;
-  readonly facts: readonly Fact[];
-  readonly job: ParseJob;
-}
 
 /** A file that waits for what other files say of its facts. Its text does not: see `Texts`. */
 interface Asking {
@@ -35,6 +30,8 @@ interface Asking {
   readonly candidate: Candidate;
   readonly facts: readonly Fact[];
 }
+
+type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
 
 /** Characters of candidates kept in memory until they are parsed in one go. */
 const MOST_WAITING = 16 * 1024 * 1024;
@@ -55,27 +52,24 @@ class Scan {
   private readonly options: ScanOptions;
   private readonly search = new MarkerSearch();
   private readonly reader = new FileReader();
-  private readonly parser: Parser;
   private readonly findings: Finding[] = [];
   private readonly notices: Notice[] = [];
   private readonly statistics = new Statistician();
-  private readonly deleted = new Map<string, ReadonlySet<string>>();
-  private thread: ParseThread;
+  private readonly deleted = new Deleted();
+  private queue: ParseQueue;
   private files: readonly SourceFile[] = [];
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
   private readonly versions: Versions;
-  private waiting: Waiting[] = [];
-  private waitingSize = 0;
   private incomplete = false;
+  private cache: ScanCache | undefined;
 
   constructor(options: ScanOptions) {
     this.options = options;
-    this.parser = new Parser(options.limits);
-    this.thread = new ParseThread(0);
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
+    this.queue = new ParseQueue(this.statistics, 0, options);
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
@@ -85,7 +79,9 @@ class Scan {
     );
     this.notices.push(...notices);
     this.files = files;
-    this.thread = new ParseThread(files.length, this.options.limits);
+    const { cache } = this.options;
+    if (cache) this.cache = new (await import('./cache/index.ts')).ScanCache(cache);
+    this.queue = new ParseQueue(this.statistics, files.length, this.options);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
     const mostWaiting = history ? 0 : MOST_WAITING;
     for await (const file of history?.files() ?? files) {
@@ -93,22 +89,21 @@ class Scan {
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
-      if (this.waitingSize > mostWaiting) await this.parseWaiting();
+      if (this.queue.size > mostWaiting) await this.parseWaiting();
     }
     await this.parseWaiting();
+    this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
     await this.askAws();
     this.statistics.time('join', () => {
       this.judgeAsking();
     });
-    this.findings.sort(
-      (a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start || compare(a.ruleId, b.ruleId),
-    );
+    sortFindings(this.findings);
     if (history) {
       this.findings.push(...this.statistics.time('moves', () => this.versions.findings(history)));
       this.notices.push(...history.notices);
       this.incomplete ||= history.incomplete;
     }
-    this.notices.sort((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
+    sortNotices(this.notices);
     return {
       findings: this.findings,
       notices: this.notices,
@@ -120,42 +115,53 @@ class Scan {
   private scanFile(source: SourceFile): void {
     const { maxFileSize } = this.options;
     const { path } = source;
+    // What is not as it lies in the work tree leaves no trace.
+    const cache = source.content ? undefined : this.cache;
+    const quiet = cache?.untouched(source, maxFileSize);
+    if (quiet) {
+      this.statistics.countUntouched(quiet);
+      this.queue.size += quiet.parsed ?? 0;
+      return;
+    }
     const content = this.reader.readSource(source, maxFileSize);
     const { counts } = this.statistics;
     switch (content.kind) {
       case 'binary':
         counts.binary++;
+        cache?.keepQuiet(source, content.stats, 'binary');
         return;
       case 'link':
         return;
       case 'too-large':
         counts.tooLarge++;
-        this.tell(source, [
-          {
-            path,
-            code: 'too-large',
-            message: `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`,
-          },
-        ]);
+        this.tell(source, [tooLarge(path, content.size, maxFileSize)]);
         return;
       case 'failed':
-        if (content.code === 'ENOENT' && this.isDeleted(source)) return;
+        if (content.code === 'ENOENT' && this.deleted.has(source.absolute)) return;
         this.notice(path, 'unreadable', `could not be read: ${content.message}`);
         return;
       case 'bytes':
         counts.files++;
         counts.bytes += content.bytes.length;
-        this.searchBytes(source, content.bytes);
+        this.searchBytes(source, content, cache);
     }
   }
 
-  private searchBytes(source: SourceFile, bytes: Buffer): void {
+  private searchBytes(source: SourceFile, { bytes, stats }: Bytes, cache: ScanCache | undefined): void {
     const wide = encodingOf(bytes) !== 'utf8';
     const candidate = this.search.find(wide ? Buffer.from(decode(bytes)) : bytes);
-    if (!candidate) return;
+    if (!candidate) {
+      cache?.keepQuiet(source, stats, 'plain');
+      return;
+    }
     this.statistics.counts.candidates++;
+    const { met, known } = cache?.meet(source, bytes, stats, candidate.suppressions) ?? {};
     const text = decode(bytes);
     const file: FileText = { ...source, text, lines: new LineIndex(text) };
+    if (known) {
+      this.takeKnown(file, candidate, known);
+      return;
+    }
     const facts = this.credentials(file, candidate);
     const job = parseJob(
       file,
@@ -164,50 +170,41 @@ class Scan {
         ? languageOf(file.path, text)
         : undefined,
     );
-    if (!job) {
-      this.judge(file, candidate, facts);
+    if (job) {
+      this.queue.add({ file, candidate, facts, job: { ...job, isWitnessed: met !== undefined }, met });
       return;
     }
-    this.thread.offer(this.waiting.length, job);
-    this.waiting.push({ file, candidate, facts, job });
-    this.waitingSize += text.length;
+    if (met) cache?.keep(met, { facts, notices: [] });
+    this.judge(file, candidate, facts ?? []);
   }
 
-  private credentials(file: FileText, candidate: Candidate): Fact[] {
+  /** In the order in which it would have been read anew: other files may ask for the first of several. */
+  private takeKnown(file: FileText, candidate: Candidate, { facts, notices, parsed }: Outcome): void {
+    if (parsed === undefined) this.judge(file, candidate, facts);
+    else this.queue.add({ file, candidate, facts: [], job: { facts, notices } });
+  }
+
+  /** @returns undefined where the search failed */
+  private credentials(file: FileText, candidate: Candidate): Fact[] | undefined {
     if (!candidate.credentials) return [];
     try {
       return this.statistics.time('credentials', () => credentialFacts(file, candidate));
     } catch (error) {
       this.incomplete = true;
       this.notice(file.path, 'search-failed', `the search for credentials failed here: ${String(error)}`);
-      return [];
+      return undefined;
     }
   }
 
-  /** Parses what waits: the other thread does its languages meanwhile, and what it did not do is done here. */
   private async parseWaiting(): Promise<void> {
-    const { waiting, thread } = this;
-    [this.waiting, this.waitingSize] = [[], 0];
-    this.thread = new ParseThread(this.files.length, this.options.limits);
-    const here = waiting.flatMap((_, id) => (thread.hasTaken(id) ? [] : [id]));
-    const results = new Map<number, ParseResult>();
-    for (const id of here) {
-      const one = waiting[id];
-      if (one && this.parser.isSpent) thread.take(id, one.job);
-      else if (one) results.set(id, await this.parse(one));
+    for (const { file, candidate, facts, job, result, met } of await this.queue.drain()) {
+      if (job !== result) this.statistics.counts.parsed++;
+      this.tell(file, result.notices);
+      const all = [...(facts ?? []), ...result.facts];
+      if (met && !wasStopped(result))
+        this.cache?.keep(met, { ...result, facts: facts && all, parsed: file.text.length });
+      this.judge(file, candidate, all);
     }
-    const elsewhere = await this.statistics.timeAsync('wait for the other thread', () => thread.finish());
-    for (const [id, one] of waiting.entries()) {
-      const result = results.get(id) ?? elsewhere.get(id) ?? (await this.parse(one));
-      this.statistics.counts.parsed++;
-      this.tell(one.file, result.notices);
-      this.judge(one.file, one.candidate, [...one.facts, ...result.facts]);
-    }
-  }
-
-  private async parse(one: Waiting): Promise<ParseResult> {
-    await this.statistics.timeAsync('load', () => this.parser.prepare(one.job));
-    return this.statistics.time(`parse ${one.job.language}`, () => this.parser.parse(one.job));
   }
 
   private async askAws(): Promise<void> {
@@ -263,21 +260,9 @@ class Scan {
       this.notices.push(...suppressed.notices);
       findings = suppressed.findings;
     }
-    findings = findings.filter((finding) => this.isSure(finding));
+    findings = findings.filter((finding) => isSure(finding, this.options.minConfidence));
     if (file.version) this.versions.add(findings, file.text, file.version);
     else this.findings.push(...findings);
-  }
-
-  private isSure({ confidence }: Finding): boolean {
-    return CONFIDENCE.indexOf(confidence) >= CONFIDENCE.indexOf(this.options.minConfidence);
-  }
-
-  private isDeleted({ absolute }: SourceFile): boolean {
-    const root = repositoryRoot(absolute);
-    if (!root) return false;
-    let deleted = this.deleted.get(root);
-    if (!deleted) this.deleted.set(root, (deleted = deletedFiles(root)));
-    return deleted.has(absolute);
   }
 
   private notice(path: string, code: string, message: string): void {
@@ -293,8 +278,7 @@ function originOf({ path, below }: SourceFile): Origin {
   return { path, isProduction: !isNotProduction(below) };
 }
 
-const CONFIDENCE = ['low', 'medium', 'high'] as const;
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function tooLarge(path: string, size: number, most: number): Notice {
+  const message = `${String(size)} bytes is over --max-file-size (${String(most)}); it was not scanned`;
+  return { path, code: 'too-large', message };
 }

@@ -2,9 +2,10 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { repositoryRoot } from '../discover/git.ts';
 import type { Location } from '../facts/types.ts';
 import { filesOfModule, FOLLOWED } from '../languages/siblings.ts';
-import type { LanguageId, Reader, Reading, Siblings } from '../languages/types.ts';
+import type { LanguageId, Reader, Reading, RepositoryFiles, Siblings } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
+import { Witness, type Asked, type Question } from './asked.ts';
 import { locator } from './context.ts';
 import { unixText, type UnixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
@@ -20,18 +21,32 @@ export interface Asking {
   readonly absolute: string;
   /** The folder that is scanned, where it is no repository. */
   readonly root?: string;
+  /** Whether what it asks is to be remembered. */
+  readonly isWitnessed?: boolean;
 }
 
 /** What a file finds in the repository around it, and where that stands. */
 export interface Surroundings extends Siblings {
   /** The place of a range that lies in another file; undefined for one of the file itself. */
   readonly locate: (range: Range) => Location | undefined;
+  /** What was asked, where that is remembered. */
+  readonly asked: () => Asked | undefined;
 }
+
+/** A sibling as it reads, and the question that it is the answer to. */
+interface Sibling {
+  readonly reading: Reading | undefined;
+  readonly question: Question | undefined;
+}
+
+/** Languages whose files are read together: see `Asked`. */
+const TOGETHER: ReadonlySet<LanguageId> = new Set(['hcl']);
 
 /** Reads what a file takes from its siblings: only when somebody asks. */
 export class SiblingFiles {
-  private readonly readings = new Map<string, Reading | undefined>();
+  private readonly readings = new Map<string, Sibling>();
   private readonly trees = new Map<string, RootedFiles>();
+  private readonly witnesses = new Map<RootedFiles, Witness>();
   /** Of the file that evidence was last found in: its steps mostly come one after the other. */
   private last:
     | (Pick<UnixText, 'toOriginal'> & {
@@ -42,22 +57,27 @@ export class SiblingFiles {
     | undefined;
 
   /** The siblings of one file; undefined where its language is not followed to other files. */
-  of({ language, path: shown, absolute, root: scanned }: Asking, reader: Reader): Surroundings | undefined {
+  of(asking: Asking, reader: Reader): Surroundings | undefined {
+    const { language, path: shown, absolute, isWitnessed } = asking;
     if (!FOLLOWED.has(language)) return undefined;
-    const root = repositoryRoot(dirname(absolute)) ?? scanned ?? dirname(absolute);
+    const root = rootFor(absolute, asking.root);
     const from = relative(root, absolute).split(sep).join('/');
     if (from.startsWith('..')) return undefined;
     const tree = this.treeOf(root);
-    const files = new Map<string, ReturnType<typeof filesOfModule>>();
+    const together = TOGETHER.has(language);
+    const witness = isWitnessed ? this.witnessOf(tree, together) : undefined;
+    const files = witness ?? tree;
+    const found = new Map<string, ReturnType<typeof filesOfModule>>();
     const filesOf = (module: string, name: string): ReturnType<typeof filesOfModule> => {
       const key = `${module}\0${name}`;
-      let found = files.get(key);
-      if (!found) files.set(key, (found = filesOfModule(language, tree, from, module, name)));
-      return found;
+      let of = found.get(key);
+      if (!of) found.set(key, (of = filesOfModule(language, files, from, module, name)));
+      return of;
     };
     return {
-      files: tree,
+      files,
       path: from,
+      asked: () => witness && { root, questions: witness.take(), ...(together ? { together } : {}) },
       locate: (range) => {
         const place = tree.placeOf(range);
         if (!place) return undefined;
@@ -67,7 +87,9 @@ export class SiblingFiles {
       },
       constant: (module, name, at) => {
         for (const { path, whole } of filesOf(module, name)) {
-          const names = this.read(tree, root, path, reader)?.names;
+          const { reading, question } = this.read(files, root, path, reader);
+          if (question) witness?.note(question);
+          const names = reading?.names;
           const value = names && (whole ? mapOf(names, at) : names.get(name));
           const moved = value && movedTo(value, at, `${name} is set in ${path}`);
           if (moved) return moved;
@@ -91,10 +113,17 @@ export class SiblingFiles {
     return tree;
   }
 
-  private read(tree: RootedFiles, root: string, path: string, reader: Reader): Reading | undefined {
+  private witnessOf(tree: RootedFiles, together: boolean): Witness {
+    const witness = (together ? this.witnesses.get(tree) : undefined) ?? new Witness(tree);
+    if (together) this.witnesses.set(tree, witness);
+    return witness;
+  }
+
+  private read(files: RepositoryFiles, root: string, path: string, reader: Reader): Sibling {
     const key = join(root, path);
-    if (this.readings.has(key)) return this.readings.get(key);
-    const text = tree.read(path);
+    const known = this.readings.get(key);
+    if (known) return known;
+    const text = files.read(path);
     let reading: Reading | undefined;
     try {
       reading = text === undefined ? undefined : reader(text, path);
@@ -102,9 +131,15 @@ export class SiblingFiles {
       reading = undefined; // one that cannot be read says nothing, and is noted when it is scanned itself
     }
     if (this.readings.size >= MOST_KEPT) this.readings.clear();
-    this.readings.set(key, reading);
-    return reading;
+    const sibling = { reading, question: files instanceof Witness ? files.last : undefined };
+    this.readings.set(key, sibling);
+    return sibling;
   }
+}
+
+/** The folder in which the siblings of a file are looked for: its repository, or what is scanned. */
+export function rootFor(absolute: string, scanned: string | undefined): string {
+  return repositoryRoot(dirname(absolute)) ?? scanned ?? dirname(absolute);
 }
 
 function mapOf(names: ReadonlyMap<string, Value>, at: Range): Value {

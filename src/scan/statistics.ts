@@ -1,4 +1,5 @@
 import type { Statistics } from '../findings/types.ts';
+import type { Quiet } from './cache/file.ts';
 
 /** Counts and times of one scan. Nested phases are counted once: the inner one's time is not the outer's. */
 export class Statistician {
@@ -6,6 +7,20 @@ export class Statistician {
   private readonly started = performance.now();
   private readonly phases: Record<string, number> = {};
   private inner = 0;
+  /** What is to be said of the cache. */
+  cache: string | undefined;
+
+  /** Counts a file that was not read, since nobody touched it, as if it had been. */
+  countUntouched({ kind, stamp: [size] }: Quiet): void {
+    const { counts } = this;
+    if (kind === 'binary') {
+      counts.binary++;
+      return;
+    }
+    counts.files++;
+    counts.bytes += size;
+    if (kind === 'candidate') counts.candidates++;
+  }
 
   time<T>(phase: string, work: () => T): T {
     const outer = this.inner;
@@ -36,6 +51,7 @@ export class Statistician {
   }
 
   result(): Statistics {
-    return { ...this.counts, elapsedMs: performance.now() - this.started, phases: this.phases };
+    const cache = this.cache === undefined ? {} : { cache: this.cache };
+    return { ...this.counts, elapsedMs: performance.now() - this.started, phases: this.phases, ...cache };
   }
 }
