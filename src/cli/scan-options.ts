@@ -16,6 +16,7 @@ export function scanCommand(): Command {
     .option(...HISTORY)
     .option('--stdin', 'scan standard input, as the file that --stdin-filename names')
     .option('--stdin-filename <file>', 'the name that says what standard input is')
+    .option('--shard <i/n>', 'report on the I-th of N parts of the files, for iam-lint merge to join')
     .option('--fix', 'mend in the files what has a plain fix, and report what is left')
     .option('--fix-dry-run', 'print what --fix would change as a diff, instead of the report')
     .addHelpText('after', EXAMPLES)

@@ -1,5 +1,5 @@
 import { deletedFiles, repositoryRoot } from '../discover/git.ts';
-import { decode, encodingOf, FileReader } from '../discover/read.ts';
+import { FileReader } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
@@ -11,11 +11,11 @@ import { Texts } from './join/texts.ts';
 import { Versions } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
 import { isNotProduction } from './path-class.ts';
-import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
-import { ParseThread } from './parse-thread.ts';
-import { Parser, type ParseJob, type ParseResult } from './parse.ts';
+import { ParseQueue } from './parse-queue.ts';
+import { Parser } from './parse.ts';
+import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
 
@@ -24,7 +24,6 @@ interface Waiting {
   readonly file: FileText;
   readonly candidate: Candidate;
   readonly facts: readonly Fact[];
-  readonly job: ParseJob;
 }
 
 /** A file that waits for what other files say of its facts. Its text does not: see `Texts`. */
@@ -35,9 +34,6 @@ interface Asking {
   readonly candidate: Candidate;
   readonly facts: readonly Fact[];
 }
-
-/** Characters of candidates kept in memory until they are parsed in one go. */
-const MOST_WAITING = 16 * 1024 * 1024;
 
 /**
  * Scans files and folders.
@@ -60,14 +56,12 @@ class Scan {
   private readonly notices: Notice[] = [];
   private readonly statistics = new Statistician();
   private readonly deleted = new Map<string, ReadonlySet<string>>();
-  private thread = new ParseThread(0);
   private files: readonly SourceFile[] = [];
+  private queue = this.newQueue<Waiting>();
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
   private readonly versions: Versions;
-  private waiting: Waiting[] = [];
-  private waitingSize = 0;
   private incomplete = false;
 
   constructor(options: ScanOptions) {
@@ -81,19 +75,19 @@ class Scan {
     const { files, history, notices } = await this.statistics.timeAsync('discover', () =>
       discover(paths, { ...this.options, kindOf }),
     );
-    this.notices.push(...notices);
+    this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
     this.files = files;
-    this.thread = new ParseThread(files.length);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
-    const mostWaiting = history ? 0 : MOST_WAITING;
+    this.queue = this.newQueue(history ? 0 : undefined);
     for await (const file of history?.files() ?? files) {
-      if (!file.named && this.options.isIgnored(file.path)) continue;
+      if (this.isIgnored(file) || !this.isOwn(file)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
-      if (this.waitingSize > mostWaiting) await this.parseWaiting();
+      if (this.queue.isFull) await this.parseWaiting();
     }
     await this.parseWaiting();
+    await this.askOtherShards();
     await this.askAws();
     this.statistics.time('join', () => {
       this.judgeAsking();
@@ -148,27 +142,20 @@ class Scan {
   }
 
   private searchBytes(source: SourceFile, bytes: Buffer): void {
-    const wide = encodingOf(bytes) !== 'utf8';
-    const candidate = this.search.find(wide ? Buffer.from(decode(bytes)) : bytes);
-    if (!candidate) return;
+    const found = searched(source, bytes, this.search);
+    if (!found) return;
     this.statistics.counts.candidates++;
-    const text = decode(bytes);
-    const file: FileText = { ...source, text, lines: new LineIndex(text) };
+    const { file, candidate } = found;
     const facts = this.credentials(file, candidate);
     const job = parseJob(
       file,
       candidate,
       candidate.vocabularies.size > 0 && this.versions.mayAsk(source)
-        ? languageOf(file.path, text)
+        ? languageOf(file.path, file.text)
         : undefined,
     );
-    if (!job) {
-      this.judge(file, candidate, facts);
-      return;
-    }
-    this.thread.offer(this.waiting.length, job);
-    this.waiting.push({ file, candidate, facts, job });
-    this.waitingSize += text.length;
+    if (job) this.queue.add(job, { file, candidate, facts });
+    else this.judge(file, candidate, facts);
   }
 
   private credentials(file: FileText, candidate: Candidate): Fact[] {
@@ -182,28 +169,35 @@ class Scan {
     }
   }
 
-  /** Parses what waits: the other thread does its languages meanwhile, and what it did not do is done here. */
+  private newQueue<T>(most?: number): ParseQueue<T> {
+    return new ParseQueue(this.parser, this.statistics, this.files.length, most);
+  }
+
   private async parseWaiting(): Promise<void> {
-    const { waiting, thread } = this;
-    this.waiting = [];
-    this.waitingSize = 0;
-    this.thread = new ParseThread(this.files.length);
-    const here = waiting.flatMap((_, id) => (thread.hasTaken(id) ? [] : [id]));
-    const results = new Map<number, ParseResult>();
-    for (const id of here) results.set(id, await this.parse(waiting[id]));
-    const elsewhere = await this.statistics.timeAsync('wait for the other thread', () => thread.finish());
-    for (const [id, one] of waiting.entries()) {
-      const result = results.get(id) ?? elsewhere.get(id) ?? (await this.parse(one));
+    for (const [{ file, candidate, facts }, result] of await this.queue.results()) {
       this.statistics.counts.parsed++;
-      this.tell(one.file, result.notices);
-      this.judge(one.file, one.candidate, [...one.facts, ...result.facts]);
+      this.tell(file, result.notices);
+      this.judge(file, candidate, [...facts, ...result.facts]);
     }
   }
 
-  private async parse(one: Waiting | undefined): Promise<ParseResult> {
-    if (!one) return { facts: [], notices: [] };
-    await this.statistics.timeAsync('load', () => this.parser.prepare(one.job));
-    return this.statistics.time(`parse ${one.job.language}`, () => this.parser.parse(one.job));
+  /** Reads what the files of other shards say to those of this one, where one of these asks. */
+  private async askOtherShards(): Promise<void> {
+    if (!this.options.shard) return;
+    const { options, reader, search } = this;
+    const reach = reachOf(this.asking.map(({ source, facts }) => ({ path: source.path, facts })));
+    const files = this.files.filter((file) => !this.isIgnored(file) && !this.isOwn(file));
+    const others = factsOfOthers(files, reach, { options, reader, search, queue: this.newQueue() });
+    for await (const { file, facts } of others) this.joiner.add(facts, originOf(file));
+  }
+
+  private isIgnored({ path, named }: SourceFile): boolean {
+    return !named && this.options.isIgnored(path);
+  }
+
+  private isOwn({ path }: Pick<SourceFile, 'path'>): boolean {
+    const { shard } = this.options;
+    return !shard || isOfShard(path, shard);
   }
 
   private async askAws(): Promise<void> {
@@ -227,6 +221,7 @@ class Scan {
 
   /** The second pass: what asked for facts of other files, now that all were read. */
   private judgeAsking(): void {
+    this.joiner.settle();
     for (const { source, length, candidate, facts } of this.asking) {
       const file = this.texts.read(source, length);
       if (!file) {
