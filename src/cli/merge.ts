@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Log } from 'sarif';
-import { toJson } from '../report/sanitise.ts';
 import { mergeLogs } from '../report/sarif/merge.ts';
 import { UsageError } from './usage.ts';
 
 /** `iam-lint merge`: one SARIF log from those of shards, matrix jobs or repositories. */
 export function mergeFiles(files: readonly string[], output: string | undefined): void {
-  const text = `${toJson(mergeLogs(files.map(readLog)))}\n`;
+  const text = mergeLogs(files.map(readLog));
   if (output === undefined) {
     process.stdout.write(text);
     return;

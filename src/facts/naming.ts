@@ -1,3 +1,5 @@
+import type { Location } from './types.ts';
+
 /** How many folders two paths share, counted from the top. */
 export function commonFolders(a: string, b: string): number {
   const [first, second] = [a, b].map((path) => path.split('/').slice(0, -1));
@@ -8,6 +10,15 @@ export function commonFolders(a: string, b: string): number {
 
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+interface Placed {
+  readonly at: Location;
+}
+
+/** Orders facts by the files and places where they stand. */
+export function byPlace({ at: a }: Placed, { at: b }: Placed): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start;
 }
 
 /** Terraform's references (`aws_iam_role.x`) hold for a folder, those of templates and programs for a file. */

@@ -1,77 +1,78 @@
-import type { Fact } from '../facts/types.ts';
-import type { Met } from './cache/index.ts';
-import type { FileText } from './facts.ts';
-import type { Candidate } from './markers.ts';
 import { ParseThread, type ParseOptions } from './parse-thread.ts';
-import { Parser, type ParseJob, type ParseResult } from './parse.ts';
+import type { ParseJob, Parser, ParseResult } from './parse.ts';
 import type { Statistician } from './statistics.ts';
 
-/** A candidate that waits for what its parser says. */
-export interface Waiting {
-  readonly file: FileText;
-  readonly candidate: Candidate;
-  /** What is known before; undefined where the search for it failed. */
-  readonly facts: readonly Fact[] | undefined;
-  /** What is to be parsed, or what came of it before. */
-  readonly job: ParseJob | ParseResult;
-  /** Under which it is kept what comes of it, where that is asked for. */
-  readonly met?: Met | undefined;
+/** Characters of texts kept in memory until they are parsed in one go. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
+interface Settings extends ParseOptions {
+  /** How many files the scan will look at. */
+  readonly files: number;
+  /** Characters that may wait. */
+  readonly most: number | undefined;
 }
 
-export interface Parsed extends Waiting {
-  readonly result: ParseResult;
-}
+/** What is to be parsed, or what came of it before. */
+type Job = ParseJob | ParseResult;
 
 /**
- * What is to be parsed: candidates wait until their front ends are loaded, all together, and come back in the
- * order in which they went in.
+ * Jobs that wait until their front ends are loaded, all together, and come back in the order in which they went
+ * in; a second thread does its share meanwhile.
  */
-export class ParseQueue {
+export class ParseQueue<T> {
   private readonly parser: Parser;
   private readonly statistics: Statistician;
-  private readonly files: number;
-  private readonly options: ParseOptions;
+  private readonly settings: Settings;
+  private waiting: { readonly job: Job; readonly of: T }[] = [];
+  private size = 0;
   private thread: ParseThread;
-  private waiting: Waiting[] = [];
-  /** Characters that wait. */
-  size = 0;
 
-  /** @param files how many the scan will look at */
-  constructor(statistics: Statistician, files: number, options: ParseOptions) {
-    this.parser = new Parser(options.limits);
-    this.options = options;
+  constructor(parser: Parser, statistics: Statistician, settings: Settings) {
+    this.parser = parser;
     this.statistics = statistics;
-    this.files = files;
-    this.thread = new ParseThread(files, options);
+    this.settings = settings;
+    this.thread = new ParseThread(settings.files, settings);
   }
 
-  add(one: Waiting): void {
-    if ('text' in one.job) this.thread.offer(this.waiting.length, one.job);
-    this.waiting.push(one);
-    this.size += one.file.text.length;
+  /**
+   * @param of what the result is wanted for
+   * @param size characters of its text
+   */
+  add(job: Job, of: T, size: number): void {
+    if ('text' in job) this.thread.offer(this.waiting.length, job);
+    this.waiting.push({ job, of });
+    this.size += size;
   }
 
-  /** Parses what waits: the other thread does its languages meanwhile, and what it did not do is done here. */
-  async drain(): Promise<Parsed[]> {
+  /** Counts a text that would wait, had it not been known before that nothing comes of it. */
+  passOver(size: number): void {
+    this.size += size;
+  }
+
+  get isFull(): boolean {
+    return this.size > (this.settings.most ?? MOST_WAITING);
+  }
+
+  /** Parses what waits: what the other thread did not do is done here. */
+  async results(): Promise<(readonly [T, ParseResult])[]> {
     const { waiting, thread } = this;
     this.waiting = [];
     this.size = 0;
-    this.thread = new ParseThread(this.files, this.options);
-    const results = new Map<number, ParseResult>();
+    this.thread = new ParseThread(this.settings.files, this.settings);
+    const done = new Map<number, ParseResult>();
     for (const [id, { job }] of waiting.entries()) {
-      if (!('text' in job)) results.set(id, job);
+      if (!('text' in job)) done.set(id, job);
       else if (thread.hasTaken(id)) continue;
       else if (this.parser.isSpent) thread.take(id, job);
-      else results.set(id, await this.parse(job));
+      else done.set(id, await this.parse(job));
     }
     const elsewhere = await this.statistics.timeAsync('wait for the other thread', () => thread.finish());
-    const parsed: Parsed[] = [];
-    for (const [id, one] of waiting.entries()) {
-      const result = results.get(id) ?? elsewhere.get(id);
-      if (result) parsed.push({ ...one, result });
-      else if ('text' in one.job) parsed.push({ ...one, result: await this.parse(one.job) });
+    const results: (readonly [T, ParseResult])[] = [];
+    for (const [id, { job, of }] of waiting.entries()) {
+      const result = done.get(id) ?? elsewhere.get(id) ?? ('text' in job ? await this.parse(job) : job);
+      results.push([of, result]);
     }
-    return parsed;
+    return results;
   }
 
   private async parse(job: ParseJob): Promise<ParseResult> {

@@ -20,6 +20,8 @@ export interface Vocabulary {
   readonly requires?: readonly string[];
   /** Whether it can find anything in a file of such a path; undefined where it can in any. */
   readonly files?: (path: string) => boolean;
+  /** It may find what other files of a scan ask for by name: roles, and variables that hold one. */
+  readonly answers?: true;
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */
   readonly embeds?: readonly LanguageId[] | ((text: string) => readonly LanguageId[]);
   recognise(reading: Reading, context: VocabularyContext): Iterable<Fact>;

@@ -72,10 +72,16 @@ export class Joiner {
     return asks;
   }
 
+  /** To be called when all is added. */
+  settle(): void {
+    this.roles.sort();
+    this.variables.sort();
+  }
+
   /** What the other files say to the facts of one file. */
   of(origin: Origin): Joined {
     const { roles, variables, users, liveKeys } = this;
-    if (roles.isEmpty && users.isEmpty && !liveKeys) return ALONE;
+    if (roles.isEmpty && variables.isEmpty && users.isEmpty && !liveKeys) return ALONE;
     return {
       rolesOf: (assumption) => roles.of(assumption, origin, variables),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),

@@ -1,5 +1,5 @@
 import type { NamedRole } from '../../facts/joined.ts';
-import { roleNameIn, scoped } from '../../facts/naming.ts';
+import { byPlace, roleNameIn, scoped } from '../../facts/naming.ts';
 import type { Role, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { Origin } from './index.ts';
 
@@ -31,6 +31,12 @@ export class RoleIndex {
     const kept = { role, isProduction };
     if (role.name.state === 'known') push(this.byName, role.name.value, kept);
     if (role.reference !== undefined) push(this.byReference, scoped(role.reference, role.at.path), kept);
+  }
+
+  /** In the order of their places, whatever order the files were read in. */
+  sort(): void {
+    for (const map of [this.byName, this.byReference])
+      for (const kept of map.values()) kept.sort((a, b) => byPlace(a.role, b.role));
   }
 
   of(assumption: RoleAssumption, origin: Origin, variables: VariableIndex): NamedRole[] {
@@ -69,6 +75,13 @@ export class RoleIndex {
 
 function accountIn(slot: Slot<string>): string | undefined {
   return slot.state === 'known' ? /^arn:[\w-]{1,20}:iam::(\d{12}):/.exec(slot.value)?.[1] : undefined;
+}
+
+/** Where the role that an assumption names may be defined, for it to be found. */
+export function whereNamed(slot: Slot<string>): 'nowhere' | 'folder' | 'anywhere' {
+  if (slot.state === 'unknown' && slot.reference !== undefined) return 'folder';
+  if (nameIn(slot) !== undefined) return 'anywhere';
+  return slot.state === 'unknown' && slot.origin === 'environment' ? 'anywhere' : 'nowhere';
 }
 
 /** The name of the role that a slot's ARN, as far as it is known, ends in. */

@@ -14,6 +14,7 @@ import { Variables } from './variables.ts';
 export const ansible: Vocabulary = {
   id: 'ansible',
   languages: ['yaml'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'sts_assume_role',

@@ -14,6 +14,7 @@ import { variableFacts } from './variables.ts';
 export const cdk: Vocabulary = {
   id: 'cdk',
   languages: ['typescript', 'python', 'java', 'csharp', 'go', 'kotlin', 'scala'],
+  answers: true,
   markers: [
     'assumedby',
     'assumed_by',

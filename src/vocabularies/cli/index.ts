@@ -15,6 +15,7 @@ import { table } from '../../values/table.ts';
 export const cli: Vocabulary = {
   id: 'cli',
   languages: ['bash'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'assume-role',

@@ -18,6 +18,7 @@ import { variableFacts } from './role-variables.ts';
 export const cloudformation: Vocabulary = {
   id: 'cloudformation',
   languages: ['yaml', 'json'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'aws::iam::',

@@ -10,6 +10,7 @@ export { terraformStacks } from './stacks.ts';
 export const terraform: Vocabulary = {
   id: 'terraform',
   languages: ['hcl'],
+  answers: true,
   markers: [
     'assume_role',
     'aws_iam_',
