@@ -5,7 +5,7 @@ import { scan } from '../scan/scan.ts';
 import { accountIdOf, type Account } from './account.ts';
 import { driftOf } from './drift.ts';
 import type { JudgedDocument } from './facts.ts';
-import { documentsWithFacts, judgeDocuments, withOwnAccounts } from './judge.ts';
+import { documentsWithFacts, joinedIn, judgeDocuments, withOwnAccounts } from './judge.ts';
 
 /** Asks for keys that the accounts' own lists do not show. */
 export type AskKeys = (keyIds: readonly string[]) => Promise<LiveAnswers>;
@@ -22,7 +22,7 @@ export async function audit(
 ): Promise<ScanResult> {
   const own = withOwnAccounts(options, accounts);
   const documents = await documentsWithFacts(accounts);
-  const judged = judgeDocuments(documents, own);
+  const judged = judgeDocuments(documents, joinedIn(accounts, documents), own);
   if (paths.length === 0) return judged;
   const live = rolesOf(documents);
   const askAws = async ({ keyIds, roles }: LiveQuestions): Promise<LiveAnswers> => {

@@ -1,9 +1,10 @@
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
+import { ALONE, type Joined } from '../facts/joined.ts';
 import { loadLanguage } from '../languages/registry.ts';
-import { judge } from '../scan/judge.ts';
+import { judge, type Surroundings } from '../scan/judge.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { Statistician } from '../scan/statistics.ts';
-import type { Account } from './account.ts';
+import { accountIdOf, type Account } from './account.ts';
 import { documentsOf } from './documents.ts';
 import { factsOf, type JudgedDocument } from './facts.ts';
 
@@ -24,8 +25,27 @@ export function withOwnAccounts(options: ScanOptions, accounts: readonly Account
 
 const CONFIDENCE = ['low', 'medium', 'high'] as const;
 
+/** What the documents of accounts say to each other. */
+export function joinedIn(accounts: readonly Account[], documents: readonly JudgedDocument[]): Joined {
+  const facts = documents.flatMap((document) => document.facts);
+  const providers = new Map(
+    facts.flatMap((fact) => (fact.kind === 'identity-provider' ? [[fact.arn.toLowerCase(), fact]] : [])),
+  );
+  const listed = new Set(accounts.flatMap(({ id, areProvidersListed }) => (areProvidersListed ? id : [])));
+  return {
+    ...ALONE,
+    identityProvider: (arn) =>
+      providers.get(arn.toLowerCase()) ?? (listed.has(accountIdOf(arn)) ? 'none' : undefined),
+  };
+}
+
 /** What the rules say of everything in an account. Its findings stand at ARNs. */
-export function judgeDocuments(documents: readonly JudgedDocument[], options: ScanOptions): ScanResult {
+export function judgeDocuments(
+  documents: readonly JudgedDocument[],
+  joined: Joined,
+  options: ScanOptions,
+): ScanResult {
+  const surroundings: Surroundings = { joined, snippets: () => undefined };
   const statistics = new Statistician();
   const findings: Finding[] = [];
   const notices: Notice[] = [];
@@ -33,7 +53,7 @@ export function judgeDocuments(documents: readonly JudgedDocument[], options: Sc
     if (options.isIgnored(file.path)) continue;
     statistics.counts.files++;
     statistics.counts.bytes += Buffer.byteLength(file.text);
-    const judged = statistics.time('judge', () => judge(file, facts, options));
+    const judged = statistics.time('judge', () => judge(file, facts, options, surroundings));
     findings.push(...judged.findings);
     notices.push(...judged.notices);
   }

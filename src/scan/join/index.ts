@@ -77,6 +77,7 @@ export class Joiner {
     const { roles, variables, users, liveKeys } = this;
     if (roles.isEmpty && users.isEmpty && !liveKeys) return ALONE;
     return {
+      ...ALONE,
       rolesOf: (assumption) => roles.of(assumption, origin, variables),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),
       hasKey: (user) => users.hasKey(user),
