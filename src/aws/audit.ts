@@ -5,7 +5,7 @@ import { scan } from '../scan/scan.ts';
 import { accountIdOf, type Account } from './account.ts';
 import { driftOf } from './drift.ts';
 import type { JudgedDocument } from './facts.ts';
-import { documentsWithFacts, joinedIn, judgeDocuments, withOwnAccounts } from './judge.ts';
+import { documentsWithFacts, joinedIn, judgeDocuments, withOwn } from './judge.ts';
 
 /** Asks for keys that the accounts' own lists do not show. */
 export type AskKeys = (keyIds: readonly string[]) => Promise<LiveAnswers>;
@@ -20,7 +20,10 @@ export async function audit(
   options: ScanOptions,
   ask: AskKeys = () => Promise.resolve(NOTHING),
 ): Promise<ScanResult> {
-  const own = withOwnAccounts(options, accounts);
+  const own = withOwn(
+    options,
+    accounts.flatMap(({ id }) => id ?? []),
+  );
   const documents = await documentsWithFacts(accounts);
   const judged = judgeDocuments(documents, joinedIn(accounts, documents), own);
   if (paths.length === 0) return judged;

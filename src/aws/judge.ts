@@ -14,9 +14,8 @@ export async function documentsWithFacts(accounts: readonly Account[]): Promise<
   return accounts.flatMap(documentsOf).map((document) => factsOf(document, json));
 }
 
-/** What an account's own id adds to the configuration: trusting it needs no ExternalId. */
-export function withOwnAccounts(options: ScanOptions, accounts: readonly Account[]): ScanOptions {
-  const ids = accounts.flatMap(({ id }) => id ?? []);
+/** What accounts' own ids add to the configuration: trusting them needs no ExternalId. */
+export function withOwn(options: ScanOptions, ids: readonly string[]): ScanOptions {
   return {
     ...options,
     accounts: { ...options.accounts, own: new Set([...options.accounts.own, ...ids]) },
