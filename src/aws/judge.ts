@@ -7,6 +7,7 @@ import { Statistician } from '../scan/statistics.ts';
 import { accountIdOf, type Account } from './account.ts';
 import { documentsOf } from './documents.ts';
 import { factsOf, type JudgedDocument } from './facts.ts';
+import { jsonPathAt } from './json-path.ts';
 
 /** The facts of accounts, each thing of them a document of its own. */
 export async function documentsWithFacts(accounts: readonly Account[]): Promise<JudgedDocument[]> {
@@ -20,6 +21,11 @@ export function withOwn(options: ScanOptions, ids: readonly string[]): ScanOptio
     ...options,
     accounts: { ...options.accounts, own: new Set([...options.accounts.own, ...ids]) },
   };
+}
+
+/** A line of a document that we print says less of where a thing is than the path to it. */
+function withJsonPath(finding: Finding, text: string): Finding {
+  return { ...finding, properties: { ...finding.properties, jsonPath: jsonPathAt(text, finding.at.start) } };
 }
 
 const CONFIDENCE = ['low', 'medium', 'high'] as const;
@@ -53,7 +59,7 @@ export function judgeDocuments(
     statistics.counts.files++;
     statistics.counts.bytes += Buffer.byteLength(file.text);
     const judged = statistics.time('judge', () => judge(file, facts, options, surroundings));
-    findings.push(...judged.findings);
+    findings.push(...judged.findings.map((finding) => withJsonPath(finding, file.text)));
     notices.push(...judged.notices);
   }
   const sure = CONFIDENCE.indexOf(options.minConfidence);
