@@ -52,7 +52,8 @@ function keysOf(documents: readonly JudgedDocument[]): Map<string, AccessKeyStat
   );
 }
 
-function rolesOf(documents: readonly JudgedDocument[]): LiveRole[] {
+/** The roles of accounts, each with whose it is. */
+export function rolesOf(documents: readonly JudgedDocument[]): LiveRole[] {
   return documents.flatMap(({ file, facts }) => {
     const accountId = accountIdOf(file.path);
     return accountId === undefined

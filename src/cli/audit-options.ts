@@ -29,6 +29,11 @@ export function withAccountOptions(command: Command): Command {
     .option('--at-once <n>', 'how many accounts are read at a time', '4');
 }
 
+/** For a command that reads files, and accounts where it is told to. */
+export function withLiveOptions(command: Command): Command {
+  return withAccountOptions(command.option('--live', 'read a live account, or those of the options below'));
+}
+
 const EXAMPLES = `
 Examples:
   iam-lint audit --profile security

@@ -178,6 +178,15 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     expect(moto.requests()).toEqual([]);
   });
 
+  test('its roles are drawn in the graph', async () => {
+    const result = await runCli(['graph', '--live', '--format', 'json', '--endpoint-url', moto.recorded]);
+    expect(result.stderr).toBe('');
+    const { edges } = JSON.parse(result.stdout) as { edges: { from: string; to: string }[] };
+    expect(edges.map(({ from, to }) => `${from} -> ${to}`)).toContain(
+      `account:444455556666 -> role:arn:aws:iam::${ACCOUNT}:role/partner`,
+    );
+  });
+
   test('an account that cannot be read is told of, and the others are read', async () => {
     const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
     const roles = ['--assume-role', 'arn:aws:iam::nonsense', '--assume-role', role('partner')];
