@@ -28,7 +28,11 @@ export async function collectAccounts(
   await each(groups, atOnce, async (group) => {
     results.set(group, await collectOne(group, isAlone));
   });
-  const inOrder = groups.flatMap((group) => results.get(group) ?? []);
+  const seen = new Set<string | undefined>();
+  const inOrder = groups
+    .flatMap((group) => results.get(group) ?? [])
+    // Where a role leads is certain only when it was assumed.
+    .filter(({ accounts: [account] }) => !account || (!seen.has(account.id) && seen.add(account.id)));
   return {
     accounts: inOrder.flatMap(({ accounts }) => accounts),
     notices: inOrder.flatMap(({ notices }) => notices),

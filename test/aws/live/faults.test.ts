@@ -6,7 +6,10 @@ import { folderOf } from '../../support/scan-folder.ts';
 import { json, runCli } from './run.ts';
 
 /** What a server answers to an action (of Organizations, where a header names it), or to all. */
-type Answers = (action: string) => { readonly status: number; readonly body: string; readonly type?: string };
+type Answers = (
+  action: string,
+  asked: URLSearchParams,
+) => { readonly status: number; readonly body: string; readonly type?: string };
 
 const JSON_1_1 = 'application/x-amz-json-1.1';
 
@@ -22,9 +25,9 @@ async function serve(answers: Answers): Promise<string> {
     asked.on('data', (chunk: Buffer) => (body += chunk.toString()));
     asked.on('end', () => {
       const target = asked.headers['x-amz-target'];
-      const named =
-        typeof target === 'string' ? target.split('.')[1] : new URLSearchParams(body).get('Action');
-      const { status, body: text, type } = answers(named ?? '');
+      const fields = new URLSearchParams(body);
+      const named = typeof target === 'string' ? target.split('.')[1] : fields.get('Action');
+      const { status, body: text, type } = answers(named ?? '', fields);
       answer.writeHead(status, { 'content-type': type ?? 'text/xml' });
       answer.end(text);
     });
@@ -111,6 +114,12 @@ const IDENTITY = {
   body: '<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/auditor</Arn><UserId>x</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
 };
 
+/** The root user has a key. */
+const SUMMARY = {
+  status: 200,
+  body: '<GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap><entry><key>AccountAccessKeysPresent</key><value>1</value></entry><entry><key>AccountMFAEnabled</key><value>1</value></entry></SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>',
+};
+
 test('each permission that is missing is named, what was answered is judged, and the audit is incomplete', async () => {
   const document = encodeURIComponent(
     JSON.stringify({
@@ -191,6 +200,29 @@ describe('an organisation whose accounts may not be listed', () => {
     // The caller's own account is audited all the same.
     expect(others.map(({ message }) => message).join()).toContain('iam:ListRoles was denied');
   });
+});
+
+test('of several accounts one that cannot be read is told of, and the others are judged', async () => {
+  const roles = ['444455556666', '111122223333'].map((id) => `arn:aws:iam::${id}:role/audit`);
+  const session =
+    '<AccessKeyId>testing</AccessKeyId><SecretAccessKey>testing</SecretAccessKey><SessionToken>testing</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>';
+  const url = await serve((action, asked) => {
+    if (action === 'GetCallerIdentity') return IDENTITY;
+    if (action === 'GetAccountSummary') return SUMMARY;
+    if (action !== 'AssumeRole') return fault('AccessDenied', 'no');
+    if (asked.get('RoleArn') === roles[0]) return fault('AccessDenied', 'no');
+    const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials>${session}</Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+    return { status: 200, body };
+  });
+  const chosen = roles.flatMap((role) => ['--assume-role', role]);
+  const result = await runCli(['audit', ...chosen, '--format', 'json', '--endpoint-url', url]);
+  expect(result.status).toBe(2);
+  const { findings, notices } = json(result);
+  expect(findings.map(({ ruleId, path }) => `${path} ${ruleId}`)).toEqual([
+    'arn:aws:iam::111122223333:root root-access-key',
+  ]);
+  expect(notices[0]).toMatchObject({ code: 'account-not-read', path: roles[0] });
+  expect(notices.filter(({ code }) => code === 'account-not-read')).toHaveLength(1);
 });
 
 test('an account whose role may not be assumed is told of, and says of which side', async () => {

@@ -187,7 +187,7 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     );
   });
 
-  test('an account that cannot be read is told of, and the others are read', async () => {
+  test('an account that several roles lead to is audited once, as the role', async () => {
     const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
     const roles = ['--assume-role', 'arn:aws:iam::nonsense', '--assume-role', role('partner')];
     const result = await audit(...roles, '--external-id', 'x4f9', '--only', 'access-key-pair');
