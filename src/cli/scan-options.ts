@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { FORMATS } from '../report/index.ts';
+import type { AccountFlags } from './accounts.ts';
 import { DEFAULT_MAX_FILE_SIZE, NO_FLAGS, type ScanFlags } from './flags.ts';
 
 export function scanCommand(): Command {
@@ -56,9 +57,9 @@ export function graphCommand(): Command {
     .option('--no-config', 'use no configuration')
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
-    .action(async (paths: string[], flags: Partial<ScanFlags> & { readonly format: string }) => {
+    .action(async (paths: string[], flags: AccountFlags & { readonly format: string }, command: Command) => {
       const { runGraph } = await import('./graph.ts');
-      process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags });
+      process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags, hasPaths: command.args.length > 0 });
     });
 }
 

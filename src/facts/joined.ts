@@ -1,4 +1,4 @@
-import type { AccessKeyState } from './live.ts';
+import type { AccessKeyState, IdentityProvider } from './live.ts';
 import type { IamUser, Location, Related, Role, RoleAssumption } from './types.ts';
 
 /** A role that the scanned files define, as somebody names it from elsewhere. */
@@ -26,6 +26,8 @@ export interface Joined {
   hasKey(user: IamUser): boolean;
   /** What the account it belongs to says of an access key; undefined where nobody asked or it knows of none. */
   keyState(keyId: string): AccessKeyState | undefined;
+  /** The identity provider of an ARN as its account has it, or that it has none; undefined where nobody asked. */
+  identityProvider(arn: string): IdentityProvider | 'none' | undefined;
 }
 
 /** What a file alone says. */
@@ -34,4 +36,5 @@ export const ALONE: Joined = {
   sessionOf: () => undefined,
   hasKey: () => false,
   keyState: () => undefined,
+  identityProvider: () => undefined,
 };

@@ -1,6 +1,6 @@
 import type { Credential } from './credential.ts';
 import type { EnvironmentVariable } from './environment-variable.ts';
-import type { AccessKeyState, LiveUser } from './live.ts';
+import type { AccessKeyState, IdentityProvider, LiveUser } from './live.ts';
 import type { Insertion, Narrowing, Numeral } from './mending.ts';
 import type { PipelineLogin } from './pipeline-login.ts';
 
@@ -270,6 +270,7 @@ export type Fact =
   | EnvironmentVariable
   | AccessKeyState
   | LiveUser
+  | IdentityProvider
   | Credential;
 
 export type FactKind = Fact['kind'];

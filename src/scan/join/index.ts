@@ -83,6 +83,7 @@ export class Joiner {
     const { roles, variables, users, liveKeys } = this;
     if (roles.isEmpty && variables.isEmpty && users.isEmpty && !liveKeys) return ALONE;
     return {
+      ...ALONE,
       rolesOf: (assumption) => roles.of(assumption, origin, variables),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),
       hasKey: (user) => users.hasKey(user),
