@@ -10,8 +10,12 @@ export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-/** Terraform's references (`aws_iam_role.x`) hold for a folder, those of templates and programs for a file. */
+/**
+ * Terraform's references (`aws_iam_role.x`) hold for a folder, those of templates and programs for a file. One
+ * that is scoped already stays as it is.
+ */
 export function scoped(reference: string, path: string): string {
+  if (reference.includes(' ')) return reference;
   return `${reference.includes('.') ? folderOf(path) : path} ${reference}`;
 }
 

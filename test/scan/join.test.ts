@@ -39,6 +39,8 @@ function call(role: string, rest = 'DurationSeconds=7200'): string {
 }
 
 const byArn = call('f"arn:aws:iam::{account}:role/jobs/export"');
+const DOCUMENT =
+  'data "aws_iam_policy_document" "t" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type = "AWS"\n      identifiers = ["222233334444"]\n    }\n    condition {\n      test = "StringEquals"\n      variable = "sts:ExternalId"\n      values = ["abc-123"]\n    }\n  }\n}\n';
 const byVariable = call('os.environ["ROLE_ARN"]');
 const LONG = 'duration-exceeds-role';
 
@@ -76,6 +78,31 @@ describe('a role is found', () => {
           'resource "aws_iam_role" "r" {\n  name = "s"\n  max_session_duration = 7200\n  assume_role_policy = file("p.json")\n}\n',
       },
       ['m/p.tf:4'],
+    ],
+    [
+      'by an output of a module, however often it stands there',
+      {
+        'infra/p.tf':
+          'provider "aws" {\n  assume_role {\n    role_arn = module.export["a"].arn\n    duration = "2h"\n  }\n}\n',
+        'infra/m.tf': 'module "export" {\n  source = "../modules/role"\n  for_each = var.teams\n}\n',
+        'modules/role/main.tf':
+          'resource "aws_iam_role" "r" {\n  count = var.on ? 1 : 0\n  assume_role_policy = file("p.json")\n}\noutput "arn" {\n  value = try(aws_iam_role.r[0].arn, "")\n}\n',
+        'infra/r.tf':
+          'resource "aws_iam_role" "r" {\n  max_session_duration = 7200\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['infra/p.tf:4'],
+    ],
+    [
+      'by a reference that a caller passes to a module',
+      {
+        'p.tf': 'module "tenant" {\n  source = "./tenant"\n  role = aws_iam_role.r.arn\n}\n',
+        'r.tf': 'resource "aws_iam_role" "r" {\n  assume_role_policy = file("p.json")\n}\n',
+        'tenant/main.tf':
+          'variable "role" {}\nprovider "aws" {\n  assume_role {\n    role_arn = var.role\n    duration = "2h"\n  }\n}\n',
+        'tenant/r.tf':
+          'resource "aws_iam_role" "r" {\n  max_session_duration = 7200\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['tenant/main.tf:5'],
     ],
     [
       'among several of its name only where all agree',
@@ -255,4 +282,14 @@ describe('a joined finding is like any other', () => {
     expect(related?.snippet).toContain('aws_secret_access_key');
     expect(related?.snippet).not.toContain(secret);
   });
+});
+
+test("a role's trust policy that a module writes", async () => {
+  const files = {
+    'infra/main.tf':
+      'module "trust" {\n  source = "../modules/trust"\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = module.trust.json\n}\n',
+    'infra/provider.tf': 'provider "aws" {\n  assume_role {\n    role_arn = aws_iam_role.r.arn\n  }\n}\n',
+    'modules/trust/main.tf': `${DOCUMENT}output "json" {\n  value = data.aws_iam_policy_document.t.json\n}\n`,
+  };
+  expect(await told(files, ['external-id-mismatch'])).toEqual(['infra/provider.tf:2 external-id-mismatch']);
 });
