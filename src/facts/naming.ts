@@ -30,3 +30,8 @@ export function roleNameIn(arn: string): string | undefined {
     );
   return found?.[1] ?? found?.[2];
 }
+
+/** The same of the pattern of an ARN, with `*` for what of the name is not known: `*-export`. */
+export function rolePatternIn(arn: string): string | undefined {
+  return /^[^/\s]{1,200}:role\/(?:[^\s]{1,512}\/)?([\w+=,.@*-]{1,64})$/.exec(arn)?.[1];
+}

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { exportIn } from '../facts/given-name.ts';
 import { scoped } from '../facts/naming.ts';
 import type { Location, Related, Slot, UnknownSlot } from '../facts/types.ts';
 import type { Call, Entry, Known, MapValue, Unknown, Value } from '../values/value.ts';
@@ -87,11 +88,19 @@ export function resourceOf(value: Value, { path }: Pick<VocabularyContext, 'path
   const name = dottedName(value);
   if (name === undefined) return undefined;
   const module = value.kind === 'unknown' ? value.module : undefined;
-  if (module === TEMPLATE) return /^[A-Za-z0-9]+/.exec(name)?.[0];
+  if (module === TEMPLATE) return inTemplate(name, path);
   const found = /^aws_\w+\.[\w-]+/.exec(name)?.[0];
   return found === undefined || module === undefined
     ? found
     : scoped(found, posix.join(posix.dirname(path), module, '*'));
+}
+
+/** Where a template refers to: a resource or parameter of its own, an output of a stack within, an export. */
+function inTemplate(name: string, path: string): string | undefined {
+  if (exportIn(name) !== undefined) return name;
+  const [file = '', output] = name.split(' ');
+  if (output !== undefined) return `${posix.join(posix.dirname(path), file)} ${output}`;
+  return /^[A-Za-z0-9]+/.exec(name)?.[0];
 }
 
 /** The "module" of names that a template's reference functions make, which are never a program's variables. */

@@ -105,6 +105,68 @@ describe('a role is found', () => {
       ['tenant/main.tf:5'],
     ],
     [
+      'by a name of which the same part is not known',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/{stage}-export"'),
+        't.yaml': template({ R: 'RoleName: !Sub "${Stage}-export",' }),
+      },
+      ['a.py:2'],
+    ],
+    [
+      'by a name that a pattern covers',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/prod-export"'),
+        't.yaml': template({ R: 'RoleName: !Sub "${Stage}-export",' }),
+      },
+      ['a.py:2'],
+    ],
+    [
+      'not where nothing telling is known of it',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/{stage}-role"'),
+        't.yaml': template({ R: 'RoleName: !Sub "${Stage}-role",' }),
+      },
+      [],
+    ],
+    [
+      'by each of the names that a loop gives',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/export"'),
+        'r.tf':
+          'resource "aws_iam_role" "r" {\n  for_each = toset(["export", "import"])\n  name = each.key\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['a.py:2'],
+    ],
+    [
+      'by what another stack exports',
+      {
+        'src/a.py': byVariable,
+        't.yaml': `Resources:\n${lambda('ROLE_ARN: !ImportValue iam-ExportRoleArn')}`,
+        'iam.yaml': `${template({ R: '' })}Outputs:\n  O: { Value: !GetAtt R.Arn, Export: { Name: !Sub "\${AWS::StackName}-ExportRoleArn" } }\n`,
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'not by another export',
+      {
+        'src/a.py': byVariable,
+        't.yaml': `Resources:\n${lambda('ROLE_ARN: !ImportValue iam-ImportRoleArn')}`,
+        'iam.yaml': `${template({ R: '' })}Outputs:\n  O: { Value: !GetAtt R.Arn, Export: { Name: !Sub "\${AWS::StackName}-ExportRoleArn" } }\n`,
+      },
+      [],
+    ],
+    [
+      'through stacks within a stack: an output of one, a parameter of the other',
+      {
+        'src/a.py': byVariable,
+        'all.yaml':
+          'Resources:\n  Iam: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: ./stacks/iam.yaml } }\n  App:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: stacks/app.yaml\n      Parameters: { Role: !GetAtt Iam.Outputs.RoleArn }\n',
+        'stacks/iam.yaml': `${template({ R: '' })}Outputs:\n  RoleArn: { Value: !GetAtt R.Arn }\n`,
+        'stacks/app.yaml': `Parameters: { Role: { Type: String } }\nResources:\n${lambda('ROLE_ARN: !Ref Role')}`,
+      },
+      ['src/a.py:2'],
+    ],
+    [
       'among several of its name only where all agree',
       {
         'a.py': byArn,
