@@ -38,6 +38,11 @@ function call(role: string, rest = 'DurationSeconds=7200'): string {
   return `import os, boto3\nboto3.client("sts").assume_role(RoleArn=${role}, RoleSessionName=user, ${rest})\n`;
 }
 
+/** A stack of the CDK with some statements in its constructor. */
+function cdk(statements: string): string {
+  return `import { Stack } from 'aws-cdk-lib';\nimport * as iam from 'aws-cdk-lib/aws-iam';\nexport class S extends Stack {\n  role: iam.Role;\n  constructor(scope: any, id: string, f: any, task: any) {\n    super(scope, id);\n    ${statements}\n  }\n}\n`;
+}
+
 const byArn = call('f"arn:aws:iam::{account}:role/jobs/export"');
 const DOCUMENT =
   'data "aws_iam_policy_document" "t" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type = "AWS"\n      identifiers = ["222233334444"]\n    }\n    condition {\n      test = "StringEquals"\n      variable = "sts:ExternalId"\n      values = ["abc-123"]\n    }\n  }\n}\n';
@@ -136,6 +141,47 @@ describe('a role is found', () => {
           'resource "aws_iam_role" "r" {\n  for_each = toset(["export", "import"])\n  name = each.key\n  assume_role_policy = file("p.json")\n}\n',
       },
       ['a.py:2'],
+    ],
+    [
+      'by a variable that a CDK stack adds to a function',
+      {
+        'src/a.py': byVariable,
+        'stack.ts': cdk(
+          "this.role = new iam.Role(this, 'R', { assumedBy: new iam.AccountPrincipal(this.account) });\n    f.addEnvironment('ROLE_ARN', this.role.roleArn);",
+        ),
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'by a variable of a container, and the name of a role of another stack',
+      {
+        'src/a.py': byVariable,
+        'stack.ts': cdk(
+          "const role = iam.Role.fromRoleName(this, 'R', 'export');\n    task.addContainer('c', { environment: { ROLE_ARN: role.roleArn } });\n    new iam.Policy(this, 'P', { statements: [new iam.PolicyStatement({ actions: ['s3:GetObject'] })] });",
+        ),
+        'r.yaml': template({ R: 'RoleName: export,' }),
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'by a variable of a module of elsewhere',
+      {
+        'src/a.py': byVariable,
+        'main.tf':
+          'module "lambda" {\n  source = "terraform-aws-modules/lambda/aws"\n  environment_variables = { ROLE_ARN = aws_iam_role.r.arn }\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'by a variable that a caller passes to a function in a module',
+      {
+        'src/a.py': byVariable,
+        'main.tf':
+          'module "lambda" {\n  source = "./lambda"\n  vars = { ROLE_ARN = aws_iam_role.r.arn }\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = file("p.json")\n}\n',
+        'lambda/main.tf':
+          'variable "vars" {}\nresource "aws_lambda_function" "f" {\n  environment {\n    variables = var.vars\n  }\n}\n# role_arn\n',
+      },
+      ['src/a.py:2'],
     ],
     [
       'by what another stack exports',
