@@ -118,12 +118,12 @@ describe('a role is found', () => {
       ['a.py:2'],
     ],
     [
-      'by a name that a pattern covers',
+      'not for certain by a name that a pattern covers',
       {
         'a.py': call('f"arn:aws:iam::{account}:role/prod-export"'),
         't.yaml': template({ R: 'RoleName: !Sub "${Stage}-export",' }),
       },
-      ['a.py:2'],
+      [],
     ],
     [
       'not where nothing telling is known of it',
@@ -400,4 +400,13 @@ test("a role's trust policy that a module writes", async () => {
     'modules/trust/main.tf': `${DOCUMENT}output "json" {\n  value = data.aws_iam_policy_document.t.json\n}\n`,
   };
   expect(await told(files, ['external-id-mismatch'])).toEqual(['infra/provider.tf:2 external-id-mismatch']);
+});
+
+test('a name that a pattern covers is a guess: low', async () => {
+  const files = {
+    'a.py': call('f"arn:aws:iam::{account}:role/prod-export"'),
+    't.yaml': template({ R: 'RoleName: !Sub "${Stage}-export",' }),
+  };
+  const result = await scanFolder(folderOf(files), { only: [LONG], minConfidence: 'low' });
+  expect(result.findings.map(({ confidence }) => confidence)).toEqual(['low']);
 });

@@ -72,10 +72,12 @@ export class RoleIndex {
       return each.every((roles) => roles.length > 0) ? each.flat() : [];
     }
     const reference = slot.state === 'unknown' ? slot.reference : undefined;
-    const by = reference === undefined ? 'name' : 'reference';
     const account = accountIn(slot);
     const name = reference === undefined ? (nameIn(slot) ?? '') : scoped(reference, path);
-    const kept = reference === undefined ? this.called(name) : this.byReference.get(name);
+    const { kept, by } =
+      reference === undefined
+        ? this.called(name)
+        : ({ kept: this.byReference.get(name), by: 'reference' } as const);
     if (!kept && reference !== undefined && depth < DEEPEST) return this.passedOn(name, origin, depth);
     return (
       (kept ?? [])
@@ -87,16 +89,17 @@ export class RoleIndex {
   }
 
   /** The roles that have a name, or may have it as far as both are known. */
-  private called(name: string): readonly Kept[] | undefined {
+  private called(name: string): { readonly kept?: readonly Kept[]; readonly by: NamedRole['by'] } {
     const same = this.byName.get(name);
-    if (same) return same;
+    if (same) return { kept: same, by: 'name' };
+    // What is written alike is what is meant.
+    const alike = this.patterns.filter((one) => one.name === name && isTelling(name)).map(({ kept }) => kept);
+    if (alike.length > 0) return { kept: alike, by: 'name' };
     const known = [...(name.includes('*') ? this.byName : [])].flatMap(([other, kept]) =>
       mayBeSame(name, other) ? kept : [],
     );
     const open = this.patterns.filter((one) => mayBeSame(one.name, name)).map(({ kept }) => kept);
-    // What is written alike is what is meant.
-    const alike = this.patterns.filter((one) => one.name === name && isTelling(name)).map(({ kept }) => kept);
-    return alike.length > 0 ? alike : [...known, ...open];
+    return { kept: [...known, ...open], by: 'pattern' };
   }
 
   /** The roles that a name stands for under which templates pass them on: none where one of them is not in sight. */
