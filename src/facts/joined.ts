@@ -6,9 +6,9 @@ export interface NamedRole {
   readonly role: Role;
   /**
    * How the name leads to it. `reference`: a template's own reference; `variable`: through a variable that the
-   * role's template sets; `name`: the role's name in an ARN.
+   * role's template sets; `name`: the role's name in an ARN; `pattern`: a name of which one side knows only a part.
    */
-  readonly by: 'reference' | 'variable' | 'name';
+  readonly by: 'reference' | 'variable' | 'name' | 'pattern';
   /** Where the two meet, apart from the role itself: the variable in the template. */
   readonly evidence: readonly Related[];
 }

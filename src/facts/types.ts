@@ -1,5 +1,6 @@
 import type { Credential } from './credential.ts';
 import type { EnvironmentVariable } from './environment-variable.ts';
+import type { GivenName } from './given-name.ts';
 import type { AccessKeyState, IdentityProvider, LiveUser } from './live.ts';
 import type { Insertion, Narrowing, Numeral } from './mending.ts';
 import type { PipelineLogin } from './pipeline-login.ts';
@@ -268,6 +269,7 @@ export type Fact =
   | PipelineLogin
   | IamUser
   | EnvironmentVariable
+  | GivenName
   | AccessKeyState
   | LiveUser
   | IdentityProvider

@@ -87,8 +87,9 @@ export class Parser {
     try {
       reading = reader(text, path);
       recognised = this.recognise({ ...job, text }, reading, locate);
-      // What costs more to know is asked only where a fact wants to know it.
-      if (reading.deepen && recognised.facts.some((fact) => wantsMore(fact, language))) {
+      // What costs more to know is asked only where a fact wants to know it. In HCL another file may say that a
+      // block is not there at all, or what it holds.
+      if (reading.deepen && (language === 'hcl' || recognised.facts.some(isUnsettled))) {
         const asking = { language, path, isWitnessed, ...(root === undefined ? {} : { root }) };
         siblings = absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
         let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
@@ -145,11 +146,6 @@ export class Parser {
 /** Whether a grammar's machine broke down, out of memory for one. */
 function isOfWebAssembly(error: unknown): boolean {
   return error instanceof Error && (error.name === 'RuntimeError' || error.message.startsWith('Aborted('));
-}
-
-/** Whether more would say something of a fact. In HCL another file may say that the block is not there at all. */
-function wantsMore(fact: Fact, language: LanguageId): boolean {
-  return language === 'hcl' || isUnsettled(fact);
 }
 
 /** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */

@@ -55,6 +55,9 @@ export class Joiner {
         case 'environment-variable':
           this.variables.add(fact, origin);
           break;
+        case 'given-name':
+          this.roles.addName(fact, origin);
+          break;
         case 'iam-user':
           asks = true;
           break;

@@ -34,9 +34,9 @@ export const cdk: Vocabulary = {
   *recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
     const calls = spelled(reading);
     for (const call of calls) {
+      yield* variableFacts(call, context);
       if (reading.language !== 'python' && !call.isNew && policyIn(call) === undefined) continue;
       yield* factsOf(call, calls, context);
-      yield* variableFacts(call, context);
     }
   },
 };

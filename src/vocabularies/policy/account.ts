@@ -21,6 +21,12 @@ const OWN_ACCOUNT = [
 const OWN_RESOURCE =
   /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w+_)?arn$/;
 
+/**
+ * `!GetAtt Role.Arn`, a resource of the same CloudFormation template; an output of a stack within it; an export
+ * of another stack, which is one of the same account (CloudFormation user guide, "Fn::ImportValue").
+ */
+const OF_A_STACK = /^[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-Za-z0-9]+$|^export /;
+
 /** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
 const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;
 const HOLE = 0xe000;
@@ -70,8 +76,7 @@ function ownReference(value: Value): string | undefined {
   const name = referenceName(value);
   if (name === undefined) return undefined;
   if (isOwnAccountReference(value) || OWN_RESOURCE.test(name)) return name;
-  // `!GetAtt Role.Arn`: a resource of the same CloudFormation template.
-  return isTemplateReference(value) && /^[A-Za-z][A-Za-z0-9]*\.Arn$/.test(name) ? name : undefined;
+  return isTemplateReference(value) && OF_A_STACK.test(name) ? name : undefined;
 }
 
 export function isOwnAccountReference(value: Value): boolean {
