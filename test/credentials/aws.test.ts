@@ -110,6 +110,7 @@ describe('pairs', () => {
     ['secret first', `secret_key: ${secret}\naccess_key: ${id}\n`],
     ['bare lines', `${id}\n${secret}\n`],
     ['a provider', `provider "aws" {\n  access_key = "${id}"\n  secret_key = "${secret}"\n}`],
+    ['names of the application', `STORE_KEY: ${id}\nSTORE_SECRET: ${secret}\n`],
   ])('%s', (_, text) => {
     const facts = search(text);
     expect(facts.find(({ type }) => type === 'access-key-id')).toMatchObject({ withSecret: true });
@@ -130,6 +131,16 @@ describe('pairs', () => {
       [id, secret],
       [other, secondSecret],
     ]);
+  });
+
+  test.each([
+    [
+      'of a key that has its own',
+      `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_KEY=${secret}\nAPP_SECRET=${secondSecret}`,
+    ],
+    ['of something else', `KEY=${id}\nJWT_SECRET=${secret}`],
+  ])('a secret beside an id by its name, %s', (_, text) => {
+    expect(types(text).filter((type) => type === 'named-secret')).toHaveLength(1);
   });
 
   test('a bare string far from any id is nobody’s secret', () => {
