@@ -48,7 +48,7 @@ export class Keys {
   }
 
   expand(template: string): string {
-    return template.replace(/\{\{([A-Z_]+)\}\}/g, (whole, name: string) => MAKERS[name]?.(this) ?? whole);
+    return template.replace(/\{\{([A-Z_0-9]+)\}\}/g, (whole, name: string) => MAKERS[name]?.(this) ?? whole);
   }
 }
 
@@ -56,6 +56,9 @@ const MAKERS: Readonly<Record<string, (keys: Keys) => string>> = {
   ACCESS_KEY_ID: (keys) => keys.keyId(),
   SAME_ACCESS_KEY_ID: (keys) => keys.lastKeyId(),
   SECRET_ACCESS_KEY: (keys) => keys.secret(),
+  ACCESS_KEY_ID_BASE64: (keys) => Buffer.from(keys.keyId()).toString('base64'),
+  SECRET_ACCESS_KEY_BASE64: (keys) => Buffer.from(keys.secret()).toString('base64'),
+  ROLE_ID: (keys) => keys.keyId('AROA'),
   TEMPORARY_KEY_ID: (keys) => keys.keyId('ASIA'),
   SESSION_TOKEN: (keys) => `IQoJb3JpZ2luX2Vj${keys.text(BASE64, 300)}==`,
   BEDROCK_API_KEY: (keys) =>
@@ -63,6 +66,7 @@ const MAKERS: Readonly<Record<string, (keys: Keys) => string>> = {
   GITHUB_TOKEN: (keys) => withChecksum('ghp_', keys.text(BASE62, 30)),
   PRIVATE_KEY: (keys) =>
     `-----BEGIN RSA PRIVATE KEY-----\n${Array.from({ length: 12 }, () => `MIIE${keys.text(BASE64, 60)}`).join('\n')}\n-----END RSA PRIVATE KEY-----`,
+  INTEGRITY: (keys) => `${keys.text(BASE64, 86)}==`,
   HEX_SIGNATURE: (keys) => keys.text('0123456789abcdef', 64),
   PASSWORD: (keys) => keys.text(BASE62, 18),
 };
