@@ -55,6 +55,10 @@ describe('access key ids', () => {
 
 describe('secret access keys by name', () => {
   test.each([
+    [
+      'a parameter of Terraform',
+      `  name  = "/store/aws-secret-access-key"\n  type  = "SecureString"\n  value = "${secret}"`,
+    ],
     ['INI', `aws_secret_access_key = ${secret}`],
     ['environment', `AWS_SECRET_KEY=${secret}`],
     ['shell', `export AWS_SECRET_ACCESS_KEY="${secret}"`],
