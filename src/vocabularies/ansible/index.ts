@@ -21,6 +21,8 @@ export const ansible: Vocabulary = {
     'sts_session_token',
     'iam_role',
     'iam_user',
+    'iam_policy',
+    'iam_managed_policy',
     'iam_access_key',
     'access_key',
     'access_key_state',
