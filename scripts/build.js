@@ -1,19 +1,22 @@
 // Builds the command into dist/: `npm run build`.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions, root, wasmFiles } from './bundle.js';
+import { licences } from './licences.js';
 
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'grammars'), { recursive: true });
 for (const { name, file } of wasmFiles) copyFileSync(file, join(dist, 'grammars', name));
 
-await build({
+const { metafile } = await build({
   ...bundleOptions('dist', { main: 'src/cli/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' }),
   // Libraries are bundled in: a package of many small modules costs more to find and open than to run.
   // The TypeScript compiler finds its own files, and CommonJS that is imported on use would lose its
   // named exports. The SDK of AWS is loaded by the few runs that ask it.
   external: ['@aws-sdk/*', '@typescript-eslint/typescript-estree', 'yaml', 'ajv'],
   sourcemap: 'linked',
+  metafile: true,
 });
+writeFileSync(join(dist, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)));
