@@ -135,6 +135,26 @@ export const cpp: SdkColumn = {
       'auto f(const Config& c) { return Aws::MakeShared<Aws::Auth::SimpleAWSCredentialsProvider>(TAG, c.key_id, c.secret, c.token); }',
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `#include <aws/iam/IAMClient.h>
+#include <aws/sts/STSClient.h>
+void f() {
+  Aws::IAM::Model::Role role;
+  {
+    Aws::IAM::Model::CreateRoleRequest request;
+    request.SetRoleName("x");
+    Aws::IAM::Model::CreateRoleOutcome outcome = client.CreateRole(request);
+    if (!outcome.IsSuccess()) { return; } else { std::cout << "x"; }
+    role = outcome.GetResult().GetRole();
+  }
+  Aws::STS::Model::AssumeRoleRequest request;
+  request.SetRoleArn(role.GetArn());
+  request.SetRoleSessionName("x");
+  sts.AssumeRole(request);
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       '#include <aws/iam/IAMClient.h>\nvoid f(const Aws::IAM::IAMClient& iam) { Aws::IAM::Model::CreateAccessKeyRequest request; request.SetUserName("deploy"); iam.CreateAccessKey(request); }',

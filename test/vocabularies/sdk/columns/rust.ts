@@ -156,6 +156,16 @@ export const rust: SdkColumn = {
       'use object_store::aws::AmazonS3Builder;\nfn f(c: &Settings) { AmazonS3Builder::new().with_access_key_id(&c.key_id).with_secret_access_key(&c.secret).with_token(&c.token).build(); }',
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `async fn f(iam: &aws_sdk_iam::Client, sts: &aws_sdk_sts::Client) -> Result<(), E> {
+    let made = iam.create_role().role_name("x").send().await?;
+    let arn = made.role().unwrap().arn();
+    sts.assume_role().role_arn(arn).role_session_name("x").send().await?;
+    Ok(())
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       'use aws_sdk_iam::Client;\nasync fn f(client: &Client) { client.create_access_key().user_name("deploy").send().await.unwrap(); }',

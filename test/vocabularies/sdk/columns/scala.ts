@@ -185,6 +185,16 @@ def f(id: String, secret: String, token: String) = AwsSessionCredentials.create(
 def f(id: String, secret: String, token: String) = new BasicSessionCredentials(id, secret, token)`,
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `import software.amazon.awssdk.services.iam.model._
+import software.amazon.awssdk.services.sts.model._
+object A { def f(iam: IamClient, sts: StsClient) = {
+  val made = iam.createRole(CreateRoleRequest.builder().roleName("x").build())
+  sts.assumeRole(AssumeRoleRequest.builder().roleArn(made.role.arn).roleSessionName("x").build())
+} }`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import com.amazonaws.services.identitymanagement.model.CreateAccessKeyRequest
