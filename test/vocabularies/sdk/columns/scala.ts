@@ -30,6 +30,13 @@ export const scala: SdkColumn = {
   },
   'AssumeRole without ExternalId': {
     texts: [
+      `${V2}class A[F[_]: Sync](sts: StsAsyncClient) {
+  def f(name: String): F[Credentials] =
+    for {
+      request <- Sync[F].delay(AssumeRoleRequest.builder().roleArn("${ROLE}").roleSessionName(name).build())
+      response <- Async[F].fromCompletableFuture(Sync[F].delay(sts.assumeRole(request)))
+    } yield response.credentials()
+}`,
       `${V2}object A {
   val Role = "${ROLE}"
   def f(sts: StsClient) = Try(sts.assumeRole(AssumeRoleRequest.builder().roleArn(Role).roleSessionName("audit").build()))
