@@ -40,6 +40,9 @@ export const cpp: SdkColumn = {
       ),
       sdk(`Aws::Auth::STSAssumeRoleCredentialsProvider p("${ROLE}", "audit", "tenant-42", 7200);`),
       sdk(
+        `auto p = make_shared<Aws::Auth::STSAssumeRoleCredentialsProvider>(HERE(), "${ROLE}", "audit", "tenant-42", 7200);`,
+      ),
+      sdk(
         `std::shared_ptr<Aws::Auth::AWSCredentialsProvider> p(new Aws::Auth::STSAssumeRoleCredentialsProvider("${ROLE}", "audit", "tenant-42", 7200));`,
       ),
     ],
@@ -88,6 +91,7 @@ export const cpp: SdkColumn = {
   },
   AssumeRoleWithWebIdentity: {
     texts: [
+      `#include <aws/crt/auth/Credentials.h>\nvoid f() {\nCredentialsProviderSTSWebIdentityConfig config;\nconfig.RoleArn = "${ROLE}";\nconfig.SessionName = "audit";\nconfig.DurationSeconds = 7200;\n}`,
       sdk(
         `AssumeRoleWithWebIdentityRequest request;\nrequest.SetRoleArn("${ROLE}");\nrequest.SetDurationSeconds(7200);\nsts.AssumeRoleWithWebIdentity(request);`,
       ),
