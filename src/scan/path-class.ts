@@ -22,6 +22,8 @@ const FOLDERS = new Set([
   'stubs',
   'testutil',
   'testutils',
+  'test-util',
+  'test-utils',
   'test-resources',
   'testcontainers',
   // Amazon's own name for it.
