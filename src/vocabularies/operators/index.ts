@@ -79,7 +79,7 @@ function assumption(
   context: VocabularyContext,
 ): RoleAssumption | undefined {
   if (!row.path.test(path)) return undefined;
-  if (row.beside && !setting(map, row.beside)) return undefined;
+  if (row.beside && !isBeside(row, setting(map, row.beside)?.value)) return undefined;
   const role = setting(map, row.role);
   // A schema describes the setting by a map of its own.
   if (!role || !isText(role.value)) return undefined;
@@ -102,6 +102,11 @@ function assumption(
     },
     context,
   );
+}
+
+function isBeside({ besideIs }: Operator, value: Value | undefined): boolean {
+  const text = knownString(value);
+  return value !== undefined && (!besideIs || text === undefined || besideIs.test(text));
 }
 
 function isText(value: Value): boolean {

@@ -97,10 +97,9 @@ test('somebody can pass it', () => {
   expect(demanded([''], { negated: true })).toEqual([]);
   expect(demanded([], { values: [conditionValue('*', { known: false })] })).toEqual([]);
   expect(
-    reports(
-      rule,
+    reports(rule, [
       trustStatement({ effect: 'Deny', conditions: [condition('sts:ExternalId', [''])] }),
       trustStatement({ conditions: [condition('aws:PrincipalTag/team', [''])] }),
-    ),
+    ]),
   ).toEqual([]);
 });
