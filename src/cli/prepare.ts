@@ -69,6 +69,7 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
     noIgnore: !flags.ignore,
     ...(from === undefined ? {} : { from }),
     ...(shard === undefined ? {} : { shard }),
+    ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
     maxFileSize,
     minConfidence,
     strict: preset === 'strict',
@@ -97,6 +98,15 @@ function sourceOf({ staged, since, history, stdin, stdinFilename }: ScanFlags): 
   if (stdinFilename === undefined)
     throw new UsageError('--stdin needs --stdin-filename FILE: the name says what the text is');
   return { stdin: stdinFilename };
+}
+
+const MOST_THREADS = 64;
+
+function threadsOf(written: string): number {
+  const threads = Number(written);
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS)
+    throw new UsageError(`--threads takes a number from 1 to ${String(MOST_THREADS)}, not "${written}"`);
+  return threads;
 }
 
 /** The part of the files that is asked for. */

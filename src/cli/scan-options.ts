@@ -19,6 +19,7 @@ export function scanCommand(): Command {
     .option('--stdin-filename <file>', 'the name that says what standard input is')
     .option('--cache', 'remember what came of files, and read again only those that changed')
     .option('--cache-location <folder>', "where to keep the cache (default: the user's folder for caches)")
+    .option('--threads <n>', 'read files on so many threads (default: 2 where there are two cores)')
     .option('--shard <i/n>', 'report on the I-th of N parts of the files, for iam-lint merge to join')
     .option('--fix', 'mend in the files what has a plain fix, and report what is left')
     .option('--fix-dry-run', 'print what --fix would change as a diff, instead of the report')

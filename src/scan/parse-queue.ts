@@ -1,4 +1,4 @@
-import { ParseThread, type ParseOptions } from './parse-thread.ts';
+import { ParseThreads, type ParseOptions } from './parse-threads.ts';
 import type { ParseJob, Parser, ParseResult } from './parse.ts';
 import type { Statistician } from './statistics.ts';
 
@@ -17,7 +17,7 @@ type Job = ParseJob | ParseResult;
 
 /**
  * Jobs that wait until their front ends are loaded, all together, and come back in the order in which they went
- * in; a second thread does its share meanwhile.
+ * in; other threads do their shares meanwhile.
  */
 export class ParseQueue<T> {
   private readonly parser: Parser;
@@ -25,13 +25,13 @@ export class ParseQueue<T> {
   private readonly settings: Settings;
   private waiting: { readonly job: Job; readonly of: T }[] = [];
   private size = 0;
-  private thread: ParseThread;
+  private threads: ParseThreads;
 
   constructor(parser: Parser, statistics: Statistician, settings: Settings) {
     this.parser = parser;
     this.statistics = statistics;
     this.settings = settings;
-    this.thread = new ParseThread(settings.files, settings);
+    this.threads = new ParseThreads(settings.files, settings);
   }
 
   /**
@@ -39,7 +39,7 @@ export class ParseQueue<T> {
    * @param size characters of its text
    */
   add(job: Job, of: T, size: number): void {
-    if ('text' in job) this.thread.offer(this.waiting.length, job);
+    if ('text' in job) this.threads.offer(this.waiting.length, job);
     this.waiting.push({ job, of });
     this.size += size;
   }
@@ -53,20 +53,20 @@ export class ParseQueue<T> {
     return this.size > (this.settings.most ?? MOST_WAITING);
   }
 
-  /** Parses what waits: what the other thread did not do is done here. */
+  /** Parses what waits: what the other threads did not do is done here. */
   async results(): Promise<(readonly [T, ParseResult])[]> {
-    const { waiting, thread } = this;
+    const { waiting, threads } = this;
     this.waiting = [];
     this.size = 0;
-    this.thread = new ParseThread(this.settings.files, this.settings);
+    this.threads = new ParseThreads(this.settings.files, this.settings);
     const done = new Map<number, ParseResult>();
     for (const [id, { job }] of waiting.entries()) {
       if (!('text' in job)) done.set(id, job);
-      else if (thread.hasTaken(id)) continue;
-      else if (this.parser.isSpent) thread.take(id, job);
+      else if (threads.hasTaken(id)) continue;
+      else if (this.parser.isSpent) threads.take(id, job);
       else done.set(id, await this.parse(job));
     }
-    const elsewhere = await this.statistics.timeAsync('wait for the other thread', () => thread.finish());
+    const elsewhere = await this.statistics.timeAsync('wait for the other threads', () => threads.finish());
     const results: (readonly [T, ParseResult])[] = [];
     for (const [id, { job, of }] of waiting.entries()) {
       const result = done.get(id) ?? elsewhere.get(id) ?? ('text' in job ? await this.parse(job) : job);

@@ -2,64 +2,16 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { builtFile } from '../package.ts';
 import type { Notice } from '../findings/types.ts';
-import type { LanguageId } from '../languages/types.ts';
-import { fatal, LARGE_FILE, PARSE_LIMITS, tooMuch, tooSlow, type ParseLimits } from './parse-limits.ts';
+import { fatal, tooMuch, tooSlow, type ParseLimits } from './parse-limits.ts';
 import type { Answer, Request } from './parse-worker.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
-
-/**
- * What it costs a thread to load a parser, in characters that are parsed meanwhile. Measured: some 2 µs a
- * character, 250 ms for the TypeScript compiler, 40 ms for a grammar.
- */
-const LOADING: Readonly<Partial<Record<LanguageId, number>>> = { typescript: 120_000 };
-const LOADING_ANY = 20_000;
-/** The same where the other thread has the language already: its code is warm there, and cold here. */
-const LOADING_AGAIN = 1_500_000;
-
-/** What reading and searching one file costs the first thread, likewise: it has that to do as well. */
-const READING = 50;
-
-/** Jobs below which starting a thread costs more than it saves, and the tree in which there will be as many. */
-const WORTH_IT = 24;
-const LARGE_TREE = 3000;
-
-export interface ParseOptions {
-  readonly limits?: ParseLimits | undefined;
-  readonly threads?: number | undefined;
-}
-
-/** One thread's share: what it has to do, and the parsers it loads for that. */
-class Share {
-  private cost: number;
-  private readonly languages = new Set<LanguageId>();
-
-  constructor(cost: number) {
-    this.cost = cost;
-  }
-
-  /** The cost of all that it would have to do, with one more job. */
-  with({ language, text }: ParseJob, other: Share): number {
-    return this.cost + text.length + (this.languages.has(language) ? 0 : other.loading(language));
-  }
-
-  add(job: ParseJob, other: Share): void {
-    this.cost = this.with(job, other);
-    this.languages.add(job.language);
-  }
-
-  /** What it costs the other thread to load a parser. */
-  private loading(language: LanguageId): number {
-    return this.languages.has(language) ? LOADING_AGAIN : (LOADING[language] ?? LOADING_ANY);
-  }
-}
 
 /** Seconds after its time is over at which a thread that says nothing is given up. */
 const GRACE = 15;
 
 /**
- * Parses on a second thread while the first one still reads: each job goes to the thread that would be
- * done sooner, and a large file to the second, which may die of it: then that file is told of, and another
- * thread does what is left. Jobs that no thread could take come back undone.
+ * A thread that parses while the first one still reads. It may die of a file: then that file is told of, and
+ * another thread does what is left. Jobs that no thread could take come back undone.
  */
 export class ParseThread {
   private worker: Worker | undefined;
@@ -73,35 +25,16 @@ export class ParseThread {
   private settle: (() => void) | undefined;
   private failed = false;
   private readonly worthIt: number;
-  private readonly here: Share;
-  private readonly there = new Share(0);
   private readonly limits: ParseLimits;
-  private readonly isAlone: boolean;
 
-  /**
-   * @param files how many the scan will look at
-   * @param threads 1 where the thread is to take only what it is not safe to do here
-   */
-  constructor(files: number, { limits = PARSE_LIMITS, threads = 2 }: ParseOptions = {}) {
-    this.isAlone = threads < 2;
-    this.here = new Share(READING * files);
-    this.worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
+  /** @param worthIt jobs below which starting the thread costs more than it saves */
+  constructor(worthIt: number, limits: ParseLimits) {
+    this.worthIt = worthIt;
     this.limits = limits;
   }
 
   /** Gives the thread a job that it may take, now or when there are enough to start it. */
   offer(id: number, job: ParseJob): void {
-    if (this.failed) return;
-    const { here, there } = this;
-    if (job.text.length > LARGE_FILE) {
-      this.take(id, job);
-      return;
-    }
-    if (this.isAlone || here.with(job, there) < there.with(job, here)) {
-      here.add(job, there);
-      return;
-    }
-    there.add(job, here);
     this.held.push({ id, job });
     if (this.worker ?? this.held.length >= this.worthIt) this.send();
   }
@@ -110,6 +43,10 @@ export class ParseThread {
   take(id: number, job: ParseJob): void {
     this.held.push({ id, job });
     this.send();
+  }
+
+  get isFailed(): boolean {
+    return this.failed;
   }
 
   hasTaken(id: number): boolean {

@@ -14,7 +14,6 @@ import { table } from '../../values/table.ts';
  */
 export const cli: Vocabulary = {
   id: 'cli',
-  languages: ['bash'],
   answers: true,
   languages: ['bash', 'powershell'],
   embeds: ['json'],
