@@ -44,6 +44,15 @@ test('each permission that is missing is named, what was answered is judged, and
 
 const JSON_1_1 = 'application/x-amz-json-1.1';
 
+test('in the format for people too a person is told what to allow', async () => {
+  const url = await serve((action) =>
+    action === 'GetCallerIdentity' ? IDENTITY : fault('AccessDenied', 'no'),
+  );
+  const { stdout, stderr } = await runCli(['audit', '--endpoint-url', url]);
+  expect(stdout).toContain('The scan is incomplete');
+  expect(stderr).toContain('not-answered: iam:ListRoles was denied: allow {"Effect":"Allow"');
+});
+
 describe('an organisation whose accounts may not be listed', () => {
   const own = (action: string): ReturnType<Answers> =>
     action === 'GetCallerIdentity' ? IDENTITY : fault('AccessDenied', 'no');
