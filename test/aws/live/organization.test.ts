@@ -7,6 +7,8 @@ import {
 } from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Keys } from '../../support/keys.ts';
+import { folderOf } from '../../support/scan-folder.ts';
 import { trust } from '../answers.ts';
 import { startMoto, type Moto } from './moto.ts';
 import { json, runCli, type Run } from './run.ts';
@@ -101,5 +103,13 @@ describe.skipIf(skipped !== '')(`an organisation that moto serves${skipped}`, ()
     const [one, all] = await Promise.all([audit('--at-once', '1'), audit('--at-once', '100')]);
     expect(json(one).findings).toEqual(json(all).findings);
     expect(json(one).findings).toHaveLength(6);
+  });
+
+  test('a key of none of its accounts is told of once', async () => {
+    const key = new Keys().keyId();
+    const { notices } = json(await audit(folderOf({ '.env': `AWS_ACCESS_KEY_ID=${key}\n` })));
+    const told = notices.filter(({ code }) => code === 'other-account').map(({ message }) => message);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(`AWS tells the accounts that were asked nothing: ${key} (`);
   });
 });
