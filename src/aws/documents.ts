@@ -46,11 +46,11 @@ function isAwsManaged(arn: string): boolean {
 
 /** Everything of an account that somebody there can mend. */
 export function documentsOf(account: Account): AccountDocument[] {
+  const rows = new Map((account.report?.rows ?? []).map((row) => [row.arn, row]));
+  const users = new Set(account.users.map(({ arn }) => arn));
   return [
-    ...account.users.map((user) => userDocument(user, account)),
-    ...(account.report?.rows ?? [])
-      .filter(({ arn }) => !account.users.some((user) => user.arn === arn))
-      .map((row) => rowDocument(row, account)),
+    ...account.users.map((user) => userDocument(user, rows.get(user.arn), account)),
+    ...[...rows.values()].filter(({ arn }) => !users.has(arn)).map((row) => rowDocument(row, account)),
     ...rootOfSummary(account),
     ...usersOfKeys(account),
     ...account.roles.filter(({ arn }) => !isUnchangeable(arn)).map(roleDocument),
@@ -105,8 +105,7 @@ function inline(name: string, list: readonly InlinePolicy[], owner: object): obj
   return list.length === 0 ? {} : { [name]: list.map((policy) => ({ ...owner, ...policy })) };
 }
 
-function userDocument(user: AccountUser, account: Account): AccountDocument {
-  const row = account.report?.rows.find(({ arn }) => arn === user.arn);
+function userDocument(user: AccountUser, row: ReportRow | undefined, account: Account): AccountDocument {
   const asked = account.keys.get(user.name);
   const mfa = account.mfa.get(user.name);
   return userText(user.arn, user.created, user.inline, {

@@ -42,11 +42,14 @@ function externalIds(here: Role, there: Role): string | undefined {
     : 'it requires no ExternalId here, and one there';
 }
 
-function principals(here: Role, there: Role): string | undefined {
+function principals(here: Role, there: Role): string[] {
   const [ours, theirs] = [trusted(here), trusted(there)];
-  if (!ours || !theirs) return undefined;
-  const only = [...theirs].filter((text) => !ours.has(text)).sort();
-  return only.length === 0 ? undefined : `there it trusts ${only.join(', ')} as well`;
+  if (!ours || !theirs) return [];
+  const only = (where: string, these: ReadonlySet<string>, those: ReadonlySet<string>): string[] => {
+    const texts = [...these].filter((text) => !those.has(text)).sort();
+    return texts.length === 0 ? [] : [`${where} it trusts ${texts.join(', ')} as well`];
+  };
+  return [...only('there', theirs, ours), ...only('here', ours, theirs)];
 }
 
 /** Whom a role trusts, each as its ARN; undefined where one of them is not known. */

@@ -100,10 +100,22 @@ export async function textOf(format: string, result: ScanResult, context: Report
   return chunks.join('');
 }
 
-/** `pretty` says them itself; every other format leaves standard error to them. */
+/** What AWS did not answer, or what its answers show: few, and each is something that a person can act on. */
+const OF_AWS: ReadonlySet<string> = new Set([
+  'account-not-active',
+  'account-not-read',
+  'accounts-not-listed',
+  'not-answered',
+  'other-account',
+  'pages-missing',
+  'role-drift',
+]);
+
+/** `pretty` counts them itself, and leaves to standard error those of AWS; every other format all of them. */
 export function printNotices(result: ScanResult, targets: readonly Target[]): void {
-  if (targets.some((target) => target.file === undefined && target.format === 'pretty')) return;
+  const areCounted = targets.some((target) => target.file === undefined && target.format === 'pretty');
   for (const { path, line, code, message } of result.notices) {
+    if (areCounted && !OF_AWS.has(code)) continue;
     const place = line === undefined ? path : `${path}:${String(line)}`;
     process.stderr.write(`${visible(place)}: ${code}: ${visible(message)}\n`);
   }

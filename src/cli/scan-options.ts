@@ -8,7 +8,7 @@ export function scanCommand(): Command {
     .description('scan files and folders (default: the current folder)')
     .argument('[path...]', 'files and folders', ['.']);
   return withConnectionOptions(withReportOptions(command))
-    .option('--verify', 'ask AWS whether the key ids that are found are active; nothing else is sent')
+    .option('--verify', VERIFY)
     .option('--staged', 'scan what is staged in git: the content that would be committed')
     .option(
       '--since <ref>',
@@ -87,6 +87,10 @@ export function withConnectionOptions(command: Command): Command {
     .option('--region <region>', 'the region to ask in (default: the configured one, or us-east-1)')
     .option('--endpoint-url <url>', 'ask this endpoint instead of AWS');
 }
+
+const VERIFY =
+  'ask AWS whether the key ids that are found are active: the ids alone are sent, never a secret ' +
+  "(sts:GetAccessKeyInfo; for the caller's own account iam:GetAccessKeyLastUsed, and iam:ListAccessKeys of the user it names)";
 
 const HISTORY = [
   '--history [rev-range]',

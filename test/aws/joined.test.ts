@@ -65,7 +65,7 @@ describe('a role of a template and the one of the account', () => {
       ...account(trust('arn:aws:iam::444455556666:root'), 43_200),
     });
     expect(message).toBe(
-      'role deploy differs from that of account 111122223333: its sessions may last 3600 seconds here, and 43200 there; it requires an ExternalId here, and none there; there it trusts arn:aws:iam::444455556666:root as well',
+      'role deploy differs from that of account 111122223333: its sessions may last 3600 seconds here, and 43200 there; it requires an ExternalId here, and none there; there it trusts arn:aws:iam::444455556666:root as well; here it trusts arn:aws:iam::111122223333:role/ci as well',
     );
   });
 

@@ -70,27 +70,13 @@ async function collectOne(group: readonly Connection[], isAlone: boolean): Promi
   return { accounts: [], notices: failed, clients: [] };
 }
 
-/** Asks each account for keys that the ones before it did not know. */
+/** Asks each account for its own keys. */
 export function askAccounts(accounts: readonly Clients[]): AskKeys {
-  return async (keyIds) => {
-    let answers = NOTHING;
-    for (const clients of accounts) {
-      const asked = await askAboutKeys(
-        keyIds.filter((id) => !answers.keys.has(id)),
-        clients,
-      );
-      answers = {
-        ...asked,
-        keys: new Map([...answers.keys, ...asked.keys]),
-        notices: [...answers.notices, ...asked.notices],
-        incomplete: answers.incomplete || asked.incomplete,
-      };
-    }
-    return answers;
-  };
+  return (keyIds) => askAboutKeys(keyIds, accounts);
 }
 
 /** Asks with whatever credentials the connection finds. */
 export function askWith(connection: Connection): AskKeys {
-  return async (keyIds) => (keyIds.length === 0 ? NOTHING : askAboutKeys(keyIds, await connect(connection)));
+  return async (keyIds) =>
+    keyIds.length === 0 ? NOTHING : askAboutKeys(keyIds, [await connect(connection)]);
 }

@@ -7,6 +7,8 @@ export interface Connection {
   readonly profile?: string;
   readonly region?: string;
   readonly endpointUrl?: string;
+  /** Milliseconds that an answer may take. */
+  readonly patience?: number;
   /** A role to assume first, for an account other than the caller's. */
   readonly role?: { readonly arn: string; readonly externalId?: string };
 }
@@ -20,6 +22,9 @@ export interface Clients {
 /** IAM and STS are the same from everywhere in a partition; where no region is configured, this one signs. */
 const FALLBACK_REGION = 'us-east-1';
 
+/** A page of a thousand roles takes IAM some seconds. */
+const PATIENCE = 30_000;
+
 /** What every client of the SDK is made with. */
 export interface ClientConfig {
   readonly endpoint?: string;
@@ -28,6 +33,7 @@ export interface ClientConfig {
   readonly requestHandler: {
     readonly connectionTimeout: number;
     readonly requestTimeout: number;
+    readonly throwOnRequestTimeout: boolean;
     readonly httpsAgent: ProxyAgent;
   };
   readonly credentials: NonNullable<STSClientConfig['credentials']>;
@@ -53,6 +59,7 @@ export async function configFor({
   profile,
   region: asked,
   endpointUrl,
+  patience = PATIENCE,
   role,
 }: Connection): Promise<ClientConfig> {
   // Which Node.js the SDK's later versions need is nothing that whoever audits an account can act on.
@@ -64,7 +71,13 @@ export async function configFor({
   const endpoint = endpointUrl === undefined ? {} : { endpoint: endpointUrl };
   const named = profile === undefined ? {} : { profile };
   const region = asked ?? (await configuredRegion(new Sts(named))) ?? FALLBACK_REGION;
-  const requestHandler = { connectionTimeout: 5000, requestTimeout: 60_000, httpsAgent: new ProxyAgent() };
+  const requestHandler = {
+    connectionTimeout: 5000,
+    requestTimeout: patience,
+    // Without it the SDK writes a warning, and waits for ever.
+    throwOnRequestTimeout: true,
+    httpsAgent: new ProxyAgent(),
+  };
   const chain = fromNodeProviderChain({ ...named, clientConfig: { region, requestHandler } });
   let credentials: ClientConfig['credentials'] = chain;
   if (role) {

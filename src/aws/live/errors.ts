@@ -101,7 +101,7 @@ const SENTENCES: readonly Sentence[] = [
         code,
       ) || name === 'TimeoutError',
     say: (facts, action, { endpointUrl }) =>
-      `${action}: ${endpointUrl ?? 'AWS'} could not be reached (${facts.code || firstLine(facts)}): see that this machine has a network${endpointUrl === undefined ? ', or name the proxy that leads out of it in HTTPS_PROXY' : ' and that the address is right'}`,
+      `${action}: ${endpointUrl ?? 'AWS'} ${missed(facts)}: see that this machine has a network${endpointUrl === undefined ? ', or name the proxy that leads out of it in HTTPS_PROXY' : ' and that the address is right'}`,
   },
   {
     is: ({ message, name }) =>
@@ -112,6 +112,12 @@ const SENTENCES: readonly Sentence[] = [
       `${action}: what ${endpointUrl ?? 'the endpoint'} answered${status === undefined ? '' : ` (HTTP ${String(status)})`} is no answer of AWS. A proxy or a sign-in page stands between, or --endpoint-url is another service's`,
   },
 ];
+
+function missed({ name, code, message }: Facts): string {
+  const [, limit] = /exceeded the configured (\d{1,9}) ms requestTimeout/.exec(message) ?? [];
+  if (limit !== undefined) return `did not answer within ${String(Number(limit) / 1000)} seconds`;
+  return `could not be reached (${code || (name === 'TimeoutError' ? 'no connection in time' : name)})`;
+}
 
 function firstLine({ name, message }: Facts): string {
   return (message.split('\n')[0] || name).slice(0, 300);

@@ -2,6 +2,7 @@ import { GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from '@aws-sdk/cli
 import { GetAccessKeyInfoCommand } from '@aws-sdk/client-sts';
 import type { AccessKeyState } from '../../facts/live.ts';
 import type { Location } from '../../facts/types.ts';
+import type { Notice } from '../../findings/types.ts';
 import type { LiveAnswers } from '../../scan/options.ts';
 import type { AccountKey } from '../account.ts';
 import { accessKeyOf, lastUseOf } from '../api.ts';
@@ -47,53 +48,57 @@ async function listKeys(
 }
 
 /**
- * What the caller's account says of key ids. Nothing is sent but the ids, and for those that are the account's
+ * What accounts say of key ids, each of its own. Nothing is sent but the ids, and for those that are an account's
  * own the name of the user that it told.
  */
-export async function askAboutKeys(keyIds: readonly string[], clients: Clients): Promise<LiveAnswers> {
+export async function askAboutKeys(
+  keyIds: readonly string[],
+  accounts: readonly Clients[],
+): Promise<LiveAnswers> {
   const keys = new Map<string, AccessKeyState>();
-  if (keyIds.length === 0) return { keys, roles: [], notices: [], incomplete: false };
-  let account: { id: string; arn: string };
-  try {
-    account = await callerAccount(clients);
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    const notice = { path: 'AWS', code: 'not-answered', message: `no key was verified: ${error.message}` };
-    return { keys, roles: [], notices: [notice], incomplete: true };
-  }
-  const arn = `arn:${account.arn.split(':')[1] ?? 'aws'}:iam::${account.id}:root`;
-  const caller = new Caller(clients, arn);
-  // Without it, it is known that a key exists and not whether it is active: less, but an answer.
-  const listing = new Caller(clients, arn);
-  const foreign: string[] = [];
-  await each(keyIds, AT_ONCE, async (keyId) => {
-    const owner = await ownerOf(keyId, clients, caller);
-    if (owner === undefined) return;
-    if (owner !== account.id) foreign.push(`${keyId} (${owner})`);
-    else {
-      const state = await stateOf(keyId, arn, clients, { caller, listing });
-      if (state) keys.set(keyId, state);
+  const owners = new Map<string, string>();
+  const asked: string[] = [];
+  const notices: Notice[] = [];
+  let incomplete = false;
+  for (const clients of keyIds.length === 0 ? [] : accounts) {
+    try {
+      const { id, arn } = await callerAccount(clients);
+      const root = `arn:${arn.split(':')[1] ?? 'aws'}:iam::${id}:root`;
+      const caller = new Caller(clients, root);
+      // Without it, it is known that a key exists and not whether it is active: less, but an answer.
+      const listing = new Caller(clients, root);
+      await each(keyIds, AT_ONCE, async (keyId) => {
+        const owner = owners.get(keyId) ?? (await ownerOf(keyId, clients, caller));
+        if (owner === undefined) return;
+        owners.set(keyId, owner);
+        const state = owner === id ? await stateOf(keyId, root, clients, { caller, listing }) : undefined;
+        if (state) keys.set(keyId, state);
+      });
+      asked.push(id);
+      notices.push(...caller.notices, ...listing.notices);
+      incomplete ||= caller.notices.length > 0;
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      notices.push({ path: 'AWS', code: 'not-answered', message: `no key was verified: ${error.message}` });
+      incomplete = true;
     }
-  });
-  const others = foreign.sort().join(', ');
-  return {
-    keys,
-    roles: [],
-    notices: [
-      ...caller.notices,
-      ...listing.notices,
-      ...(foreign.length === 0
-        ? []
-        : [
-            {
-              path: arn,
-              code: 'other-account',
-              message: `of keys of other accounts AWS tells account ${account.id} nothing: ${others}`,
-            },
-          ]),
-    ],
-    incomplete: caller.notices.length > 0,
-  };
+  }
+  return { keys, roles: [], notices: [...notices, ...foreignKeys(owners, asked)], incomplete };
+}
+
+/** Keys of accounts that were not asked: whoever may ask those can tell of them. */
+function foreignKeys(owners: ReadonlyMap<string, string>, asked: readonly string[]): Notice[] {
+  const foreign = [...owners].filter(([, owner]) => !asked.includes(owner));
+  if (foreign.length === 0 || asked.length === 0) return [];
+  const told = foreign.map(([keyId, owner]) => `${keyId} (${owner || 'of no account'})`).sort();
+  const whom = asked.length === 1 ? `account ${asked[0] ?? ''}` : 'the accounts that were asked';
+  return [
+    {
+      path: 'AWS',
+      code: 'other-account',
+      message: `of keys of other accounts AWS tells ${whom} nothing: ${told.join(', ')}`,
+    },
+  ];
 }
 
 /** The account of a key, '' where there is none: an id that was never given out, or not in this partition. */

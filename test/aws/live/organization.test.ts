@@ -1,4 +1,4 @@
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateAccessKeyCommand, CreateRoleCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   CloseAccountCommand,
   CreateAccountCommand,
@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderOf } from '../../support/scan-folder.ts';
 import { trust } from '../answers.ts';
 import { startMoto, type Moto } from './moto.ts';
 import { json, runCli, type Run } from './run.ts';
@@ -29,7 +30,7 @@ describe.skipIf(skipped !== '')(`an organisation that moto serves${skipped}`, ()
   }
 
   /** As the role that an organisation gives to its management account. */
-  async function createRole(account: string, name: string, principal: string): Promise<void> {
+  async function iamOf(account: string): Promise<IAMClient> {
     const admin = `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`;
     const { Credentials: session } = await new STSClient(signed).send(
       new AssumeRoleCommand({ RoleArn: admin, RoleSessionName: 'test', DurationSeconds: 900 }),
@@ -39,8 +40,12 @@ describe.skipIf(skipped !== '')(`an organisation that moto serves${skipped}`, ()
       secretAccessKey: session?.SecretAccessKey ?? '',
       sessionToken: session?.SessionToken ?? '',
     };
+    return new IAMClient({ ...common, credentials });
+  }
+
+  async function createRole(account: string, name: string, principal: string): Promise<void> {
     const role = { RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust(principal)) };
-    await new IAMClient({ ...common, credentials }).send(new CreateRoleCommand(role));
+    await (await iamOf(account)).send(new CreateRoleCommand(role));
   }
 
   const audit = (...args: string[]): Promise<Run> =>
@@ -101,5 +106,17 @@ describe.skipIf(skipped !== '')(`an organisation that moto serves${skipped}`, ()
     const [one, all] = await Promise.all([audit('--at-once', '1'), audit('--at-once', '100')]);
     expect(json(one).findings).toEqual(json(all).findings);
     expect(json(one).findings).toHaveLength(6);
+  });
+
+  test('a key of none of its accounts is told of once', async () => {
+    const stranger = await iamOf('999988887777');
+    await stranger.send(new CreateUserCommand({ UserName: 'robot' }));
+    // iam-lint-disable-next-line access-key-resource -- the emulator's, gone with it
+    const { AccessKey } = await stranger.send(new CreateAccessKeyCommand({ UserName: 'robot' }));
+    const key = AccessKey?.AccessKeyId ?? '';
+    const { notices } = json(await audit(folderOf({ '.env': `AWS_ACCESS_KEY_ID=${key}\n` })));
+    const told = notices.filter(({ code }) => code === 'other-account').map(({ message }) => message);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(`AWS tells the accounts that were asked nothing: ${key} (999988887777)`);
   });
 });

@@ -1,0 +1,78 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { Keys } from '../../support/keys.ts';
+import { folderOf } from '../../support/scan-folder.ts';
+import { json, runCli } from './run.ts';
+import { closeServers, fault, IDENTITY, serve } from './server.ts';
+
+afterAll(closeServers);
+
+describe('a key of the account whose state is not told is found, less sure', () => {
+  const KEY = new Keys().keyId();
+  const answers: Record<string, string> = {
+    GetAccessKeyInfo:
+      '<GetAccessKeyInfoResponse><GetAccessKeyInfoResult><Account>111122223333</Account></GetAccessKeyInfoResult></GetAccessKeyInfoResponse>',
+    GetAccessKeyLastUsed:
+      '<GetAccessKeyLastUsedResponse><GetAccessKeyLastUsedResult><UserName>root</UserName><AccessKeyLastUsed><Region>us-east-1</Region><ServiceName>ec2</ServiceName><LastUsedDate>2026-01-02T00:00:00Z</LastUsedDate></AccessKeyLastUsed></GetAccessKeyLastUsedResult></GetAccessKeyLastUsedResponse>',
+  };
+
+  test.each([
+    ['NoSuchEntity', 404, []],
+    ['AccessDenied', 403, ['not-answered']],
+  ])('ListAccessKeys answers %s', async (code, status, codes) => {
+    const url = await serve((action) => {
+      if (action === 'GetCallerIdentity') return IDENTITY;
+      const body = answers[action];
+      return body === undefined ? fault(code, `${code} of ${action}`, status) : { status: 200, body };
+    });
+    const folder = folderOf({ '.env': `AWS_ACCESS_KEY_ID=${KEY}\n` });
+    const args = [
+      'scan',
+      '--verify',
+      '--only',
+      'active-leaked-key',
+      '--format',
+      'json',
+      '--endpoint-url',
+      url,
+    ];
+    const result = await runCli([...args, folder]);
+    expect(result.status).toBe(1);
+    const { findings, notices } = json(result);
+    expect(findings.map(({ message }) => message.slice(0, 130))).toEqual([
+      `Access key ${KEY} is written here and exists (whether it is active is not known) in account 111122223333: it is user root's, last used`.slice(
+        0,
+        130,
+      ),
+    ]);
+    expect(notices.map((notice) => notice.code)).toEqual(codes);
+  });
+
+  test('a key of another account is told of, and is no failure', async () => {
+    const url = await serve((action) => {
+      if (action === 'GetCallerIdentity') return IDENTITY;
+      return { status: 200, body: (answers[action] ?? '').replace('111122223333', '444455556666') };
+    });
+    const folder = folderOf({ '.env': `AWS_ACCESS_KEY_ID=${KEY}\n` });
+    const args = [
+      'scan',
+      '--verify',
+      '--only',
+      'active-leaked-key',
+      '--format',
+      'json',
+      '--endpoint-url',
+      url,
+    ];
+    const result = await runCli([...args, folder]);
+    expect(result.status).toBe(0);
+    expect(json(result).notices.map(({ message }) => message)).toEqual([
+      `of keys of other accounts AWS tells account 111122223333 nothing: ${KEY} (444455556666)`,
+    ]);
+  });
+});
+
+test('the help of --verify says what is sent', async () => {
+  const { stdout } = await runCli(['scan', '--help']);
+  const said = stdout.replace(/\s+/g, ' ');
+  expect(said).toContain('the ids alone are sent, never a secret (sts:GetAccessKeyInfo;');
+});
