@@ -71,6 +71,24 @@ function totals(cases: readonly Case[], columns: readonly Column[]): string[] {
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
+    'Found, of the defects of each group:',
+    '',
+    ...byGroup(defects, columns),
+    '',
+  ];
+}
+
+function byGroup(defects: readonly Case[], columns: readonly Column[]): string[] {
+  const groups = [...new Set(defects.map(({ group }) => group))];
+  const of = (group: string) => defects.filter((one) => one.group === group);
+  const rows = columns.map(({ result, mark }) => {
+    const counts = groups.map((group) => of(group).filter((one) => mark(one) === 'found').length);
+    return `| ${result.name} | ${counts.join(' | ')} |`;
+  });
+  return [
+    `| tool | ${groups.map((group) => `${group} (${of(group).length})`).join(' | ')} |`,
+    `| --- | ${groups.map(() => '---').join(' | ')} |`,
+    ...rows,
   ];
 }
 

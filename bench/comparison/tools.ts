@@ -82,7 +82,9 @@ export const TOOLS: readonly Tool[] = [
     needs: 'KICS_ASSETS',
     command: [
       ...['kics', 'scan', '-p', '.', '-q', '$KICS_ASSETS/queries', '-b', '$KICS_ASSETS/libraries'],
-      ...['--report-formats', 'json', '-o', '$OUT', '--ci', '--ignore-on-exit', 'all'],
+      ...['--type', 'Ansible,CICD,CloudFormation,DockerCompose,Dockerfile,Kubernetes,ServerlessFW,Terraform'],
+      ...['--cloud-provider', 'aws', '--report-formats', 'json', '-o', '$OUT', '--ci'],
+      ...['--ignore-on-exit', 'all', '--timeout', '600'],
     ],
     report: 'results.json',
     read: (report) =>

@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    bucket     = "acme-terraform"
+    key        = "shop/terraform.tfstate"
+    region     = "eu-west-1"
+    access_key = "{{ACCESS_KEY_ID}}"
+    secret_key = "{{SECRET_ACCESS_KEY}}"
+  }
+}
