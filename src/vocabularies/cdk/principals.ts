@@ -186,7 +186,7 @@ function isRoleOf(maker: Call, arn: Value): boolean {
   if (/^from_?role_?name$/i.test(maker.name)) return true;
   // Another stack may be one of another account.
   const name = className(maker);
-  return /^[A-Z]/.test(name) && !name.endsWith("Stack") && !/^from/i.test(maker.name);
+  return /^[A-Z]/.test(name) && !name.endsWith('Stack') && !/^from/i.test(maker.name);
 }
 
 function ownPrincipal(identity: Call, context: VocabularyContext, at: Call = identity): Principal {
