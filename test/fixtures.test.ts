@@ -13,7 +13,7 @@ describe('fixtures: every marked line has its findings, and no other line has an
     result = await scanFolder(
       folderOf(Object.fromEntries(fixtures.map(({ path, content }) => [path, content]))),
     );
-  });
+  }, 60_000);
 
   test.each(fixtures)('$path', ({ path, expected, gaps }) => {
     const found = result.findings

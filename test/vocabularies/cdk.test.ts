@@ -31,6 +31,10 @@ describe('the CDK', () => {
     ['new iam.AnyPrincipal()', 'anyone', 'unknown'],
     ["new iam.Role(this, 'Q', {})", 'role', 'own'],
     ["new iam.ArnPrincipal(new iam.User(this, 'U').userArn)", 'user', 'own'],
+    ["new iam.ArnPrincipal(new lambda.Function(this, 'F', {}).role!.roleArn)", 'role', 'own'],
+    ["new iam.ArnPrincipal(iam.Role.fromRoleName(this, 'N', 'jobs').roleArn)", 'role', 'own'],
+    ["new iam.ArnPrincipal(new AccessStack(app, 'S').role.roleArn)", 'unknown', 'unknown'],
+    ['new iam.ArnPrincipal(props.role.roleArn)', 'unknown', 'unknown'],
   ])('%s', (principal, kind, account) => {
     expect(trust(principal)).toMatchObject({
       principals: [{ kind, account: { kind: account } }],

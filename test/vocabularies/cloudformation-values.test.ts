@@ -99,6 +99,21 @@ describe('parameters', () => {
   });
 });
 
+describe('other resources and stacks', () => {
+  test('what is put into an SSM parameter of the template', async () => {
+    const parameter =
+      '\n  P: { Type: "AWS::SSM::Parameter", Properties: { Value: "arn:aws:iam::222233334444:role/jobs" } }';
+    expect(await trusted(`!GetAtt P.Value } }${parameter} #`)).toMatchObject([
+      { kind: 'role', account: { id: '222233334444' } },
+    ]);
+  });
+
+  test('an export, and an output of a stack within, are of the own account', async () => {
+    for (const expression of ['!ImportValue jobs-RoleArn', '!GetAtt Nested.Outputs.RoleArn'])
+      expect(await trusted(expression)).toMatchObject([{ account: { kind: 'own' } }]);
+  });
+});
+
 describe('functions on texts and lists', () => {
   test.each([
     ['!Select [0, !Split [",", "222233334444,x"]]'],

@@ -40,6 +40,20 @@ describe('a document alone', () => {
     ]);
   });
 
+  test.each([
+    'org/scp.json',
+    'scps/base.json',
+    'policies/full-access-scp.json',
+    'iam/permissions-boundary.json',
+  ])('%s limits, and grants nothing', async (path) => {
+    expect(await facts({ Statement: IDENTITY }, path)).toEqual([]);
+    expect(await facts({ Statement: TRUST }, path)).toHaveLength(1);
+  });
+
+  test.each(['iam/scpi.json', 'aws-scope/policy.json'])('%s is any policy', async (path) => {
+    expect(await facts({ Statement: IDENTITY }, path)).toHaveLength(1);
+  });
+
   test('in YAML', async () => {
     const text =
       'Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n    Action: sts:AssumeRole\n    Resource: "*"\n';

@@ -3,7 +3,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { accountOf, conditionsOf, principalsOf } from '../policy/index.ts';
 import { asString, dottedName, named, patternOf, positional, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { iamName, madeBy, propsOf, single } from './constructs.ts';
+import { className, iamName, madeBy, propsOf, single } from './constructs.ts';
 
 /** What one principal becomes in a trust policy: a statement's worth. */
 export interface Grant {
@@ -171,13 +171,22 @@ function accountPrincipal(id: Value | undefined, call: Call, context: Vocabulary
 function arnPrincipals(arn: Value, call: Call, context: VocabularyContext): readonly Principal[] {
   const maker = madeBy(arn);
   // `new iam.ArnPrincipal(role.roleArn)` of a role of this template.
-  if (maker && isIdentity(maker)) return [ownPrincipal(maker, context, call)];
+  if (maker && (isIdentity(maker) || isRoleOf(maker, arn))) return [ownPrincipal(maker, context, call)];
   return written('AWS', arn, call, context);
 }
 
 function isIdentity(call: Call): boolean {
   const name = iamName(call);
   return name === 'Role' || name === 'User' || name === 'CfnRole' || name === 'CfnUser';
+}
+
+/** `fn.role.roleArn` of a construct of this stack, or a role that it names (`Role.fromRoleName`). */
+function isRoleOf(maker: Call, arn: Value): boolean {
+  if (arn.kind !== 'member' || !/^role_?arn$/i.test(arn.name)) return false;
+  if (/^from_?role_?name$/i.test(maker.name)) return true;
+  // Another stack may be one of another account.
+  const name = className(maker);
+  return /^[A-Z]/.test(name) && !name.endsWith('Stack') && !/^from/i.test(maker.name);
 }
 
 function ownPrincipal(identity: Call, context: VocabularyContext, at: Call = identity): Principal {

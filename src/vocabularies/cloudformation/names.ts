@@ -1,5 +1,6 @@
 import type { Evidence, Range } from '../../values/range.ts';
 import type { Known, MapValue, Unknown, Value } from '../../values/value.ts';
+import { resolveIntrinsic } from '../policy/index.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import { outputOfStack } from './stacks.ts';
 import { variable } from './variables.ts';
@@ -10,6 +11,8 @@ export interface Names {
   readonly mappings: MapValue | undefined;
   /** The running names of the `Fn::ForEach` around. */
   readonly loops?: ReadonlyMap<string, Value>;
+  /** The resources, for what an attribute of one is another's property. */
+  readonly resources?: MapValue | undefined;
   /** The templates of the stacks within: see `stacksIn`. */
   readonly stacks?: ReadonlyMap<string, string>;
   /** For the Serverless Framework, whose variables stand in any string: the file that `self:` means. */
@@ -25,11 +28,21 @@ export function standsFor(name: string, reference: Unknown, names: Names): Value
   if (name === 'aws:accountId') return { ...reference, name: 'AWS::AccountId' };
   const output = outputOfStack(name, names.stacks ?? new Map());
   if (output !== undefined) return { ...reference, name: output };
+  const text = textOfParameter(name, names.resources);
+  if (text) return { ...text, range };
   if (names.serverless) {
     const found = variable(name, names.serverless);
     if (found) return followed(found.value, range, found.evidence, found.isDefault);
   }
   return parameter(fieldOf(names.parameters, name), name, reference);
+}
+
+/** `!GetAtt Name.Value` of an `AWS::SSM::Parameter` is what is put into it. */
+function textOfParameter(name: string, resources: MapValue | undefined): Value | undefined {
+  const resource = fieldOf(resources, /^([A-Za-z0-9]+)\.Value$/.exec(name)?.[1] ?? '');
+  const isParameter = knownString(fieldOf(resource, 'Type')) === 'AWS::SSM::Parameter';
+  const text = isParameter ? fieldOf(fieldOf(resource, 'Properties'), 'Value') : undefined;
+  return text && resolveIntrinsic(text);
 }
 
 /**

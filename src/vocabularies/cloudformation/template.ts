@@ -47,7 +47,13 @@ export function templateOf(document: Value): Template | undefined {
     return value?.kind === 'map' ? value : undefined;
   };
   const stacks = new Map(roots.flatMap((one) => [...stacksIn(fieldOf(one, 'Resources'))]));
-  const names: Names = { parameters: map('Parameters'), mappings: map('Mappings'), stacks, serverless };
+  const names: Names = {
+    parameters: map('Parameters'),
+    mappings: map('Mappings'),
+    resources: map('Resources'),
+    stacks,
+    serverless,
+  };
   const resources = roots.flatMap((one) => {
     const all = fieldOf(one, 'Resources');
     return all?.kind === 'map' ? resourcesOf(all, names) : [];

@@ -71,10 +71,17 @@ function* policy(document: Value, context: VocabularyContext): Iterable<Fact> {
     const hasPrincipal =
       entryIgnoringCase(one.statement, 'Principal') ?? entryIgnoringCase(one.statement, 'NotPrincipal');
     if (hasPrincipal) trust.push(trustStatement(one, undefined));
-    else yield identityStatement(one, undefined);
+    else if (!LIMITING.test(context.path)) yield identityStatement(one, undefined);
   }
   yield* asOnePolicy(trust.filter(isTrust));
 }
+
+/**
+ * Files that are called after policies of an organisation, or after boundaries, which say what others may grant
+ * and grant nothing (Organizations user guide, "Service control policies").
+ */
+const LIMITING =
+  /(?:^|[/_.-])(?:scps?|rcps?|service[_-]control|resource[_-]control|boundar(?:y|ies))(?=[/_.-])/i;
 
 /** A bucket's or queue's policy has principals as well; only a role's speaks of assuming it. */
 function isTrust({ actions, notActions }: TrustStatement): boolean {

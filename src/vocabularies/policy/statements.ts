@@ -188,7 +188,9 @@ export function identityStatement(
 /** Of a list of actions the one that lets roles be assumed: what a person would edit. The list where none does. */
 export function stsAction(value: Value): Value {
   const items = value.kind === 'list' ? value.items : [];
-  return items.find((item) => /^(?:sts:|\*$)/i.test(knownString(item) ?? '')) ?? value;
+  const first = (pattern: RegExp): Value | undefined =>
+    items.find((item) => pattern.test(knownString(item) ?? ''));
+  return first(/^sts:(?:\*|assume)/i) ?? first(/^(?:sts:|\*$)/i) ?? value;
 }
 
 function effectOf(statement: MapValue): TrustStatement['effect'] {
