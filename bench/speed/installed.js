@@ -14,7 +14,7 @@ export function installed(paths, only) {
   const missing = new Set();
   for (const tool of TOOLS) {
     if (only.length > 0 && !only.includes(tool.id)) continue;
-    const name = tool.id.replace(/, .*/, '');
+    const name = tool.id.replace(/ \(.*/, '');
     const command = paths.get(name) ?? tool.command ?? tool.id;
     const { status, stdout } = spawnSync(command, tool.version, {
       encoding: 'utf8',
