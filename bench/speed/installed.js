@@ -14,13 +14,13 @@ export function installed(paths, only) {
   const missing = new Set();
   for (const tool of TOOLS) {
     if (only.length > 0 && !only.includes(tool.id)) continue;
-    const name = tool.id.replace(/, .*/, '');
+    const name = tool.id.replace(/ \(.*/, '');
     const command = paths.get(name) ?? tool.command ?? tool.id;
-    const { status, stdout } = spawnSync(command, tool.version, {
+    const { status, stdout, stderr } = spawnSync(command, tool.version, {
       encoding: 'utf8',
       env: { ...process.env, ...tool.env },
     });
-    if (status === 0) tools.push({ ...tool, command, saysVersion: versionIn(stdout) });
+    if (status === 0) tools.push({ ...tool, command, saysVersion: versionIn(stdout || stderr) });
     else missing.add(name);
   }
   return { tools, missing: [...missing] };

@@ -1,5 +1,6 @@
 /** Rounds over one tree: in each, every tool once, on one core and on two. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { measure, onCores, warm } from './measure.js';
 import { markdown, median, megabytes, ratio, seconds, times } from './table.js';
@@ -44,7 +45,7 @@ export function measureTree(name, tree, tools, settings) {
   const from = sources.join(', ') === name ? '' : ` Of ${sources.join(', ')}.`;
   return `### ${name}
 
-${files.length.toLocaleString('en')} files, ${megabytes(bytes)} MB.${from}
+${files.length.toLocaleString('en')} files, ${megabytes(bytes)} MB.${from} Load average when it was done: ${loadavg()[0].toFixed(1)}.
 
 ${table(results, planted)}`;
 }

@@ -59,7 +59,7 @@ export const TOOLS = [
     args: () => scan,
   },
   {
-    id: 'iam-lint, credentials',
+    id: 'iam-lint (credentials)',
     command: process.execPath,
     does: 'the six rules for keys and secrets',
     version: [ours, '--version'],
@@ -73,7 +73,7 @@ export const TOOLS = [
     report: 'gitleaks.json',
   },
   {
-    id: 'gitleaks, AWS',
+    id: 'gitleaks (AWS)',
     command: 'gitleaks',
     does: 'its rule for AWS keys',
     version: ['version'],
@@ -87,7 +87,7 @@ export const TOOLS = [
     args: ({ work }) => trufflehog(work),
   },
   {
-    id: 'trufflehog, AWS',
+    id: 'trufflehog (AWS)',
     command: 'trufflehog',
     does: 'its detector for AWS keys',
     version: ['--version'],
@@ -102,7 +102,7 @@ export const TOOLS = [
     report: 'kingfisher.json',
   },
   {
-    id: 'kingfisher, AWS',
+    id: 'kingfisher (AWS)',
     command: 'kingfisher',
     does: 'its rule for AWS keys',
     version: ['--version'],

@@ -20,7 +20,16 @@ const EXPECTED = [
 ];
 
 const NODES = [20, 22, 24];
-const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+const INSTALL = [
+  'install',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+  '--ignore-scripts',
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=2000',
+  '--fetch-retry-maxtimeout=2000',
+];
 const MINUTES = 60_000;
 
 function npm(cwd: string, ...args: string[]): SpawnSyncReturns<string> {
