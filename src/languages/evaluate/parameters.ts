@@ -1,6 +1,7 @@
 import type { Unknown, Value } from '../../values/value.ts';
 import type { Param } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
+import { objectFor } from './functions.ts';
 import { merge } from './merge.ts';
 import { fallback } from './operations.ts';
 
@@ -21,6 +22,8 @@ export function parameterValue(
     text: name,
     name,
     range,
+    // What the function sets on it is seen, what it came with is not.
+    object: { ...objectFor(name, range), complete: false },
     ...(type === undefined ? {} : { type }),
   };
   if (other?.kind === 'literal' && other.value === null) evaluator.scope.isPartly(name);

@@ -152,10 +152,15 @@ export function keyPair(
     keyId: slot(keyId, true, context, asString),
     secret: stateOf(secret),
     sessionToken: stateOf(token),
-    emulator: emulator || isDummy(keyId) || isDummy(secret),
+    emulator: emulator || isDummy(keyId) || isDummy(secret) || isProse(keyId),
     temporary: isSet(token) || (knownString(keyId) ?? '').startsWith('ASIA'),
     at: context.location(at.range),
   };
+}
+
+/** `aws_access_key_id: "Enter the key's id"`: what a program asks with. */
+function isProse(value: Value): boolean {
+  return /\w\s+\w/.test(knownString(value) ?? '');
 }
 
 function stateOf(value: Value | undefined): StaticCredential['secret'] {

@@ -85,7 +85,11 @@ class Gathered {
     }
     if (value === undefined || isNothing(value)) return;
     if (value.kind === 'map') this.addMap(value);
-    else this.complete = false;
+    else {
+      this.complete = false;
+      // What the function itself sets on what it is given.
+      if (value.kind === 'unknown') this.addMap(value.object?.later);
+    }
   }
 
   fromObject(place: Extract<Place, { at: 'object' }>): void {

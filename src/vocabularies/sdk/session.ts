@@ -137,8 +137,11 @@ function follow<T>(
     case 'map':
       return next(fieldOf(value, 'credentials')) ?? next(fieldOf(value, 'accessKeyId', 'AccessKeyId'));
     case 'unknown':
-      return first(value.options ?? [], (option) =>
-        option && option.range.start < before ? next(option) : undefined,
+      return (
+        settingOf(value.object, next, before) ??
+        first(value.options ?? [], (option) =>
+          option && option.range.start < before ? next(option) : undefined,
+        )
       );
     case 'call':
       return throughCall(value.call, next, before);
@@ -159,14 +162,23 @@ function throughCall<T>(
       value.kind === 'call' ||
       CREDENTIALS.test(name ?? '') ||
       (value.kind === 'member' && /^credentials$/i.test(value.name)) ||
-      isIndex(value);
+      isIndex(value) ||
+      (value.kind === 'unknown' && value.object?.later !== undefined);
     return carries || (call.isNew === true && value.kind === 'map') ? next(value, until) : undefined;
   });
   if (argument !== undefined) return argument;
-  const setting = first(call.later?.entries ?? [], ({ key, keyRange, value }) =>
+  return settingOf(call, next, before) ?? next(call.receiver);
+}
+
+/** What was set on an object, or on a parameter, that carries credentials. */
+function settingOf<T>(
+  object: Call | undefined,
+  next: (value: Value | undefined, until?: number) => T | undefined,
+  before: number,
+): T | undefined {
+  return first(object?.later?.entries ?? [], ({ key, keyRange, value }) =>
     CREDENTIALS.test(key) && keyRange.start < before ? next(value, keyRange.start) : undefined,
   );
-  return setting ?? next(call.receiver);
 }
 
 /** The first of several results: `cfg, err := config.LoadDefaultConfig(ctx)`. */

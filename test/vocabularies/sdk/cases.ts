@@ -140,6 +140,17 @@ export const SDK_CASES: readonly SdkCase[] = [
     facts: [{ kind: 'static-credential', temporary: true }],
   },
   {
+    name: 'an ExternalId that a wrapper is given',
+    facts: [{ kind: 'role-assumption', operation: 'AssumeRole', externalId: { unknown: true } }],
+  },
+  {
+    name: 'a role assumed with a session that another function gives back',
+    facts: [
+      { kind: 'role-assumption', operation: 'AssumeRole' },
+      { kind: 'role-assumption', operation: 'AssumeRole', durationSeconds: 7200, caller: 'session' },
+    ],
+  },
+  {
     name: 'a role that the code made',
     facts: [{ kind: 'role-assumption', operation: 'AssumeRole', roleAccount: 'own' }],
   },

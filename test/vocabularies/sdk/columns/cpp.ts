@@ -159,6 +159,39 @@ void f() {
 }`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `#include <aws/sts/STSClient.h>
+void assume(const Aws::STS::STSClient& sts, const Aws::String& externalId) {
+  Aws::STS::Model::AssumeRoleRequest request;
+  request.SetRoleArn("${ROLE}");
+  request.SetExternalId(externalId);
+  sts.AssumeRole(request);
+}`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `#include <aws/sts/STSClient.h>
+Aws::Auth::AWSCredentials First(const Aws::String& role) {
+  Aws::STS::STSClient sts;
+  Aws::STS::Model::AssumeRoleRequest request;
+  request.SetRoleArn(role);
+  request.SetRoleSessionName("audit");
+  auto outcome = sts.AssumeRole(request);
+  const auto& credentials = outcome.GetResult().GetCredentials();
+  return Aws::Auth::AWSCredentials(credentials.GetAccessKeyId(), credentials.GetSecretAccessKey(), credentials.GetSessionToken());
+}
+void Second(const Aws::String& role) {
+  Aws::STS::STSClient sts(First("${ROLE}"));
+  Aws::STS::Model::AssumeRoleRequest request;
+  request.SetRoleArn(role);
+  request.SetRoleSessionName("audit");
+  request.SetDurationSeconds(7200);
+  sts.AssumeRole(request);
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       '#include <aws/iam/IAMClient.h>\nvoid f(const Aws::IAM::IAMClient& iam) { Aws::IAM::Model::CreateAccessKeyRequest request; request.SetUserName("deploy"); iam.CreateAccessKey(request); }',

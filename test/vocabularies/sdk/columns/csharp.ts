@@ -267,6 +267,29 @@ class A { async Task F() {
 } }`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `using Amazon.SecurityToken.Model;
+class A { Task F(IAmazonSecurityTokenService sts, string externalId) => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = "${ROLE}", RoleSessionName = "audit", ExternalId = externalId }); }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+class A {
+  private async Task<Credentials> First(string role) {
+    var response = await new AmazonSecurityTokenServiceClient().AssumeRoleAsync(new AssumeRoleRequest { RoleArn = role, RoleSessionName = "audit" });
+    return response.Credentials;
+  }
+  public async Task Second(string role) {
+    var credentials = await First("${ROLE}");
+    var sts = new AmazonSecurityTokenServiceClient(credentials);
+    await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = role, RoleSessionName = "audit", DurationSeconds = 7200 });
+  }
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `${IAM}var iam = new AmazonIdentityManagementServiceClient();

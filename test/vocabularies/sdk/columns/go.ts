@@ -115,6 +115,15 @@ export const go: SdkColumn = {
   },
   'ExternalId set later': {
     texts: [
+      `package a
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+)
+func f(ctx context.Context, client *sts.Client, input *sts.AssumeRoleInput) {
+	input.ExternalId = aws.String("tenant-42")
+	client.AssumeRole(ctx, input)
+}`,
       v1(
         `	input := &sts.AssumeRoleInput{RoleArn: aws.String("${ROLE}")}\n	input.ExternalId = aws.String("tenant-42")\n	return svc.AssumeRole(input)`,
       ),
@@ -208,6 +217,17 @@ export const go: SdkColumn = {
   },
   'a role assumed with the session of another': {
     texts: [
+      `package a
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+)
+func f(ctx context.Context, cfg aws.Config, role string) {
+	cfg.Credentials = stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), "${ROLE}")
+	client := sts.NewFromConfig(cfg)
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String(role), RoleSessionName: aws.String("audit")})
+}`,
       v1(
         `	creds := stscreds.NewCredentials(sess, "${ROLE}")\n	next := sts.New(sess, &aws.Config{Credentials: creds})\n	return next.AssumeRole(&sts.AssumeRoleInput{RoleArn: aws.String("${ROLE}")})`,
       ),
@@ -261,6 +281,36 @@ func f(ctx context.Context, c *iam.Client, s *sts.Client) {
 	s.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: out.Role.Arn, RoleSessionName: aws.String("x")})
 }
 `,
+    ],
+  },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `package a
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+)
+func assume(ctx context.Context, c *sts.Client, externalID *string) {
+	c.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("${ROLE}"), RoleSessionName: aws.String("audit"), ExternalId: externalID})
+}`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `package a
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+)
+func first(cfg aws.Config, role string) aws.CredentialsProvider {
+	return stscreds.NewAssumeRoleProvider(sts.NewFromConfig(cfg), role)
+}
+func second(ctx context.Context, cfg aws.Config, role string) {
+	cfg.Credentials = first(cfg, "${ROLE}")
+	c := sts.NewFromConfig(cfg)
+	c.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String(role), RoleSessionName: aws.String("audit"), DurationSeconds: aws.Int32(7200)})
+}`,
     ],
   },
   CreateAccessKey: {

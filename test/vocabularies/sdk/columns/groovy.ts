@@ -153,6 +153,28 @@ def made = iam.createRole(CreateRoleRequest.builder().roleName('x').build())
 sts.assumeRole(AssumeRoleRequest.builder().roleArn(made.role().arn()).roleSessionName('x').build())`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `import software.amazon.awssdk.services.sts.model.AssumeRoleRequest
+def assume(sts, String id) { sts.assumeRole(AssumeRoleRequest.builder().roleArn('${ROLE}').roleSessionName('audit').externalId(id).build()) }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `import software.amazon.awssdk.services.sts.StsClient
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest
+class A {
+  private first(StsClient sts, String role) {
+    StsAssumeRoleCredentialsProvider.builder().stsClient(sts).refreshRequest(AssumeRoleRequest.builder().roleArn(role).roleSessionName('audit').build()).build()
+  }
+  def second(StsClient sts, String role) {
+    def next = StsClient.builder().credentialsProvider(first(sts, '${ROLE}')).build()
+    next.assumeRole(AssumeRoleRequest.builder().roleArn(role).roleSessionName('audit').durationSeconds(7200).build())
+  }
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import com.amazonaws.services.identitymanagement.model.CreateAccessKeyRequest

@@ -93,6 +93,11 @@ ${inClass(`return new STSAssumeRoleSessionCredentialsProvider(base, "${ROLE}", "
   },
   'ExternalId set later': {
     texts: [
+      `import com.amazonaws.services.securitytoken.model.AssumeRoleRequest;
+class A { void f(AWSSecurityTokenService sts, AssumeRoleRequest request) {
+    request.setExternalId("tenant-42");
+    sts.assumeRole(request);
+} }`,
       `${V1}${inClass(
         `AssumeRoleRequest request = new AssumeRoleRequest();
     request.setRoleArn("${ROLE}");
@@ -246,6 +251,28 @@ class A { void f(AmazonIdentityManagement iam, AWSSecurityTokenService sts) {
     String arn = made.getRole().getArn();
     sts.assumeRole(new AssumeRoleRequest().withRoleArn(arn).withRoleSessionName("x"));
 } }`,
+    ],
+  },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+class A { void assume(StsClient sts, String externalId) { sts.assumeRole(AssumeRoleRequest.builder().roleArn("${ROLE}").roleSessionName("audit").externalId(externalId).build()); } }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+class A {
+  private StsAssumeRoleCredentialsProvider first(StsClient sts, String role) {
+    return StsAssumeRoleCredentialsProvider.builder().stsClient(sts).refreshRequest(AssumeRoleRequest.builder().roleArn(role).roleSessionName("audit").build()).build();
+  }
+  void second(StsClient sts, String role) {
+    StsClient next = StsClient.builder().credentialsProvider(first(sts, "${ROLE}")).build();
+    next.assumeRole(AssumeRoleRequest.builder().roleArn(role).roleSessionName("audit").durationSeconds(7200).build());
+  }
+}`,
     ],
   },
   CreateAccessKey: {

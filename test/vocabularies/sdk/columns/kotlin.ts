@@ -280,6 +280,27 @@ suspend fun f(iam: IamClient, sts: StsClient) {
 }`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `import aws.sdk.kotlin.services.sts.*
+suspend fun assume(sts: StsClient, id: String?) = sts.assumeRole { roleArn = "${ROLE}"; roleSessionName = "audit"; externalId = id }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `import software.amazon.awssdk.services.sts.StsClient
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest
+class A {
+  private fun first(sts: StsClient, role: String) =
+    StsAssumeRoleCredentialsProvider.builder().stsClient(sts).refreshRequest(AssumeRoleRequest.builder().roleArn(role).roleSessionName("audit").build()).build()
+  fun second(sts: StsClient, role: String) {
+    val next = StsClient.builder().credentialsProvider(first(sts, "${ROLE}")).build()
+    next.assumeRole(AssumeRoleRequest.builder().roleArn(role).roleSessionName("audit").durationSeconds(7200).build())
+  }
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import aws.sdk.kotlin.services.iam.IamClient

@@ -122,6 +122,29 @@ $made = $iam->createRole(['RoleName' => 'x']);
 $sts->assumeRole(['RoleArn' => $made['Role']['Arn'], 'RoleSessionName' => 'x']);`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `<?php
+use Aws\\Sts\\StsClient;
+function assume(StsClient $sts, ?string $id) { return $sts->assumeRole(['RoleArn' => '${ROLE}', 'RoleSessionName' => 'audit', 'ExternalId' => $id]); }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `<?php
+use Aws\\Sts\\StsClient;
+class A {
+  private function first(string $role): array {
+    $result = (new StsClient([]))->assumeRole(['RoleArn' => $role, 'RoleSessionName' => 'audit']);
+    return ['key' => $result['Credentials']['AccessKeyId'], 'secret' => $result['Credentials']['SecretAccessKey'], 'token' => $result['Credentials']['SessionToken']];
+  }
+  public function second(string $role) {
+    $sts = new StsClient(['credentials' => $this->first('${ROLE}')]);
+    return $sts->assumeRole(['RoleArn' => $role, 'RoleSessionName' => 'audit', 'DurationSeconds' => 7200]);
+  }
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       file(

@@ -117,6 +117,22 @@ $session = Use-STSRole -RoleSessionName 'x' -RoleArn $role.Arn`,
 $session = Use-STSRole -RoleSessionName 'x' -RoleArn $new.Arn`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `function Get-It([string] $ExternalId) { Use-STSRole -RoleArn '${ROLE}' -RoleSessionName 'audit' -ExternalId $ExternalId }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `function Get-First([string] $Role) {
+    return (Use-STSRole -RoleArn $Role -RoleSessionName 'audit').Credentials
+}
+function Get-Second([string] $Role) {
+    $first = Get-First '${ROLE}'
+    Use-STSRole -RoleArn $Role -RoleSessionName 'audit' -DurationInSeconds 7200 -Credential $first
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `$key = New-IAMAccessKey -UserName deploy`,

@@ -96,6 +96,25 @@ def h():
 `,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `import boto3
+sts = boto3.client("sts")
+def assume(role, external_id=None):
+    return sts.assume_role(RoleArn="${ROLE}", RoleSessionName="audit", ExternalId=external_id)`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `import boto3
+def session(role):
+    creds = boto3.client("sts").assume_role(RoleArn=role, RoleSessionName="audit")["Credentials"]
+    return boto3.Session(aws_access_key_id=creds["AccessKeyId"], aws_secret_access_key=creds["SecretAccessKey"], aws_session_token=creds["SessionToken"])
+def second(role):
+    sts = session("${ROLE}").client("sts")
+    return sts.assume_role(RoleArn=role, RoleSessionName="audit", DurationSeconds=7200)`,
+    ],
+  },
   CreateAccessKey: {
     texts: ["import boto3\niam = boto3.client('iam')\niam.create_access_key(UserName='deploy')"],
   },

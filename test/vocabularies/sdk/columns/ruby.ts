@@ -113,6 +113,24 @@ role = iam.create_role(role_name: 'x', assume_role_policy_document: p)
 sts.assume_role(role_arn: role.role.arn, role_session_name: 'x')`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `def assume(sts, external_id)
+  sts.assume_role(role_arn: '${ROLE}', role_session_name: 'audit', external_id: external_id)
+end`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `def first(role)
+  Aws::AssumeRoleCredentials.new(client: Aws::STS::Client.new, role_arn: role, role_session_name: 'audit')
+end
+def second(role)
+  sts = Aws::STS::Client.new(credentials: first('${ROLE}'))
+  sts.assume_role(role_arn: role, role_session_name: 'audit', duration_seconds: 7200)
+end`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       "iam = Aws::IAM::Client.new\niam.create_access_key(user_name: 'deploy')",

@@ -169,6 +169,24 @@ export const rust: SdkColumn = {
 }`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `async fn assume(sts: &aws_sdk_sts::Client, id: Option<String>) { sts.assume_role().role_arn("${ROLE}").role_session_name("audit").set_external_id(id).send().await; }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `use aws_config::sts::AssumeRoleProvider;
+async fn first(role: &str) -> AssumeRoleProvider {
+    AssumeRoleProvider::builder(role).session_name("audit").build().await
+}
+async fn second(role: &str) {
+    let config = aws_config::from_env().credentials_provider(first("${ROLE}").await).load().await;
+    let sts = aws_sdk_sts::Client::new(&config);
+    sts.assume_role().role_arn(role).role_session_name("audit").duration_seconds(7200).send().await;
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       'use aws_sdk_iam::Client;\nasync fn f(client: &Client) { client.create_access_key().user_name("deploy").send().await.unwrap(); }',

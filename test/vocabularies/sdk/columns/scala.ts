@@ -202,6 +202,27 @@ object A { def f(iam: IamClient, sts: StsClient) = {
 } }`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `import software.amazon.awssdk.services.sts.model.AssumeRoleRequest
+object A { def assume(sts: StsClient, id: String) = sts.assumeRole(AssumeRoleRequest.builder.roleArn("${ROLE}").roleSessionName("audit").externalId(id).build) }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `import software.amazon.awssdk.services.sts.StsClient
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest
+class A {
+  private def first(sts: StsClient, role: String) =
+    StsAssumeRoleCredentialsProvider.builder.stsClient(sts).refreshRequest(AssumeRoleRequest.builder.roleArn(role).roleSessionName("audit").build).build
+  def second(sts: StsClient, role: String) = {
+    val next = StsClient.builder.credentialsProvider(first(sts, "${ROLE}")).build
+    next.assumeRole(AssumeRoleRequest.builder.roleArn(role).roleSessionName("audit").durationSeconds(7200).build)
+  }
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import com.amazonaws.services.identitymanagement.model.CreateAccessKeyRequest

@@ -260,6 +260,31 @@ func f(iam: IAMClient, sts: STSClient) async throws {
 }`,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `import AWSSTS
+func assume(sts: STSClient, id: String?) async throws { _ = try await sts.assumeRole(input: AssumeRoleInput(externalId: id, roleArn: "${ROLE}", roleSessionName: "audit")) }`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `import AWSSTS
+import AWSSDKIdentity
+final class Roles {
+  private func first(_ role: String) async throws -> STSClientTypes.Credentials? {
+    let output = try await STSClient().assumeRole(input: AssumeRoleInput(roleArn: role, roleSessionName: "audit"))
+    return output.credentials
+  }
+  func second(_ role: String) async throws {
+    guard let credentials = try await self.first("${ROLE}") else { return }
+    let identity = AWSCredentialIdentity(accessKey: credentials.accessKeyId!, secret: credentials.secretAccessKey!, sessionToken: credentials.sessionToken)
+    let config = try await STSClient.STSClientConfiguration(awsCredentialIdentityResolver: StaticAWSCredentialIdentityResolver(identity), region: "eu-west-1")
+    let sts = STSClient(config: config)
+    _ = try await sts.assumeRole(input: AssumeRoleInput(durationSeconds: 7200, roleArn: role, roleSessionName: "audit"))
+  }
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import AWSIAM

@@ -114,6 +114,25 @@ async function g() {
 `,
     ],
   },
+  'an ExternalId that a wrapper is given': {
+    texts: [
+      `import { STSClient, AssumeRoleCommand } from '@aws-sdk/client-sts';
+export const assume = (externalId?: string) => new STSClient({}).send(new AssumeRoleCommand({ RoleArn: '${ROLE}', RoleSessionName: 'audit', ExternalId: externalId }));`,
+    ],
+  },
+  'a role assumed with a session that another function gives back': {
+    texts: [
+      `import { STSClient, AssumeRoleCommand } from '@aws-sdk/client-sts';
+async function first(role: string) {
+  const { Credentials } = await new STSClient({}).send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'audit' }));
+  return { accessKeyId: Credentials!.AccessKeyId!, secretAccessKey: Credentials!.SecretAccessKey!, sessionToken: Credentials!.SessionToken! };
+}
+export async function second(role: string) {
+  const sts = new STSClient({ credentials: await first('${ROLE}') });
+  return sts.send(new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'audit', DurationSeconds: 7200 }));
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       "import { CreateAccessKeyCommand } from '@aws-sdk/client-iam';\nnew CreateAccessKeyCommand({ UserName: 'deploy' });",
