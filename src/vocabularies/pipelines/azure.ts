@@ -1,6 +1,6 @@
 import { entry, fieldOf, knownString } from '../slots.ts';
 import { login } from './logins.ts';
-import type { System } from './system.ts';
+import { isYamlIn, type System } from './system.ts';
 
 /**
  * Azure Pipelines (learn.microsoft.com, "YAML schema reference for Azure Pipelines") and the tasks of the
@@ -12,7 +12,7 @@ export const azure: System = {
   id: 'azure',
   markers: ['awscredentials', 'awsserviceconnection'],
   isFile: (path, document) =>
-    /(?:^|\/)\.?azure[\w.-]*(?:pipelines?|devops|ci)[\w.-]*(?:\/.*)?\.ya?ml$/i.test(path) ||
+    isYamlIn(path, /^\.?azure[\w.-]{0,80}(?:pipelines?|devops|ci)[\w.-]{0,80}$/i) ||
     (['steps', 'jobs', 'stages'].some((key) => fieldOf(document, key)?.kind === 'list') &&
       ['pool', 'trigger', 'pr', 'parameters', 'resources'].some(
         (key) => fieldOf(document, key) !== undefined,

@@ -30,3 +30,8 @@ export interface System {
 export function entriesOf(value: Value | undefined): MapValue['entries'] {
   return value?.kind === 'map' ? value.entries : [];
 }
+
+/** Whether a path is of a YAML file that is called so, or that lies in a folder which is. */
+export function isYamlIn(path: string, name: RegExp): boolean {
+  return /\.ya?ml$/i.test(path) && path.split('/').some((part) => name.test(part));
+}
