@@ -45,7 +45,7 @@ function* written(): Iterable<Written> {
   }
 }
 
-const POOL = [...'a0 _-\n\t"\'/.:,=\\{}[]()<>;#$%&*+?@^`|~!AZz9\ré\0'];
+const POOL = Array.from('a0 _-\n\t"\'/.:,=\\{}[]()<>;#$%&*+?@^`|~!AZz9\ré\0');
 
 /** A text that a part of an expression takes; `turn` says which of many. */
 function sample(node: AST.Node, turn: number, flags: string): string {

@@ -1,7 +1,7 @@
 /** A text in which every line ends in `\n`, and where in the original an offset in it is. */
 export interface UnixText {
   readonly text: string;
-  toOriginal(offset: number): number;
+  readonly toOriginal: (offset: number) => number;
 }
 
 /**

@@ -18,6 +18,7 @@ import { ParseThread } from './parse-thread.ts';
 import { Parser, type ParseJob, type ParseResult } from './parse.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
+import { unread } from './unread.ts';
 
 /** A candidate that waits for what its parser says. */
 interface Waiting {
@@ -130,17 +131,12 @@ class Scan {
         return;
       case 'too-large':
         counts.tooLarge++;
-        this.tell(source, [
-          {
-            path,
-            code: 'too-large',
-            message: `${String(content.size)} bytes is over --max-file-size (${String(maxFileSize)}); it was not scanned`,
-          },
-        ]);
+        this.tell(source, [unread(path, content, maxFileSize)]);
         return;
       case 'failed':
-        if (content.code === 'ENOENT' && this.isDeleted(source)) return;
-        this.notice(path, 'unreadable', `could not be read: ${content.message}`);
+      case 'repository':
+        if (content.kind === 'failed' && content.code === 'ENOENT' && this.isDeleted(source)) return;
+        this.notices.push(unread(path, content, maxFileSize));
         return;
       case 'bytes':
         counts.files++;
