@@ -10,7 +10,7 @@ const scanner = new TextScanner();
 
 /** What a reader says of itself when it fails, and not of the text. */
 const OWN_FAULT =
-  /Cannot read|is not a function|is not iterable|undefined|Invalid (?:array|string|count)|out of bounds|unreachable|null function|Reduce of|before initialization|failed here/;
+  /Cannot read|is not a function|is not iterable|(?:is|of) undefined|Invalid (?:array|string|count)|out of bounds|unreachable|null function|Reduce of|before initialization|failed here/;
 
 /** Milliseconds that no text of this size may take. */
 const MOST = Number(process.env.FUZZ_MS ?? 10_000);
