@@ -1,17 +1,7 @@
 import { git, repositoryRoot, safeGit } from '../discover/git.ts';
-import { addedTo, changedSince, mergeBase, type Added } from '../discover/since.ts';
+import { changesTo, mergeBase, type Changes } from '../discover/since.ts';
 import { GitError } from '../discover/types.ts';
 import type { PullRequest } from './event.ts';
-
-/** What a pull request changes. */
-export interface Changes {
-  readonly root: string;
-  /** The commit that it is compared with. */
-  readonly base: string;
-  readonly added: Added;
-  /** Every file that it touches, relative to the root. */
-  readonly paths: ReadonlySet<string>;
-}
 
 /**
  * What the checkout has and the branch that the pull request goes to has not.
@@ -21,8 +11,7 @@ export interface Changes {
 export function changesOf(pull: PullRequest, cwd: string): Changes {
   const root = repositoryRoot(cwd);
   if (!root) throw new GitError('there is no git repository here; does actions/checkout run before?');
-  const base = baseOf(pull, root);
-  return { root, base, added: addedTo(base, root, cwd), paths: changedSince(base, root) };
+  return changesTo(baseOf(pull, root), root, cwd);
 }
 
 /**

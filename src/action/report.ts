@@ -5,7 +5,7 @@ import type { Performed } from '../cli/perform.ts';
 import { UsageError } from '../cli/usage.ts';
 import { countLevels } from '../report/counts.ts';
 import type { ReportContext } from '../report/index.ts';
-import { code, markdownOf, MOST_BYTES } from '../report/markdown.ts';
+import { markdownOf, MOST_BYTES } from '../report/markdown.ts';
 import { byGravity } from '../report/order.ts';
 import type { Inputs } from './inputs.ts';
 import type { Runner } from './runner.ts';
@@ -19,26 +19,19 @@ export interface Told {
   readonly findings: number;
 }
 
-/**
- * Writes the log, the SARIF file, annotations, the summary and the outputs.
- *
- * @param settings the files by which the pull request changes what is found in it
- */
+/** Writes the log, the SARIF file, annotations, the summary and the outputs. */
 export async function report(
   { result, exitCode }: Performed,
   context: ReportContext,
-  settings: readonly string[],
   inputs: Inputs,
   runner: Runner,
 ): Promise<Told> {
   runner.log(await textOf('pretty', result, context));
   if (inputs.sarifFile !== undefined)
     writeInto(inputs.sarifFile, await textOf('sarif', result, context), context.cwd);
-  if (settings.length > 0) runner.notice(`${CHANGED}: ${settings.join(', ')}`);
   if (result.incomplete) runner.error('the scan is incomplete: a part of it failed, see the log');
   if (inputs.annotations) runner.commands(await textOf('github', result, context));
-  const aside = settings.length > 0 ? `\n⚠️ ${CHANGED}: ${settings.map(code).join(', ')}\n` : '';
-  if (inputs.summary) runner.summary(`${markdownOf(result, context, MOST_BYTES)}${aside}\n`);
+  if (inputs.summary) runner.summary(`${markdownOf(result, context, MOST_BYTES)}\n`);
 
   const active = byGravity(result.findings);
   const levels = countLevels(active);
@@ -47,10 +40,8 @@ export async function report(
   runner.output('errors', levels.error);
   runner.output('warnings', levels.warning);
   runner.output('exit-code', exitCode);
-  return { markdown: `${markdownOf(result, context, MOST_IN_COMMENT)}${aside}`, findings: active.length };
+  return { markdown: markdownOf(result, context, MOST_IN_COMMENT), findings: active.length };
 }
-
-const CHANGED = 'This pull request changes the settings by which it is judged';
 
 /**
  * The checkout is somebody else's, who may have laid a link where the file goes that leads out of it: none

@@ -1,14 +1,14 @@
 import { NO_FLAGS, type ScanFlags } from '../cli/flags.ts';
 import { contextFor } from '../cli/output.ts';
-import { baselineOf, FAIL_ON, perform, type Performed } from '../cli/perform.ts';
+import { FAIL_ON, perform } from '../cli/perform.ts';
 import { oneOf } from '../cli/usage.ts';
 import { GitError } from '../discover/types.ts';
-import { changesOf, type Changes } from './changes.ts';
+import type { Changes } from '../discover/since.ts';
+import { changesOf } from './changes.ts';
 import { readPullRequest, type PullRequest } from './event.ts';
 import type { Environment, Inputs } from './inputs.ts';
 import { report } from './report.ts';
 import type { Runner } from './runner.ts';
-import { changedSettings } from './settings.ts';
 import { commentOn } from './tell.ts';
 
 /** Scans the checkout and reports as the workflow asks. @returns the exit code */
@@ -17,12 +17,13 @@ export async function run(inputs: Inputs, env: Environment, runner: Runner): Pro
   const pull = readPullRequest(env);
   const changedOnly = isChangedOnly(inputs, env, pull, runner);
   const changes = pull && compared(pull, changedOnly, runner);
-  const performed = await perform(inputs.paths, flags, () => (changedOnly ? changes?.added : undefined));
+  const performed = await perform(inputs.paths, flags, () => {
+    return changes && { changes, onlyAdded: changedOnly, workflow: workflowOf(env) };
+  });
   const { options, startedAt, exitCode } = performed;
   // Markdown and SARIF lead a reader to the repository.
   const context = contextFor(options, flags, startedAt, exitCode, [{ format: 'sarif', file: undefined }]);
-  const settings = changes ? settingsIn(changes, performed, inputs, flags, env) : [];
-  const markdown = await report(performed, context, settings, inputs, runner);
+  const markdown = await report(performed, context, inputs, runner);
   if (inputs.comment) await commentOn(pull, inputs.token, markdown, env, runner);
   return exitCode;
 }
@@ -62,14 +63,7 @@ function compared(pull: PullRequest, needed: boolean, runner: Runner): Changes |
   }
 }
 
-function settingsIn(
-  changes: Changes,
-  { config, options }: Performed,
-  { paths }: Inputs,
-  flags: ScanFlags,
-  env: Environment,
-): string[] {
-  const scanned = paths[0] ?? '.';
-  const baseline = baselineOf(config, flags, options.cwd);
-  return changedSettings(changes, { scanned, config: config.path, baseline }, env);
+/** `owner/name/.github/workflows/file.yml@refs/…`: the file of the workflow that runs. */
+function workflowOf({ GITHUB_WORKFLOW_REF: ref }: Environment): string | undefined {
+  return ref === undefined ? undefined : /^[^/]+\/[^/]+\/([^@]+)@/.exec(ref)?.[1];
 }

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/index.ts';
-import type { Added } from '../discover/since.ts';
+import type { Added, Changes } from '../discover/since.ts';
 import { onlyAdded } from '../findings/added.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
+import { reviewNotices } from './changed-settings.ts';
 import type { ScanFlags } from './flags.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { oneOf } from './usage.ts';
@@ -21,8 +22,16 @@ export interface Performed {
   readonly exitCode: number;
 }
 
-/** The lines that alone count; undefined for all. */
-export type AddedOf = (options: ScanOptions) => Added | undefined;
+/** What a scan is about, where it is about a change. */
+export interface Compared {
+  readonly changes: Changes;
+  /** Only what is on the lines that it adds counts. */
+  readonly onlyAdded: boolean;
+  /** The workflow that runs the scan, relative to the repository's root. */
+  readonly workflow?: string | undefined;
+}
+
+export type Compare = (options: ScanOptions) => Compared | undefined;
 
 /** What is done about findings before they are reported: whether files changed, and what could not be done. */
 export type Mend = (
@@ -40,7 +49,7 @@ export type Mend = (
 export async function perform(
   paths: readonly string[],
   flags: ScanFlags,
-  addedOf: AddedOf,
+  compare: Compare,
   more: Partial<ScanOptions> = {},
   mend?: Mend,
 ): Promise<Performed> {
@@ -48,16 +57,35 @@ export async function perform(
   const prepared = await prepare(paths, flags, startedAt);
   const options = { ...prepared.options, ...more };
   failOnOf(prepared.config, flags); // wrong usage is told before anything is read
-  let added = addedOf(prepared.options);
+  let compared = compare(prepared.options);
   let found = await scan(paths, options);
-  const mended = await mend?.(found, paths, prepared, added);
+  const mended = await mend?.(found, paths, prepared, addedIn(compared));
   if (mended?.changed) {
-    added = addedOf(prepared.options);
+    compared = compare(prepared.options);
     found = await scan(paths, options);
   }
+  const review = compared ? reviewOf(compared, found.findings, paths, flags, prepared) : [];
+  const added = addedIn(compared);
   if (added) found = onlyAdded(found, added);
+  found = { ...found, notices: [...review, ...found.notices] };
   if (mended) found = { ...found, notices: [...found.notices, ...mended.notices] };
   return conclude(found, flags, prepared, startedAt);
+}
+
+function addedIn(compared: Compared | undefined): Added | undefined {
+  return compared?.onlyAdded === true ? compared.changes.added : undefined;
+}
+
+/** What whoever reviews the change has to know of how it is judged. */
+function reviewOf(
+  { changes, workflow }: Compared,
+  findings: readonly Finding[],
+  [scanned = '.']: readonly string[],
+  flags: ScanFlags,
+  { config, options: { cwd } }: Prepared,
+): Notice[] {
+  const baseline = baselineOf(config, flags, cwd);
+  return reviewNotices(changes, findings, { cwd, scanned, config: config.path, baseline, workflow });
 }
 
 /** What was found, without what the baseline knows, and what it means for the exit code. */

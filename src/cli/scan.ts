@@ -1,9 +1,10 @@
-import { addedSince } from '../discover/since.ts';
+import { changesSince } from '../discover/since.ts';
+import { stagedChanges } from '../discover/staged.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import type { ScanFlags } from './flags.ts';
 import { report, targetsOf } from './output.ts';
-import { perform, type AddedOf, type Mend } from './perform.ts';
+import { perform, type Compare, type Mend } from './perform.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs `iam-lint scan`. @returns the exit code */
@@ -11,9 +12,12 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
   // A diff is printed instead of the report; what goes to files is written all the same.
   const targets = targetsOf(flags).filter(({ file }) => !flags.fixDryRun || file !== undefined);
   const { since } = flags;
-  const addedOf: AddedOf = (options) => (since === undefined ? undefined : addedSince(since, options));
+  const compare: Compare = (options) => {
+    if (since !== undefined) return { changes: changesSince(since, options), onlyAdded: true };
+    return flags.staged ? { changes: stagedChanges(options), onlyAdded: false } : undefined;
+  };
   const more = { ...(await verification(flags)), ...(await caching(paths, flags)) };
-  const performed = await perform(paths, flags, addedOf, more, await mending(flags));
+  const performed = await perform(paths, flags, compare, more, await mending(flags));
   await report(performed, flags, targets);
   return performed.exitCode;
 }

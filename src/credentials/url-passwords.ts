@@ -18,10 +18,10 @@ export const URL_PASSWORD_PATTERN = String.raw`://[^\s/:@"'<>{}$]{0,64}:[^\s/@"'
 
 /** Machines on which a password protects nothing that a stranger could reach. */
 const LOCAL_HOST =
-  /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal$|.*\.(?:local|localhost)$)/i;
+  /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal$|.{0,253}\.(?:local|localhost)$)/i;
 /** Names that stand for a host: RFC 2606's, and what examples and compose files call theirs. */
 export const EXAMPLE_HOST =
-  /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.*\.(?:example|test|invalid)|(?:.*\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..*|.*your.*|.*\.\.\..*)$/i;
+  /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.{0,253}\.(?:example|test|invalid)|(?:.{0,253}\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..{0,253}|.{0,253}your.{0,253}|.{0,253}\.\.\..{0,253})$/i;
 
 const COMMON =
   /^(?:p(?:ass)?w(?:or)?d\d{0,4}|pass(?:phrase|wd)?\d{0,4}|passw0rd|secret|postgres(?:ql)?|root|admin|administrator|user(?:name)?|guest|mysql|mariadb|redis|rabbit(?:mq)?|mongo(?:db)?|[a-z]{0,4}test\w{0,8}|token|key|api.?key|auth|my.?\w{0,6}pass(?:word)?|[a-z_.-]{0,20}(?:password|passwd|pwd|token|secret|pass)|s[3e]cr[3e]t\d{0,4}|(?:token|oauth)\d{1,4}|x-oauth-basic|x-token-auth|oauth2|foo|bar|baz|abc|none|null|[A-Z_]{3,40}|\d{1,6}|(.)\1{0,40})$/i;

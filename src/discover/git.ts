@@ -77,10 +77,15 @@ export function gitFiles(folder: string): GitFiles {
   return { kind: 'files', files: [...new Set(listed)].filter(isBelow(folder)) };
 }
 
-/** Tracked files that the work tree no longer has: their absence is no surprise. */
+/** Tracked files that the work tree no longer has, or was to have none of (a sparse checkout). */
 export function deletedFiles(folder: string): Set<string> {
-  const result = git(folder, ['ls-files', '-z', '--deleted']);
-  return new Set(result.status === 0 ? result.stdout.split('\0').map((path) => join(folder, path)) : []);
+  const paths = (args: readonly string[]): string[] => {
+    const { status, stdout } = git(folder, ['ls-files', '-z', ...args]);
+    return status === 0 ? stdout.split('\0') : [];
+  };
+  // `S` marks those that are left out of the work tree.
+  const left = paths(['-t']).flatMap((line) => (line.startsWith('S ') ? [line.slice(2)] : []));
+  return new Set([...paths(['--deleted']), ...left].map((path) => join(folder, path)));
 }
 
 /** Runs git to its end. */

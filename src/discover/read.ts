@@ -9,6 +9,7 @@ export type Content =
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly stats?: Stats }
   | { readonly kind: 'binary' | 'too-large'; readonly size: number; readonly stats?: Stats }
   | { readonly kind: 'link' }
+  | { readonly kind: 'repository' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
 const FIRST_CHUNK = 64 * 1024;
@@ -62,7 +63,7 @@ export class FileReader {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) {
       return stats.isDirectory()
-        ? { kind: 'link' } // a nested repository, listed as one entry
+        ? { kind: 'repository' } // a submodule, listed as one entry
         : { kind: 'failed', code: 'not-a-file', message: 'not a regular file' };
     }
     const { size } = stats;

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultOf, git, repositoryRoot } from './git.ts';
+import { faultOf, git, repositoryRoot, type SafeGit } from './git.ts';
 import { displayPath } from './tree.ts';
 import { GitError, type DiscoverOptions } from './types.ts';
 
@@ -13,38 +13,83 @@ export interface Lines {
 /** What was added since a revision: lines by path, or `whole` for files that it did not have. */
 export type Added = ReadonlyMap<string, readonly Lines[] | 'whole'>;
 
-/**
- * The lines that the work tree has and the merge base of HEAD and a revision has not: what a pull request
- * adds. Files that git does not track yet are added whole.
- *
- * @returns by paths as findings have them
- * @throws GitError where the revision or the merge base is not in the repository
- */
-export function addedSince(revision: string, { cwd }: DiscoverOptions): Added {
-  const root = repositoryRoot(cwd);
-  if (!root) throw new GitError('--since needs a git repository, and this folder is in none');
-  return addedTo(mergeBase(root, revision), root, cwd);
+/** Something that is compared with a commit: a pull request, what is staged. */
+export interface Changes {
+  readonly root: string;
+  /** Its lines that the commit has not, by paths as findings have them. Files that are not tracked yet are added whole. */
+  readonly added: Added;
+  /** Every file that differs, also those that are gone; relative to the root. */
+  readonly paths: ReadonlySet<string>;
+  /** The text of a file as the commit has it; empty where it has none. */
+  before(path: string): string;
+  /** The text of a file now. */
+  after(path: string): string;
 }
 
-/** The lines that the work tree has and a commit has not, by paths as findings have them. */
-export function addedTo(commit: string, root: string, cwd: string): Added {
+/**
+ * What the work tree has otherwise than the merge base of HEAD and a revision: what a pull request changes.
+ *
+ * @throws GitError where the revision or the merge base is not in the repository
+ */
+export function changesSince(revision: string, { cwd }: Pick<DiscoverOptions, 'cwd'>): Changes {
+  const root = repositoryRoot(cwd);
+  if (!root) throw new GitError('--since needs a git repository, and this folder is in none');
+  return changesTo(mergeBase(root, revision), root, cwd);
+}
+
+/** What the work tree has otherwise than a commit. */
+export function changesTo(commit: string, root: string, cwd: string): Changes {
+  return {
+    root,
+    added: addedTo(commit, root, cwd),
+    paths: changedSince(commit, root),
+    before: (path) => blobText(root, `${commit}:${path}`),
+    after: (path) => {
+      const file = join(root, path);
+      // A link may lead anywhere, also to what never ends.
+      return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
+    },
+  };
+}
+
+/** What the index has otherwise than a commit. @param safe git with the index that is in use */
+export function changesInIndex(commit: string, root: string, cwd: string, safe: SafeGit): Changes {
+  let added: Added | undefined;
+  return {
+    root,
+    get added() {
+      return (added ??= addedTo(commit, root, cwd, safe));
+    },
+    paths: changedSince(commit, root, safe),
+    before: (path) => blobText(root, `${commit}:${path}`),
+    after: (path) => blobText(root, `:${path}`, safe),
+  };
+}
+
+function blobText(root: string, name: string, safe?: SafeGit): string {
+  const { status, stdout } = git(root, ['cat-file', 'blob', name], '', safe);
+  return status === 0 ? stdout : '';
+}
+
+/** @param index git with the index that is compared; otherwise the work tree is */
+function addedTo(commit: string, root: string, cwd: string, index?: SafeGit): Added {
   const hunks = ['--unified=0', '--find-renames', '--src-prefix=a/', '--dst-prefix=b/'];
-  const stdout = diff(root, commit, hunks);
+  const stdout = diff(root, commit, hunks, index);
   const added = new Map<string, Lines[] | 'whole'>();
   const shown = (path: string): string => displayPath(join(root, path), cwd);
   for (const [path, lines] of linesOf(stdout))
     added.set(shown(path), hasBareReturns(join(root, path)) ? 'whole' : lines);
   if (stdout.includes('Binary files ')) {
-    for (const path of binarySince(commit, root)) added.set(shown(path), 'whole');
+    for (const path of binarySince(commit, root, index)) added.set(shown(path), 'whole');
   }
+  if (index) return added;
   const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
   for (const path of untracked.stdout.split('\0')) if (path !== '') added.set(shown(path), 'whole');
   return added;
 }
 
-/** Every file that differs between a commit and the work tree, also those that are gone; relative to the root. */
-export function changedSince(commit: string, root: string): Set<string> {
-  const paths = diff(root, commit, ['--name-only', '-z', '--no-renames']).split('\0');
+function changedSince(commit: string, root: string, index?: SafeGit): Set<string> {
+  const paths = diff(root, commit, ['--name-only', '-z', '--no-renames'], index).split('\0');
   return new Set(paths.filter((path) => path !== ''));
 }
 
@@ -56,19 +101,19 @@ function hasBareReturns(file: string): boolean {
 }
 
 /** Changed files of which git shows no lines: binary ones, and those that the repository's own attributes call so. */
-function binarySince(commit: string, root: string): string[] {
-  const rows = diff(root, commit, ['--numstat', '-z', '--no-renames']).split('\0');
+function binarySince(commit: string, root: string, index?: SafeGit): string[] {
+  const rows = diff(root, commit, ['--numstat', '-z', '--no-renames'], index).split('\0');
   return rows.filter((row) => row.startsWith('-\t-\t')).map((row) => row.slice('-\t-\t'.length));
 }
 
 /** Settings of the repository that run something, or change what is printed, are taken back. */
-function diff(root: string, commit: string, form: readonly string[]): string {
+function diff(root: string, commit: string, form: readonly string[], index?: SafeGit): string {
   const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
   const same = ['--inter-hunk-context=0', '-O/dev/null'];
   const settings = ['core.quotePath=false', 'diff.relative=false', ...withoutFilters(root)];
   const options = settings.flatMap((setting) => ['-c', setting]);
-  const args = [...options, 'diff', ...plain, ...same, ...form, commit, '--'];
-  const { status, stdout, stderr } = git(root, args);
+  const args = [...options, 'diff', ...plain, ...same, ...form, ...(index ? ['--cached'] : []), commit, '--'];
+  const { status, stdout, stderr } = git(root, args, '', index);
   if (status !== 0) throw new GitError(`git could not compare with ${commit} (${faultOf(stderr)})`);
   return stdout;
 }

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { faultOf, git, repositoryRoot, safeGit, type SafeGit } from './git.ts';
 import { GitObjects, type BlobName } from './objects.ts';
+import { changesInIndex, type Changes } from './since.ts';
 import { displayPath } from './tree.ts';
 import { GitError, type Discovery, type DiscoverOptions, type SourceFile } from './types.ts';
 
@@ -17,8 +18,7 @@ const FILE_MODES = /^100(?:644|755|664)$/;
  * @throws GitError outside of a repository
  */
 export function staged(paths: readonly string[], options: DiscoverOptions): Discovery {
-  const root = repositoryRoot(options.cwd);
-  if (!root) throw new GitError('--staged needs a git repository, and this folder is in none');
+  const root = rootOf(options.cwd);
   const blobs = stagedBlobs(root);
   const objects = new GitObjects(root, blobs);
   const wanted = paths.map((path) => resolve(options.cwd, path));
@@ -36,8 +36,23 @@ export function staged(paths: readonly string[], options: DiscoverOptions): Disc
   return { files, notices: [] };
 }
 
+/** What a commit of the index would change. @throws GitError outside of a repository */
+export function stagedChanges({ cwd }: Pick<DiscoverOptions, 'cwd'>): Changes {
+  const root = rootOf(cwd);
+  return changesInIndex(headOf(root), root, cwd, withIndexInUse(root));
+}
+
+function rootOf(cwd: string): string {
+  const root = repositoryRoot(cwd);
+  if (!root) throw new GitError('--staged needs a git repository, and this folder is in none');
+  return root;
+}
+
+function headOf(root: string): string {
+  return git(root, ['rev-parse', '-q', '--verify', 'HEAD^{commit}']).status === 0 ? 'HEAD' : EMPTY_TREE;
+}
+
 function stagedBlobs(root: string): BlobName[] {
-  const hasHead = git(root, ['rev-parse', '-q', '--verify', 'HEAD^{commit}']).status === 0;
   const { status, stdout, stderr } = git(
     root,
     [
@@ -49,7 +64,7 @@ function stagedBlobs(root: string): BlobName[] {
       '--diff-filter=ACMT',
       '--ignore-submodules',
       '-z',
-      hasHead ? 'HEAD' : EMPTY_TREE,
+      headOf(root),
     ],
     '',
     withIndexInUse(root),

@@ -1,4 +1,6 @@
 import fastGlob from 'fast-glob';
+import { readdirSync, type Dirent } from 'node:fs';
+import { join, relative } from 'node:path';
 
 /** What nobody wants scanned outside a repository: installed packages, tool state, build caches. */
 const LEFT_OUT = [
@@ -16,18 +18,39 @@ const LEFT_OUT = [
 ];
 
 /**
- * Every file below a folder, relative to it, hidden ones too. Links are not followed: what they lead to
- * is either below the folder itself or none of its business.
+ * Every regular file below a folder, relative to it with `/`, hidden ones and oddly named ones too. Links are not
+ * followed: what they lead to is either below the folder itself or none of its business.
  */
 export function walk(folder: string, everything: boolean): string[] {
-  const ignore = ['**/.git/**', '**/.git', ...(everything ? [] : LEFT_OUT.map((name) => `**/${name}/**`))];
-  // onlyFiles would hide FIFOs and links without a word; the reader tells of them.
-  return fastGlob.sync('**', {
+  const names = ['.git', ...(everything ? [] : LEFT_OUT)];
+  const odd: Odd[] = [];
+  const files = fastGlob.sync('**', {
     cwd: folder,
     dot: true,
     onlyFiles: true,
     followSymbolicLinks: false,
     suppressErrors: true,
-    ignore,
+    // A file may be called `venv`, or, in a worktree, `.git`.
+    ignore: ['**/.git', ...names.map((name) => `**/${name}/**`)],
+    fs: { readdirSync: ((path: string) => entriesOf(path, odd)) as typeof readdirSync },
   });
+  for (const { path, entry } of odd) {
+    const below = relative(folder, path);
+    if (entry.isFile()) files.push(below);
+    else if (entry.isDirectory()) files.push(...walk(path, everything).map((inner) => `${below}/${inner}`));
+  }
+  return files;
+}
+
+interface Odd {
+  readonly path: string;
+  readonly entry: Dirent;
+}
+
+/** A folder's entries; in no pattern does `**` stand for a name with a line break in it. */
+function entriesOf(folder: string, odd: Odd[]): Dirent[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const isOdd = ({ name }: Dirent): boolean => /[\n\r]/.test(name);
+  odd.push(...entries.filter(isOdd).map((entry) => ({ path: join(folder, entry.name), entry })));
+  return entries.filter((entry) => !isOdd(entry));
 }

@@ -19,14 +19,22 @@ export interface Finding {
   readonly fix?: Fix;
   readonly properties: Readonly<Record<string, string | number | boolean>>;
   /** Set when a comment or the baseline suppresses it. */
-  readonly suppression?: { readonly kind: 'inSource' | 'external'; readonly reason: string | undefined };
+  readonly suppression?: {
+    readonly kind: 'inSource' | 'external';
+    readonly reason: string | undefined;
+    /** The line of the comment. */
+    readonly line?: number;
+  };
 }
 
 /** Something that could not be read or did not work, and is nobody's defect. */
 export interface Notice {
   readonly path: string;
   readonly line?: number;
-  /** A word for machines: `parse-error`, `too-large`, `binary`, `unreadable`, `unused-suppression`. */
+  /**
+   * A word for machines: `parse-error`, `too-large`, `binary`, `unreadable`, `unused-suppression`;
+   * `settings-changed` and `suppression-added` are for who reviews a change, and shown in every format.
+   */
   readonly code: string;
   readonly message: string;
 }

@@ -1,3 +1,4 @@
+import { forReview, placeOf } from '../findings/review.ts';
 import type { Reporter } from './types.ts';
 import { messageWithOrigin } from './history.ts';
 import { placeIn } from './place.ts';
@@ -7,6 +8,8 @@ import { visible } from './sanitise.ts';
 export const compact: Reporter = {
   format: 'compact',
   write(result, out) {
+    for (const notice of forReview(result))
+      out.write(`${visible(placeOf(notice))}: notice ${notice.code} ${visible(notice.message)}\n`);
     for (const finding of result.findings) {
       const { at, level, ruleId, confidence, suppression } = finding;
       if (suppression) continue;

@@ -1,4 +1,5 @@
 import type { Level } from '../../rules/types.ts';
+import { forReview } from '../findings/review.ts';
 import type { Finding } from '../findings/types.ts';
 import { plural } from './counts.ts';
 import { messageWithOrigin } from './history.ts';
@@ -18,14 +19,22 @@ const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'wa
 /** Workflow commands that GitHub shows beside the lines of a pull request: the gravest of each level. */
 export const github: Reporter = {
   format: 'github',
-  write({ findings }, out) {
+  write(result, out) {
     const left: Record<Level, number> = {
       error: MOST_ANNOTATIONS,
       warning: MOST_ANNOTATIONS,
       note: MOST_ANNOTATIONS,
     };
     let more = 0;
-    for (const finding of byGravity(findings)) {
+    for (const { path, line, code, message } of forReview(result)) {
+      const properties = {
+        file: visible(path),
+        ...(line === undefined ? {} : { line: String(line) }),
+        title: code,
+      };
+      if (left.warning-- > 0) out.write(`${workflowCommand('warning', properties, message)}\n`);
+    }
+    for (const finding of byGravity(result.findings)) {
       if (left[finding.level]-- > 0) out.write(`${annotation(finding)}\n`);
       else more++;
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../findings/types.ts';
+import { forReview } from '../findings/review.ts';
+import type { Finding, Notice } from '../findings/types.ts';
 import { messageWithOrigin } from './history.ts';
 import { toJson, visible } from './sanitise.ts';
 import type { Reporter } from './types.ts';
@@ -7,10 +8,11 @@ import type { Reporter } from './types.ts';
 /** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export const gitlab: Reporter = {
   format: 'gitlab',
-  write({ findings }, out) {
+  write(result, out) {
     const seen = new Map<string, number>();
-    const issues = findings.filter(({ suppression }) => !suppression).map((finding) => issue(finding, seen));
-    out.write(`${toJson(issues, 2)}\n`);
+    const active = result.findings.filter(({ suppression }) => !suppression);
+    const issues = active.map((finding) => issue(finding, seen));
+    out.write(`${toJson([...forReview(result).map(issueOf), ...issues], 2)}\n`);
   },
 };
 
@@ -24,6 +26,16 @@ function issue(finding: Finding, seen: Map<string, number>): object {
     fingerprint: unique(fingerprint, seen),
     severity: SEVERITIES[level],
     location: { path: at.path, lines: { begin: at.startLine, end: at.endLine } },
+  };
+}
+
+function issueOf({ path, line = 1, code, message }: Notice): object {
+  return {
+    description: visible(message),
+    check_name: code,
+    fingerprint: createHash('sha256').update(`${code}\0${path}\0${message}`).digest('hex').slice(0, 32),
+    severity: 'info',
+    location: { path, lines: { begin: line, end: line } },
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Finding } from '../findings/types.ts';
+import { forReview, placeOf } from '../findings/review.ts';
+import type { Finding, Notice } from '../findings/types.ts';
 import { messageWithOrigin } from './history.ts';
 import { placeIn } from './place.ts';
 import { visible } from './sanitise.ts';
@@ -11,7 +12,9 @@ import type { Output, Reporter } from './types.ts';
  */
 export const junit: Reporter = {
   format: 'junit',
-  write({ findings, statistics }, out) {
+  write(result, out) {
+    const { findings, statistics } = result;
+    const review = forReview(result);
     const active = findings.filter(({ suppression }) => !suppression);
     const suites = new Map<string, Finding[]>();
     for (const finding of active) {
@@ -22,9 +25,10 @@ export const junit: Reporter = {
     const seconds = (statistics.elapsedMs / 1000).toFixed(3);
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n');
     out.write(
-      `<testsuites name="iam-lint" tests="${Math.max(1, active.length)}" failures="${failures(active)}" time="${seconds}">\n`,
+      `<testsuites name="iam-lint" tests="${Math.max(1, active.length + review.length)}" failures="${failures(active)}" time="${seconds}">\n`,
     );
-    if (suites.size === 0)
+    if (review.length > 0) writeReview(review, out);
+    else if (suites.size === 0)
       out.write(
         '  <testsuite name="iam-lint" tests="1" failures="0" errors="0">\n    <testcase name="nothing found" classname="iam-lint"/>\n  </testsuite>\n',
       );
@@ -32,6 +36,18 @@ export const junit: Reporter = {
     out.write('</testsuites>\n');
   },
 };
+
+/** What a change does to the settings: cases that pass, and say so. */
+function writeReview(review: readonly Notice[], out: Output): void {
+  out.write(`  <testsuite name="settings" tests="${review.length}" failures="0" errors="0">\n`);
+  for (const notice of review) {
+    const text = xml(`${placeOf(notice)} ${notice.message}`);
+    out.write(
+      `    <testcase name="${xml(`${notice.code} ${placeOf(notice)}`)}" classname="${xml(notice.path)}">\n      <system-out>${text}</system-out>\n    </testcase>\n`,
+    );
+  }
+  out.write('  </testsuite>\n');
+}
 
 function failures(findings: readonly Finding[]): number {
   return findings.filter(({ level }) => level !== 'note').length;

@@ -1,3 +1,4 @@
+import { forReview, placeOf } from '../findings/review.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels, plural } from './counts.ts';
 import { messageWithOrigin, originOf } from './history.ts';
@@ -26,7 +27,7 @@ export const markdown: Reporter = {
 /** The summary, with as many findings as there is room for. */
 export function markdownOf(result: ScanResult, context: ReportContext, mostBytes: number): string {
   const active = byGravity(result.findings);
-  const parts = [heading(result, active)];
+  const parts = [heading(result, active), ...reviewOf(result)];
   if (active.length > 0) parts.push('', '| | rule | where | what |', '| --- | --- | --- | --- |');
   let bytes = Buffer.byteLength(parts.join('\n'));
   let written = 0;
@@ -64,6 +65,19 @@ function rowOf(finding: Finding, context: ReportContext): string {
   const where = link === undefined ? code(place) : `[${code(place)}](${link.replaceAll('|', '%7C')})`;
   return `| ${SIGNS[level]} ${level} | ${code(ruleId)} | ${where} | ${escaped(messageWithOrigin(finding))} *(${confidence} confidence)* |`;
 }
+
+/** A list that is cut where it would push out the findings: who changes thousands of settings is seen by then. */
+function reviewOf(result: ScanResult): string[] {
+  const review = forReview(result);
+  if (review.length === 0) return [];
+  const lines = review
+    .slice(0, MOST_REVIEWED)
+    .map((notice) => `- ⚠️ ${code(placeOf(notice))}: ${escaped(notice.message)}`);
+  const more = review.length - lines.length;
+  return ['', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])];
+}
+
+const MOST_REVIEWED = 50;
 
 function noticesOf({ notices }: ScanResult): string {
   const counts = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Confidence, Level } from '../../rules/types.ts';
 import type { Location } from '../facts/types.ts';
+import { forReview, placeOf } from '../findings/review.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels, plural } from './counts.ts';
 import { excerpt, LINE_BREAK, type Excerptable } from './excerpt.ts';
@@ -105,6 +106,8 @@ function writeSummary(result: ScanResult, active: readonly Finding[], out: Outpu
   const counts = countLevels(active);
   const extent = `${plural(files, 'file')} in ${seconds(elapsedMs)}`;
 
+  for (const notice of forReview(result))
+    out.write(`${colours.yellow('▲')} ${visible(placeOf(notice))}: ${visible(notice.message)}\n`);
   if (result.notices.length > 0) {
     out.write(`${colours.dim(`${plural(result.notices.length, 'notice')}: ${byCode(result)}`)}\n`);
   }

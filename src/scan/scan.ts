@@ -22,6 +22,7 @@ import { Parser } from './parse.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
+import { unread } from './unread.ts';
 import type { Asking, Waiting } from './waiting.ts';
 
 type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
@@ -126,11 +127,13 @@ class Scan {
         return;
       case 'too-large':
         counts.tooLarge++;
-        this.tell(source, [tooLarge(path, content.size, maxFileSize)]);
+        this.tell(source, [unread(path, content, maxFileSize)]);
         return;
       case 'failed':
-        if (content.code === 'ENOENT' && this.deleted.has(source.absolute)) return;
-        this.notice(path, 'unreadable', `could not be read: ${content.message}`);
+      case 'repository':
+        if (content.kind === 'failed' && content.code === 'ENOENT' && this.deleted.has(source.absolute))
+          return;
+        this.notices.push(unread(path, content, maxFileSize));
         return;
       case 'bytes':
         counts.files++;
@@ -292,9 +295,4 @@ class Scan {
 
 function originOf({ path, below }: SourceFile): Origin {
   return { path, isProduction: !isNotProduction(below) };
-}
-
-function tooLarge(path: string, size: number, most: number): Notice {
-  const message = `${String(size)} bytes is over --max-file-size (${String(most)}); it was not scanned`;
-  return { path, code: 'too-large', message };
 }

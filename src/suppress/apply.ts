@@ -51,7 +51,7 @@ export function applySuppressions(
     const by = index.find(finding.ruleId, finding.at.startLine);
     if (!by) return finding;
     used.add(by);
-    return { ...finding, suppression: { kind: 'inSource', reason: by.reason } as const };
+    return { ...finding, suppression: { kind: 'inSource', reason: by.reason, line: by.line } as const };
   });
   for (const one of valid) {
     const known = one.rules.filter((rule) => options.knownRules.has(rule));

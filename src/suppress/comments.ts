@@ -107,7 +107,11 @@ function lineCounter(text: string): (offset: number) => number {
 }
 
 function isInComment(text: string, at: number, path: string): boolean {
-  const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, at - LONGEST_BEFORE), at))?.[0] ?? '';
+  const before =
+    text
+      .slice(Math.max(0, at - LONGEST_BEFORE), at)
+      .split(/[\r\n]/)
+      .at(-1) ?? '';
   const opener = OPENER.exec(before)?.[1];
   if (opener === undefined) return false;
   if (opener === "'") return BASIC.test(path);
@@ -126,7 +130,7 @@ function detailsOf(rest: string): Pick<Suppression, 'rules' | 'reason' | 'until'
   const said = text.replace(/(?:^|[\s,])until=[^\s,]*/g, ' ');
   const dashes = said.indexOf('--');
   const head = dashes < 0 ? said : said.slice(0, dashes);
-  if (/["`\\]|'\s*[,;)\]}]*\s*$/.test(head)) return undefined;
+  if (/["`\\]|'\s{0,9}[,;)\]}]{0,9}$/.test(head.trimEnd())) return undefined;
   const reason = dashes < 0 ? '' : said.slice(dashes + 2).trim();
   const rules = head.split(/[\s,]+/).filter((word) => word !== '');
   return { rules: [...new Set(rules)], until, reason: reason === '' ? undefined : reason };

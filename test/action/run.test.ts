@@ -188,7 +188,7 @@ describe('on a pull request', () => {
 
 describe('what a pull request is judged by', () => {
   const told = (stdout: string): string | undefined =>
-    commandsIn(stdout).find((line) => line.startsWith('::notice'));
+    commandsIn(stdout).find((line) => line.includes('title=settings-changed'));
 
   test.each([
     [
@@ -216,8 +216,8 @@ describe('what a pull request is judged by', () => {
     const env = { GITHUB_WORKFLOW_REF: 'acme/app/.github/workflows/check.yml@refs/pull/7/merge' };
     const ran = await runAction(workspace, { event: eventOf(change), env });
     expect(ran.status).toBeLessThan(2);
-    expect(told(ran.stdout)).toContain(
-      `This pull request changes the settings by which it is judged: ${file}`,
+    expect(told(ran.stdout)).toBe(
+      `::warning file=${file},title=settings-changed::this change alters the settings by which it is judged`,
     );
     expect(ran.summary).toContain(`\`${file}\``);
   });
@@ -235,6 +235,19 @@ describe('what a pull request is judged by', () => {
     expect(told(ran.stdout)).toContain('app/.iam-lint.yaml');
     const beside = await runAction(workspace, { event: eventOf(change), inputs: { paths: 'b.txt' } });
     expect(told(beside.stdout)).toBeUndefined();
+  });
+
+  test('a comment that hides a credential is told of as well', async () => {
+    const comment = `# iam-lint-disable-next-line long-term-access-key -- known\n${NEW}`;
+    const change = proposed({ 'a.txt': 'x' }, { 'b.yaml': comment });
+    const ran = await runAction(checkout(change, 'refs/pull/7/merge', 1), { event: eventOf(change) });
+    expect(ran).toMatchObject({ status: 0, outputs: { findings: '0' } });
+    expect(commandsIn(ran.stdout)).toEqual([
+      '::warning file=b.yaml,line=1,title=suppression-added::this change adds a comment that suppresses long-term-access-key',
+    ]);
+    expect(ran.summary).toContain(
+      '`b.yaml:1`: this change adds a comment that suppresses long-term-access-key',
+    );
   });
 
   test('of other changes nothing is said', async () => {

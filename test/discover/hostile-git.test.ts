@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { gitState } from '../../src/cli/git-state.ts';
 import { repositoryAt } from '../../src/cli/init/repository.ts';
 import { discover } from '../../src/discover/index.ts';
-import { addedSince } from '../../src/discover/since.ts';
+import { changesSince } from '../../src/discover/since.ts';
 import type { DiscoverOptions } from '../../src/discover/types.ts';
 import { Repository } from '../support/repository.ts';
 import { folderOf } from '../support/scan-folder.ts';
@@ -31,7 +31,7 @@ async function everything(folder: string): Promise<string[]> {
     for (const { content } of files) content?.bytes();
     for await (const { path } of history?.files() ?? files) found.push(path);
   }
-  found.push(...addedSince('HEAD~1', options).keys());
+  found.push(...changesSince('HEAD~1', options).added.keys());
   gitState(folder);
   repositoryAt(folder);
   return found;
@@ -105,9 +105,7 @@ describe('what the repository’s configuration names is not run', () => {
     const id = repository.git('rev-parse', 'HEAD~1:a.txt');
     rmSync(mark, { force: true });
     rmSync(join(repository.folder, '.git/objects', id.slice(0, 2), id.slice(2)));
-    expect(() => addedSince('HEAD~1', { cwd: repository.folder, noIgnore: false })).toThrow(
-      /git could not compare/,
-    );
+    expect(() => changesSince('HEAD~1', { cwd: repository.folder })).toThrow(/git could not compare/);
     expect(existsSync(mark)).toBe(false);
     spawnSync('git', ['cat-file', '-p', id], { cwd: repository.folder, timeout: 10_000 });
     expect(existsSync(mark)).toBe(true);
@@ -116,7 +114,7 @@ describe('what the repository’s configuration names is not run', () => {
   test('a filter whose name cannot be taken back is refused', () => {
     const { repository } = armed();
     repository.git('config', 'filter.a=b.clean', 'cat');
-    expect(() => addedSince('HEAD', { cwd: repository.folder, noIgnore: false })).toThrow(
+    expect(() => changesSince('HEAD', { cwd: repository.folder })).toThrow(
       'git would run the filter filter.a=b',
     );
   });
@@ -225,7 +223,7 @@ describe('a git that does not help', () => {
     await expect(discover(['.'], { cwd: repository.folder, noIgnore: false, from: 'index' })).rejects.toThrow(
       /safe\.directory/,
     );
-    expect(() => addedSince('HEAD', { cwd: repository.folder, noIgnore: false })).toThrow(/safe\.directory/);
+    expect(() => changesSince('HEAD', { cwd: repository.folder })).toThrow(/safe\.directory/);
   });
 
   test('none at all: every file is scanned', async () => {
@@ -251,7 +249,7 @@ describe('a git that does not help', () => {
     repository.write('a.txt', 'y');
     repository.git('add', '-A');
     expect(await filesOf(repository.folder, { from: 'index' })).toEqual(['a.txt']);
-    expect([...addedSince('HEAD~1', { cwd: repository.folder, noIgnore: false }).keys()].sort()).toEqual([
+    expect([...changesSince('HEAD~1', { cwd: repository.folder }).added.keys()].sort()).toEqual([
       'a.txt',
       'b.txt',
     ]);

@@ -42,7 +42,7 @@ describe('reading a file', () => {
     mkdirSync(join(folder, 'folder'));
     symlinkSync('a.txt', join(folder, 'link'));
     expect(reader.read(join(folder, 'nul.bin'), LIMIT, false).kind).toBe('binary');
-    expect(reader.read(join(folder, 'folder'), LIMIT, false).kind).toBe('link');
+    expect(reader.read(join(folder, 'folder'), LIMIT, false).kind).toBe('repository');
     expect(reader.read(join(folder, 'link'), LIMIT, false).kind).toBe('link');
     expect(reader.read(join(folder, 'link'), LIMIT, true).kind).toBe('bytes');
   });

@@ -140,7 +140,7 @@ export const oidcProviders: readonly OidcProvider[] = [
     host: /^oidc\.eks\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|api\.aws)(\/|$)|^oidc-eks\./,
     claims: sub,
     private: true,
-    tenant: /^system:serviceaccount:[^:]*[^:*?][^:]*:/,
+    tenant: /^system:serviceaccount:(?![*?]*:)[^:]+:/,
     example: 'system:serviceaccount:your-namespace:your-service-account',
   },
   {

@@ -24,7 +24,7 @@ export function webIdentityPrincipals(statement: TrustStatement): Federation[] {
 
 /** `token.actions.githubusercontent.com` of its ARN or by itself; undefined for a reference. */
 function urlOf({ text, known }: Principal): string | undefined {
-  const url = /oidc-provider\/(.+)$/.exec(text)?.[1] ?? (known ? text : undefined);
+  const url = /oidc-provider\/([^]+)$/.exec(text)?.[1] ?? (known ? text : undefined);
   return url === undefined || /^[*?]/.test(url) ? undefined : url.toLowerCase();
 }
 

@@ -73,7 +73,9 @@ function image(words: readonly Word[]): readonly Word[] | undefined {
       if (!DOCKER_SWITCHES.test(word.text)) i++;
       continue;
     }
-    const text = word.text.replace(/[:@][^/]*$/, '');
+    const name = word.text.lastIndexOf('/') + 1;
+    const tag = word.text.slice(name).search(/[:@]/);
+    const text = tag < 0 ? word.text : word.text.slice(0, name + tag);
     return [{ ...word, text }, ...words.slice(i + 1)];
   }
   return undefined;

@@ -31,7 +31,8 @@ export function presenceOf(test: Node): string | undefined {
   const text = bare(test);
   const negated = /^!\s*([\w.>:()"-]{1,80}?)(?:\.|->)(?:empty|isEmpty)\(\)$/.exec(text)?.[1];
   return (
-    negated ?? text.replace(/\s*!=\s*(?:nullptr|NULL|std::nullopt|"")$/, '').replace(/\.has_value\(\)$/, '')
+    negated ??
+    text.replace(/\s{0,9}!=\s{0,9}(?:nullptr|NULL|std::nullopt|"")$/, '').replace(/\.has_value\(\)$/, '')
   );
 }
 
@@ -39,7 +40,7 @@ export function presenceOf(test: Node): string | undefined {
 export function absenceOf(test: Node): string | undefined {
   const text = bare(test);
   if (/^![^=]/.test(text)) return text.slice(1).trim();
-  const compared = /^([\s\S]{1,80}?)\s*==\s*(?:nullptr|NULL|std::nullopt|"")$/.exec(text)?.[1];
+  const compared = /^([\s\S]{1,80}?)\s{0,9}==\s{0,9}(?:nullptr|NULL|std::nullopt|"")$/.exec(text)?.[1];
   return compared ?? /^([\s\S]{1,80}?)(?:\.|->)empty\(\)$/.exec(text)?.[1];
 }
 

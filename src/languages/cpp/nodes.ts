@@ -73,5 +73,7 @@ export function visited(expr: Expr): Stmt {
 /** `43'200`, `0x10u`, `3600L`, `1.5f`. */
 export function numberOf(text: string): number {
   const plain = text.replaceAll("'", '');
-  return Number(/^0[xX]/.test(plain) ? plain.replace(/[uUlLzZ]+$/, '') : plain.replace(/[uUlLzZfF]+$/, ''));
+  return Number(
+    /^0[xX]/.test(plain) ? plain.replace(/[uUlLzZ]{1,4}$/, '') : plain.replace(/[uUlLzZfF]{1,4}$/, ''),
+  );
 }

@@ -5,7 +5,8 @@ const PLAIN = /^[\w./:=@%+,$-]+$/;
  * Every character stays where it is.
  */
 export function execForm(text: string): string {
-  const strings = [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)];
+  // One without an end is passed over whole: it must not be looked through again from each of its quotes.
+  const strings = [...text.matchAll(/"((?:[^"\\\n]|\\.)*)("?)/g)].filter(([, , close]) => close !== '');
   const script = scriptOf(strings.map((match) => match[1] ?? ''));
   let out = '';
   let at = 0;

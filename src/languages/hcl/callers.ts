@@ -43,8 +43,8 @@ export function mentionedFolders(
 
 /** The folder below the root that a source means, where it is one of the repository's own. */
 export function folderOf(source: string, path: string): string | undefined {
-  const bare = source.replace(/\?.*$/, '').replace(/(?!^)\/\//g, '/');
-  const fromRoot = /^\$\{get_repo_root\(\)\}\/*(.*)$/.exec(bare)?.[1];
+  const bare = (source.split('?', 1)[0] ?? '').replace(/(?!^)\/\//g, '/');
+  const fromRoot = /^\$\{get_repo_root\(\)\}\/{0,9}([^]*)$/.exec(bare)?.[1];
   const folder = posix.normalize(fromRoot ?? posix.join(posix.dirname(path), bare)).replace(/(?!^)\/$/, '');
   return folder.startsWith('..') ? undefined : folder;
 }

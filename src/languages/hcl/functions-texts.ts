@@ -13,7 +13,7 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, Compute>> = {
     return Number.isNaN(value) ? undefined : { kind: 'known', value, range };
   },
   trimspace: (args) => mapped(args, (text) => text.trim()),
-  chomp: (args) => mapped(args, (text) => text.replace(/[\r\n]+$/, '')),
+  chomp: (args) => mapped(args, chomped),
   lower: (args) => mapped(args, (text) => text.toLowerCase()),
   upper: (args) => mapped(args, (text) => text.toUpperCase()),
   trimprefix: (args) =>
@@ -134,4 +134,10 @@ export function format({ values: [pattern, ...values], complete, range }: Argume
   }
   literal(text.length);
   return concatenate(parts, range);
+}
+
+function chomped(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n' || text[end - 1] === '\r') end--;
+  return text.slice(0, end);
 }

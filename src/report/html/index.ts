@@ -1,3 +1,4 @@
+import { forReview, placeOf } from '../../findings/review.ts';
 import type { Finding, ScanResult } from '../../findings/types.ts';
 import { countLevels, plural } from '../counts.ts';
 import type { ReportContext, Reporter } from '../types.ts';
@@ -26,7 +27,7 @@ function page(result: ScanResult, context: ReportContext): string {
       UTC${result.incomplete ? '. The scan is incomplete: silence proves nothing.' : ''}
     </p>
     ${filter(result.findings)}
-    ${files(result.findings).map(([path, findings]) => section(path, findings, context))} ${notices(result)}`;
+    ${review(result)} ${files(result.findings).map(([path, findings]) => section(path, findings, context))} ${notices(result)}`;
   return pageText({
     title: `iam-lint: ${plural(active.length, 'finding')}`,
     body,
@@ -73,6 +74,13 @@ function section(path: string, findings: readonly Finding[], context: ReportCont
     <h2>${path}</h2>
     ${findings.map((finding) => article(finding, context))}
   </section> `;
+}
+
+/** What a change does to the settings, where everybody sees it. */
+function review(result: ScanResult): Markup[] {
+  return forReview(result).map(
+    (notice) => markup`<p class="review">⚠️ <code>${placeOf(notice)}</code> ${notice.message}</p>`,
+  );
 }
 
 function notices({ notices: all }: ScanResult): Markup | undefined {

@@ -60,7 +60,7 @@ export function plainText(markdown: string): string {
 function inline(line: string): string {
   return line
     .replace(/^#{1,6} +/, '')
-    .replace(/!?\[([^\]]*)\]\(([^)]*)\)/g, '$1')
+    .replace(/!?\[([^\][]{0,300})\]\(([^()]{0,500})\)/g, '$1')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/`([^`]*)`/g, '$1');
 }
@@ -73,7 +73,7 @@ export function absoluteLinks(markdown: string, pageUri: string): string {
     .map((line) => {
       if (FENCE.test(line)) fenced = !fenced;
       if (fenced) return line;
-      return line.replace(/\]\((?![a-z][a-z+.-]*:|#)([^)\s]+)\)/gi, (whole, target: string) => {
+      return line.replace(/\]\((?![a-z][a-z+.-]{0,20}:|#)([^()\s]{1,500})\)/gi, (whole, target: string) => {
         return URL.canParse(target, pageUri) ? `](${new URL(target, pageUri).href})` : whole;
       });
     })

@@ -138,7 +138,7 @@ function tagging(grants: readonly Grant[]): Grant[] {
 
 /** The caller's own account as the CDK writes it: `this.account`, `Stack.of(this).account`, `Aws.ACCOUNT_ID`, C#'s `Account`. */
 const OWN_ACCOUNT =
-  /^Account$|(?:^|\.)(?:(?:this|self|base|super|\w*[sS]tack|Stack\.of\([^)]*\))\.(?:account|accountId)|(?:Scoped)?Aws[._]ACCOUNT_ID(?:\(\))?)$/;
+  /^Account$|(?:^|\.)(?:(?:this|self|base|super|\w{0,60}[sS]tack|Stack\.of\([^()]{0,80}\))\.(?:account|accountId)|(?:Scoped)?Aws[._]ACCOUNT_ID(?:\(\))?)$/;
 
 function accountIn(value: Value, context: VocabularyContext): Account {
   const text = context.text.slice(value.range.start, Math.min(value.range.end, value.range.start + 80));

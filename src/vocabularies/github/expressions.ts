@@ -50,7 +50,12 @@ function expression(text: string, range: Range, scope: Scope, depth: number): Va
   const alternatives = text
     .split('||')
     .map((part) =>
-      operand((part.split('&&').at(-1) ?? '').replace(/^[\s(]+|[\s)]+$/g, ''), range, scope, depth),
+      operand(
+        (part.split('&&').at(-1) ?? '').replace(/^[\s(]+/, '').replace(/[\s)]{0,50}$/, ''),
+        range,
+        scope,
+        depth,
+      ),
     );
   const [first] = alternatives;
   const unknown: Value = { kind: 'unknown', origin: 'expression', text, range };

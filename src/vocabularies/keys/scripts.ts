@@ -63,7 +63,11 @@ const REACH = 300;
 
 /** `echo "AWS_ACCESS_KEY_ID: $X"` that goes nowhere. */
 function isPrinted(text: string, index: number): boolean {
-  const before = /[^\n;&]*$/.exec(text.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
+  const before =
+    text
+      .slice(Math.max(0, index - REACH), index)
+      .split(/[\n;&]/)
+      .at(-1) ?? '';
   const after = /^[^\n]*/.exec(text.slice(index, index + REACH))?.[0] ?? '';
   return /^\s*(?:echo|printf)\b/.test(before) && !/>|\||tee\b/.test(before + after);
 }

@@ -140,7 +140,7 @@ function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Itera
     const text = knownString(value) ?? '';
     const isJson = text.startsWith('{"') || text.startsWith('{\n');
     if (!(isJson || text.includes('\n')) || !SETTING.test(text)) continue;
-    const isIni = /^\s*\[{1,2}[\w.]+\]{1,2}\s*$/m.test(text);
+    const isIni = /^[ \t]{0,40}\[{1,2}[\w.]{1,200}\]{1,2}[ \t\r]{0,40}$/m.test(text);
     const inner = context.embedded(isJson ? 'json' : isIni ? 'ini' : 'yaml', value);
     for (const document of inner?.reading.documents ?? [])
       if (inner && document.kind === 'map')

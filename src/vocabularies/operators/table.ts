@@ -92,7 +92,7 @@ export const OPERATORS: readonly Operator[] = [
   {
     api: "Beats' AWS input",
     source: 'https://www.elastic.co/docs/reference/beats/filebeat/filebeat-input-aws-s3',
-    path: /(?:^|\/)(?:inputs|modules)(?:\/.*)?$|^aws$/,
+    path: /(?:^|\/)(?:inputs|modules)(?:\/|$)|^aws$/,
     role: ['rolearn'],
     externalId: ['externalid'],
     sinceLong: false,

@@ -1,6 +1,6 @@
 import { entry, fieldOf, knownString } from '../slots.ts';
 import { login } from './logins.ts';
-import type { System } from './system.ts';
+import { isYamlIn, type System } from './system.ts';
 
 /**
  * Azure Pipelines (learn.microsoft.com, "YAML schema reference for Azure Pipelines") and the tasks of the
@@ -11,7 +11,7 @@ import type { System } from './system.ts';
 export const azure: System = {
   id: 'azure',
   markers: ['awscredentials', 'awsserviceconnection'],
-  files: /(?:^|\/)\.?azure[\w.-]*(?:pipelines?|devops|ci)[\w.-]*(?:\/.*)?\.ya?ml$/i,
+  files: (path) => isYamlIn(path, /^\.?azure[\w.-]{0,80}(?:pipelines?|devops|ci)[\w.-]{0,80}$/i),
   isDocument: (document) =>
     ['steps', 'jobs', 'stages'].some((key) => fieldOf(document, key)?.kind === 'list') &&
     ['pool', 'trigger', 'pr', 'parameters', 'resources'].some(

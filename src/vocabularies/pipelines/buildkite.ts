@@ -2,7 +2,7 @@ import type { Fact, RoleAssumption } from '../../facts/types.ts';
 import type { Entry, Value } from '../../values/value.ts';
 import { fieldOf } from '../slots.ts';
 import { assumption, parameter } from './assumptions.ts';
-import type { Place, System } from './system.ts';
+import { isYamlIn, type Place, type System } from './system.ts';
 
 /** A plugin that signs in with a role, and what it calls the options. */
 interface Plugin {
@@ -39,7 +39,7 @@ const PLUGINS: readonly Plugin[] = [
 export const buildkite: System = {
   id: 'buildkite',
   markers: ['aws-assume-role'],
-  files: /(?:^|\/)\.?buildkite[\w.-]*(?:\/.*)?\.ya?ml$/,
+  files: (path) => isYamlIn(path, /^\.?buildkite[\w.-]{0,80}$/),
   environments: new Set(['env', 'environment']),
   scripts: new Set(['command', 'commands']),
   *steps(map, place) {

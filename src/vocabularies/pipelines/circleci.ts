@@ -4,7 +4,7 @@ import { isKeyName } from '../keys/names.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import { assumption, parameter } from './assumptions.ts';
 import { login, variableLogins } from './logins.ts';
-import type { Place, System } from './system.ts';
+import { isYamlIn, type Place, type System } from './system.ts';
 
 /**
  * CircleCI (circleci.com/docs/reference/configuration-reference) and its orbs for AWS: the parameters of
@@ -15,7 +15,7 @@ import type { Place, System } from './system.ts';
 export const circleci: System = {
   id: 'circleci',
   markers: ['role_arn', 'role-arn'],
-  files: /(?:^|\/)\.circleci\/.*\.ya?ml$|(?:^|\/)circle\.ya?ml$/,
+  files: (path) => isYamlIn(path, /^(?:\.circleci|circle\.ya?ml)$/),
   isDocument: (document) => fieldOf(document, 'orbs') !== undefined && knownVersion(document),
   environments: new Set(['environment']),
   scripts: new Set(['run', 'command', 'override', 'post', 'pre']),

@@ -3,7 +3,7 @@ import type { MapValue } from '../../values/value.ts';
 import { bare, isKeyName, isElsewhere } from '../keys/names.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import { login, variableLogins } from './logins.ts';
-import type { Place, System } from './system.ts';
+import { isYamlIn, type Place, type System } from './system.ts';
 
 const SHARED: Pick<System, 'markers' | 'environments' | 'scripts' | 'steps'> = {
   markers: ['access_key', 'accesskey'],
@@ -15,14 +15,14 @@ const SHARED: Pick<System, 'markers' | 'environments' | 'scripts' | 'steps'> = {
 /** Drone (docs.drone.io/pipeline/docker/syntax) and its plugins' `settings` (plugins.drone.io: s3, ecr, …). */
 export const drone: System = {
   id: 'drone',
-  files: /(?:^|\/)\.drone[\w.-]*\.ya?ml$/,
+  files: (path) => /(?:^|\/)\.drone[\w.-]*\.ya?ml$/.test(path),
   ...SHARED,
 };
 
 /** Woodpecker (woodpecker-ci.org/docs/usage/workflow-syntax), which came of Drone and takes its plugins. */
 export const woodpecker: System = {
   id: 'woodpecker',
-  files: /(?:^|\/)\.woodpecker(?:\/.*|[\w.-]*)\.ya?ml$/,
+  files: (path) => isYamlIn(path, /^\.woodpecker(?:[\w.-]{0,80}\.ya?ml)?$/),
   ...SHARED,
 };
 

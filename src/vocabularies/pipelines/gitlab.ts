@@ -1,4 +1,4 @@
-import type { System } from './system.ts';
+import { isYamlIn, type System } from './system.ts';
 
 /**
  * GitLab CI/CD (docs.gitlab.com/ci/yaml, "CI/CD YAML syntax reference"): `variables` of the file and of a
@@ -6,8 +6,9 @@ import type { System } from './system.ts';
  */
 export const gitlab: System = {
   id: 'gitlab',
-  files:
-    /(?:^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$|(?:^|\/)\.?gitlab(?:-?ci)?\/.*\.ya?ml$|(?:^|\/)gitlab-ci-templates?\//,
+  files: (path) =>
+    isYamlIn(path, /^(?:[\w.-]{0,80}gitlab-ci[\w.-]{0,80}\.ya?ml|\.?gitlab(?:-?ci)?)$/) ||
+    /(?:^|\/)gitlab-ci-templates?\//.test(path),
   environments: new Set(['variables', 'secrets']),
   scripts: new Set(['script', 'before_script', 'after_script', 'pre_get_sources_script']),
 };

@@ -13,7 +13,7 @@ const DEEPEST = 40;
 
 /** Whether a file is one of a system's pipelines. */
 export function isFileOf(system: System, path: string, document: MapValue): boolean {
-  return system.files.test(path) || system.isDocument?.(document) === true;
+  return system.files(path) || system.isDocument?.(document) === true;
 }
 
 /** The vocabulary of a pipeline system that is written in YAML. */
@@ -22,7 +22,7 @@ export function pipelineVocabulary(system: System): Vocabulary {
     id: system.id,
     languages: ['yaml'],
     markers: [...MARKERS, ...(system.markers ?? [])],
-    ...(system.isDocument ? {} : { files: (path) => system.files.test(path) }),
+    ...(system.isDocument ? {} : { files: system.files }),
     *recognise(reading, context) {
       for (const document of reading.documents) {
         if (document.kind !== 'map' || !isFileOf(system, context.path, document)) continue;

@@ -18,7 +18,7 @@ export interface System {
   /** Texts beside those that every system has, one of which a file holds in which there is something. */
   readonly markers?: readonly string[];
   /** Its files, by their paths. */
-  readonly files: RegExp;
+  readonly files: (path: string) => boolean;
   /** What says so of a file with another name. */
   readonly isDocument?: (document: MapValue) => boolean;
   /** Keys that hold variables: maps of them, or lists. */
@@ -32,4 +32,9 @@ export interface System {
 /** The map's value as one that may hold steps. */
 export function entriesOf(value: Value | undefined): MapValue['entries'] {
   return value?.kind === 'map' ? value.entries : [];
+}
+
+/** Whether a path is of a YAML file that is called so, or that lies in a folder which is. */
+export function isYamlIn(path: string, name: RegExp): boolean {
+  return /\.ya?ml$/i.test(path) && path.split('/').some((part) => name.test(part));
 }

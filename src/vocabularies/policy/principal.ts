@@ -98,7 +98,9 @@ function kindOf(
     const name = referenceName(value) ?? '';
     if (isOwnAccountReference(value) && !/arn$/i.test(name)) return 'account';
     if (/(?:^|\.)aws_iam_user\.|user\.?_?arn$/i.test(name)) return 'user';
-    return /(?:^|\.)aws_iam_role\.|Role\.Arn$|^module\..*role.*arn$/.test(name) ? 'role' : 'unknown';
+    return /(?:^|\.)aws_iam_role\.|Role\.Arn$|^module\..{0,200}role.{0,200}arn$/.test(name)
+      ? 'role'
+      : 'unknown';
   }
   if (/^\d{12}$/.test(pattern)) return 'account';
   const arn = /^arn:[\w*-]*:(iam|sts):[^:]*:([^:]*):(.*)$/s.exec(pattern);

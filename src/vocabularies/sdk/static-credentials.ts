@@ -130,7 +130,7 @@ function isAws(call: Call, update: boolean): boolean {
   const { module } = call;
   if (module !== undefined && /aws/i.test(module)) return true;
   if (module !== undefined && !/^[.~#@]?\//.test(module)) return false;
-  if (update || /^AWS\./i.test(call.callee)) return /^(?:\w*aws\w*|AWS)\./i.test(call.callee);
+  if (update || /^AWS\./i.test(call.callee)) return /^\w{0,60}aws\w{0,60}\./i.test(call.callee);
   return (
     clientOf({ kind: 'call', call, range: call.range })?.service !== undefined &&
     exportedName(call).endsWith('Client')

@@ -93,6 +93,10 @@ function expressed(value: Value): Value {
   if (constant) return constant;
   const [reference] = listOf(fieldOf(value, 'references'));
   const name = knownString(reference);
-  if (name !== undefined) return { kind: 'unknown', origin: 'name', text: name, name, range: value.range };
+  if (reference && name !== undefined) {
+    // Within the quotes: a message shows what is written there, however the rest is laid out.
+    const range = { start: reference.range.start + 1, end: reference.range.end - 1 };
+    return { kind: 'unknown', origin: 'name', text: name, name, range };
+  }
   return { ...value, entries: value.entries.map((one) => ({ ...one, value: expressed(one.value) })) };
 }
