@@ -9,6 +9,7 @@ import type { Notice } from '../findings/types.ts';
 import type { AuditFlags } from './audit-options.ts';
 import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import { prepare } from './prepare.ts';
+import { withProgress } from './progress.ts';
 import { report, targetsOf } from './output.ts';
 import { conclude, failOnOf } from './perform.ts';
 import { UsageError } from './usage.ts';
@@ -33,7 +34,9 @@ export async function runAudit(paths: readonly string[], flags: AuditFlags): Pro
   const prepared = await prepare(paths, flags, startedAt);
   failOnOf(prepared.config, flags);
   const told = flags.from.length > 0 ? savedAccounts(flags) : await liveAccounts(flags);
-  const judged = await audit(told.accounts, paths, prepared.options, told.ask);
+  const judged = await withProgress(flags, (telling) =>
+    audit(told.accounts, paths, { ...prepared.options, ...telling }, told.ask),
+  );
   const result = {
     ...judged,
     notices: [...told.notices, ...judged.notices],

@@ -24,6 +24,8 @@ export interface ScanFlags {
   readonly ignore: boolean;
   readonly maxFileSize: string;
   readonly quiet?: boolean;
+  /** False for `--no-progress`. */
+  readonly progress: boolean;
   readonly stats?: boolean;
   readonly color: boolean;
   readonly verify?: boolean;
@@ -43,4 +45,5 @@ export const NO_FLAGS: ScanFlags = {
   ignore: true,
   maxFileSize: String(DEFAULT_MAX_FILE_SIZE),
   color: true,
+  progress: true,
 };

@@ -3,9 +3,11 @@ import { buildGraph, type FileFacts } from '../graph/build.ts';
 import { packageVersion } from '../package.ts';
 import { GRAPH_FORMATS, loadGraphReporter } from '../report/graph/index.ts';
 import { visible } from '../report/sanitise.ts';
+import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import { gitState } from './git-state.ts';
 import { prepare } from './prepare.ts';
+import { withProgress } from './progress.ts';
 import type { ScanFlags } from './flags.ts';
 import { oneOf, UsageError } from './usage.ts';
 
@@ -26,11 +28,10 @@ export async function runGraph(
   const format = oneOf('format', flags.format, GRAPH_FORMATS);
   const { options } = await prepare(paths, { ...flags, format: [] });
   const files: FileFacts[] = [];
-  const result = await scan(paths, {
-    ...options,
-    rules: [],
-    observe: (facts, path) => files.push({ path, facts }),
-  });
+  const observe: ScanOptions['observe'] = (facts, path) => files.push({ path, facts });
+  const result = await withProgress(flags, (telling) =>
+    scan(paths, { ...options, rules: [], observe, ...telling }),
+  );
   const git = gitState(options.cwd);
   const tool = {
     name: 'iam-lint',

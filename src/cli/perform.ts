@@ -7,6 +7,7 @@ import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import type { ScanFlags } from './flags.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { withProgress } from './progress.ts';
 import { oneOf } from './usage.ts';
 
 export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
@@ -49,11 +50,13 @@ export async function perform(
   const options = { ...prepared.options, ...more };
   failOnOf(prepared.config, flags); // wrong usage is told before anything is read
   let added = addedOf(prepared.options);
-  let found = await scan(paths, options);
+  const run = (): Promise<ScanResult> =>
+    withProgress(flags, (telling) => scan(paths, { ...options, ...telling }));
+  let found = await run();
   const mended = await mend?.(found, paths, prepared, added);
   if (mended?.changed) {
     added = addedOf(prepared.options);
-    found = await scan(paths, options);
+    found = await run();
   }
   if (added) found = onlyAdded(found, added);
   if (mended) found = { ...found, notices: [...found.notices, ...mended.notices] };

@@ -54,6 +54,7 @@ export function graphCommand(): Command {
     .option('--no-config', 'use no configuration')
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
+    .option('--no-progress', 'do not show on a terminal how far a long scan is')
     .action(async (paths: string[], flags: Partial<ScanFlags> & { readonly format: string }) => {
       const { runGraph } = await import('./graph.ts');
       process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags });
@@ -102,11 +103,8 @@ function withRuleOptions(command: Command): Command {
       'high, medium or low: how sure a finding must be (default: medium)',
     )
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
-    .option(
-      '--max-file-size <bytes>',
-      'pass over larger files, with a notice',
-      String(DEFAULT_MAX_FILE_SIZE),
-    );
+    .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
+    .option('--no-progress', 'do not show on a terminal how far a long scan is');
 }
 
 export function repeatable(flags: string, description: string): Option {

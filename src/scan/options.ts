@@ -4,6 +4,7 @@ import type { DiscoverOptions } from '../discover/types.ts';
 import type { AccessKeyState } from '../facts/live.ts';
 import type { Role } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
+import type { OnProgress } from './progress.ts';
 import type { Shard } from './shard.ts';
 
 export type { RuleSetting };
@@ -22,6 +23,7 @@ export interface ScanOptions extends DiscoverOptions {
   readonly now: Date;
   /** The part of the files that is judged; undefined for all. What other files say to them is read of all. */
   readonly shard?: Shard;
+  readonly onProgress?: OnProgress;
   /** Told of the facts of each file that has any, with what the other files say to them. */
   readonly observe?: (facts: FactView, path: string) => void;
   /** Asks AWS, once, when all files were read, of what stands in them. */

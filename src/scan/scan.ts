@@ -15,6 +15,7 @@ import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import { ParseQueue } from './parse-queue.ts';
 import { Parser } from './parse.ts';
+import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
@@ -57,7 +58,7 @@ class Scan {
   private readonly statistics = new Statistician();
   private readonly deleted = new Map<string, ReadonlySet<string>>();
   private files: readonly SourceFile[] = [];
-  private queue = this.newQueue<Waiting>();
+  private queue: ParseQueue<Waiting>;
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
@@ -66,6 +67,7 @@ class Scan {
 
   constructor(options: ScanOptions) {
     this.options = options;
+    this.queue = this.newQueue();
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
   }
@@ -79,7 +81,8 @@ class Scan {
     this.files = files;
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
     this.queue = this.newQueue(history ? 0 : undefined);
-    for await (const file of history?.files() ?? files) {
+    const total = history ? undefined : files.length;
+    for await (const file of counted(history?.files() ?? files, total, this.options.onProgress)) {
       if (this.isIgnored(file) || !this.isOwn(file)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
@@ -170,7 +173,8 @@ class Scan {
   }
 
   private newQueue<T>(most?: number): ParseQueue<T> {
-    return new ParseQueue(this.parser, this.statistics, this.files.length, most);
+    const settings = { files: this.files.length, most, onProgress: this.options.onProgress };
+    return new ParseQueue(this.parser, this.statistics, settings);
   }
 
   private async parseWaiting(): Promise<void> {
