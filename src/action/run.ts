@@ -1,6 +1,6 @@
-import { NO_FLAGS, type ScanFlags } from '../cli/flags.ts';
+import { FAIL_ON, NO_FLAGS, type ScanFlags } from '../cli/flags.ts';
 import { contextFor } from '../cli/output.ts';
-import { baselineOf, FAIL_ON, perform, type Performed } from '../cli/perform.ts';
+import { baselineOf, perform, type Performed } from '../cli/perform.ts';
 import { oneOf } from '../cli/usage.ts';
 import { GitError } from '../discover/types.ts';
 import { changesOf, type Changes } from './changes.ts';

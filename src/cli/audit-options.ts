@@ -19,7 +19,7 @@ export function auditCommand(): Command {
     .addOption(repeatable('--assume-role <arn>', 'audit the account of this role, as the role'))
     .addOption(
       repeatable(
-        '--external-id <id>',
+        '--external-id <external-id>',
         'what the roles of --assume-role ask for: one for all, or one each in order',
       ),
     )

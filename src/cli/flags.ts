@@ -34,6 +34,11 @@ export interface ScanFlags {
   readonly endpointUrl?: string;
 }
 
+export const LEVELS = ['off', 'note', 'warning', 'error'] as const;
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export const PRESETS = ['recommended', 'strict'] as const;
+export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
+
 /** 16 MiB: over any source or configuration file that a person wrote, under the logs and dumps that nobody did. */
 export const DEFAULT_MAX_FILE_SIZE = 16 * 1024 * 1024;
 

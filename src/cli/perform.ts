@@ -5,12 +5,10 @@ import { onlyAdded } from '../findings/added.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
-import type { ScanFlags } from './flags.ts';
+import { FAIL_ON, type ScanFlags } from './flags.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { withProgress } from './progress.ts';
 import { oneOf } from './usage.ts';
-
-export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 
 /** A scan that is done, before anything of it is reported. */
 export interface Performed {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { FORMATS } from '../report/index.ts';
-import { DEFAULT_MAX_FILE_SIZE, NO_FLAGS, type ScanFlags } from './flags.ts';
+import { GRAPH_FORMATS } from '../report/graph/index.ts';
+import { CONFIDENCES, DEFAULT_MAX_FILE_SIZE, FAIL_ON, NO_FLAGS, PRESETS, type ScanFlags } from './flags.ts';
 
 export function scanCommand(): Command {
   const command = new Command('scan')
@@ -48,7 +49,7 @@ export function graphCommand(): Command {
   return new Command('graph')
     .description('draw who may assume whom: accounts, roles, services, identity providers, pipelines')
     .argument('[path...]', 'files and folders', ['.'])
-    .option('--format <format>', 'mermaid, dot, json or html', 'mermaid')
+    .addOption(oneOfWords('--format <format>', 'how it is drawn', GRAPH_FORMATS).default('mermaid'))
     .option('--output <file>', 'write to a file instead of standard output')
     .option('--config <file>', 'use this configuration')
     .option('--no-config', 'use no configuration')
@@ -64,13 +65,12 @@ export function graphCommand(): Command {
 /** The options that say what is found, and what is told of it in which form. */
 export function withReportOptions(command: Command): Command {
   command
-    .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
+    .addOption(
+      repeatable('--format <format>', 'the form of the report; FORMAT=FILE writes to a file', FORMATS),
+    )
     .option('--output <file>', 'write the report to a file');
   return withRuleOptions(command)
-    .option(
-      '--fail-on <level>',
-      'error, warning, note or never: what makes the exit code 1 (default: warning)',
-    )
+    .addOption(oneOfWords('--fail-on <level>', 'what makes the exit code 1 (default: warning)', FAIL_ON))
     .option('--baseline <file>', 'report only what this file does not list')
     .option('--quiet', 'print no notices')
     .option('--stats', 'say where the time went, and show suppressed findings')
@@ -97,18 +97,31 @@ function withRuleOptions(command: Command): Command {
     .option('--no-config', 'use no configuration')
     .addOption(repeatable('--rule <id=level>', 'set a rule to off, note, warning or error'))
     .addOption(repeatable('--only <id>', 'run this rule alone'))
-    .option('--preset <preset>', 'recommended or strict')
-    .option(
-      '--min-confidence <confidence>',
-      'high, medium or low: how sure a finding must be (default: medium)',
+    .addOption(oneOfWords('--preset <preset>', 'the rules that are on (default: recommended)', PRESETS))
+    .addOption(
+      oneOfWords(
+        '--min-confidence <confidence>',
+        'how sure a finding must be (default: medium)',
+        CONFIDENCES,
+      ),
     )
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
     .option('--no-progress', 'do not show on a terminal how far a long scan is');
 }
 
-export function repeatable(flags: string, description: string): Option {
-  return new Option(flags, `${description} (repeatable)`)
+/**
+ * An option that takes one of some words. A wrong one is told where it is used, with the nearest right one, and
+ * not by commander, which would list them all.
+ */
+export function oneOfWords(flags: string, description: string, words: readonly string[]): Option {
+  const option = new Option(flags, description);
+  option.argChoices = [...words];
+  return option;
+}
+
+export function repeatable(flags: string, description: string, words: readonly string[] = []): Option {
+  return oneOfWords(flags, `${description} (repeatable)`, words)
     .default([], 'none')
     .argParser((value: string, before: readonly string[]) => [...before, value]);
 }
