@@ -37,12 +37,12 @@ export function baselineCommand(): Command {
     )
     .option(...HISTORY)
     .option('--prune', 'drop entries that no longer occur, and add none');
-  return withRuleOptions(command).action(
-    async (paths: string[], flags: Partial<ScanFlags> & { readonly prune?: boolean }) => {
+  return withRuleOptions(command)
+    .addHelpText('after', BASELINE_EXAMPLES)
+    .action(async (paths: string[], flags: Partial<ScanFlags> & { readonly prune?: boolean }) => {
       const { runBaseline } = await import('./baseline.ts');
       process.exitCode = await runBaseline(paths, { ...NO_FLAGS, ...flags });
-    },
-  );
+    });
 }
 
 export function graphCommand(): Command {
@@ -56,6 +56,7 @@ export function graphCommand(): Command {
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
     .option('--no-progress', 'do not show on a terminal how far a long scan is')
+    .addHelpText('after', GRAPH_EXAMPLES)
     .action(async (paths: string[], flags: Partial<ScanFlags> & { readonly format: string }) => {
       const { runGraph } = await import('./graph.ts');
       process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags });
@@ -126,12 +127,24 @@ export function repeatable(flags: string, description: string, words: readonly s
     .argParser((value: string, before: readonly string[]) => [...before, value]);
 }
 
+const BASELINE_EXAMPLES = `
+Examples:
+  iam-lint baseline
+  iam-lint baseline --prune
+  iam-lint scan --baseline .iam-lint-baseline.json`;
+
+const GRAPH_EXAMPLES = `
+Examples:
+  iam-lint graph infra/
+  iam-lint graph --format html --output roads.html`;
+
 const EXAMPLES = `
 Examples:
   iam-lint scan .
   iam-lint scan --format sarif=iam-lint.sarif --format pretty
   iam-lint scan --staged
   iam-lint scan --since origin/main --format github
+  iam-lint scan --shard 1/4 --format sarif=part-1.sarif
   iam-lint scan --history
   iam-lint scan infra/ --history v1.0..HEAD
   iam-lint scan --fix-dry-run > iam-lint.patch

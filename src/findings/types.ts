@@ -50,4 +50,6 @@ export interface Statistics {
   readonly elapsedMs: number;
   /** Milliseconds by phase. */
   readonly phases: Readonly<Record<string, number>>;
+  /** Milliseconds by rule, which are part of those of the phase "judge". */
+  readonly rules: Readonly<Record<string, number>>;
 }

@@ -24,6 +24,8 @@ export interface ScanOptions extends DiscoverOptions {
   /** The part of the files that is judged; undefined for all. What other files say to them is read of all. */
   readonly shard?: Shard;
   readonly onProgress?: OnProgress;
+  /** Is told what each rule took of each file. */
+  readonly onRule?: (id: string, milliseconds: number) => void;
   /** Told of the facts of each file that has any, with what the other files say to them. */
   readonly observe?: (facts: FactView, path: string) => void;
   /** Asks AWS, once, when all files were read, of what stands in them. */

@@ -66,7 +66,10 @@ class Scan {
   private incomplete = false;
 
   constructor(options: ScanOptions) {
-    this.options = options;
+    const onRule = (id: string, milliseconds: number): void => {
+      this.statistics.addRule(id, milliseconds);
+    };
+    this.options = { ...options, onRule };
     this.queue = this.newQueue();
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);

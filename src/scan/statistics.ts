@@ -5,6 +5,7 @@ export class Statistician {
   readonly counts = { files: 0, bytes: 0, candidates: 0, parsed: 0, binary: 0, tooLarge: 0 };
   private readonly started = performance.now();
   private readonly phases: Record<string, number> = {};
+  private readonly rules: Record<string, number> = {};
   private inner = 0;
 
   time<T>(phase: string, work: () => T): T {
@@ -35,7 +36,13 @@ export class Statistician {
     this.inner = outer + elapsed;
   }
 
+  /** A part of the time of the phase that the rule ran in. */
+  addRule(id: string, milliseconds: number): void {
+    this.rules[id] = (this.rules[id] ?? 0) + milliseconds;
+  }
+
   result(): Statistics {
-    return { ...this.counts, elapsedMs: performance.now() - this.started, phases: this.phases };
+    const { counts, phases, rules } = this;
+    return { ...counts, elapsedMs: performance.now() - this.started, phases, rules };
   }
 }
