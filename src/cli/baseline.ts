@@ -39,5 +39,9 @@ export async function runBaseline(
   }
   const changes = before ? ` (${added} new, ${dropped} dropped)` : '';
   process.stderr.write(`${shown}: ${plural(entries.length, 'finding')}${changes}\n`);
+  if (!before && config.baseline === undefined)
+    process.stderr.write(
+      `scans leave them out with --baseline ${shown}, or "baseline: ${shown}" in .iam-lint.yaml\n`,
+    );
   return 0;
 }

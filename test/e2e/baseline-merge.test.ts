@@ -26,7 +26,8 @@ describe('iam-lint baseline', () => {
     const folder = folderOf({ 'a.yaml': A, 'b.yaml': A });
     expect(run(folder, 'baseline')).toMatchObject({
       status: 0,
-      stderr: '.iam-lint-baseline.json: 2 findings\n',
+      stderr:
+        '.iam-lint-baseline.json: 2 findings\nscans leave them out with --baseline .iam-lint-baseline.json, or "baseline: .iam-lint-baseline.json" in .iam-lint.yaml\n',
     });
     expect(run(folder, 'scan', '--baseline', '.iam-lint-baseline.json').status).toBe(0);
     writeFileSync(join(folder, 'a.yaml'), A + B);
