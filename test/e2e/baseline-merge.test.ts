@@ -77,7 +77,8 @@ describe('iam-lint scan --shard', () => {
   const names = ['a b', 'b', 'c', 'd', 'é', '_', 'z'];
   const files = names.map((name): [string, string] => [
     `app/${name}.py`,
-    'import boto3\n# iam-lint-disable-next-line missing-external-id -- ours\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/jobs", RoleSessionName=n, DurationSeconds=7200)\n# iam-lint-' +
+    'import boto3\n# iam-lint-' +
+      'disable-next-line missing-external-id -- ours\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/jobs", RoleSessionName=n, DurationSeconds=7200)\n# iam-lint-' +
       'disable-line bedrock-api-key\n',
   ]);
   const role =
