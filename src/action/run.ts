@@ -1,6 +1,6 @@
-import { NO_FLAGS, type ScanFlags } from '../cli/flags.ts';
+import { FAIL_ON, NO_FLAGS, type ScanFlags } from '../cli/flags.ts';
 import { contextFor } from '../cli/output.ts';
-import { FAIL_ON, perform } from '../cli/perform.ts';
+import { perform } from '../cli/perform.ts';
 import { oneOf } from '../cli/usage.ts';
 import { GitError } from '../discover/types.ts';
 import type { Changes } from '../discover/since.ts';

@@ -64,7 +64,7 @@ export function rolesOf(documents: readonly JudgedDocument[]): LiveRole[] {
 
 /** The account's findings, then the files'. */
 function together(account: ScanResult, files: ScanResult): ScanResult {
-  const { phases, cache: _, ...counts } = account.statistics;
+  const { phases, rules, cache: _, ...counts } = account.statistics;
   const sums = Object.entries(counts).map(([name, count]) => [
     name,
     count + files.statistics[name as keyof typeof counts],
@@ -78,6 +78,12 @@ function together(account: ScanResult, files: ScanResult): ScanResult {
         ...files.statistics.phases,
         judge: (phases.judge ?? 0) + (files.statistics.phases.judge ?? 0),
       },
+      rules: Object.fromEntries(
+        Object.entries({ ...rules, ...files.statistics.rules }).map(([id]) => [
+          id,
+          (rules[id] ?? 0) + (files.statistics.rules[id] ?? 0),
+        ]),
+      ),
     },
     incomplete: account.incomplete || files.incomplete,
   };

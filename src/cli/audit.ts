@@ -2,6 +2,7 @@ import { audit } from '../aws/audit.ts';
 import { withOwn } from '../aws/judge.ts';
 import { toldAccounts, type AccountFlags } from './accounts.ts';
 import { prepare } from './prepare.ts';
+import { withProgress } from './progress.ts';
 import { report, targetsOf } from './output.ts';
 import { conclude, failOnOf } from './perform.ts';
 
@@ -17,7 +18,9 @@ export async function runAudit(paths: readonly string[], flags: AccountFlags): P
   const prepared = await prepare(paths, flags, startedAt);
   failOnOf(prepared.config, flags);
   const told = await toldAccounts(flags);
-  const judged = await audit(told.accounts, paths, withOwn(prepared.options, told.own), told.ask);
+  const judged = await withProgress(flags, (telling) =>
+    audit(told.accounts, paths, { ...withOwn(prepared.options, told.own), ...telling }, told.ask),
+  );
   const result = {
     ...judged,
     notices: [...told.notices, ...judged.notices],

@@ -4,6 +4,7 @@ import { plural } from '../report/counts.ts';
 import { scan } from '../scan/scan.ts';
 import { baselineText, readBaseline, refreshed } from '../suppress/baseline.ts';
 import { prepare } from './prepare.ts';
+import { withProgress } from './progress.ts';
 import type { ScanFlags } from './flags.ts';
 import { UsageError } from './usage.ts';
 
@@ -21,7 +22,7 @@ export async function runBaseline(
   const { config, options } = await prepare(paths, flags);
   const file = resolve(options.cwd, flags.output ?? flags.baseline ?? config.baseline ?? DEFAULT_FILE);
   const shown = relative(options.cwd, file) || file;
-  const result = await scan(paths, options);
+  const result = await withProgress(flags, (telling) => scan(paths, { ...options, ...telling }));
   if (result.incomplete) {
     process.stderr.write(
       `iam-lint: ${shown} was left as it is: a part of the scan failed, so that what is not found may still be there\n`,
@@ -38,5 +39,9 @@ export async function runBaseline(
   }
   const changes = before ? ` (${added} new, ${dropped} dropped)` : '';
   process.stderr.write(`${shown}: ${plural(entries.length, 'finding')}${changes}\n`);
+  if (!before && config.baseline === undefined)
+    process.stderr.write(
+      `scans leave them out with --baseline ${shown}, or "baseline: ${shown}" in .iam-lint.yaml\n`,
+    );
   return 0;
 }

@@ -27,6 +27,8 @@ export interface ScanFlags {
   readonly cache?: boolean;
   readonly cacheLocation?: string;
   readonly quiet?: boolean;
+  /** False for `--no-progress`. */
+  readonly progress: boolean;
   readonly stats?: boolean;
   readonly color: boolean;
   readonly verify?: boolean;
@@ -34,6 +36,11 @@ export interface ScanFlags {
   readonly region?: string;
   readonly endpointUrl?: string;
 }
+
+export const LEVELS = ['off', 'note', 'warning', 'error'] as const;
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export const PRESETS = ['recommended', 'strict'] as const;
+export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 
 /** 16 MiB: over any source or configuration file that a person wrote, under the logs and dumps that nobody did. */
 export const DEFAULT_MAX_FILE_SIZE = 16 * 1024 * 1024;
@@ -46,4 +53,5 @@ export const NO_FLAGS: ScanFlags = {
   ignore: true,
   maxFileSize: String(DEFAULT_MAX_FILE_SIZE),
   color: true,
+  progress: true,
 };

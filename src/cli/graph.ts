@@ -6,10 +6,12 @@ import { buildGraph, type FileFacts } from '../graph/build.ts';
 import { packageVersion } from '../package.ts';
 import { GRAPH_FORMATS, loadGraphReporter } from '../report/graph/index.ts';
 import { visible } from '../report/sanitise.ts';
+import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import { toldAccounts, unusedAccountFlag, type AccountFlags, type Told } from './accounts.ts';
 import { gitState } from './git-state.ts';
 import { prepare } from './prepare.ts';
+import { withProgress } from './progress.ts';
 import { oneOf, UsageError } from './usage.ts';
 
 export interface GraphFlags {
@@ -35,15 +37,14 @@ export async function runGraph(
   const told = await accountsOf({ ...flags, format: [] });
   const roads = told && (await roadsOf(told.accounts));
   const files: FileFacts[] = [...(roads?.files ?? [])];
+  const observe: ScanOptions['observe'] = (facts, path) => files.push({ path, facts });
+  const live = roads ? { askAws: () => Promise.resolve({ ...NOTHING, roles: roads.roles }) } : {};
   const result =
     told && !flags.hasPaths
       ? undefined
-      : await scan(paths, {
-          ...options,
-          rules: [],
-          observe: (facts, path) => files.push({ path, facts }),
-          ...(roads ? { askAws: () => Promise.resolve({ ...NOTHING, roles: roads.roles }) } : {}),
-        });
+      : await withProgress(flags, (telling) =>
+          scan(paths, { ...options, rules: [], observe, ...live, ...telling }),
+        );
   const git = gitState(options.cwd);
   const tool = {
     name: 'iam-lint',

@@ -121,12 +121,19 @@ export function printNotices(result: ScanResult, targets: readonly Target[]): vo
   }
 }
 
+/** Counts, and where the time went: by phase, and by rule within judging, the longest first. */
 export function printStatistics({ statistics }: ScanResult): void {
-  const { phases, elapsedMs, cache, ...counts } = statistics;
-  const text = Object.entries(counts).map(([name, value]) => `${name} ${String(value)}`);
-  const times = Object.entries(phases).map(([name, value]) => `${name} ${value.toFixed(0)} ms`);
-  process.stderr.write(`${text.join(', ')}\n${times.join(', ')}, total ${elapsedMs.toFixed(0)} ms\n`);
+  const { phases, rules: times, elapsedMs, cache, ...counts } = statistics;
+  const count = Object.entries(counts).map(([name, value]) => `${name} ${String(value)}`);
+  const total = `total ${elapsedMs.toFixed(0)} ms`;
+  process.stderr.write(`${count.join(', ')}\nphases: ${[...longestFirst(phases, 0), total].join(', ')}\n`);
+  process.stderr.write(`rules: ${longestFirst(times, 1).join(', ') || 'none ran'}\n`);
   if (cache !== undefined) process.stderr.write(`${cache}\n`);
+}
+
+function longestFirst(times: Readonly<Record<string, number>>, digits: number): string[] {
+  const sorted = Object.entries(times).sort(([, a], [, b]) => b - a);
+  return sorted.map(([name, time]) => `${name} ${time.toFixed(digits)} ms`);
 }
 
 /** Writes the reports of what was found, with the notices and statistics that the flags ask for. */

@@ -6,11 +6,10 @@ import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
 import { reviewNotices } from './changed-settings.ts';
-import type { ScanFlags } from './flags.ts';
+import { FAIL_ON, type ScanFlags } from './flags.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { withProgress } from './progress.ts';
 import { oneOf } from './usage.ts';
-
-export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 
 /** A scan that is done, before anything of it is reported. */
 export interface Performed {
@@ -58,11 +57,13 @@ export async function perform(
   const options = { ...prepared.options, ...more };
   failOnOf(prepared.config, flags); // wrong usage is told before anything is read
   let compared = compare(prepared.options);
-  let found = await scan(paths, options);
+  const run = (): Promise<ScanResult> =>
+    withProgress(flags, (telling) => scan(paths, { ...options, ...telling }));
+  let found = await run();
   const mended = await mend?.(found, paths, prepared, addedIn(compared));
   if (mended?.changed) {
     compared = compare(prepared.options);
-    found = await scan(paths, options);
+    found = await run();
   }
   const review = compared ? reviewOf(compared, found.findings, paths, flags, prepared) : [];
   const added = addedIn(compared);

@@ -6,12 +6,8 @@ import { defaultConfig, findConfig, loadConfig, resolveRules, type Config } from
 import { displayPath } from '../discover/tree.ts';
 import { plural } from '../report/counts.ts';
 import type { ScanOptions } from '../scan/options.ts';
-import type { ScanFlags } from './flags.ts';
+import { CONFIDENCES, LEVELS, PRESETS, type ScanFlags } from './flags.ts';
 import { oneOf, UsageError } from './usage.ts';
-
-const LEVELS = ['off', 'note', 'warning', 'error'] as const;
-const CONFIDENCES = ['high', 'medium', 'low'] as const;
-const PRESETS = ['recommended', 'strict'] as const;
 
 export interface Prepared {
   readonly config: Config;

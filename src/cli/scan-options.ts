@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { FORMATS } from '../report/index.ts';
+import { GRAPH_FORMATS } from '../report/graph/index.ts';
 import type { AccountFlags } from './accounts.ts';
-import { DEFAULT_MAX_FILE_SIZE, NO_FLAGS, type ScanFlags } from './flags.ts';
+import { CONFIDENCES, DEFAULT_MAX_FILE_SIZE, FAIL_ON, NO_FLAGS, PRESETS, type ScanFlags } from './flags.ts';
 
 export function scanCommand(): Command {
   const command = new Command('scan')
@@ -40,24 +41,26 @@ export function baselineCommand(): Command {
     )
     .option(...HISTORY)
     .option('--prune', 'drop entries that no longer occur, and add none');
-  return withRuleOptions(command).action(
-    async (paths: string[], flags: Partial<ScanFlags> & { readonly prune?: boolean }) => {
+  return withRuleOptions(command)
+    .addHelpText('after', BASELINE_EXAMPLES)
+    .action(async (paths: string[], flags: Partial<ScanFlags> & { readonly prune?: boolean }) => {
       const { runBaseline } = await import('./baseline.ts');
       process.exitCode = await runBaseline(paths, { ...NO_FLAGS, ...flags });
-    },
-  );
+    });
 }
 
 export function graphCommand(): Command {
   return new Command('graph')
     .description('draw who may assume whom: accounts, roles, services, identity providers, pipelines')
     .argument('[path...]', 'files and folders', ['.'])
-    .option('--format <format>', 'mermaid, dot, json or html', 'mermaid')
+    .addOption(oneOfWords('--format <format>', 'how it is drawn', GRAPH_FORMATS).default('mermaid'))
     .option('--output <file>', 'write to a file instead of standard output')
     .option('--config <file>', 'use this configuration')
     .option('--no-config', 'use no configuration')
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
+    .option('--no-progress', 'do not show on a terminal how far a long scan is')
+    .addHelpText('after', GRAPH_EXAMPLES)
     .action(async (paths: string[], flags: AccountFlags & { readonly format: string }, command: Command) => {
       const { runGraph } = await import('./graph.ts');
       process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags, hasPaths: command.args.length > 0 });
@@ -67,13 +70,12 @@ export function graphCommand(): Command {
 /** The options that say what is found, and what is told of it in which form. */
 export function withReportOptions(command: Command): Command {
   command
-    .addOption(repeatable('--format <format>', `${FORMATS.join(', ')}; FORMAT=FILE writes to a file`))
+    .addOption(
+      repeatable('--format <format>', 'the form of the report; FORMAT=FILE writes to a file', FORMATS),
+    )
     .option('--output <file>', 'write the report to a file');
   return withRuleOptions(command)
-    .option(
-      '--fail-on <level>',
-      'error, warning, note or never: what makes the exit code 1 (default: warning)',
-    )
+    .addOption(oneOfWords('--fail-on <level>', 'what makes the exit code 1 (default: warning)', FAIL_ON))
     .option('--baseline <file>', 'report only what this file does not list')
     .option('--quiet', 'print no notices')
     .option('--stats', 'say where the time went, and show suppressed findings')
@@ -104,24 +106,45 @@ function withRuleOptions(command: Command): Command {
     .option('--no-config', 'use no configuration')
     .addOption(repeatable('--rule <id=level>', 'set a rule to off, note, warning or error'))
     .addOption(repeatable('--only <id>', 'run this rule alone'))
-    .option('--preset <preset>', 'recommended or strict')
-    .option(
-      '--min-confidence <confidence>',
-      'high, medium or low: how sure a finding must be (default: medium)',
+    .addOption(oneOfWords('--preset <preset>', 'the rules that are on (default: recommended)', PRESETS))
+    .addOption(
+      oneOfWords(
+        '--min-confidence <confidence>',
+        'how sure a finding must be (default: medium)',
+        CONFIDENCES,
+      ),
     )
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
-    .option(
-      '--max-file-size <bytes>',
-      'pass over larger files, with a notice',
-      String(DEFAULT_MAX_FILE_SIZE),
-    );
+    .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
+    .option('--no-progress', 'do not show on a terminal how far a long scan is');
 }
 
-export function repeatable(flags: string, description: string): Option {
-  return new Option(flags, `${description} (repeatable)`)
+/**
+ * An option that takes one of some words. A wrong one is told where it is used, with the nearest right one, and
+ * not by commander, which would list them all.
+ */
+export function oneOfWords(flags: string, description: string, words: readonly string[]): Option {
+  const option = new Option(flags, description);
+  option.argChoices = [...words];
+  return option;
+}
+
+export function repeatable(flags: string, description: string, words: readonly string[] = []): Option {
+  return oneOfWords(flags, `${description} (repeatable)`, words)
     .default([], 'none')
     .argParser((value: string, before: readonly string[]) => [...before, value]);
 }
+
+const BASELINE_EXAMPLES = `
+Examples:
+  iam-lint baseline
+  iam-lint baseline --prune
+  iam-lint scan --baseline .iam-lint-baseline.json`;
+
+const GRAPH_EXAMPLES = `
+Examples:
+  iam-lint graph infra/
+  iam-lint graph --format html --output roads.html`;
 
 const EXAMPLES = `
 Examples:
@@ -130,6 +153,7 @@ Examples:
   iam-lint scan --staged
   iam-lint scan --since origin/main --format github
   iam-lint scan --cache
+  iam-lint scan --shard 1/4 --format sarif=part-1.sarif
   iam-lint scan --history
   iam-lint scan infra/ --history v1.0..HEAD
   iam-lint scan --fix-dry-run > iam-lint.patch

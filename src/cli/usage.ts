@@ -16,8 +16,10 @@ export function isUsers(error: unknown): error is Error {
 
 /** `unknown rule "x"; did you mean "y"?` */
 export function unknownWord(what: string, word: string, known: readonly string[]): UsageError {
-  const near = known.length > 0 ? closest(word, known) : '';
-  const close = near !== '' && distance(word, near) <= Math.max(2, Math.floor(word.length / 3));
+  const begun = known.filter((one) => word.length > 1 && one.startsWith(word));
+  const near = begun.length === 1 ? (begun[0] ?? '') : known.length > 0 ? closest(word, known) : '';
+  const close =
+    begun.length === 1 || (near !== '' && distance(word, near) <= Math.max(2, Math.floor(word.length / 3)));
   const hint = close ? `did you mean "${near}"?` : `it is one of ${known.join(', ')}`;
   return new UsageError(`unknown ${what} "${word}"; ${hint}`);
 }

@@ -60,4 +60,6 @@ export interface Statistics {
   readonly phases: Readonly<Record<string, number>>;
   /** What the cache was good for, in words. */
   readonly cache?: string;
+  /** Milliseconds by rule, which are part of those of the phase "judge". */
+  readonly rules: Readonly<Record<string, number>>;
 }

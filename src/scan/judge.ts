@@ -54,6 +54,7 @@ export function judge(
     const setting = settings.get(rule.meta.id);
     if (!setting) continue;
     const context: RuleContext = { options: setting.options, accounts: options.accounts, now: options.now };
+    const start = options.onRule ? performance.now() : 0;
     try {
       for (const report of rule.check(view, context)) judged.push({ rule, setting, report });
     } catch (error) {
@@ -63,6 +64,7 @@ export function judge(
         message: `rule ${rule.meta.id} failed here: ${String(error)}`,
       });
     }
+    options.onRule?.(rule.meta.id, performance.now() - start);
   }
   judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
   return { findings: finish(file, facts, withoutRepeats(judged), surroundings), notices };

@@ -6,6 +6,7 @@ import type { Role } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import type { ParseLimits } from './parse-limits.ts';
 import type { CachePlace } from './cache/file.ts';
+import type { OnProgress } from './progress.ts';
 import type { Shard } from './shard.ts';
 
 export type { RuleSetting };
@@ -30,6 +31,9 @@ export interface ScanOptions extends DiscoverOptions {
   readonly cache?: CachePlace;
   /** The part of the files that is judged; undefined for all. What other files say to them is read of all. */
   readonly shard?: Shard;
+  readonly onProgress?: OnProgress;
+  /** Is told what each rule took of each file. */
+  readonly onRule?: (id: string, milliseconds: number) => void;
   /** Told of the facts of each file that has any, with what the other files say to them. */
   readonly observe?: (facts: FactView, path: string) => void;
   /** Asks AWS, once, when all files were read, of what stands in them. */

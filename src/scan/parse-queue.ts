@@ -1,5 +1,6 @@
 import { ParseThreads, type ParseOptions } from './parse-threads.ts';
 import type { ParseJob, Parser, ParseResult } from './parse.ts';
+import type { OnProgress } from './progress.ts';
 import type { Statistician } from './statistics.ts';
 
 /** Characters of texts kept in memory until they are parsed in one go. */
@@ -10,6 +11,7 @@ interface Settings extends ParseOptions {
   readonly files: number;
   /** Characters that may wait. */
   readonly most: number | undefined;
+  readonly onProgress: OnProgress | undefined;
 }
 
 /** What is to be parsed, or what came of it before. */
@@ -64,7 +66,10 @@ export class ParseQueue<T> {
       if (!('text' in job)) done.set(id, job);
       else if (threads.hasTaken(id)) continue;
       else if (this.parser.isSpent) threads.take(id, job);
-      else done.set(id, await this.parse(job));
+      else {
+        await this.settings.onProgress?.({ doing: 'parsing', done: id, of: waiting.length });
+        done.set(id, await this.parse(job));
+      }
     }
     const elsewhere = await this.statistics.timeAsync('wait for the other threads', () => threads.finish());
     const results: (readonly [T, ParseResult])[] = [];

@@ -19,6 +19,7 @@ import type { ScanOptions } from './options.ts';
 import { wasStopped } from './parse-limits.ts';
 import { ParseQueue } from './parse-queue.ts';
 import { Parser } from './parse.ts';
+import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
@@ -58,7 +59,7 @@ class Scan {
   private cache: ScanCache | undefined;
 
   constructor(options: ScanOptions) {
-    this.options = options;
+    this.options = { ...options, onRule: this.statistics.addRule };
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
     this.parser = new Parser(options.limits);
@@ -76,7 +77,8 @@ class Scan {
     if (cache) this.cache = new (await import('./cache/index.ts')).ScanCache(cache);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
     this.queue = this.newQueue(history ? 0 : undefined);
-    for await (const file of history?.files() ?? files) {
+    const total = history ? undefined : files.length;
+    for await (const file of counted(history?.files() ?? files, total, this.options.onProgress)) {
       if (this.isIgnored(file) || !this.isOwn(file)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
@@ -185,14 +187,16 @@ class Scan {
       return this.statistics.time('credentials', () => credentialFacts(file, candidate));
     } catch (error) {
       this.incomplete = true;
-      this.notice(file.path, 'search-failed', `the search for credentials failed here: ${String(error)}`);
+      const message = `the search for credentials failed here: ${String(error)}`;
+      this.notices.push({ path: file.path, code: 'search-failed', message });
       return undefined;
     }
   }
 
   private newQueue<T>(most?: number): ParseQueue<T> {
-    const { limits, threads } = this.options;
-    return new ParseQueue(this.parser, this.statistics, { files: this.files.length, most, limits, threads });
+    const { limits, threads, onProgress } = this.options;
+    const settings = { files: this.files.length, most, limits, threads, onProgress };
+    return new ParseQueue(this.parser, this.statistics, settings);
   }
 
   private async parseWaiting(): Promise<void> {
@@ -251,7 +255,8 @@ class Scan {
       const file = this.texts.read(source, length);
       if (!file) {
         this.incomplete = true;
-        this.notice(source.path, 'unreadable', 'changed while it was scanned; scan again');
+        const message = 'changed while it was scanned; scan again';
+        this.notices.push({ path: source.path, code: 'unreadable', message });
         continue;
       }
       this.conclude(file, candidate, facts, {
@@ -282,10 +287,6 @@ class Scan {
     findings = findings.filter((finding) => isSure(finding, this.options.minConfidence));
     if (file.version) this.versions.add(findings, file.text, file.version);
     else this.findings.push(...findings);
-  }
-
-  private notice(path: string, code: string, message: string): void {
-    this.notices.push({ path, code, message });
   }
 
   private tell({ version }: SourceFile, notices: readonly Notice[]): void {

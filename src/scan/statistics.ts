@@ -6,6 +6,7 @@ export class Statistician {
   readonly counts = { files: 0, bytes: 0, candidates: 0, parsed: 0, binary: 0, tooLarge: 0 };
   private readonly started = performance.now();
   private readonly phases: Record<string, number> = {};
+  private readonly rules: Record<string, number> = {};
   private inner = 0;
   /** What is to be said of the cache. */
   cache: string | undefined;
@@ -50,8 +51,14 @@ export class Statistician {
     this.inner = outer + elapsed;
   }
 
+  /** A part of the time of the phase that the rule ran in. */
+  readonly addRule = (id: string, milliseconds: number): void => {
+    this.rules[id] = (this.rules[id] ?? 0) + milliseconds;
+  };
+
   result(): Statistics {
+    const { counts, phases, rules } = this;
     const cache = this.cache === undefined ? {} : { cache: this.cache };
-    return { ...this.counts, elapsedMs: performance.now() - this.started, phases: this.phases, ...cache };
+    return { ...counts, elapsedMs: performance.now() - this.started, phases, rules, ...cache };
   }
 }

@@ -26,7 +26,8 @@ describe('iam-lint baseline', () => {
     const folder = folderOf({ 'a.yaml': A, 'b.yaml': A });
     expect(run(folder, 'baseline')).toMatchObject({
       status: 0,
-      stderr: '.iam-lint-baseline.json: 2 findings\n',
+      stderr:
+        '.iam-lint-baseline.json: 2 findings\nscans leave them out with --baseline .iam-lint-baseline.json, or "baseline: .iam-lint-baseline.json" in .iam-lint.yaml\n',
     });
     expect(run(folder, 'scan', '--baseline', '.iam-lint-baseline.json').status).toBe(0);
     writeFileSync(join(folder, 'a.yaml'), A + B);
@@ -76,7 +77,9 @@ describe('iam-lint scan --shard', () => {
   const names = ['a b', 'b', 'c', 'd', 'é', '_', 'z'];
   const files = names.map((name): [string, string] => [
     `app/${name}.py`,
-    'import boto3\n# iam-lint-disable-next-line missing-external-id -- ours\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/jobs", RoleSessionName=n, DurationSeconds=7200)\n# iam-lint-disable-line bedrock-api-key\n',
+    'import boto3\n# iam-lint-' +
+      'disable-next-line missing-external-id -- ours\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/jobs", RoleSessionName=n, DurationSeconds=7200)\n# iam-lint-' +
+      'disable-line bedrock-api-key\n',
   ]);
   const role =
     '{ Resources: { R: { Type: "AWS::IAM::Role", Properties: { RoleName: jobs, MaxSessionDuration: 3600, AssumeRolePolicyDocument: { Statement: [] } } } } }\n';

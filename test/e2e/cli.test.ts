@@ -200,3 +200,43 @@ test('the demo shows what the tool is for', () => {
     ]),
   );
 });
+
+test('--stats says where the time went, by phase and by rule', () => {
+  const { stderr } = run(process.cwd(), 'scan', 'fixtures/demo', '--stats', '--format', 'compact');
+  const [counts = '', phases = '', times = ''] = stderr.split('\n');
+  expect(counts).toMatch(/^files \d+, bytes \d+, /);
+  for (const phase of ['discover', 'read', 'credentials', 'parse python', 'judge', 'join', 'total'])
+    expect(phases).toMatch(new RegExp(`\\b${phase} \\d+ ms`));
+  for (const { meta } of rules.filter((rule) => rule.meta.level.recommended !== 'off'))
+    expect(times).toMatch(new RegExp(`\\b${meta.id} \\d+\\.\\d ms`));
+});
+
+describe('a wrong word is answered with the nearest right one', () => {
+  test.each([
+    [['scn'], 'Did you mean scan?'],
+    [['scan', '--formt', 'json'], 'Did you mean --format?'],
+    [['scan', '--preset', 'stric'], 'did you mean "strict"?'],
+    [['scan', '--fail-on', 'warnin'], 'did you mean "warning"?'],
+    [['scan', '--min-confidence', 'hi'], 'did you mean "high"?'],
+    [['scan', '--rule', 'missing-external-id=warn'], 'did you mean "warning"?'],
+    [['scan', '--rule', 'missing-externalid=off'], 'did you mean "missing-external-id"?'],
+    [['scan', '--only', 'root-acess-key'], 'did you mean "root-access-key"?'],
+    [['graph', '--format', 'doot'], 'did you mean "dot"?'],
+    [['rules', '--format', 'tabel'], 'did you mean "table"?'],
+    [['explain', 'root-acess-key'], 'did you mean "root-access-key"?'],
+    [['completion', 'zhs'], 'did you mean "zsh"?'],
+  ])('%j', (args, hint) => {
+    const { status, stdout, stderr } = run(process.cwd(), ...args);
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(hint)]);
+  });
+});
+
+test.each(['scan', 'audit', 'baseline', 'graph', 'merge', 'init', 'rules', 'explain', 'completion'])(
+  'iam-lint %s --help has examples, and fits a terminal',
+  (command) => {
+    const { status, stdout } = run(process.cwd(), command, '--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain(`\nExamples:\n  `);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
+  },
+);

@@ -38,6 +38,7 @@ function resultOf(findings: readonly Finding[], notices: ScanResult['notices'] =
     tooLarge: 0,
     elapsedMs: 1,
     phases: {},
+    rules: {},
   };
   return { findings, notices, statistics, incomplete: false };
 }

@@ -34,6 +34,7 @@ export const STATISTICS: Statistics = {
   tooLarge: 0,
   elapsedMs: 432.6,
   phases: {},
+  rules: {},
 };
 
 export function scan(

@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Spinner } from 'yocto-spinner';
+import type { OnProgress, Progress } from '../scan/progress.ts';
+import type { ScanFlags } from './flags.ts';
+
+/** Milliseconds after which a scan is long, and between two looks at how far it is. */
+const LONG = 1000;
+const BETWEEN = 100;
+
+/**
+ * Does some work that tells how far it is; where it takes long, a terminal on standard error shows it. Scripts,
+ * files and CI are shown nothing.
+ */
+export async function withProgress<T>(
+  flags: Pick<ScanFlags, 'quiet' | 'progress'>,
+  work: (telling: { readonly onProgress?: OnProgress }) => Promise<T>,
+): Promise<T> {
+  const { CI, TERM } = process.env;
+  const isWanted = !flags.quiet && flags.progress && CI === undefined && TERM !== 'dumb';
+  if (!isWanted || !process.stderr.isTTY) return work({});
+  const line = new Line();
+  try {
+    return await work({ onProgress: (progress) => line.tell(progress) });
+  } finally {
+    line.stop();
+  }
+}
+
+class Line {
+  private readonly longFrom = performance.now() + LONG;
+  private next = 0;
+  private spinner: Spinner | undefined;
+
+  /** @returns what is to be waited for, seldom anything */
+  tell(progress: Progress): Promise<void> | undefined {
+    const now = performance.now();
+    if (now < this.longFrom || now < this.next) return undefined;
+    this.next = now + BETWEEN;
+    return this.show(progress);
+  }
+
+  private async show({ doing, done, of }: Progress): Promise<void> {
+    const all = of === undefined ? '' : ` of ${of.toLocaleString('en-US')}`;
+    const text = `${doing} ${done.toLocaleString('en-US')}${all} files`;
+    if (this.spinner) this.spinner.text = text;
+    else {
+      const { default: yoctoSpinner } = await import('yocto-spinner');
+      this.spinner = yoctoSpinner({ text, stream: process.stderr }).start();
+    }
+    // Reading and parsing leave no turn to anything else: Ctrl-C, which the spinner clears up after, needs one.
+    await setImmediate();
+  }
+
+  stop(): void {
+    this.spinner?.stop();
+  }
+}

@@ -1,0 +1,31 @@
+/** How far a scan is. */
+export interface Progress {
+  readonly doing: 'reading' | 'parsing';
+  readonly done: number;
+  /** Undefined where nobody knows. */
+  readonly of: number | undefined;
+}
+
+/** Is told, often, how far a scan is; what it returns is waited for. */
+export type OnProgress = (progress: Progress) => Promise<void> | undefined;
+
+/** The files, telling of each; as they are where nobody is told. */
+export function counted<T>(
+  files: Iterable<T> | AsyncIterable<T>,
+  of: number | undefined,
+  onProgress: OnProgress | undefined,
+): Iterable<T> | AsyncIterable<T> {
+  return onProgress ? telling(files, of, onProgress) : files;
+}
+
+async function* telling<T>(
+  files: Iterable<T> | AsyncIterable<T>,
+  of: number | undefined,
+  onProgress: OnProgress,
+): AsyncGenerator<T> {
+  let done = 0;
+  for await (const file of files) {
+    await onProgress({ doing: 'reading', done: done++, of });
+    yield file;
+  }
+}
