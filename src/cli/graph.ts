@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { buildGraph, type FileFacts } from '../graph/build.ts';
 import { packageVersion } from '../package.ts';
 import { GRAPH_FORMATS, loadGraphReporter } from '../report/graph/index.ts';
@@ -7,7 +6,9 @@ import { scan } from '../scan/scan.ts';
 import { gitState } from './git-state.ts';
 import { prepare } from './prepare.ts';
 import type { ScanFlags } from './flags.ts';
-import { oneOf, UsageError } from './usage.ts';
+import { save } from './save.ts';
+import { print } from './streams.ts';
+import { oneOf } from './usage.ts';
 
 export interface GraphFlags {
   readonly format: string;
@@ -40,8 +41,8 @@ export async function runGraph(
   const reporter = await loadGraphReporter(format);
   const graph = buildGraph(files, options);
   const text = reporter.write(graph, { tool, ...(git ? { git } : {}) });
-  if (flags.output === undefined) process.stdout.write(text);
-  else save(flags.output, text);
+  if (flags.output === undefined) print(text);
+  else save('the graph', flags.output, text);
   const warning = reporter.warning?.(graph, text);
   if (warning !== undefined) process.stderr.write(`iam-lint: ${warning}\n`);
   for (const { path, code, message } of result.notices) {
@@ -52,11 +53,3 @@ export async function runGraph(
 
 /** What keeps a file's facts out of the graph; suppressions concern findings. */
 const READING: ReadonlySet<string> = new Set(['parse-error', 'too-large', 'unreadable', 'search-failed']);
-
-function save(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`the graph could not be written to ${file}: ${(error as Error).message}`);
-  }
-}

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
 import { auditCommand } from './audit-options.ts';
 import { baselineCommand, graphCommand, scanCommand } from './scan-options.ts';
+import { watchStreams } from './streams.ts';
 import { isUsers } from './usage.ts';
 
 const program = new Command('iam-lint')
@@ -58,11 +59,7 @@ program
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(run with --help for the options)');
 
-// A reader that has seen enough (`iam-lint … | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-});
+watchStreams();
 
 try {
   await program.parseAsync();
