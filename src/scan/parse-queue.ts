@@ -3,7 +3,7 @@ import type { Met } from './cache/index.ts';
 import type { FileText } from './facts.ts';
 import type { Candidate } from './markers.ts';
 import { ParseThread } from './parse-thread.ts';
-import { Parser, type ParseJob, type ParseResult } from './parse.ts';
+import type { ParseJob, Parser, ParseResult } from './parse.ts';
 import type { Statistician } from './statistics.ts';
 
 /** A candidate that waits for what its parser says. */
@@ -27,7 +27,7 @@ export interface Parsed extends Waiting {
  * order in which they went in.
  */
 export class ParseQueue {
-  private readonly parser = new Parser();
+  private parser: Parser | undefined;
   private readonly statistics: Statistician;
   private readonly files: number;
   private thread: ParseThread;
@@ -70,7 +70,12 @@ export class ParseQueue {
   }
 
   private async parse(job: ParseJob): Promise<ParseResult> {
-    await this.statistics.timeAsync('load', () => this.parser.prepare(job));
-    return this.statistics.time(`parse ${job.language}`, () => this.parser.parse(job));
+    const parser = await this.statistics.timeAsync('load', async () => {
+      // What reads candidates is the greater part of all code, and many runs have none.
+      this.parser ??= new (await import('./parse.ts')).Parser();
+      await this.parser.prepare(job);
+      return this.parser;
+    });
+    return this.statistics.time(`parse ${job.language}`, () => parser.parse(job));
   }
 }

@@ -1,6 +1,6 @@
 import type { Log, Run } from 'sarif';
 import type { Finding, ScanResult } from '../../findings/types.ts';
-import { plural } from '../counts.ts';
+import { grouped, plural } from '../counts.ts';
 import { toJson } from '../sanitise.ts';
 import type { ReportContext, Reporter } from '../types.ts';
 import { describeInvocation, provenance } from './invocation.ts';
@@ -67,12 +67,12 @@ function leftOut(all: readonly Finding[], kept: readonly Finding[]): string[] {
   const messages: string[] = [];
   if (kept.length < all.length) {
     messages.push(
-      `${plural(all.length - kept.length, 'finding')} of ${all.length.toLocaleString('en-US')} left out, the least grave, to stay within what GitHub code scanning accepts.`,
+      `${plural(all.length - kept.length, 'finding')} of ${grouped(all.length)} left out, the least grave, to stay within what GitHub code scanning accepts.`,
     );
   }
   if (kept.length > LIMITS.resultsShown) {
     messages.push(
-      `GitHub code scanning shows the gravest ${LIMITS.resultsShown.toLocaleString('en-US')} of ${plural(kept.length, 'finding')}.`,
+      `GitHub code scanning shows the gravest ${grouped(LIMITS.resultsShown)} of ${plural(kept.length, 'finding')}.`,
     );
   }
   return messages;
