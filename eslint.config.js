@@ -2,7 +2,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['action/', 'dist/', 'fixtures/', 'node_modules/'] },
+  { ignores: ['action/', 'bench/comparison/cases/', 'dist/', 'fixtures/', 'node_modules/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -2,10 +2,11 @@
 // nothing. `npm run build:action` builds; with `--check` it only says whether the bundle is of these sources.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { bundleOptions, digestOfSources, filesBelow, root, wasmFiles } from './bundle.js';
+import { licences } from './licences.js';
 
 const require = createRequire(import.meta.url);
 const FOLDER = 'action';
@@ -23,7 +24,7 @@ async function buildAction() {
     kept.add(join('grammars', `${name}.br`));
   }
   for (const file of filesBelow(out)) if (file.endsWith('.br') && !kept.has(file)) rmSync(join(out, file));
-  writeFileSync(join(out, 'LICENSES.txt'), licences(bundles));
+  writeFileSync(join(out, 'LICENSES.txt'), licences(bundles.flat()));
   writeFileSync(digestFile, `${digest}\n`);
   const sizes = filesBelow(out).map((file) => readFileSync(join(out, file)).length);
   const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
@@ -105,28 +106,7 @@ function compress(name, content) {
   writeFileSync(file, brotliCompressSync(content, { params }));
 }
 
-/** The licences of all that is in the bundle and not ours, as they ask for. */
-function licences(bundles) {
-  const inside = [...bundles.flat(), ...wasmFiles.map(({ file }) => relative(root, file))];
-  const folders = new Map();
-  for (const path of inside) {
-    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path.split(sep).join('/'));
-    if (name) folders.set(name[1], join(root, name[0]));
-  }
-  const texts = [...folders]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, folder]) => licence(name, folder));
-  return texts.join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-function licence(name, folder) {
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|thirdpartynotice)/i.test(file));
-  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  return [`${name} ${version} (${license})`, ...texts].join('\n\n') + '\n';
-}
-
-const digest = digestOfSources(['scripts/build-action.js']);
+const digest = digestOfSources(['scripts/build-action.js', 'scripts/licences.js']);
 
 if (process.argv.includes('--check')) {
   const built = existsSync(digestFile) ? readFileSync(digestFile, 'utf8').trim() : 'nothing';

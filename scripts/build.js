@@ -1,8 +1,9 @@
 // Builds the command into dist/: `npm run build`.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions, digestOfSources, root, wasmFiles } from './bundle.js';
+import { licences } from './licences.js';
 
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
@@ -13,7 +14,7 @@ const options = bundleOptions('dist', {
   main: 'src/cli/main.ts',
   'parse-worker': 'src/scan/parse-worker.ts',
 });
-await build({
+const { metafile } = await build({
   ...options,
   define: {
     ...options.define,
@@ -24,4 +25,6 @@ await build({
   // named exports. The SDK of AWS is loaded by the few runs that ask it.
   external: ['@aws-sdk/*', '@typescript-eslint/typescript-estree', 'yaml', 'ajv'],
   sourcemap: 'linked',
+  metafile: true,
 });
+writeFileSync(join(dist, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)));

@@ -80,7 +80,11 @@ const listOfMarkers = {
       });
       const code = Buffer.from(outputFiles[0].contents).toString('base64');
       const { MARKED } = await import(`data:text/javascript;base64,${code}`);
-      return { contents: `export const MARKED = ${JSON.stringify(MARKED)};` };
+      const rows = MARKED.map(({ files, ...row }) => {
+        const pattern = files ? `, files: ${String(files)}` : '';
+        return JSON.stringify(row).replace(/\}$/, () => `${pattern}}`);
+      });
+      return { contents: `export const MARKED = [${rows.join(',\n')}];` };
     });
   },
 };

@@ -1,7 +1,9 @@
 import { isFilledIn } from '../../src/judgement/filled-in.ts';
 import { isExternalId } from '../../src/judgement/sts.ts';
-import type { Rule } from '../types.ts';
+import type { TrustStatement } from '../../src/facts/types.ts';
 import { about } from '../../src/judgement/assume-role/assumption.ts';
+import { about as aboutTrust, roleOf } from '../../src/judgement/trust/wording.ts';
+import type { Report, Rule } from '../types.ts';
 
 /** Values that stand in for an ExternalId, or that everyone tries first. */
 const PLACEHOLDER =
@@ -19,6 +21,7 @@ export const rule: Rule = {
     tags: ['external-id'],
   },
   *check(facts) {
+    for (const statement of facts.of('trust-statement')) yield* demanded(statement);
     for (const assumption of facts.of('role-assumption')) {
       const { externalId: slot } = assumption;
       if (slot.state !== 'known' || isFilledIn(slot.value)) continue;
@@ -43,3 +46,21 @@ export const rule: Rule = {
     }
   },
 };
+
+/** An ExternalId that a trust policy asks for and that nobody can pass: no call gets through by it. */
+function* demanded(statement: TrustStatement): Iterable<Report> {
+  if (statement.effect !== 'Allow') return;
+  for (const { key, operator, negated, ifExists, qualifier, values } of statement.conditions) {
+    if (key !== 'sts:externalid' || operator !== 'stringequals' || negated || ifExists || qualifier) continue;
+    const [first] = values;
+    if (!first || values.some(({ text, known }) => !known || isFilledIn(text) || isExternalId(text)))
+      continue;
+    yield {
+      ...aboutTrust(statement, statement.principals),
+      at: first.at,
+      level: 'warning',
+      confidence: first.isDefault ? 'medium' : 'high',
+      message: `The ExternalId that ${roleOf(statement)} asks for ${first.text === '' ? 'is empty' : 'is none that STS accepts'}, so nobody can pass it, and nobody assumes the role by this statement. An ExternalId has 2 to 1224 characters of A–Z, a–z, 0–9 and _+=,.@:/-.`,
+    };
+  }
+}

@@ -1,6 +1,7 @@
 import type { Related, TrustStatement } from '../../src/facts/types.ts';
+import { isHeldByAudience } from '../../src/judgement/trust/audiences.ts';
 import { areUnknown } from '../../src/judgement/conditions.ts';
-import type { Confidence, Report, Rule } from '../types.ts';
+import type { Confidence, FactView, Report, Rule } from '../types.ts';
 import { judgeClaims } from '../../src/judgement/trust/oidc-claims.ts';
 import { otherProvider } from '../../src/judgement/trust/oidc-providers.ts';
 import { webIdentityPrincipals } from '../../src/judgement/trust/web-identity.ts';
@@ -19,16 +20,19 @@ export const rule: Rule = {
   },
   *check(facts) {
     for (const statement of facts.of('trust-statement')) {
-      const report = judge(statement);
+      const report = judge(statement, facts.joined);
       if (report) yield report;
     }
   },
 };
 
-function judge(statement: TrustStatement): Report | undefined {
+function judge(statement: TrustStatement, joined: FactView['joined']): Report | undefined {
   const open = webIdentityPrincipals(statement).flatMap(({ principal, provider }) => {
     const flaws = judgeClaims(statement.conditions, provider);
-    return flaws === undefined ? [] : [{ principal, provider, flaws }];
+    const live = joined.identityProvider(principal.text);
+    return flaws === undefined || isHeldByAudience(provider, live)
+      ? []
+      : [{ principal, provider, flaws, exists: live !== 'none' }];
   });
   const [first] = open;
   if (first === undefined) return undefined;
@@ -43,10 +47,13 @@ function judge(statement: TrustStatement): Report | undefined {
       : `no condition holds ${claims} of the token to a value`;
   const evidence: Related[] = flaws.map(({ at, why: message }) => ({ at, message }));
   const base = about(statement, principals);
+  const exists = open.some((one) => one.exists);
   return {
     ...base,
-    message: `For ${roleOf(statement)}, ${stranger} will do: ${why}. Hold ${claims} to your own, such as "${provider.example}".`,
-    confidence: confidenceOf(statement, provider, flaws.length > 0 && flaws.every((flaw) => flaw.unsure)),
+    message: `For ${roleOf(statement)}, ${stranger} will do: ${why}. Hold ${claims} to your own, such as "${provider.example}".${exists ? '' : ' The account has no such provider now, so nobody comes in until it is made again.'}`,
+    confidence: exists
+      ? confidenceOf(statement, provider, flaws.length > 0 && flaws.every((flaw) => flaw.unsure))
+      : 'low',
     related: [...places(principals), ...evidence],
     properties: { ...base.properties, provider: names },
   };

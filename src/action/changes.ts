@@ -1,4 +1,4 @@
-import { git, repositoryRoot } from '../discover/git.ts';
+import { git, repositoryRoot, safeGit } from '../discover/git.ts';
 import { addedTo, changedSince, mergeBase, type Added } from '../discover/since.ts';
 import { GitError } from '../discover/types.ts';
 import type { PullRequest } from './event.ts';
@@ -60,9 +60,13 @@ function obtain(commit: string, root: string): void {
   const isThere = (): boolean => git(root, ['cat-file', '-e', `${commit}^{commit}`]).status === 0;
   if (isThere()) return;
   const depth = isShallow(root) ? ['--depth=1'] : [];
-  git(root, ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...depth, 'origin', commit]);
+  const quietly = ['--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
+  git(root, ['fetch', ...quietly, ...depth, 'origin', commit], '', safeGit(root, PROTOCOLS));
   if (!isThere()) throw tooShallow();
 }
+
+/** Those that only carry what git says: there are others that run what an address holds. */
+const PROTOCOLS = ['https', 'http', 'ssh', 'git', 'file'];
 
 function isShallow(root: string): boolean {
   return git(root, ['rev-parse', '--is-shallow-repository']).stdout.trim() === 'true';

@@ -51,7 +51,7 @@ function sectionChanged(path: string, root: string, base: string): boolean {
   const file = join(root, path);
   // A link may lead anywhere, also to what never ends.
   const now = lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
-  return section(now) !== section(git(root, ['show', `${base}:${path}`]).stdout);
+  return section(now) !== section(git(root, ['cat-file', 'blob', `${base}:${path}`]).stdout);
 }
 
 function section(text: string): string | undefined {

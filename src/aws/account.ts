@@ -74,12 +74,28 @@ export interface CredentialReport {
   readonly rows: readonly ReportRow[];
 }
 
+/** Whose tokens or assertions roles can accept. */
+export interface AccountProvider {
+  readonly type: 'OIDC' | 'SAML';
+  readonly arn: string;
+  /** `gitlab.com`: of OIDC the URL without its scheme, of SAML what the account calls it. */
+  readonly name: string;
+  /** Of OIDC whom tokens may be for, at least one of these; undefined where nobody told. */
+  readonly audiences: readonly string[] | undefined;
+  readonly created: string | undefined;
+  /** Of SAML: until when its metadata holds. */
+  readonly validUntil: string | undefined;
+}
+
 export interface Account {
   readonly id: string | undefined;
   readonly roles: readonly AccountRole[];
   readonly users: readonly AccountUser[];
   readonly groups: readonly AccountGroup[];
   readonly policies: readonly AccountPolicy[];
+  readonly providers: readonly AccountProvider[];
+  /** Whether the OIDC providers were listed: one that is not among them does not exist. */
+  readonly areProvidersListed: boolean;
   readonly report: CredentialReport | undefined;
   /** By the user's name; a user who is not here was not asked about. */
   readonly keys: ReadonlyMap<string, readonly AccountKey[]>;

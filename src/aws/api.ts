@@ -2,6 +2,7 @@ import type {
   AccountGroup,
   AccountKey,
   AccountPolicy,
+  AccountProvider,
   AccountRole,
   AccountUser,
   Attachment,
@@ -75,6 +76,30 @@ export function managedPolicyOf(answer: Answer): AccountPolicy | undefined {
     document: policyOf(inForce?.Document),
     attachments: typeof attachments === 'number' ? attachments : undefined,
   };
+}
+
+/** An entry of ListOpenIDConnectProviders or ListSAMLProviders. */
+export function providerOf(answer: Answer): AccountProvider | undefined {
+  const arn = text(answer.Arn);
+  const [, type, name] = /:(oidc|saml)-provider\/(.+)$/s.exec(arn ?? '') ?? [];
+  if (arn === undefined || name === undefined) return undefined;
+  return {
+    type: type === 'saml' ? 'SAML' : 'OIDC',
+    arn,
+    name,
+    audiences: undefined,
+    created: isoDate(answer.CreateDate),
+    validUntil: isoDate(answer.ValidUntil),
+  };
+}
+
+/** GetOpenIDConnectProvider, which does not tell the ARN: the URL makes it. */
+export function oidcProviderOf(answer: Answer, account: string): AccountProvider | undefined {
+  const name = text(answer.Url)?.replace(/^https:\/\//i, '');
+  const { ClientIDList: ids } = answer;
+  if (name === undefined || !Array.isArray(ids)) return undefined;
+  const provider = providerOf({ ...answer, Arn: `arn:aws:iam::${account}:oidc-provider/${name}` });
+  return provider && { ...provider, audiences: ids.filter((id) => typeof id === 'string') };
 }
 
 /** An AccessKeyMetadata of ListAccessKeys. When it was last used, GetAccessKeyLastUsed tells. */

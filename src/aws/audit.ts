@@ -5,7 +5,7 @@ import { scan } from '../scan/scan.ts';
 import { accountIdOf, type Account } from './account.ts';
 import { driftOf } from './drift.ts';
 import type { JudgedDocument } from './facts.ts';
-import { documentsWithFacts, judgeDocuments, withOwnAccounts } from './judge.ts';
+import { documentsWithFacts, joinedIn, judgeDocuments, withOwn } from './judge.ts';
 
 /** Asks for keys that the accounts' own lists do not show. */
 export type AskKeys = (keyIds: readonly string[]) => Promise<LiveAnswers>;
@@ -20,9 +20,12 @@ export async function audit(
   options: ScanOptions,
   ask: AskKeys = () => Promise.resolve(NOTHING),
 ): Promise<ScanResult> {
-  const own = withOwnAccounts(options, accounts);
+  const own = withOwn(
+    options,
+    accounts.flatMap(({ id }) => id ?? []),
+  );
   const documents = await documentsWithFacts(accounts);
-  const judged = judgeDocuments(documents, own);
+  const judged = judgeDocuments(documents, joinedIn(accounts, documents), own);
   if (paths.length === 0) return judged;
   const live = rolesOf(documents);
   const askAws = async ({ keyIds, roles }: LiveQuestions): Promise<LiveAnswers> => {
@@ -49,7 +52,8 @@ function keysOf(documents: readonly JudgedDocument[]): Map<string, AccessKeyStat
   );
 }
 
-function rolesOf(documents: readonly JudgedDocument[]): LiveRole[] {
+/** The roles of accounts, each with whose it is. */
+export function rolesOf(documents: readonly JudgedDocument[]): LiveRole[] {
   return documents.flatMap(({ file, facts }) => {
     const accountId = accountIdOf(file.path);
     return accountId === undefined

@@ -5,12 +5,24 @@ import {
   type AccountGroup,
   type AccountKey,
   type AccountPolicy,
+  type AccountProvider,
   type AccountRole,
   type AccountUser,
   type CredentialReport,
   type RootSummary,
 } from './account.ts';
-import { accessKeyOf, answers, groupOf, managedPolicyOf, roleOf, text, userOf, type Answer } from './api.ts';
+import {
+  accessKeyOf,
+  answers,
+  groupOf,
+  managedPolicyOf,
+  oidcProviderOf,
+  providerOf,
+  roleOf,
+  text,
+  userOf,
+  type Answer,
+} from './api.ts';
 
 /** Puts an account together from IAM's answers, in whatever order and number they come. */
 export class AccountBuilder {
@@ -19,8 +31,10 @@ export class AccountBuilder {
   private readonly users = new Map<string, AccountUser>();
   private readonly groups = new Map<string, AccountGroup>();
   private readonly policies = new Map<string, AccountPolicy>();
+  private readonly providers = new Map<string, AccountProvider>();
   private readonly keys = new Map<string, AccountKey[]>();
   private readonly mfa = new Map<string, boolean>();
+  private areProvidersListed = false;
   private report: CredentialReport | undefined;
   private root: RootSummary | undefined;
   private keysAsOf: string | undefined;
@@ -29,8 +43,9 @@ export class AccountBuilder {
     this.id = id;
   }
 
-  /** A page of GetAccountAuthorizationDetails, ListRoles or ListUsers. */
+  /** A page of GetAccountAuthorizationDetails or of a list, or what was asked of one thing. */
   addPage(page: Answer): void {
+    this.addProviders(page);
     const roles = [page.RoleDetailList, page.Roles, [page.Role]].flatMap(answers);
     for (const role of roles.flatMap((one) => roleOf(one) ?? []))
       this.roles.set(role.arn, merged(this.roles.get(role.arn), role));
@@ -42,6 +57,21 @@ export class AccountBuilder {
       this.policies.set(policy.arn, policy);
     for (const key of answers(page.AccessKeyMetadata))
       this.addKey(text(key.UserName) ?? '', accessKeyOf(key));
+  }
+
+  /** ListOpenIDConnectProviders, ListSAMLProviders, or GetOpenIDConnectProvider, which knows no ARN. */
+  private addProviders(page: Answer): void {
+    this.areProvidersListed ||= Array.isArray(page.OpenIDConnectProviderList);
+    for (const one of [page.OpenIDConnectProviderList, page.SAMLProviderList].flatMap(answers)) {
+      const provider = providerOf(one);
+      if (provider) this.addProvider(provider);
+    }
+    const told = oidcProviderOf(page, this.id ?? '');
+    if (told) this.addProvider({ ...told, arn: this.providers.get(keyOf(told))?.arn ?? told.arn });
+  }
+
+  private addProvider(provider: AccountProvider): void {
+    this.providers.set(keyOf(provider), merged(this.providers.get(keyOf(provider)), provider));
   }
 
   addReport(report: CredentialReport): void {
@@ -73,13 +103,15 @@ export class AccountBuilder {
   }
 
   build(): Account {
-    const { id, roles, users, groups, policies, report, mfa, root, keysAsOf } = this;
+    const { id, roles, users, groups, policies, areProvidersListed, report, mfa, root, keysAsOf } = this;
     return {
       id,
       roles: [...roles.values()],
       users: [...users.values()],
       groups: [...groups.values()],
       policies: [...policies.values()],
+      providers: [...this.providers.values()],
+      areProvidersListed,
       report,
       keys: new Map([...this.keys].map(([user, keys]) => [user, keys.map((key) => this.withUse(user, key))])),
       keysAsOf,
@@ -98,8 +130,12 @@ export class AccountBuilder {
   }
 }
 
+function keyOf({ type, name }: AccountProvider): string {
+  return `${type} ${name.toLowerCase()}`;
+}
+
 /** What two answers say of one thing: neither takes away what only the other tells. */
-function merged<T extends AccountRole | AccountUser>(before: T | undefined, now: T): T {
+function merged<T extends object>(before: T | undefined, now: T): T {
   if (!before) return now;
   const told = Object.entries(now).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
@@ -117,6 +153,8 @@ export function accountOfPage(page: Answer): string | undefined {
     page.Users,
     [page.Role],
     page.Policies,
+    page.OpenIDConnectProviderList,
+    page.SAMLProviderList,
   ];
   for (const one of lists.flatMap(answers)) {
     const id = accountIdOf(text(one.Arn) ?? '');

@@ -3,6 +3,7 @@ import type {
   AccountGroup,
   AccountKey,
   AccountPolicy,
+  AccountProvider,
   AccountRole,
   AccountUser,
   InlinePolicy,
@@ -13,7 +14,7 @@ import type {
 export interface AccountDocument {
   readonly arn: string;
   readonly text: string;
-  readonly about: 'policies' | { readonly user: UserState };
+  readonly about: 'policies' | { readonly user: UserState } | { readonly provider: AccountProvider };
 }
 
 /** A user with all that is known of its keys and its console password. */
@@ -57,6 +58,7 @@ export function documentsOf(account: Account): AccountDocument[] {
     ...account.policies
       .filter(({ arn, attachments }) => !isAwsManaged(arn) && attachments !== 0)
       .map(policyDocument),
+    ...account.providers.map(providerDocument),
   ];
 }
 
@@ -81,6 +83,17 @@ function groupDocument(group: AccountGroup): AccountDocument {
 
 function policyDocument({ name, arn, document }: AccountPolicy): AccountDocument {
   return policies(arn, { PolicyName: name, Arn: arn, PolicyDocument: document });
+}
+
+/** As GetOpenIDConnectProvider and ListSAMLProviders print them. */
+function providerDocument(provider: AccountProvider): AccountDocument {
+  const { type, arn, name, audiences, created, validUntil } = provider;
+  const text = print({
+    Arn: arn,
+    ...(type === 'OIDC' ? { Url: name, ClientIDList: audiences } : { ValidUntil: validUntil }),
+    CreateDate: created,
+  });
+  return { arn, text, about: { provider } };
 }
 
 function policies(arn: string, content: object): AccountDocument {

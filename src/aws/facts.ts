@@ -1,14 +1,14 @@
-import type { AccessKeyState, LiveUser } from '../facts/live.ts';
+import type { AccessKeyState, IdentityProvider, LiveUser } from '../facts/live.ts';
 import type { Fact, IamUser, Location } from '../facts/types.ts';
 import type { Reader } from '../languages/types.ts';
 import type { FileText } from '../scan/facts.ts';
-import { createContext } from '../scan/context.ts';
+import { createContext, locator } from '../scan/context.ts';
 import { LineIndex } from '../scan/lines.ts';
 import type { Value } from '../values/value.ts';
 import { policyDocuments } from '../vocabularies/policy-documents/index.ts';
 import { entry, fieldOf } from '../vocabularies/slots.ts';
 import type { VocabularyContext } from '../vocabularies/types.ts';
-import type { AccountKey } from './account.ts';
+import type { AccountKey, AccountProvider } from './account.ts';
 import type { AccountDocument, UserState } from './documents.ts';
 
 /** A thing of an account as rules take it: a text, and the facts in it. */
@@ -23,11 +23,22 @@ export function factsOf({ arn, text, about }: AccountDocument, json: Reader): Ju
   // Nothing of an account is a test or an example, whatever its path says.
   const file: FileText = { absolute: arn, path: arn, below: '', named: true, text, lines };
   const reading = json(text, arn);
-  const context = createContext(arn, text, new Map([['json', json]]), lines);
+  const context = createContext(arn, text, new Map([['json', json]]), locator(arn, lines));
   const facts: Fact[] = [...policyDocuments.recognise(reading, context)];
   const [document] = reading.documents;
-  if (about !== 'policies' && document) facts.push(...userFacts(about.user, arn, document, context));
+  if (about === 'policies' || !document) return { file, facts };
+  if ('user' in about) facts.push(...userFacts(about.user, arn, document, context));
+  else facts.push(providerFact(about.provider, document, context));
   return { file, facts };
+}
+
+function providerFact(
+  { type, arn, name, audiences }: AccountProvider,
+  document: Value,
+  context: VocabularyContext,
+): IdentityProvider {
+  const at = context.location((fieldOf(document, 'ClientIDList', 'Arn') ?? document).range);
+  return { kind: 'identity-provider', type, arn, name, audiences, at };
 }
 
 function* userFacts(

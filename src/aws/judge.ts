@@ -1,11 +1,13 @@
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
+import { ALONE, type Joined } from '../facts/joined.ts';
 import { loadLanguage } from '../languages/registry.ts';
-import { judge } from '../scan/judge.ts';
+import { judge, type Surroundings } from '../scan/judge.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { Statistician } from '../scan/statistics.ts';
-import type { Account } from './account.ts';
+import { accountIdOf, type Account } from './account.ts';
 import { documentsOf } from './documents.ts';
 import { factsOf, type JudgedDocument } from './facts.ts';
+import { jsonPathAt } from './json-path.ts';
 
 /** The facts of accounts, each thing of them a document of its own. */
 export async function documentsWithFacts(accounts: readonly Account[]): Promise<JudgedDocument[]> {
@@ -13,19 +15,42 @@ export async function documentsWithFacts(accounts: readonly Account[]): Promise<
   return accounts.flatMap(documentsOf).map((document) => factsOf(document, json));
 }
 
-/** What an account's own id adds to the configuration: trusting it needs no ExternalId. */
-export function withOwnAccounts(options: ScanOptions, accounts: readonly Account[]): ScanOptions {
-  const ids = accounts.flatMap(({ id }) => id ?? []);
+/** What accounts' own ids add to the configuration: trusting them needs no ExternalId. */
+export function withOwn(options: ScanOptions, ids: readonly string[]): ScanOptions {
   return {
     ...options,
     accounts: { ...options.accounts, own: new Set([...options.accounts.own, ...ids]) },
   };
 }
 
+/** A line of a document that we print says less of where a thing is than the path to it. */
+function withJsonPath(finding: Finding, text: string): Finding {
+  return { ...finding, properties: { ...finding.properties, jsonPath: jsonPathAt(text, finding.at.start) } };
+}
+
 const CONFIDENCE = ['low', 'medium', 'high'] as const;
 
+/** What the documents of accounts say to each other. */
+export function joinedIn(accounts: readonly Account[], documents: readonly JudgedDocument[]): Joined {
+  const facts = documents.flatMap((document) => document.facts);
+  const providers = new Map(
+    facts.flatMap((fact) => (fact.kind === 'identity-provider' ? [[fact.arn.toLowerCase(), fact]] : [])),
+  );
+  const listed = new Set(accounts.flatMap(({ id, areProvidersListed }) => (areProvidersListed ? id : [])));
+  return {
+    ...ALONE,
+    identityProvider: (arn) =>
+      providers.get(arn.toLowerCase()) ?? (listed.has(accountIdOf(arn)) ? 'none' : undefined),
+  };
+}
+
 /** What the rules say of everything in an account. Its findings stand at ARNs. */
-export function judgeDocuments(documents: readonly JudgedDocument[], options: ScanOptions): ScanResult {
+export function judgeDocuments(
+  documents: readonly JudgedDocument[],
+  joined: Joined,
+  options: ScanOptions,
+): ScanResult {
+  const surroundings: Surroundings = { joined, snippets: () => undefined };
   const statistics = new Statistician();
   const findings: Finding[] = [];
   const notices: Notice[] = [];
@@ -33,8 +58,8 @@ export function judgeDocuments(documents: readonly JudgedDocument[], options: Sc
     if (options.isIgnored(file.path)) continue;
     statistics.counts.files++;
     statistics.counts.bytes += Buffer.byteLength(file.text);
-    const judged = statistics.time('judge', () => judge(file, facts, options));
-    findings.push(...judged.findings);
+    const judged = statistics.time('judge', () => judge(file, facts, options, surroundings));
+    findings.push(...judged.findings.map((finding) => withJsonPath(finding, file.text)));
     notices.push(...judged.notices);
   }
   const sure = CONFIDENCE.indexOf(options.minConfidence);

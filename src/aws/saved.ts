@@ -21,8 +21,9 @@ type Piece =
   | { readonly kind: 'report'; readonly account: string | undefined; readonly report: CredentialReport };
 
 /**
- * The accounts that saved answers speak of: pages of get-account-authorization-details, list-roles, list-users
- * and list-access-keys as the AWS CLI prints them, and credential reports, as CSV or in the API's JSON.
+ * The accounts that saved answers speak of: pages of get-account-authorization-details, list-roles, list-users,
+ * list-access-keys and of identity providers as the AWS CLI prints them, and credential reports, as CSV or in the
+ * API's JSON.
  *
  * @throws SavedAnswerError for a file that is none of these
  */
@@ -78,6 +79,9 @@ const LISTS = [
   'Roles',
   'Users',
   'AccessKeyMetadata',
+  'OpenIDConnectProviderList',
+  'SAMLProviderList',
+  'ClientIDList',
 ];
 
 function pieceOf(path: string, page: unknown): Piece {
@@ -91,7 +95,7 @@ function pieceOf(path: string, page: unknown): Piece {
       return { kind: 'page', account: accountOfPage(page), page };
   }
   throw new SavedAnswerError(
-    `${path} is none of IAM's answers that are read: get-account-authorization-details, get-credential-report, list-roles, list-users, list-access-keys`,
+    `${path} is none of IAM's answers that are read: get-account-authorization-details, get-credential-report, list-roles, list-users, list-access-keys, list-open-id-connect-providers, get-open-id-connect-provider, list-saml-providers`,
   );
 }
 

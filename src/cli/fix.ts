@@ -24,8 +24,12 @@ import { print } from './streams.ts';
 import { UsageError } from './usage.ts';
 
 /** @throws UsageError where what is scanned is not what lies in the work tree, and so cannot be changed there */
-function checkFixFlags({ fix, fixDryRun, staged, stdin, history }: ScanFlags): void {
+function checkFixFlags({ fix, fixDryRun, staged, stdin, history, shard }: ScanFlags): void {
   if (fix && fixDryRun) throw new UsageError('--fix and --fix-dry-run cannot be given together');
+  if (shard !== undefined)
+    throw new UsageError(
+      `--${fix ? 'fix' : 'fix-dry-run'} cannot be given with --shard: a fix may edit a file of another shard`,
+    );
   const other = staged ? '--staged' : stdin ? '--stdin' : history ? '--history' : undefined;
   if (other !== undefined) {
     const why = 'fixes are made in the files of the work tree';

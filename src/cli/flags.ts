@@ -18,6 +18,9 @@ export interface ScanFlags {
   readonly history?: string | true;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+  readonly threads?: string;
+  /** `I/N`. */
+  readonly shard?: string;
   /** False for `--no-ignore`. */
   readonly ignore: boolean;
   readonly maxFileSize: string;

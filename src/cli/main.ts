@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package.ts';
-import { auditCommand } from './audit-options.ts';
+import { auditCommand, withLiveOptions } from './audit-options.ts';
 import { baselineCommand, graphCommand, scanCommand } from './scan-options.ts';
 import { watchStreams } from './streams.ts';
 import { isUsers } from './usage.ts';
@@ -15,7 +15,7 @@ const program = new Command('iam-lint')
   .addCommand(scanCommand())
   .addCommand(auditCommand())
   .addCommand(baselineCommand())
-  .addCommand(graphCommand());
+  .addCommand(withLiveOptions(graphCommand()));
 
 program
   .command('merge')

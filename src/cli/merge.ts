@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Log } from 'sarif';
-import { toJson } from '../report/sanitise.ts';
 import { mergeLogs } from '../report/sarif/merge.ts';
 import { save } from './save.ts';
 import { print } from './streams.ts';
@@ -8,7 +7,7 @@ import { UsageError } from './usage.ts';
 
 /** `iam-lint merge`: one SARIF log from those of shards, matrix jobs or repositories. */
 export function mergeFiles(files: readonly string[], output: string | undefined): void {
-  const text = `${toJson(mergeLogs(files.map(readLog)))}\n`;
+  const text = mergeLogs(files.map(readLog));
   if (output === undefined) {
     print(text);
     return;

@@ -4,6 +4,7 @@ import { rules } from '../../rules/index.ts';
 import type { Confidence, Level, Preset } from '../../rules/types.ts';
 import { defaultConfig, findConfig, loadConfig, resolveRules, type Config } from '../config/index.ts';
 import { displayPath } from '../discover/tree.ts';
+import { plural } from '../report/counts.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import type { ScanFlags } from './flags.ts';
 import { oneOf, UsageError } from './usage.ts';
@@ -62,10 +63,13 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
       ? config.minConfidence
       : oneOf('confidence', flags.minConfidence, CONFIDENCES);
   const from = sourceOf(flags);
+  const shard = shardOf(flags);
   return {
     cwd,
     noIgnore: !flags.ignore,
     ...(from === undefined ? {} : { from }),
+    ...(shard === undefined ? {} : { shard }),
+    ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
     maxFileSize,
     minConfidence,
     strict: preset === 'strict',
@@ -94,6 +98,34 @@ function sourceOf({ staged, since, history, stdin, stdinFilename }: ScanFlags): 
   if (stdinFilename === undefined)
     throw new UsageError('--stdin needs --stdin-filename FILE: the name says what the text is');
   return { stdin: stdinFilename };
+}
+
+const MOST_THREADS = 64;
+
+function threadsOf(written: string): number {
+  const threads = Number(written);
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS)
+    throw new UsageError(`--threads takes a number from 1 to ${String(MOST_THREADS)}, not "${written}"`);
+  return threads;
+}
+
+/** The part of the files that is asked for. */
+function shardOf({ shard, history, stdin }: ScanFlags): ScanOptions['shard'] {
+  if (shard === undefined) return undefined;
+  const [, index, count] = (/^(\d{1,6})\/(\d{1,6})$/.exec(shard) ?? []).map(Number);
+  if (index === undefined || count === undefined)
+    throw new UsageError(`--shard takes I/N, the I-th of N parts, as 1/4, not "${shard}"`);
+  if (index < 1 || index > count)
+    throw new UsageError(
+      `there is no shard ${shard}: ${count < 1 ? 'N is at least 1' : `the ${plural(count, 'shard')} are counted from 1 to ${String(count)}`}`,
+    );
+  if (history !== undefined || stdin) {
+    const why = history === undefined ? 'there is one file' : 'give each job a range of its own instead';
+    throw new UsageError(
+      `--shard cannot be given with ${history === undefined ? '--stdin' : '--history'}: ${why}`,
+    );
+  }
+  return { index, count };
 }
 
 function ruleFlags(flags: readonly string[], ids: readonly string[]): Record<string, 'off' | Level> {

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { FORMATS } from '../report/index.ts';
+import type { AccountFlags } from './accounts.ts';
 import { DEFAULT_MAX_FILE_SIZE, NO_FLAGS, type ScanFlags } from './flags.ts';
 
 export function scanCommand(): Command {
@@ -18,6 +19,8 @@ export function scanCommand(): Command {
     .option('--stdin-filename <file>', 'the name that says what standard input is')
     .option('--cache', 'remember what came of files, and read again only those that changed')
     .option('--cache-location <folder>', "where to keep the cache (default: the user's folder for caches)")
+    .option('--threads <n>', 'read files on so many threads (default: 2 where there are two cores)')
+    .option('--shard <i/n>', 'report on the I-th of N parts of the files, for iam-lint merge to join')
     .option('--fix', 'mend in the files what has a plain fix, and report what is left')
     .option('--fix-dry-run', 'print what --fix would change as a diff, instead of the report')
     .addHelpText('after', EXAMPLES)
@@ -55,9 +58,9 @@ export function graphCommand(): Command {
     .option('--no-config', 'use no configuration')
     .option('--no-ignore', 'do not honour .gitignore: leave out nothing but .git')
     .option('--max-file-size <bytes>', 'pass over larger files, with a notice', String(DEFAULT_MAX_FILE_SIZE))
-    .action(async (paths: string[], flags: Partial<ScanFlags> & { readonly format: string }) => {
+    .action(async (paths: string[], flags: AccountFlags & { readonly format: string }, command: Command) => {
       const { runGraph } = await import('./graph.ts');
-      process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags });
+      process.exitCode = await runGraph(paths, { ...NO_FLAGS, ...flags, hasPaths: command.args.length > 0 });
     });
 }
 

@@ -43,6 +43,7 @@ function phraseEnd(text: string, end: number): number {
 
 function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { text } = scan;
+  if (isInArn(text, start)) return undefined;
   const label = text.slice(start, end);
   const plain = plainName(label);
   // In a presigned URL it is a part of that.
@@ -68,6 +69,11 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   return isSecret && !isPlaceholder(continuation(text, range.end))
     ? { type: 'named-secret', range, secret: new Secret(value), confidence: 'medium', name: label }
     : undefined;
+}
+
+/** `arn:aws:secretsmanager:…:secret:name-Ab12Cd` says where a secret is kept. */
+function isInArn(text: string, at: number): boolean {
+  return text[at - 1] === ':' && /\barn:[\w:-]{0,100}$/.test(text.slice(Math.max(0, at - 105), at));
 }
 
 /** What a person thinks up where a password is asked for: a word with a capital, a digit and a sign. */

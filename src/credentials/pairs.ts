@@ -21,6 +21,12 @@ export function pairSecrets(scan: Scan): void {
   }
   const secrets = scan.hits.filter(({ type }) => type === 'secret-access-key').sort(byStart);
   if (ids.length > 0) match([...ids, ...secrets].sort(byStart));
+  const lone = ids.filter(({ withSecret }) => !withSecret);
+  const renamed = lone.length > 0 ? renamedSecrets(scan, lone) : [];
+  if (renamed.length > 0) {
+    scan.hits.push(...renamed);
+    match([...lone, ...renamed].sort(byStart));
+  }
   // One id and one secret in a file are a pair even where a page of other settings lies between.
   const [id, secret] = [ids[0], secrets[0]];
   if (ids.length === 1 && secrets.length === 1 && id && secret && gap(id, secret) < TOKEN_REACH)
@@ -57,6 +63,27 @@ function bareSecrets({ text, hits }: Scan, ids: readonly Hit[]): Hit[] {
     searched = Math.max(searched, to - SECRET_LENGTH);
   }
   return found;
+}
+
+/** Names of what is no AWS key's secret, however near one stands. */
+const OTHER_NAME = /passw|pwd|token|jwt|cookie|session|webhook|client|salt|sign/i;
+
+/** `STORE_KEY: AKIA…`, `STORE_SECRET: …`: a secret by its name, and of AWS by the id that lacks one. */
+function renamedSecrets({ text, hits }: Scan, ids: readonly Hit[]): Hit[] {
+  const around = neighbours(ids);
+  return hits
+    .filter(({ type, name = '' }) => type === 'named-secret' && !OTHER_NAME.test(name))
+    .filter(({ range }) => isSecretAccessKey(text.slice(range.start, range.end)))
+    .sort(byStart)
+    .filter((hit) =>
+      around(hit).some(
+        (id) =>
+          gap(id, hit) <= BARE_REACH &&
+          lines(text, Math.min(id.range.end, hit.range.end), Math.max(id.range.start, hit.range.start)) <=
+            BARE_LINES,
+      ),
+    )
+    .map((hit) => ({ ...hit, type: 'secret-access-key' as const, confidence: 'high' as const }));
 }
 
 /** `sha1-…`, `Signature=…`, `integrity": "…`: forty characters that say what they are. */
@@ -125,18 +152,23 @@ function join(id: Hit, secret: Hit): void {
 }
 
 function joinTokens(hits: readonly Hit[], ids: readonly Hit[]): void {
-  const temporary = ids.filter(({ type }) => type === 'temporary-key-id');
-  let next = 0;
+  const around = neighbours(ids.filter(({ type }) => type === 'temporary-key-id'));
   for (const token of hits.filter(({ type }) => type === 'session-token').sort(byStart)) {
-    while ((temporary[next + 1]?.range.end ?? Number.POSITIVE_INFINITY) <= token.range.start) next++;
-    const near = [temporary[next], temporary[next + 1]].filter(
-      (id) => id !== undefined && gap(id, token) < TOKEN_REACH,
-    );
-    const [id] = near.sort((a, b) => (a && b ? gap(a, token) - gap(b, token) : 0));
+    const near = around(token).filter((id) => gap(id, token) < TOKEN_REACH);
+    const [id] = near.sort((a, b) => gap(a, token) - gap(b, token));
     if (!id) continue;
     id.withSecret = true;
     token.withSecret = true;
     token.keyId = id.keyId;
     token.keyIdRange = id.range;
   }
+}
+
+/** The hits before and after another, of a sorted list; to be asked in the order of the text. */
+function neighbours(sorted: readonly Hit[]): (hit: Hit) => Hit[] {
+  let next = 0;
+  return (hit) => {
+    while ((sorted[next + 1]?.range.end ?? Number.POSITIVE_INFINITY) <= hit.range.start) next++;
+    return [sorted[next], sorted[next + 1]].filter((one) => one !== undefined);
+  };
 }

@@ -1,42 +1,80 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 
 export type GitFiles =
   | { readonly kind: 'files'; readonly files: string[] }
   | { readonly kind: 'no-repository' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** The scanned repository's configuration must not make git run anything. */
-export const SAFE = [
+/** How git is called: what it is given before the command, and the environment that it sees. */
+export interface SafeGit {
+  readonly options: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Calls that run nothing that the scanned repository's configuration names, open no connection, and are about
+ * the repository that a folder is in, whatever the environment says of another one.
+ *
+ * @param protocols those over which git may fetch
+ */
+export function safeGit(folder: string, protocols: readonly string[] = []): SafeGit {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || PASSED_ON.test(name)),
+  );
+  return {
+    options: OPTIONS,
+    env: {
+      ...env,
+      LC_ALL: 'C',
+      GIT_OPTIONAL_LOCKS: '0',
+      // A partial clone would ask its remote for what it lacks. Older versions of git know only the second
+      // way to forbid it, which no configuration can take back.
+      ...(protocols.length === 0 ? { GIT_NO_LAZY_FETCH: '1' } : {}),
+      GIT_ALLOW_PROTOCOL: protocols.join(':'),
+      // One without a work tree is taken where it was asked for, and never where files happen to look like it.
+      ...(repositoryRoot(folder) === undefined ? { GIT_DIR: folder } : {}),
+    },
+  };
+}
+
+const OPTIONS = [
   '-c',
   'core.fsmonitor=false',
   '-c',
   'core.hooksPath=/dev/null',
   '-c',
   'core.pager=cat',
-  '--no-optional-locks',
+  '-c',
+  'safe.bareRepository=explicit',
+  '-c',
+  'log.showSignature=false',
+  '-c',
+  'gc.auto=0',
+  '--no-pager',
+  // What an object is called by is what it is, also where a reference says that another stands for it.
+  '--no-replace-objects',
 ];
+
+/**
+ * What of git's environment is the user's own: the configuration that they chose, and how they reach a
+ * remote. The rest says which repository, index or objects are meant (hooks set it), or what is to be run.
+ */
+const PASSED_ON =
+  /^GIT_(?:CONFIG_(?:COUNT|KEY_\d{1,4}|VALUE_\d{1,4}|GLOBAL|SYSTEM|NOSYSTEM)|EXEC_PATH|CEILING_DIRECTORIES|SSH|SSH_COMMAND|SSH_VARIANT|ASKPASS|TERMINAL_PROMPT|SSL_[A-Z_]{1,40}|HTTP_[A-Z_]{1,40}|PROXY_[A-Z_]{1,40}|TEST_ASSUME_DIFFERENT_OWNER)$/;
 
 /** Tracked files and untracked ones that no ignore file names, relative to the folder. */
 export function gitFiles(folder: string): GitFiles {
   if (!repositoryRoot(folder)) return { kind: 'no-repository' };
-  const result = git(folder, [
-    'ls-files',
-    '-z',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-    '--deduplicate',
-  ]);
+  const result = git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
   if (result.error) return { kind: 'failed', message: 'git could not be started' };
   if (result.status !== 0)
-    return { kind: 'failed', message: `git could not list the files (${firstLine(result.stderr)})` };
+    return { kind: 'failed', message: `git could not list the files (${faultOf(result.stderr)})` };
   // Entries that end in `/` are nested repositories, which are scanned on their own.
-  return {
-    kind: 'files',
-    files: result.stdout.split('\0').filter((path) => path !== '' && !path.endsWith('/')),
-  };
+  const listed = result.stdout.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
+  // One that is in conflict is listed for each side of it.
+  return { kind: 'files', files: [...new Set(listed)].filter(isBelow(folder)) };
 }
 
 /** Tracked files that the work tree no longer has: their absence is no surprise. */
@@ -45,14 +83,46 @@ export function deletedFiles(folder: string): Set<string> {
   return new Set(result.status === 0 ? result.stdout.split('\0').map((path) => join(folder, path)) : []);
 }
 
-export function git(folder: string, args: readonly string[], input = ''): SpawnSyncReturns<string> {
-  return spawnSync('git', [...SAFE, ...args], {
+/** Runs git to its end. */
+export function git(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  { options, env } = safeGit(folder),
+): SpawnSyncReturns<string> {
+  return spawnSync('git', [...options, ...args], {
     cwd: folder,
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 30,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    env,
   });
+}
+
+/** What git said of its failure, in a line that tells what to do where that is known. */
+export function faultOf(stderr: string): string {
+  const owned = /detected dubious ownership in repository at '([^\n]{1,1000})'/.exec(stderr)?.[1];
+  return owned === undefined
+    ? (stderr.trim().split('\n', 1)[0] ?? '')
+    : `the repository belongs to another user, so git does not open it; if you trust it: git config --global --add safe.directory ${owned}`;
+}
+
+/**
+ * Tells the paths whose folders lie below a folder themselves. An index may list a file in what has become a
+ * link, or above the folder: reading it would lead out.
+ */
+function isBelow(folder: string): (path: string) => boolean {
+  const real = new Map<string, boolean>([['.', true]]);
+  const isReal = (path: string): boolean => {
+    let is = real.get(path);
+    if (is === undefined) {
+      const stats = lstatSync(join(folder, path), { throwIfNoEntry: false });
+      is = path !== '..' && isReal(dirname(path)) && stats?.isSymbolicLink() !== true;
+      real.set(path, is);
+    }
+    return is;
+  };
+  return (path) => !isAbsolute(path) && isReal(dirname(path));
 }
 
 /** The nearest folder upwards that holds `.git` (a folder, or a file in worktrees and submodules). */
@@ -61,8 +131,4 @@ export function repositoryRoot(folder: string): string | undefined {
     if (existsSync(join(current, '.git'))) return current;
     if (dirname(current) === current) return undefined;
   }
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0] ?? '';
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { SAFE } from './git.ts';
+import { safeGit } from './git.ts';
 
 /** A blob as the index or a commit names it. */
 export interface BlobName {
@@ -59,11 +59,12 @@ export class GitObjects {
 
   private run(args: readonly string[], ids: readonly string[]): Buffer {
     if (ids.length === 0) return Buffer.alloc(0);
-    const { stdout, status } = spawnSync('git', [...SAFE, ...args], {
+    const { options, env } = safeGit(this.folder);
+    const { stdout, status } = spawnSync('git', [...options, ...args], {
       cwd: this.folder,
       input: `${ids.join('\n')}\n`,
       maxBuffer: 1 << 30,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
+      env,
     });
     return status === 0 ? stdout : Buffer.alloc(0);
   }

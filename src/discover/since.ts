@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { git, repositoryRoot } from './git.ts';
+import { faultOf, git, repositoryRoot } from './git.ts';
 import { displayPath } from './tree.ts';
 import { GitError, type DiscoverOptions } from './types.ts';
 
@@ -61,13 +61,41 @@ function binarySince(commit: string, root: string): string[] {
   return rows.filter((row) => row.startsWith('-\t-\t')).map((row) => row.slice('-\t-\t'.length));
 }
 
+/** Settings of the repository that run something, or change what is printed, are taken back. */
 function diff(root: string, commit: string, form: readonly string[]): string {
   const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
-  const args = ['-c', 'core.quotePath=false', 'diff', ...plain, ...form, commit, '--'];
+  const same = ['--inter-hunk-context=0', '-O/dev/null'];
+  const settings = ['core.quotePath=false', 'diff.relative=false', ...withoutFilters(root)];
+  const options = settings.flatMap((setting) => ['-c', setting]);
+  const args = [...options, 'diff', ...plain, ...same, ...form, commit, '--'];
   const { status, stdout, stderr } = git(root, args);
-  if (status !== 0) throw new GitError(`git could not compare with ${commit} (${firstLine(stderr)})`);
+  if (status !== 0) throw new GitError(`git could not compare with ${commit} (${faultOf(stderr)})`);
   return stdout;
 }
+
+/**
+ * Git compares files of the work tree as its filters would store them, and runs these for that. Without them
+ * a file that one would change counts as changed, if it was touched since it was checked out.
+ */
+function withoutFilters(root: string): string[] {
+  const asked = [
+    'config',
+    '-z',
+    '--name-only',
+    '--get-regexp',
+    '^filter\\..*\\.(clean|process|smudge|required)$',
+  ];
+  const names = git(root, asked).stdout.split('\0');
+  const filters = new Set(names.map((name) => name.slice(0, name.lastIndexOf('.'))).filter(Boolean));
+  return [...filters].flatMap((filter) => {
+    // What is before the first `=` would be taken for the name.
+    if (filter.includes('=')) throw new GitError(`git would run the filter ${filter} of the configuration`);
+    return [`${filter}.clean=`, `${filter}.process=`, `${filter}.required=false`];
+  });
+}
+
+/** How git ends where it cannot even begin; a revision that is not there ends it otherwise, and in silence. */
+const UNUSABLE = 128;
 
 /**
  * The commit at which HEAD and a revision part.
@@ -75,7 +103,11 @@ function diff(root: string, commit: string, form: readonly string[]): string {
  * @throws GitError where the revision or that commit is not in the repository
  */
 export function mergeBase(root: string, revision: string): string {
-  const known = git(root, ['rev-parse', '-q', '--verify', '--end-of-options', `${revision}^{commit}`]);
+  // `--end-of-options` would be one that older versions of git do not know.
+  const isOption = revision.startsWith('-');
+  const known = git(root, ['rev-parse', '-q', '--verify', `${isOption ? '' : revision}^{commit}`]);
+  if (known.status === UNUSABLE && known.stderr !== '')
+    throw new GitError(`git could not read the repository (${faultOf(known.stderr)})`);
   const shallow = git(root, ['rev-parse', '--is-shallow-repository']).stdout.trim() === 'true';
   if (known.status !== 0) {
     const hint = shallow
@@ -143,7 +175,3 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
   v: '\v',
 };
-
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0] ?? '';
-}

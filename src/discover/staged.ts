@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
-import { git, repositoryRoot } from './git.ts';
+import { realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { faultOf, git, repositoryRoot, safeGit, type SafeGit } from './git.ts';
 import { GitObjects, type BlobName } from './objects.ts';
 import { displayPath } from './tree.ts';
 import { GitError, type Discovery, type DiscoverOptions, type SourceFile } from './types.ts';
@@ -37,19 +38,23 @@ export function staged(paths: readonly string[], options: DiscoverOptions): Disc
 
 function stagedBlobs(root: string): BlobName[] {
   const hasHead = git(root, ['rev-parse', '-q', '--verify', 'HEAD^{commit}']).status === 0;
-  const { status, stdout, stderr } = git(root, [
-    'diff-index',
-    '--cached',
-    '--raw',
-    '--no-renames',
-    '--no-abbrev',
-    '--diff-filter=ACMT',
-    '--ignore-submodules',
-    '-z',
-    hasHead ? 'HEAD' : EMPTY_TREE,
-  ]);
-  if (status !== 0)
-    throw new GitError(`git could not say what is staged (${stderr.trim().split('\n', 1)[0] ?? ''})`);
+  const { status, stdout, stderr } = git(
+    root,
+    [
+      'diff-index',
+      '--cached',
+      '--raw',
+      '--no-renames',
+      '--no-abbrev',
+      '--diff-filter=ACMT',
+      '--ignore-submodules',
+      '-z',
+      hasHead ? 'HEAD' : EMPTY_TREE,
+    ],
+    '',
+    withIndexInUse(root),
+  );
+  if (status !== 0) throw new GitError(`git could not say what is staged (${faultOf(stderr)})`);
   // `:100644 100644 <id> <id> M` and the path, each ended by a NUL.
   const fields = stdout.split('\0');
   const blobs: BlobName[] = [];
@@ -59,4 +64,19 @@ function stagedBlobs(root: string): BlobName[] {
     if (id !== undefined && path !== undefined && FILE_MODES.test(mode)) blobs.push({ id, path });
   }
   return blobs;
+}
+
+/** A commit of some files only has an index of its own, beside the repository's, and tells its hooks of it. */
+function withIndexInUse(root: string): SafeGit {
+  const safe = safeGit(root);
+  const file = process.env.GIT_INDEX_FILE;
+  if (file === undefined) return safe;
+  const index = resolve(root, file);
+  const folder = resolve(root, git(root, ['rev-parse', '--git-dir']).stdout.trim());
+  try {
+    if (realpathSync(dirname(index)) !== realpathSync(folder)) return safe;
+  } catch {
+    return safe; // it is of another repository, and not there any more
+  }
+  return { ...safe, env: { ...safe.env, GIT_INDEX_FILE: index } };
 }

@@ -1,4 +1,4 @@
-import type { AccessKeyState } from './live.ts';
+import type { AccessKeyState, IdentityProvider } from './live.ts';
 import type { IamUser, Location, Related, Role, RoleAssumption } from './types.ts';
 
 /** A role that the scanned files define, as somebody names it from elsewhere. */
@@ -6,9 +6,9 @@ export interface NamedRole {
   readonly role: Role;
   /**
    * How the name leads to it. `reference`: a template's own reference; `variable`: through a variable that the
-   * role's template sets; `name`: the role's name in an ARN.
+   * role's template sets; `name`: the role's name in an ARN; `pattern`: a name of which one side knows only a part.
    */
-  readonly by: 'reference' | 'variable' | 'name';
+  readonly by: 'reference' | 'variable' | 'name' | 'pattern';
   /** Where the two meet, apart from the role itself: the variable in the template. */
   readonly evidence: readonly Related[];
 }
@@ -26,6 +26,8 @@ export interface Joined {
   hasKey(user: IamUser): boolean;
   /** What the account it belongs to says of an access key; undefined where nobody asked or it knows of none. */
   keyState(keyId: string): AccessKeyState | undefined;
+  /** The identity provider of an ARN as its account has it, or that it has none; undefined where nobody asked. */
+  identityProvider(arn: string): IdentityProvider | 'none' | undefined;
 }
 
 /** What a file alone says. */
@@ -34,4 +36,5 @@ export const ALONE: Joined = {
   sessionOf: () => undefined,
   hasKey: () => false,
   keyState: () => undefined,
+  identityProvider: () => undefined,
 };

@@ -43,3 +43,15 @@ export interface LiveUser {
   readonly asOf: string | undefined;
   readonly at: Location;
 }
+
+/** An identity provider of an account: whose tokens or assertions its roles can accept. */
+export interface IdentityProvider {
+  readonly kind: 'identity-provider';
+  readonly type: 'OIDC' | 'SAML';
+  readonly arn: string;
+  /** `gitlab.com`: of OIDC the URL without its scheme, of SAML what the account calls it. */
+  readonly name: string;
+  /** Whom tokens may be for (`aud`): STS takes no other. Undefined where nobody told, and for SAML. */
+  readonly audiences: readonly string[] | undefined;
+  readonly at: Location;
+}

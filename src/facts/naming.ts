@@ -1,3 +1,5 @@
+import type { Location } from './types.ts';
+
 /** How many folders two paths share, counted from the top. */
 export function commonFolders(a: string, b: string): number {
   const [first, second] = [a, b].map((path) => path.split('/').slice(0, -1));
@@ -10,8 +12,21 @@ export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-/** Terraform's references (`aws_iam_role.x`) hold for a folder, those of templates and programs for a file. */
+interface Placed {
+  readonly at: Location;
+}
+
+/** Orders facts by the files and places where they stand. */
+export function byPlace({ at: a }: Placed, { at: b }: Placed): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start;
+}
+
+/**
+ * Terraform's references (`aws_iam_role.x`) hold for a folder, those of templates and programs for a file. One
+ * that is scoped already stays as it is.
+ */
 export function scoped(reference: string, path: string): string {
+  if (reference.includes(' ')) return reference;
   return `${reference.includes('.') ? folderOf(path) : path} ${reference}`;
 }
 
@@ -25,4 +40,9 @@ export function roleNameIn(arn: string): string | undefined {
       arn,
     );
   return found?.[1] ?? found?.[2];
+}
+
+/** The same of the pattern of an ARN, with `*` for what of the name is not known: `*-export`. */
+export function rolePatternIn(arn: string): string | undefined {
+  return /^[^/\s]{1,200}:role\/(?:[^\s]{1,512}\/)?([\w+=,.@*-]{1,64})$/.exec(arn)?.[1];
 }

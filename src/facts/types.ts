@@ -1,6 +1,7 @@
 import type { Credential } from './credential.ts';
 import type { EnvironmentVariable } from './environment-variable.ts';
-import type { AccessKeyState, LiveUser } from './live.ts';
+import type { GivenName } from './given-name.ts';
+import type { AccessKeyState, IdentityProvider, LiveUser } from './live.ts';
 import type { Insertion, Narrowing, Numeral } from './mending.ts';
 import type { PipelineLogin } from './pipeline-login.ts';
 
@@ -268,8 +269,10 @@ export type Fact =
   | PipelineLogin
   | IamUser
   | EnvironmentVariable
+  | GivenName
   | AccessKeyState
   | LiveUser
+  | IdentityProvider
   | Credential;
 
 export type FactKind = Fact['kind'];

@@ -42,6 +42,7 @@ class Builder {
   define(facts: FactView): void {
     for (const role of facts.of('role')) this.defined.set(placeKey(role.at), this.nodes.define(role));
     for (const user of facts.of('iam-user')) if (user.hasAccessKey) this.nodes.user(user);
+    for (const provider of facts.of('identity-provider')) this.nodes.provider(provider);
   }
 
   connect(facts: FactView): void {

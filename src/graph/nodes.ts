@@ -1,5 +1,6 @@
 import type { RuleContext } from '../../rules/types.ts';
 import { roleNameIn, scoped } from '../facts/naming.ts';
+import type { IdentityProvider } from '../facts/live.ts';
 import type { Account, IamUser, Location, Principal, Role } from '../facts/types.ts';
 import { isMadeByAws, relationOf } from '../judgement/account.ts';
 import { maxSessionOf } from '../judgement/joined/roles.ts';
@@ -29,11 +30,13 @@ export class Nodes {
     const { name, reference, at } = role;
     const label = name.state === 'known' ? name.value : (reference ?? `role of ${at.path}`);
     const max = maxSessionOf(role);
+    const account = accountIn(at.path);
     const made = this.put({
-      id: `role:${at.path}:${String(at.startLine)}:${String(at.startColumn)}`,
+      id: `role:${placeOf(at)}`,
       kind: 'role',
       label,
       outside: false,
+      ...(account === undefined ? {} : { account }),
       ...(max === undefined ? {} : { maxSessionSeconds: max }),
       at: [at],
     });
@@ -50,8 +53,16 @@ export class Nodes {
 
   user({ name, reference, hasAccessKey, at }: IamUser): GraphNode {
     const label = name.state === 'known' ? name.value : (reference ?? `user of ${at.path}`);
-    const id = `user:${at.path}:${String(at.startLine)}:${String(at.startColumn)}`;
-    return this.put({ id, kind: 'user', label, outside: false, hasAccessKey, at: [at] });
+    const account = accountIn(at.path);
+    const ofAccount = account === undefined ? {} : { account };
+    const id = `user:${placeOf(at)}`;
+    return this.put({ id, kind: 'user', label, outside: false, ...ofAccount, hasAccessKey, at: [at] });
+  }
+
+  /** An identity provider that an account has, whether or not a role trusts it. */
+  provider({ name, at }: IdentityProvider): GraphNode {
+    const id = `identity-provider:${name}`;
+    return this.put({ id, kind: 'identity-provider', label: name, outside: true, at: [at] });
   }
 
   /** What runs: a pipeline, a script, a program, a configuration. */
@@ -64,10 +75,14 @@ export class Nodes {
     { text, account, reference }: Pick<Principal, 'text' | 'account' | 'reference'>,
     at: Location,
   ): readonly GraphNode[] {
-    const known =
-      this.roles.get(reference === undefined ? '' : scoped(reference, at.path)) ??
-      this.roles.get(roleNameIn(text) ?? '');
-    if (known) return known;
+    const referred = this.roles.get(reference === undefined ? '' : scoped(reference, at.path));
+    if (referred) return referred;
+    const owning = accountIn(text);
+    // A name is a role's in one account only, where it is known of which account either is.
+    const known = (this.roles.get(roleNameIn(text) ?? '') ?? []).filter(
+      (node) => node.account === undefined || owning === undefined || node.account === owning,
+    );
+    if (known.length > 0) return known;
     const label = text === '*' ? 'any role' : (reference ?? text);
     // An ARN is the same everywhere, an expression only where it stands.
     const place = reference === undefined ? `${at.path} ${text}` : scoped(reference, at.path);
@@ -138,6 +153,16 @@ function accountLabel(account: Account, text: string): string {
 /** `token.actions.githubusercontent.com` of an ARN of an identity provider. */
 function providerIn(text: string): string {
   return /:(?:oidc|saml)-provider\/(.+)$/s.exec(text)?.[1] ?? text;
+}
+
+/** The account of an ARN, which for what a live account has stands for a path. */
+function accountIn(arn: string): string | undefined {
+  return /^arn:[\w-]{1,20}:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
+}
+
+/** What a thing is told by: its place in a file, or its ARN. */
+function placeOf({ path, startLine, startColumn }: Location): string {
+  return accountIn(path) === undefined ? `${path}:${String(startLine)}:${String(startColumn)}` : path;
 }
 
 function push(map: Map<string, GraphNode[]>, key: string, node: GraphNode): void {

@@ -134,8 +134,12 @@ export function bindsNetwork(all: Conditions): boolean {
   );
 }
 
-/** `Bool` true on MultiFactorAuthPresent, or any limit on MultiFactorAuthAge: both need the key to be there. */
+/**
+ * `Bool` true on MultiFactorAuthPresent, or any limit on MultiFactorAuthAge: both need the key to be there. The
+ * latter is there only where a second factor was used, so that its presence alone will do.
+ */
 export function requiresMfa(all: Conditions): boolean {
+  if (mustBePresent('aws:multifactorauthage', all)) return true;
   return all.some((condition) => {
     if (letsAbsentThrough(condition, all) !== undefined) return false;
     if (condition.key === 'aws:multifactorauthage') return condition.operator.startsWith('numericlessthan');
@@ -170,7 +174,8 @@ function namesSomebody(value: ConditionValue): boolean {
 /** `arn:aws:iam::*:role/deploy` names no account: anyone can make a role of that name in their own. */
 function namesAnAccount(value: ConditionValue): boolean {
   if (!namesSomebody(value)) return false;
-  if (!value.known || !/[*?]/.test(value.text) || /\d{12}/.test(value.text)) return true;
+  // Between its colons an account's id is one; in the rest of an ARN it may be anybody's name.
+  if (!value.known || !/[*?]/.test(value.text) || /(?:^|:)\d{12}(?::|$)/.test(value.text)) return true;
   if (/^[*?]/.test(value.text)) return false;
   const account = value.text.startsWith('arn:') ? value.text.split(':')[4] : '';
   return account === '' || (account !== undefined && !/[*?]/.test(account));

@@ -51,6 +51,8 @@ export interface Reading {
    * somebody asks; their ranges lie beyond the text, where the context still finds their places.
    */
   readonly neighbours?: () => readonly Value[];
+  /** The same of a configuration in another folder, relative to the text's. */
+  readonly foreign?: (folder: string) => readonly Value[];
 }
 
 /**

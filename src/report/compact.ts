@@ -1,5 +1,6 @@
 import type { Reporter } from './types.ts';
 import { messageWithOrigin } from './history.ts';
+import { placeIn } from './place.ts';
 import { visible } from './sanitise.ts';
 
 /** One finding a line, for `grep`, editors and people in a hurry. */
@@ -9,7 +10,7 @@ export const compact: Reporter = {
     for (const finding of result.findings) {
       const { at, level, ruleId, confidence, suppression } = finding;
       if (suppression) continue;
-      const place = `${visible(at.path)}:${at.startLine}:${at.startColumn}`;
+      const place = visible(`${at.path}:${placeIn(finding)}`);
       out.write(`${place}: ${level} ${ruleId} ${visible(messageWithOrigin(finding))} [${confidence}]\n`);
     }
   },

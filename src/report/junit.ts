@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/types.ts';
 import { messageWithOrigin } from './history.ts';
+import { placeIn } from './place.ts';
 import { visible } from './sanitise.ts';
 import type { Output, Reporter } from './types.ts';
 
@@ -46,11 +47,9 @@ function writeSuite(path: string, findings: readonly Finding[], out: Output): vo
 function writeCase(finding: Finding, out: Output): void {
   const { at, level, ruleId, confidence } = finding;
   const message = messageWithOrigin(finding);
-  const place = `${at.path}:${at.startLine}:${at.startColumn}`;
-  const text = xml(`${place} ${message} [${confidence} confidence]`);
-  out.write(
-    `    <testcase name="${xml(`${ruleId} ${at.startLine}:${at.startColumn}`)}" classname="${xml(at.path)}">\n`,
-  );
+  const place = placeIn(finding);
+  const text = xml(`${at.path}:${place} ${message} [${confidence} confidence]`);
+  out.write(`    <testcase name="${xml(`${ruleId} ${place}`)}" classname="${xml(at.path)}">\n`);
   if (level === 'note') out.write(`      <system-out>${text}</system-out>\n`);
   else out.write(`      <failure type="${level}" message="${xml(message)}">${text}</failure>\n`);
   out.write('    </testcase>\n');

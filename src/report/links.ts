@@ -1,4 +1,5 @@
 import type { Location } from '../facts/types.ts';
+import { isArn } from './place.ts';
 import type { ReportContext } from './types.ts';
 
 /**
@@ -16,7 +17,7 @@ export function linkTo(
   if (repositoryUri === undefined || commit === undefined || !URL.canParse(repositoryUri)) return undefined;
   const url = new URL(repositoryUri);
   // What an account has is in no repository.
-  if (/^arn:[\w-]{1,20}:iam:/.test(at.path)) return undefined;
+  if (isArn(at.path)) return undefined;
   const path = `${folder ?? ''}${at.path}`;
   if (path.startsWith('/') || path.split('/').includes('..')) return undefined;
   const file = path.split('/').map(encodeURIComponent).join('/');

@@ -2,6 +2,7 @@ import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels, plural } from './counts.ts';
 import { messageWithOrigin, originOf } from './history.ts';
 import { linkTo } from './links.ts';
+import { isArn, placeIn } from './place.ts';
 import { byGravity } from './order.ts';
 import { visible } from './sanitise.ts';
 import type { ReportContext, Reporter } from './types.ts';
@@ -58,7 +59,7 @@ function heading(result: ScanResult, active: readonly Finding[]): string {
 
 function rowOf(finding: Finding, context: ReportContext): string {
   const { at, level, ruleId, confidence } = finding;
-  const place = `${at.path}:${at.startLine}`;
+  const place = isArn(at.path) ? `${at.path} ${placeIn(finding)}` : `${at.path}:${at.startLine}`;
   const link = linkTo(at, context, originOf(finding)?.commit);
   const where = link === undefined ? code(place) : `[${code(place)}](${link.replaceAll('|', '%7C')})`;
   return `| ${SIGNS[level]} ${level} | ${code(ruleId)} | ${where} | ${escaped(messageWithOrigin(finding))} *(${confidence} confidence)* |`;

@@ -5,6 +5,7 @@ import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels, plural } from './counts.ts';
 import { excerpt, LINE_BREAK, type Excerptable } from './excerpt.ts';
 import { originOf, originText } from './history.ts';
+import { placeIn } from './place.ts';
 import { visible } from './sanitise.ts';
 import type { Output, Reporter } from './types.ts';
 import { wrap } from './width.ts';
@@ -44,7 +45,7 @@ function writeFinding(finding: Finding, out: Output, style: Style): void {
   const lines = new Lines(out, columns);
   const colour = levelColour(level, colours);
 
-  const place = colours.dim(`${at.startLine}:${at.startColumn}`);
+  const place = colours.dim(visible(placeIn(finding)));
   lines.add(
     `${INDENT}${colour(`${SIGN[level]} ${level}`)} ${colours.bold(visible(ruleId))}  ${place}  ${certainty(confidence, colours)}`,
   );

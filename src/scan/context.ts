@@ -30,23 +30,30 @@ export function createContext(
   path: string,
   text: string,
   readers: Readers,
-  lines = new LineIndex(text),
+  here = locator(path, new LineIndex(text)),
   told: Told = {},
 ): VocabularyContext {
   const root = { path, readers, passedOver: told.passedOver ?? (() => undefined) };
-  const here = locator(path, lines);
   return nested(root, text, (range) => told.elsewhere?.(range) ?? here(range), 0);
 }
 
-/** Offsets of a text to a location in its file. */
-export function locator(path: string, lines: LineIndex): (range: Range) => Location {
+/**
+ * Offsets of a text to a location in its file.
+ *
+ * @param toOriginal where an offset is in the file, if the text has fewer characters in its line ends
+ */
+export function locator(
+  path: string,
+  lines: LineIndex,
+  toOriginal: (offset: number) => number = (offset) => offset,
+): (range: Range) => Location {
   return ({ start, end }) => {
     const first = lines.position(start);
     const last = lines.position(Math.max(start, end));
     return {
       path,
-      start,
-      end,
+      start: toOriginal(start),
+      end: toOriginal(end),
       startLine: first.line,
       startColumn: first.column,
       endLine: last.line,

@@ -4,7 +4,9 @@ import type { DiscoverOptions } from '../discover/types.ts';
 import type { AccessKeyState } from '../facts/live.ts';
 import type { Role } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
+import type { ParseLimits } from './parse-limits.ts';
 import type { CachePlace } from './cache/file.ts';
+import type { Shard } from './shard.ts';
 
 export type { RuleSetting };
 
@@ -20,8 +22,14 @@ export interface ScanOptions extends DiscoverOptions {
   readonly isIgnored: (path: string) => boolean;
   readonly accounts: { readonly own: ReadonlySet<string>; readonly thirdParty: ReadonlySet<string> };
   readonly now: Date;
+  /** What reading one file may cost, where that is not as always. */
+  readonly limits?: ParseLimits;
+  /** How many threads parse: 1 for none beside the first. */
+  readonly threads?: number;
   /** Where it is kept what comes of files, so that those which are not changed need not be read again. */
   readonly cache?: CachePlace;
+  /** The part of the files that is judged; undefined for all. What other files say to them is read of all. */
+  readonly shard?: Shard;
   /** Told of the facts of each file that has any, with what the other files say to them. */
   readonly observe?: (facts: FactView, path: string) => void;
   /** Asks AWS, once, when all files were read, of what stands in them. */

@@ -1,81 +1,83 @@
-import type { Fact } from '../facts/types.ts';
-import type { Met } from './cache/index.ts';
-import type { FileText } from './facts.ts';
-import type { Candidate } from './markers.ts';
-import { ParseThread } from './parse-thread.ts';
-import type { ParseJob, Parser, ParseResult } from './parse.ts';
+import type { LazyParser } from './lazy-parser.ts';
+import { ParseThreads, type ParseOptions } from './parse-threads.ts';
+import type { ParseJob, ParseResult } from './parse.ts';
 import type { Statistician } from './statistics.ts';
 
-/** A candidate that waits for what its parser says. */
-export interface Waiting {
-  readonly file: FileText;
-  readonly candidate: Candidate;
-  /** What is known before; undefined where the search for it failed. */
-  readonly facts: readonly Fact[] | undefined;
-  /** What is to be parsed, or what came of it before. */
-  readonly job: ParseJob | ParseResult;
-  /** Under which it is kept what comes of it, where that is asked for. */
-  readonly met?: Met | undefined;
+/** Characters of texts kept in memory until they are parsed in one go. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
+interface Settings extends ParseOptions {
+  /** How many files the scan will look at. */
+  readonly files: number;
+  /** Characters that may wait. */
+  readonly most: number | undefined;
 }
 
-export interface Parsed extends Waiting {
-  readonly result: ParseResult;
-}
+/** What is to be parsed, or what came of it before. */
+type Job = ParseJob | ParseResult;
 
 /**
- * What is to be parsed: candidates wait until their front ends are loaded, all together, and come back in the
- * order in which they went in.
+ * Jobs that wait until their front ends are loaded, all together, and come back in the order in which they went
+ * in; other threads do their shares meanwhile.
  */
-export class ParseQueue {
-  private parser: Parser | undefined;
+export class ParseQueue<T> {
+  private readonly parser: LazyParser;
   private readonly statistics: Statistician;
-  private readonly files: number;
-  private thread: ParseThread;
-  private waiting: Waiting[] = [];
-  /** Characters that wait. */
-  size = 0;
+  private readonly settings: Settings;
+  private waiting: { readonly job: Job; readonly of: T }[] = [];
+  private size = 0;
+  private threads: ParseThreads;
 
-  /** @param files how many the scan will look at */
-  constructor(statistics: Statistician, files: number) {
+  constructor(parser: LazyParser, statistics: Statistician, settings: Settings) {
+    this.parser = parser;
     this.statistics = statistics;
-    this.files = files;
-    this.thread = new ParseThread(files);
+    this.settings = settings;
+    this.threads = new ParseThreads(settings.files, settings);
   }
 
-  add(one: Waiting): void {
-    if ('text' in one.job) this.thread.offer(this.waiting.length, one.job);
-    this.waiting.push(one);
-    this.size += one.file.text.length;
+  /**
+   * @param of what the result is wanted for
+   * @param size characters of its text
+   */
+  add(job: Job, of: T, size: number): void {
+    if ('text' in job) this.threads.offer(this.waiting.length, job);
+    this.waiting.push({ job, of });
+    this.size += size;
   }
 
-  /** Parses what waits: the other thread does its languages meanwhile, and what it did not do is done here. */
-  async drain(): Promise<Parsed[]> {
-    const { waiting, thread } = this;
+  /** Counts a text that would wait, had it not been known before that nothing comes of it. */
+  passOver(size: number): void {
+    this.size += size;
+  }
+
+  get isFull(): boolean {
+    return this.size > (this.settings.most ?? MOST_WAITING);
+  }
+
+  /** Parses what waits: what the other threads did not do is done here. */
+  async results(): Promise<(readonly [T, ParseResult])[]> {
+    const { waiting, threads } = this;
     this.waiting = [];
     this.size = 0;
-    this.thread = new ParseThread(this.files);
-    const results = new Map<number, ParseResult>();
+    this.threads = new ParseThreads(this.settings.files, this.settings);
+    const done = new Map<number, ParseResult>();
     for (const [id, { job }] of waiting.entries()) {
-      if (!('text' in job)) results.set(id, job);
-      else if (!thread.hasTaken(id)) results.set(id, await this.parse(job));
+      if (!('text' in job)) done.set(id, job);
+      else if (threads.hasTaken(id)) continue;
+      else if (this.parser.isSpent) threads.take(id, job);
+      else done.set(id, await this.parse(job));
     }
-    const elsewhere = await this.statistics.timeAsync('wait for the other thread', () => thread.finish());
-    const parsed: Parsed[] = [];
-    for (const [id, one] of waiting.entries()) {
-      const result = results.get(id) ?? elsewhere.get(id);
-      if (result) parsed.push({ ...one, result });
-      else if ('text' in one.job) parsed.push({ ...one, result: await this.parse(one.job) });
+    const elsewhere = await this.statistics.timeAsync('wait for the other threads', () => threads.finish());
+    const results: (readonly [T, ParseResult])[] = [];
+    for (const [id, { job, of }] of waiting.entries()) {
+      const result = done.get(id) ?? elsewhere.get(id) ?? ('text' in job ? await this.parse(job) : job);
+      results.push([of, result]);
     }
-    return parsed;
+    return results;
   }
 
   private async parse(job: ParseJob): Promise<ParseResult> {
-    const parser = await this.statistics.timeAsync('load', async () => {
-      // What reads candidates is the greater part of all code, and many runs have none.
-      this.parser ??= new (await import('./parse.ts')).Parser();
-      await this.parser.prepare(job);
-      return this.parser;
-    });
-    return this.statistics.time(`parse ${job.language}`, () => parser.parse(job));
+    await this.statistics.timeAsync('load', () => this.parser.prepare(job));
+    return this.statistics.time(`parse ${job.language}`, () => this.parser.parse(job));
   }
 }

@@ -1,126 +1,151 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { builtFile } from '../package.ts';
-import type { LanguageId } from '../languages/types.ts';
-import type { Answer } from './parse-worker.ts';
+import type { Notice } from '../findings/types.ts';
+import { fatal, tooMuch, tooSlow, type ParseLimits } from './parse-limits.ts';
+import type { Answer, Request } from './parse-worker.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
 
-/**
- * What it costs a thread to load a parser, in characters that are parsed meanwhile. Measured: some 2 µs a
- * character, 250 ms for the TypeScript compiler, 40 ms for a grammar.
- */
-const LOADING: Readonly<Partial<Record<LanguageId, number>>> = { typescript: 120_000 };
-const LOADING_ANY = 20_000;
-/** The same where the other thread has the language already: its code is warm there, and cold here. */
-const LOADING_AGAIN = 300_000;
-
-/** What reading and searching one file costs the first thread, likewise: it has that to do as well. */
-const READING = 50;
-
-/** Jobs below which starting a thread costs more than it saves, and the tree in which there will be as many. */
-const WORTH_IT = 24;
-const LARGE_TREE = 3000;
-
-/** One thread's share: what it has to do, and the parsers it loads for that. */
-class Share {
-  private cost: number;
-  private readonly languages = new Set<LanguageId>();
-
-  constructor(cost: number) {
-    this.cost = cost;
-  }
-
-  /** The cost of all that it would have to do, with one more job. */
-  with({ language, text }: ParseJob, other: Share): number {
-    return this.cost + text.length + (this.languages.has(language) ? 0 : other.loading(language));
-  }
-
-  add(job: ParseJob, other: Share): void {
-    this.cost = this.with(job, other);
-    this.languages.add(job.language);
-  }
-
-  /** What it costs the other thread to load a parser. */
-  private loading(language: LanguageId): number {
-    return this.languages.has(language) ? LOADING_AGAIN : (LOADING[language] ?? LOADING_ANY);
-  }
-}
+/** Seconds after its time is over at which a thread that says nothing is given up. */
+const GRACE = 15;
 
 /**
- * Parses on a second thread while the first one still reads: each job goes to the thread that would be
- * done sooner. Jobs that the second cannot do come back undone.
+ * A thread that parses while the first one still reads. It may die of a file: then that file is told of, and
+ * another thread does what is left. Jobs that no thread could take come back undone.
  */
 export class ParseThread {
   private worker: Worker | undefined;
-  private readonly held: { readonly job: ParseJob; readonly id: number }[] = [];
+  /** Neither sent nor given up. */
+  private readonly held: Request[] = [];
+  /** Sent and not answered, in the order in which they will be. */
+  private sent: Request[] = [];
   private readonly results = new Map<number, ParseResult>();
   private readonly taken = new Set<number>();
-  private pending = 0;
+  private watch: NodeJS.Timeout | undefined;
   private settle: (() => void) | undefined;
   private failed = false;
   private readonly worthIt: number;
-  private readonly here: Share;
-  private readonly there = new Share(0);
+  private readonly limits: ParseLimits;
 
-  /** @param files how many the scan will look at */
-  constructor(files: number) {
-    this.here = new Share(READING * files);
-    this.worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
+  /** @param worthIt jobs below which starting the thread costs more than it saves */
+  constructor(worthIt: number, limits: ParseLimits) {
+    this.worthIt = worthIt;
+    this.limits = limits;
   }
 
   /** Gives the thread a job that it may take, now or when there are enough to start it. */
   offer(id: number, job: ParseJob): void {
-    if (this.failed) return;
-    const { here, there } = this;
-    if (here.with(job, there) < there.with(job, here)) {
-      here.add(job, there);
-      return;
-    }
-    there.add(job, here);
     this.held.push({ id, job });
-    if (!this.worker && this.held.length >= this.worthIt) this.start();
-    if (this.worker) this.send();
+    if (this.worker ?? this.held.length >= this.worthIt) this.send();
+  }
+
+  /** Gives the thread a job that is not to be done here. */
+  take(id: number, job: ParseJob): void {
+    this.held.push({ id, job });
+    this.send();
+  }
+
+  get isFailed(): boolean {
+    return this.failed;
   }
 
   hasTaken(id: number): boolean {
     return this.taken.has(id);
   }
 
-  private start(): void {
+  private start(): Worker | undefined {
     const file = builtFile('parse-worker.js');
     if (!existsSync(file)) {
-      this.failed = true;
-      return;
+      this.giveUp();
+      return undefined;
     }
-    this.worker = new Worker(file);
-    this.worker.on('message', ({ id, ...result }: Answer) => {
-      this.results.set(id, result);
-      this.pending--;
-      if (this.pending === 0) this.settle?.();
+    const { limits } = this;
+    const worker = new Worker(file, {
+      workerData: limits,
+      resourceLimits: { maxOldGenerationSizeMb: limits.mostMb },
     });
-    // Out of memory, or worse: what it has not answered is parsed here.
-    this.worker.on('error', () => {
-      this.failed = true;
-      this.settle?.();
+    let isReady = false;
+    worker.on('message', (answer: Answer) => {
+      if (worker !== this.worker) return;
+      isReady = true;
+      if ('ready' in answer) return;
+      const { id, isSpent, ...result } = answer;
+      this.answered(id, result);
+      if (isSpent) this.replace();
     });
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (worker !== this.worker) return;
+      // One that never came to be would not come to be the next time.
+      if (isReady) this.blame((job) => causeOf(error, job, limits));
+      else this.giveUp();
+    });
+    return worker;
   }
 
   private send(): void {
+    if (this.failed) return;
+    this.worker ??= this.start();
     for (const request of this.held.splice(0)) {
       this.taken.add(request.id);
-      this.pending++;
+      this.sent.push(request);
       this.worker?.postMessage(request);
     }
+    if (!this.watch) this.wait();
+  }
+
+  /** The job that the thread was at is told of, and another thread goes on behind it. */
+  private blame(notice: (job: ParseJob) => Notice): void {
+    const [first] = this.sent;
+    if (first) this.answered(first.id, { facts: [], notices: [notice(first.job)] });
+    this.replace();
+  }
+
+  private replace(): void {
+    void this.worker?.terminate();
+    this.worker = undefined;
+    this.held.unshift(...this.sent.splice(0));
+    if (this.held.length > 0) this.send();
+  }
+
+  private answered(id: number, result: ParseResult): void {
+    this.results.set(id, result);
+    this.sent = this.sent.filter((request) => request.id !== id);
+    this.wait();
+    if (this.sent.length === 0) this.settle?.();
+  }
+
+  private giveUp(): void {
+    this.failed = true;
+    this.wait();
+    this.settle?.();
+  }
+
+  /** A thread ends what takes too long by itself, but for a step that cannot be interrupted. */
+  private wait(): void {
+    clearInterval(this.watch);
+    this.watch = undefined;
+    if (this.sent.length === 0 || this.failed) return;
+    const { mostMs } = this.limits;
+    // Seconds in which an answer would have been heard: while this thread parses, none is.
+    let seconds = 0;
+    this.watch = setInterval(() => {
+      if (++seconds > mostMs / 1000 + GRACE) this.blame((job) => tooSlow(job, mostMs));
+    }, 1000);
   }
 
   /** Waits for the answers. A job without one was not done. */
   async finish(): Promise<ReadonlyMap<number, ParseResult>> {
-    if (this.worker && this.pending > 0 && !this.failed) {
+    if (this.sent.length > 0 && !this.failed) {
       await new Promise<void>((resolve) => {
         this.settle = resolve;
       });
     }
+    clearInterval(this.watch);
     await this.worker?.terminate();
     return this.results;
   }
+}
+
+function causeOf(error: NodeJS.ErrnoException, job: ParseJob, { mostMb }: ParseLimits): Notice {
+  return error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch(job, mostMb) : fatal(job, error);
 }

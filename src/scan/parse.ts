@@ -1,11 +1,15 @@
-import type { Fact } from '../facts/types.ts';
+import type { Fact, Location, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import { embedsOf } from '../vocabularies/types.ts';
+import type { Range } from '../values/range.ts';
 import type { Asked } from './asked.ts';
-import { createContext } from './context.ts';
+import { createContext, locator } from './context.ts';
+import { inTime } from './in-time.ts';
+import { PARSE_LIMITS, tooSlow, type ParseLimits } from './parse-limits.ts';
+import { unixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
 import { SiblingFiles, type Surroundings } from './siblings.ts';
 
@@ -37,6 +41,18 @@ const BY_ID = new Map(VOCABULARIES.map((vocabulary) => [vocabulary.id, vocabular
 export class Parser {
   private readonly readers = new Map<LanguageId, Reader>();
   private readonly siblings = new SiblingFiles();
+  private readonly mostMs: number;
+  private spent = false;
+
+  /** @param mostMs milliseconds that one file may take */
+  constructor({ mostMs }: Pick<ParseLimits, 'mostMs'> = PARSE_LIMITS) {
+    this.mostMs = mostMs;
+  }
+
+  /** Set when it was stopped in the middle of a file: what its front ends hold is then of no use. */
+  get isSpent(): boolean {
+    return this.spent;
+  }
 
   /** Loads what a job needs: its own front end, and those for texts embedded in it. */
   async prepare(job: ParseJob): Promise<void> {
@@ -52,29 +68,41 @@ export class Parser {
 
   /** What the vocabularies make of a text. One that cannot be read is a notice, and was searched as text already. */
   parse(job: ParseJob): ParseResult {
-    const { path, text, language, absolute, root, isWitnessed = false } = job;
+    const read = inTime(this.mostMs, () => this.read(job));
+    if (read.done) return read.result;
+    this.spent = true;
+    return { facts: [], notices: [tooSlow(job, this.mostMs)] };
+  }
+
+  private read(job: ParseJob): ParseResult {
+    const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
     if (!reader) return { facts: [], notices: [] };
+    const { text, toOriginal } = unixText(job.text);
     const lines = new LineIndex(text);
+    const locate = locator(path, lines, toOriginal);
     let reading: Reading;
     let recognised: ParseResult;
     let siblings: Surroundings | undefined;
     try {
       reading = reader(text, path);
-      recognised = this.recognise(job, reading, lines);
-      // What costs more to know is asked only where a fact wants to know it.
-      if (reading.deepen && recognised.facts.some((fact) => wantsMore(fact, language))) {
+      recognised = this.recognise({ ...job, text }, reading, locate);
+      // What costs more to know is asked only where a fact wants to know it. In HCL another file may say that a
+      // block is not there at all, or what it holds.
+      if (reading.deepen && (language === 'hcl' || recognised.facts.some(isUnsettled))) {
         const asking = { language, path, isWitnessed, ...(root === undefined ? {} : { root }) };
         siblings = absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
         let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
         const enough = (deeper: Reading): boolean => {
-          last = { of: deeper, result: this.recognise(job, deeper, lines, siblings) };
+          last = { of: deeper, result: this.recognise({ ...job, text }, deeper, locate, siblings) };
           return !last.result.facts.some(asksCallers);
         };
         const deeper = reading.deepen(siblings, enough);
-        recognised = last?.of === deeper ? last.result : this.recognise(job, deeper, lines, siblings);
+        recognised =
+          last?.of === deeper ? last.result : this.recognise({ ...job, text }, deeper, locate, siblings);
       }
     } catch (error) {
+      this.spent ||= isOfWebAssembly(error);
       const asked = siblings?.asked();
       return { facts: [], notices: [unreadable(path, language, error)], ...(asked ? { asked } : {}) };
     }
@@ -93,12 +121,12 @@ export class Parser {
   private recognise(
     { path, text, vocabularies }: ParseJob,
     reading: Reading,
-    lines: LineIndex,
+    locate: (range: Range) => Location,
     siblings?: Surroundings,
   ): ParseResult {
     const facts: Fact[] = [];
     const notices: Notice[] = [];
-    const context = createContext(path, text, this.readers, lines, {
+    const context = createContext(path, text, this.readers, locate, {
       passedOver: ({ startLine }, message) => {
         notices.push({ path, line: startLine, code: 'passed-over', message });
       },
@@ -115,20 +143,41 @@ export class Parser {
   }
 }
 
-/** Whether more would say something of a fact. In HCL another file may say that the block is not there at all. */
-function wantsMore(fact: Fact, language: LanguageId): boolean {
-  return language === 'hcl' || isUnsettled(fact);
+/** Whether a grammar's machine broke down, out of memory for one. */
+function isOfWebAssembly(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'RuntimeError' || error.message.startsWith('Aborted('));
 }
 
 /** Whether anything in a fact that a rule asks for is unknown, or was not seen whole. */
 function isUnsettled(fact: Fact): boolean {
-  // Whose key it is goes into the message alone.
-  if (fact.kind === 'access-key-resource') return false;
-  if (fact.kind === 'static-credential') {
-    if (fact.emulator || fact.secret === 'absent') return false;
-    return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
+  switch (fact.kind) {
+    // Whose key it is goes into the message alone.
+    case 'access-key-resource':
+      return false;
+    case 'static-credential':
+      if (fact.emulator || fact.secret === 'absent') return false;
+      return fact.sessionToken === 'unknown' || isOpen(fact.keyId);
+    case 'trust-statement':
+      return isOpenStatement(fact);
+    case 'role':
+      // By its name it is found by who assumes it: nobody assumes one that only services are let into.
+      return (
+        (!fact.trust?.every(isForServices) && isOpen(fact.name)) ||
+        isOpen(fact.maxSessionDuration) ||
+        fact.trust?.some(isOpenStatement) === true
+      );
+    default:
+      return isOpen(fact);
   }
-  return isOpen(fact);
+}
+
+function isForServices({ principals }: TrustStatement): boolean {
+  return principals.length > 0 && principals.every(({ type, known }) => type === 'Service' && known);
+}
+
+/** A service has no account: that of one which is known is no open question. */
+function isOpenStatement({ principals, ...rest }: TrustStatement): boolean {
+  return isOpen(rest) || isOpen(principals.filter(({ type, known }) => type !== 'Service' || !known));
 }
 
 /** Whether what callers pass would say something of a fact. */

@@ -22,6 +22,8 @@ const FOLDERS = new Set([
   'stubs',
   'testutil',
   'testutils',
+  'test-util',
+  'test-utils',
   'test-resources',
   'testcontainers',
   // Amazon's own name for it.
@@ -31,9 +33,9 @@ const FOLDERS = new Set([
 /** Projects of .NET that hold tests: `Shop.Tests`, `Shop.IntegrationTests`. */
 const PROJECT = /\.\w{0,20}Tests?$/;
 
-/** Source sets of Gradle and Maven beside `main`: `src/integration/java`, `src/testFixtures/kotlin`. */
+/** Source sets of Gradle, Maven and sbt beside `main`: `src/integration/java`, `src/testFixtures/kotlin`, `src/fun/scala`. */
 const SOURCE_SETS =
-  /(?:^|\/)src\/(?:it|\w*(?:[Tt]est|[Ii]ntegration|[Ee]xample|jmh)\w*)\/(?:java|kotlin|groovy|scala|resources)\//;
+  /(?:^|\/)src\/(?:it|fun|\w*(?:[Tt]est|[Ii]ntegration|[Ee]xample|jmh)\w*)\/(?:java|kotlin|groovy|scala|resources)\//;
 
 /** File names that say the same in each language's own way. */
 const FILES =

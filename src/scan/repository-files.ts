@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RepositoryFiles } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
+import { unixText } from './line-ends.ts';
 
 /** Larger files hold generated code, not the constants that a person keeps. */
 const LARGEST = 512 * 1024;
@@ -47,6 +48,12 @@ export class RootedFiles implements RepositoryFiles {
   }
 
   read(path: string): string | undefined {
+    const text = this.original(path);
+    return text === undefined ? undefined : unixText(text).text;
+  }
+
+  /** With the line ends that the file has. */
+  original(path: string): string | undefined {
     return this.isFile(path) ? readFileSync(join(this.root, path), 'utf8') : undefined;
   }
 

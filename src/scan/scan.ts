@@ -1,5 +1,5 @@
 import { Deleted } from '../discover/deleted.ts';
-import { decode, encodingOf, FileReader, type Content } from '../discover/read.ts';
+import { FileReader, type Content } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
@@ -13,27 +13,18 @@ import { Joiner, type Origin } from './join/index.ts';
 import { Texts } from './join/texts.ts';
 import { Versions } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
+import { LazyParser } from './lazy-parser.ts';
 import { isNotProduction } from './path-class.ts';
-import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
+import { wasStopped } from './parse-limits.ts';
 import { ParseQueue } from './parse-queue.ts';
+import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
-
-/** A file that waits for what other files say of its facts. Its text does not: see `Texts`. */
-interface Asking {
-  readonly source: SourceFile;
-  /** How long the text was. */
-  readonly length: number;
-  readonly candidate: Candidate;
-  readonly facts: readonly Fact[];
-}
+import type { Asking, Waiting } from './waiting.ts';
 
 type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
-
-/** Characters of candidates kept in memory until they are parsed in one go. */
-const MOST_WAITING = 16 * 1024 * 1024;
 
 /**
  * Scans files and folders.
@@ -55,8 +46,9 @@ class Scan {
   private readonly notices: Notice[] = [];
   private readonly statistics = new Statistician();
   private readonly deleted = new Deleted();
-  private queue: ParseQueue;
   private files: readonly SourceFile[] = [];
+  private queue: ParseQueue<Waiting>;
+  private readonly parser: LazyParser;
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
@@ -68,7 +60,8 @@ class Scan {
     this.options = options;
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
-    this.queue = new ParseQueue(this.statistics, 0);
+    this.parser = new LazyParser(options.limits);
+    this.queue = this.newQueue();
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
@@ -76,22 +69,22 @@ class Scan {
     const { files, history, notices } = await this.statistics.timeAsync('discover', () =>
       discover(paths, { ...this.options, kindOf }),
     );
-    this.notices.push(...notices);
+    this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
     this.files = files;
     const { cache } = this.options;
     if (cache) this.cache = new (await import('./cache/index.ts')).ScanCache(cache);
-    this.queue = new ParseQueue(this.statistics, files.length);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
-    const mostWaiting = history ? 0 : MOST_WAITING;
+    this.queue = this.newQueue(history ? 0 : undefined);
     for await (const file of history?.files() ?? files) {
-      if (!file.named && this.options.isIgnored(file.path)) continue;
+      if (this.isIgnored(file) || !this.isOwn(file)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
-      if (this.queue.size > mostWaiting) await this.parseWaiting();
+      if (this.queue.isFull) await this.parseWaiting();
     }
     await this.parseWaiting();
     this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
+    await this.askOtherShards();
     await this.askAws();
     this.statistics.time('join', () => {
       this.judgeAsking();
@@ -119,7 +112,7 @@ class Scan {
     const quiet = cache?.untouched(source, maxFileSize);
     if (quiet) {
       this.statistics.countUntouched(quiet);
-      this.queue.size += quiet.parsed ?? 0;
+      this.queue.passOver(quiet.parsed ?? 0);
       return;
     }
     const content = this.reader.readSource(source, maxFileSize);
@@ -147,16 +140,14 @@ class Scan {
   }
 
   private searchBytes(source: SourceFile, { bytes, stats }: Bytes, cache: ScanCache | undefined): void {
-    const wide = encodingOf(bytes) !== 'utf8';
-    const candidate = this.search.find(wide ? Buffer.from(decode(bytes)) : bytes);
-    if (!candidate) {
+    const found = searched(source, bytes, this.search);
+    if (!found) {
       cache?.keepQuiet(source, stats, 'plain');
       return;
     }
     this.statistics.counts.candidates++;
+    const { file, candidate } = found;
     const { met, known } = cache?.meet(source, bytes, stats, candidate.suppressions) ?? {};
-    const text = decode(bytes);
-    const file: FileText = { ...source, text, lines: new LineIndex(text) };
     if (known) {
       this.takeKnown(file, candidate, known);
       return;
@@ -166,11 +157,12 @@ class Scan {
       file,
       candidate,
       candidate.vocabularies.size > 0 && this.versions.mayAsk(source)
-        ? languageOf(file.path, text)
+        ? languageOf(file.path, file.text)
         : undefined,
     );
     if (job) {
-      this.queue.add({ file, candidate, facts, job: { ...job, isWitnessed: met !== undefined }, met });
+      const waiting = { file, candidate, facts, met };
+      this.queue.add({ ...job, isWitnessed: met !== undefined }, waiting, file.text.length);
       return;
     }
     if (met) cache?.keep(met, { facts, notices: [] });
@@ -180,7 +172,7 @@ class Scan {
   /** In the order in which it would have been read anew: other files may ask for the first of several. */
   private takeKnown(file: FileText, candidate: Candidate, { facts, notices, parsed }: Outcome): void {
     if (parsed === undefined) this.judge(file, candidate, facts);
-    else this.queue.add({ file, candidate, facts: [], job: { facts, notices } });
+    else this.queue.add({ facts, notices }, { file, candidate, facts: [], isKnown: true }, parsed);
   }
 
   /** @returns undefined where the search failed */
@@ -195,14 +187,39 @@ class Scan {
     }
   }
 
+  private newQueue<T>(most?: number): ParseQueue<T> {
+    const { limits, threads } = this.options;
+    return new ParseQueue(this.parser, this.statistics, { files: this.files.length, most, limits, threads });
+  }
+
   private async parseWaiting(): Promise<void> {
-    for (const { file, candidate, facts, job, result, met } of await this.queue.drain()) {
-      if (job !== result) this.statistics.counts.parsed++;
+    for (const [{ file, candidate, facts, isKnown, met }, result] of await this.queue.results()) {
+      if (!isKnown) this.statistics.counts.parsed++;
       this.tell(file, result.notices);
       const all = [...(facts ?? []), ...result.facts];
-      if (met) this.cache?.keep(met, { ...result, facts: facts && all, parsed: file.text.length });
+      if (met && !wasStopped(result))
+        this.cache?.keep(met, { ...result, facts: facts && all, parsed: file.text.length });
       this.judge(file, candidate, all);
     }
+  }
+
+  /** Reads what the files of other shards say to those of this one, where one of these asks. */
+  private async askOtherShards(): Promise<void> {
+    if (!this.options.shard) return;
+    const { options, reader, search } = this;
+    const reach = reachOf(this.asking.map(({ source, facts }) => ({ path: source.path, facts })));
+    const files = this.files.filter((file) => !this.isIgnored(file) && !this.isOwn(file));
+    const others = factsOfOthers(files, reach, { options, reader, search, queue: this.newQueue() });
+    for await (const { file, facts } of others) this.joiner.add(facts, originOf(file));
+  }
+
+  private isIgnored({ path, named }: SourceFile): boolean {
+    return !named && this.options.isIgnored(path);
+  }
+
+  private isOwn({ path }: Pick<SourceFile, 'path'>): boolean {
+    const { shard } = this.options;
+    return !shard || isOfShard(path, shard);
   }
 
   private async askAws(): Promise<void> {
@@ -226,6 +243,7 @@ class Scan {
 
   /** The second pass: what asked for facts of other files, now that all were read. */
   private judgeAsking(): void {
+    this.joiner.settle();
     for (const { source, length, candidate, facts } of this.asking) {
       const file = this.texts.read(source, length);
       if (!file) {

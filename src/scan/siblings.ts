@@ -7,6 +7,7 @@ import type { Range } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
 import { Witness, type Asked, type Question } from './asked.ts';
 import { locator } from './context.ts';
+import { unixText, type UnixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
 import { RootedFiles } from './repository-files.ts';
 
@@ -47,7 +48,13 @@ export class SiblingFiles {
   private readonly trees = new Map<string, RootedFiles>();
   private readonly witnesses = new Map<RootedFiles, Witness>();
   /** Of the file that evidence was last found in: its steps mostly come one after the other. */
-  private lines: { readonly tree: RootedFiles; readonly path: string; readonly index: LineIndex } | undefined;
+  private last:
+    | (Pick<UnixText, 'toOriginal'> & {
+        readonly tree: RootedFiles;
+        readonly path: string;
+        readonly lines: LineIndex;
+      })
+    | undefined;
 
   /** The siblings of one file; undefined where its language is not followed to other files. */
   of(asking: Asking, reader: Reader): Surroundings | undefined {
@@ -60,6 +67,13 @@ export class SiblingFiles {
     const together = TOGETHER.has(language);
     const witness = isWitnessed ? this.witnessOf(tree, together) : undefined;
     const files = witness ?? tree;
+    const found = new Map<string, ReturnType<typeof filesOfModule>>();
+    const filesOf = (module: string, name: string): ReturnType<typeof filesOfModule> => {
+      const key = `${module}\0${name}`;
+      let of = found.get(key);
+      if (!of) found.set(key, (of = filesOfModule(language, files, from, module, name)));
+      return of;
+    };
     return {
       files,
       path: from,
@@ -69,10 +83,10 @@ export class SiblingFiles {
         if (!place) return undefined;
         const below = posix.relative(posix.dirname(from), place.path);
         const path = posix.join(posix.dirname(shown), below);
-        return locator(path, this.linesOf(tree, place.path))(place.range);
+        return this.locatorOf(tree, place.path, path)(place.range);
       },
       constant: (module, name, at) => {
-        for (const { path, whole } of filesOfModule(language, files, from, module, name)) {
+        for (const { path, whole } of filesOf(module, name)) {
           const { reading, question } = this.read(files, root, path, reader);
           if (question) witness?.note(question);
           const names = reading?.names;
@@ -85,10 +99,12 @@ export class SiblingFiles {
     };
   }
 
-  private linesOf(tree: RootedFiles, path: string): LineIndex {
-    if (this.lines?.tree !== tree || this.lines.path !== path)
-      this.lines = { tree, path, index: new LineIndex(tree.read(path) ?? '') };
-    return this.lines.index;
+  private locatorOf(tree: RootedFiles, path: string, shown: string): (range: Range) => Location {
+    if (this.last?.tree !== tree || this.last.path !== path) {
+      const { text, toOriginal } = unixText(tree.original(path) ?? '');
+      this.last = { tree, path, lines: new LineIndex(text), toOriginal };
+    }
+    return locator(shown, this.last.lines, this.last.toOriginal);
   }
 
   private treeOf(root: string): RootedFiles {

@@ -1,3 +1,6 @@
+import { posix } from 'node:path';
+import { exportIn } from '../facts/given-name.ts';
+import { scoped } from '../facts/naming.ts';
 import type { Location, Related, Slot, UnknownSlot } from '../facts/types.ts';
 import type { Call, Entry, Known, MapValue, Unknown, Value } from '../values/value.ts';
 import { dottedName, patternOf, rootOf, textOf } from '../values/text.ts';
@@ -56,7 +59,7 @@ const MOST_STEPS = 12;
 
 function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<T>): UnknownSlot<T> {
   const root = rootOf(value);
-  const reference = resourceOf(value);
+  const reference = resourceOf(value, context);
   const known = value.kind === 'unknown' ? (value.options ?? []) : [];
   const set = known.filter((option) => option !== null);
   // Of a value that is set under a condition, what it is then says which one is meant.
@@ -77,12 +80,27 @@ function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<
   };
 }
 
-/** `aws_iam_role.deploy` of `aws_iam_role.deploy[0].arn`; of CloudFormation's `!GetAtt Deploy.Arn`, `Deploy`. */
-export function resourceOf(value: Value): string | undefined {
+/**
+ * `aws_iam_role.deploy` of `aws_iam_role.deploy[0].arn`; of CloudFormation's `!GetAtt Deploy.Arn`, `Deploy`.
+ * One of another folder's configuration comes with that folder: see `scoped`.
+ */
+export function resourceOf(value: Value, { path }: Pick<VocabularyContext, 'path'>): string | undefined {
   const name = dottedName(value);
   if (name === undefined) return undefined;
-  const isTemplates = value.kind === 'unknown' && value.module === TEMPLATE;
-  return (isTemplates ? /^[A-Za-z0-9]+/ : /^aws_\w+\.[\w-]+/).exec(name)?.[0];
+  const module = value.kind === 'unknown' ? value.module : undefined;
+  if (module === TEMPLATE) return inTemplate(name, path);
+  const found = /^aws_\w+\.[\w-]+/.exec(name)?.[0];
+  return found === undefined || module === undefined
+    ? found
+    : scoped(found, posix.join(posix.dirname(path), module, '*'));
+}
+
+/** Where a template refers to: a resource or parameter of its own, an output of a stack within, an export. */
+function inTemplate(name: string, path: string): string | undefined {
+  if (exportIn(name) !== undefined) return name;
+  const [file = '', output] = name.split(' ');
+  if (output !== undefined) return `${posix.join(posix.dirname(path), file)} ${output}`;
+  return /^[A-Za-z0-9]+/.exec(name)?.[0];
 }
 
 /** The "module" of names that a template's reference functions make, which are never a program's variables. */

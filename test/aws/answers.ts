@@ -61,6 +61,21 @@ export function trust(principal: string, condition?: object): object {
   };
 }
 
+/** A trust policy that takes the tokens of an OIDC provider of the account. */
+export function webIdentity(provider: string, condition?: object): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: `${ACCOUNT_ARN}:oidc-provider/${provider}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        ...(condition ? { Condition: condition } : {}),
+      },
+    ],
+  };
+}
+
 /** RFC 3986, as the API has it. */
 export function encoded(document: object): string {
   return encodeURIComponent(JSON.stringify(document)).replace(

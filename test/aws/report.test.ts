@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { jsonPathAt } from '../../src/aws/json-path.ts';
 import { linkTo } from '../../src/report/links.ts';
 import { runCli } from './live/run.ts';
 import { loadValidator } from '../report/sarif-multitool.ts';
@@ -29,6 +30,29 @@ test('every format tells of an account', { timeout: 60_000 }, async () => {
     expect(status, format).toBe(1);
     expect(stdout, format).toMatch(/root-access-key|The root user of account 111122223333/);
   }
+});
+
+test('where a line would be stands the JSON path', async () => {
+  const path = '$.AssumeRolePolicyDocument.Statement[0].Principal.AWS';
+  const arn = 'arn:aws:iam::111122223333:role/ops/open';
+  for (const format of ['pretty', 'compact', 'json', 'junit', 'markdown', 'html']) {
+    const { stdout } = await runCli(['audit', ...SAVED, '--format', format]);
+    expect(stdout, format).toContain(path);
+  }
+  const { stdout } = await runCli(['audit', ...SAVED, '--format', 'sarif']);
+  const { runs } = JSON.parse(stdout) as {
+    runs: { results: { ruleId: string; locations: { logicalLocations: object[] }[] }[] }[];
+  };
+  const open = runs[0]?.results.find(({ ruleId }) => ruleId === 'trust-wildcard-principal');
+  expect(open?.locations[0]?.logicalLocations).toEqual([
+    { name: 'open', fullyQualifiedName: arn, kind: 'resource' },
+    { name: path, fullyQualifiedName: `${arn}#${path}`, kind: 'value' },
+  ]);
+});
+
+test('names that are no words stand quoted in a JSON path', () => {
+  const text = '{"Condition":{"StringLike":{"gitlab.com:sub":["a","b"]}}}';
+  expect(jsonPathAt(text, text.indexOf('"b"'))).toBe('$.Condition.StringLike["gitlab.com:sub"][1]');
 });
 
 test('a link leads into a repository, and an account is in none', () => {

@@ -55,6 +55,10 @@ describe('access key ids', () => {
 
 describe('secret access keys by name', () => {
   test.each([
+    [
+      'a parameter of Terraform',
+      `  name  = "/store/aws-secret-access-key"\n  type  = "SecureString"\n  value = "${secret}"`,
+    ],
     ['INI', `aws_secret_access_key = ${secret}`],
     ['environment', `AWS_SECRET_KEY=${secret}`],
     ['shell', `export AWS_SECRET_ACCESS_KEY="${secret}"`],
@@ -110,6 +114,7 @@ describe('pairs', () => {
     ['secret first', `secret_key: ${secret}\naccess_key: ${id}\n`],
     ['bare lines', `${id}\n${secret}\n`],
     ['a provider', `provider "aws" {\n  access_key = "${id}"\n  secret_key = "${secret}"\n}`],
+    ['names of the application', `STORE_KEY: ${id}\nSTORE_SECRET: ${secret}\n`],
   ])('%s', (_, text) => {
     const facts = search(text);
     expect(facts.find(({ type }) => type === 'access-key-id')).toMatchObject({ withSecret: true });
@@ -130,6 +135,16 @@ describe('pairs', () => {
       [id, secret],
       [other, secondSecret],
     ]);
+  });
+
+  test.each([
+    [
+      'of a key that has its own',
+      `AWS_ACCESS_KEY_ID=${id}\nAWS_SECRET_KEY=${secret}\nAPP_SECRET=${secondSecret}`,
+    ],
+    ['of something else', `KEY=${id}\nJWT_SECRET=${secret}`],
+  ])('a secret beside an id by its name, %s', (_, text) => {
+    expect(types(text).filter((type) => type === 'named-secret')).toHaveLength(1);
   });
 
   test('a bare string far from any id is nobody’s secret', () => {

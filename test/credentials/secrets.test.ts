@@ -187,6 +187,11 @@ describe('telling names', () => {
     ['words', 'secret = "my-database-secret-name-2"', 'a.py'],
     ['camel case', 'token: "AccessTokenRefreshed2Listener"', 'a.ts'],
     ['an ARN', 'secret: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbC123"', 'a.ts'],
+    [
+      'an ARN without quotes',
+      'db: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db/k9Z-AbC123',
+      'a.yml',
+    ],
     ['a URL', 'token = "https://auth.corp.io/oauth2/v2/token"', 'a.py'],
     ['a UUID', 'token: "3f2b8c1e-9a4d-4e7f-8b6a-1c2d3e4f5a6b"', 'a.ts'],
     ['an expression', `token = response.data.accessToken1`, 'a.py'],

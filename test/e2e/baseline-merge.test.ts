@@ -72,6 +72,87 @@ describe('iam-lint baseline', () => {
   });
 });
 
+describe('iam-lint scan --shard', () => {
+  const names = ['a b', 'b', 'c', 'd', 'é', '_', 'z'];
+  const files = names.map((name): [string, string] => [
+    `app/${name}.py`,
+    'import boto3\n# iam-lint-disable-next-line missing-external-id -- ours\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/jobs", RoleSessionName=n, DurationSeconds=7200)\n# iam-lint-disable-line bedrock-api-key\n',
+  ]);
+  const role =
+    '{ Resources: { R: { Type: "AWS::IAM::Role", Properties: { RoleName: jobs, MaxSessionDuration: 3600, AssumeRolePolicyDocument: { Statement: [] } } } } }\n';
+  const folder = folderOf({
+    ...Object.fromEntries(files),
+    'infra/role.yaml': role,
+    'broken.json': '{"sts:AssumeRole" ]',
+  });
+
+  test('writes parts that iam-lint merge makes the report of one scan', () => {
+    const whole = run(folder, 'scan', '--format', 'sarif', '.');
+    const parts = [1, 2, 3].map((index) => {
+      const shard = `${String(index)}/3`;
+      const file = `part-${String(index)}.sarif`;
+      const { status } = run(
+        folder,
+        'scan',
+        '--shard',
+        shard,
+        '--quiet',
+        '--format',
+        `sarif=${file}`,
+        'app',
+        'infra',
+        'broken.json',
+      );
+      expect([0, 1]).toContain(status);
+      return file;
+    });
+    const merged = run(folder, 'merge', ...parts.toReversed()).stdout;
+    const [one, many] = [whole.stdout, merged].map((text) => (JSON.parse(text) as Log).runs[0]);
+    expect(many?.results).toEqual(one?.results);
+    expect(one?.results?.filter(({ ruleId }) => ruleId === 'duration-exceeds-role')).toHaveLength(
+      names.length,
+    );
+    expect(one?.results?.filter(({ suppressions = [] }) => suppressions.length > 0)).toHaveLength(
+      names.length,
+    );
+    const notices = (of: typeof one): string[] =>
+      (of?.invocations ?? [])
+        .flatMap(({ toolExecutionNotifications = [] }) => toolExecutionNotifications)
+        .map(({ descriptor, locations, message }) => {
+          const { notifications = [] } = of?.tool.driver ?? {};
+          return JSON.stringify([notifications[descriptor?.index ?? -1]?.id, locations, message]);
+        })
+        .sort();
+    expect(notices(many)).toEqual(notices(one));
+    expect(notices(one)).toHaveLength(names.length + 1);
+  });
+
+  test.each([
+    ['0/3', 'there is no shard 0/3: the 3 shards are counted from 1 to 3'],
+    ['4/3', 'there is no shard 4/3: the 3 shards are counted from 1 to 3'],
+    ['1/0', 'there is no shard 1/0: N is at least 1'],
+    ['x', '--shard takes I/N, the I-th of N parts, as 1/4, not "x"'],
+    ['1', '--shard takes I/N, the I-th of N parts, as 1/4, not "1"'],
+    ['-1/3', '--shard takes I/N, the I-th of N parts, as 1/4, not "-1/3"'],
+    ['1.5/3', '--shard takes I/N, the I-th of N parts, as 1/4, not "1.5/3"'],
+    ['', '--shard takes I/N, the I-th of N parts, as 1/4, not ""'],
+  ])('%j is wrong', (shard, message) => {
+    expect(run(folder, 'scan', '--shard', shard)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: `iam-lint: ${message}\n`,
+    });
+  });
+
+  test.each([['--history'], ['--fix'], ['--fix-dry-run'], ['--stdin', '--stdin-filename', 'a.py']])(
+    'does not go with %s',
+    (...flags) => {
+      const { status, stderr } = run(folder, 'scan', '--shard', '1/2', ...flags);
+      expect([status, stderr]).toEqual([2, expect.stringContaining('--shard')]);
+    },
+  );
+});
+
 const validator = await loadValidator();
 const available = typeof validator !== 'string';
 afterAll(() => {

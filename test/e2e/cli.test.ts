@@ -46,6 +46,8 @@ describe('exit codes', () => {
     [['no-such-folder'], 2],
     [['--config', 'missing.yaml'], 2],
     [['--max-file-size', 'large'], 2],
+    [['--threads', '0'], 2],
+    [['--threads', 'all'], 2],
   ] as const)('scan %s exits with %i', (args, status) => {
     expect(run(folder, 'scan', ...args).status).toBe(status);
   });

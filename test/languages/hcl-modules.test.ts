@@ -182,6 +182,91 @@ describe('what callers pass', () => {
   });
 });
 
+describe('what modules give back', () => {
+  const module = {
+    'modules/limits/main.tf':
+      'variable "hours" {\n  default = 2\n}\noutput "seconds" {\n  value = var.hours * 3600\n}\n',
+  };
+  const use = (rest = '', source = './modules/limits') =>
+    `module "limits" {\n  source = "${source}"\n  ${rest}\n}\n`;
+  const of = async (duration: string, uses: string, files: Readonly<Record<string, string>> = {}) =>
+    durations(await factsOf({ ...module, ...files, 'uses.tf': uses, 'main.tf': role(duration) }, 'main.tf'));
+
+  test.each<[string, string, string, unknown]>([
+    ['what this use passes', 'module.limits.seconds', use('hours = 12'), 43200],
+    ['the default of what it does not', 'module.limits.seconds', use(), 7200],
+    ['an output that is not there', 'module.limits.minutes', use(), 'unknown'],
+    ['a module of elsewhere', 'module.limits.seconds', use('', 'github.com/a/b'), 'unknown'],
+    [
+      'each of for_each',
+      'module.limits["b"].seconds',
+      use('for_each = { a = 1, b = 3 }\n  hours = each.value'),
+      10800,
+    ],
+    [
+      'one of a for_each that is not known',
+      'module.limits["b"].seconds',
+      use('for_each = var.teams\n  hours = 4'),
+      14400,
+    ],
+    ['one of count', 'module.limits[1].seconds', use('count = 2\n  hours = count.index + 1'), 7200],
+    [
+      'one of a count that is not known',
+      'module.limits[0].seconds',
+      use('count = var.on ? 1 : 0\n  hours = 5'),
+      18000,
+    ],
+    [
+      'the largest of all',
+      'max([for k, m in module.limits : m.seconds]...)',
+      use('for_each = { a = 1, b = 3 }\n  hours = each.value'),
+      10800,
+    ],
+    [
+      'the outputs of all as a map',
+      '{ for k, m in module.limits : k => m.seconds }["a"]',
+      use('for_each = { a = 1, b = 3 }\n  hours = each.value'),
+      3600,
+    ],
+    ['the only one', 'one(module.limits[*].seconds)', use('count = 1\n  hours = 6'), 21600],
+  ])('%s', async (_, duration, uses, expected) => {
+    expect(await of(duration, uses)).toEqual([expected]);
+  });
+
+  test('through a module within a module', async () => {
+    const outer = {
+      'modules/outer/main.tf':
+        'variable "h" {}\nmodule "inner" {\n  source = "../limits"\n  hours = var.h\n}\noutput "seconds" {\n  value = module.inner.seconds\n}\n',
+    };
+    const uses = 'module "limits" {\n  source = "./modules/outer"\n  h = 7\n}\n';
+    expect(await of('module.limits.seconds', uses, outer)).toEqual([25200]);
+  });
+
+  test('with the place of the output as evidence', async () => {
+    const facts = await factsOf(
+      { ...module, 'uses.tf': use('hours = 12'), 'main.tf': role('module.limits.seconds') },
+      'main.tf',
+    );
+    const [fact] = facts.filter((one): one is Role => one.kind === 'role');
+    const slot = fact?.maxSessionDuration;
+    expect(
+      slot?.state === 'known' && slot.evidence.map(({ at, message }) => [at.path, message]),
+    ).toContainEqual(['modules/limits/main.tf', 'output seconds of module limits']);
+  });
+
+  test('a module that uses itself, and outputs in a circle, end', async () => {
+    const itself = {
+      'modules/limits/main.tf':
+        'module "limits" {\n  source = "../limits"\n}\noutput "seconds" {\n  value = module.limits.seconds\n}\n',
+    };
+    expect(await of('module.limits.seconds', use(), itself)).toEqual(['unknown']);
+    const circle = {
+      'modules/limits/main.tf': 'variable "x" {}\noutput "seconds" {\n  value = var.x\n}\n',
+    };
+    expect(await of('module.limits.seconds', use('x = module.limits.seconds'), circle)).toEqual(['unknown']);
+  });
+});
+
 describe('texts that are read by their name', () => {
   const policy =
     '{"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "${account}"}}}';

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -133,21 +134,21 @@ describe('a repository of a hundred roles', () => {
   });
 });
 
-describe('places', () => {
-  const at = place(7, 'infra/main.tf');
-  const node = { kind: 'role', label: 'deploy', outside: false, at: [at] } as const;
-  const edge = { kind: 'trust', operation: 'AssumeRole', guards: [], outside: false, at } as const;
-  const small: Graph = {
-    nodes: [
-      { ...node, id: 'a' },
-      { ...node, id: 'b' },
-    ],
-    edges: [{ ...edge, from: 'a', to: 'b' }],
-  };
-  const tool = { name: 'iam-lint', version: '1.0.0', informationUri: '' } as const;
-  const git = { repositoryUri: 'https://github.com/acme/shop', revisionId: 'abc123' };
-  const url = 'https://github.com/acme/shop/blob/abc123/infra/main.tf#L7';
+const at = place(7, 'infra/main.tf');
+const node = { kind: 'role', label: 'deploy', outside: false, at: [at] } as const;
+const edge = { kind: 'trust', operation: 'AssumeRole', guards: [], outside: false, at } as const;
+const small: Graph = {
+  nodes: [
+    { ...node, id: 'a' },
+    { ...node, id: 'b' },
+  ],
+  edges: [{ ...edge, from: 'a', to: 'b' }],
+};
+const tool = { name: 'iam-lint', version: '1.0.0', informationUri: '' } as const;
+const git = { repositoryUri: 'https://github.com/acme/shop', revisionId: 'abc123' };
+const url = 'https://github.com/acme/shop/blob/abc123/infra/main.tf#L7';
 
+describe('places', () => {
   it.each(['json', 'html'])('%s leads to the line where the remote is known', async (format) => {
     const reporter = await loadGraphReporter(format);
     expect(reporter.write(small, { tool, git })).toContain(url);
@@ -223,6 +224,37 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where th
       'team03/app.py:2',
     ]);
     await page.click('button[name=all]');
+  });
+
+  it('is worked by keyboard too, and shows no more than is asked for', async () => {
+    const box = page.locator('svg g.node', { hasText: 'team05-4' }).first();
+    await box.focus();
+    await page.keyboard.press('Enter');
+    const roads = await page.locator('article:not([hidden])').allTextContents();
+    expect(roads).toHaveLength(1);
+    expect(roads[0]).toContain('team05-0');
+    expect(await page.locator('path.edge:not(.faint)').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    expect(await shown()).toBe(6 * TEAMS + 2);
+    await page.fill('input[name=words]', 'nobody has this name');
+    expect(await page.locator('h2:visible').count()).toBe(0);
+    await page.click('button[name=all]');
+  });
+
+  it('leads from a road to its line at the host of the repository', async () => {
+    const file = resolve(folder, 'linked.html');
+    const reporter = await loadGraphReporter('html');
+    writeFileSync(file, reporter.write(small, { tool, git }));
+    const opened = await openPage(file);
+    const { page: linked } = opened;
+    try {
+      await linked.route(/^https:/, (route) => route.fulfill({ body: 'the line' }));
+      await linked.locator('.place a').first().click();
+      await linked.waitForURL(url);
+      expect(await linked.textContent('body')).toBe('the line');
+    } finally {
+      await opened.close();
+    }
   });
 
   it('runs nothing of a scanned file, and is without an error', async () => {

@@ -3,6 +3,7 @@ import type { Log, Result, Run } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/types.ts';
 import { gravest, share } from '../../src/report/sarif/limits.ts';
+import { mergeLogs } from '../../src/report/sarif/merge.ts';
 import { messageText } from '../../src/report/sarif/text.ts';
 import { ACTS, at, finding, hostileFinding, report, rule, RULES, scan } from './build.ts';
 
@@ -224,7 +225,13 @@ describe("GitHub's limits", () => {
     const severe = finding({ level: 'warning', ruleId: 'severe', confidence: 'low' });
     const error = finding({ level: 'error' });
     const all = [suppressed, ...notes, low, high, severe, error];
-    const keep = (count: number) => gravest(all, count, (id) => (id === 'severe' ? 9 : 5));
+    const keep = (count: number) =>
+      gravest(all, count, ({ ruleId, level, confidence, suppression }) => ({
+        isSuppressed: suppression !== undefined,
+        level,
+        severity: ruleId === 'severe' ? 9 : 5,
+        confidence,
+      }));
     expect(keep(1)).toEqual([error]);
     expect(keep(2)).toEqual([severe, error]);
     expect(keep(3)).toEqual([high, severe, error]);
@@ -244,6 +251,26 @@ describe("GitHub's limits", () => {
       '10 findings of 25,010 left out, the least grave, to stay within what GitHub code scanning accepts.',
       'GitHub code scanning shows the gravest 5,000 of 25,000 findings.',
     ]);
+  });
+
+  it('leaves out of a merged report what is over them, as of that of one scan', async () => {
+    const logs = await Promise.all(
+      [0, 1].map(async (part) => {
+        const findings = Array.from({ length: 13_000 }, (_, index) =>
+          finding({ level: index < 700 ? 'note' : 'error', message: `${part} ${index}` }),
+        );
+        return JSON.parse(await report('sarif', scan(findings))) as Log;
+      }),
+    );
+    const run = (JSON.parse(mergeLogs(logs)) as Log).runs[0];
+    expect(run?.results).toHaveLength(25_000);
+    expect(run?.results?.filter(({ level }) => level === 'note')).toHaveLength(400);
+    const said = run?.invocations?.flatMap((one) => one.toolExecutionNotifications ?? []) ?? [];
+    expect(said[0]?.message.text).toBe(
+      '1,000 findings of 26,000 left out, the least grave, to stay within what GitHub code scanning accepts.',
+    );
+    for (const { descriptor } of said)
+      expect(run?.tool.driver.notifications?.[descriptor?.index ?? -1]?.id).toBe('left-out');
   });
 
   it('stays under ten megabytes gzipped', async () => {

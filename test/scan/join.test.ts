@@ -38,7 +38,14 @@ function call(role: string, rest = 'DurationSeconds=7200'): string {
   return `import os, boto3\nboto3.client("sts").assume_role(RoleArn=${role}, RoleSessionName=user, ${rest})\n`;
 }
 
+/** A stack of the CDK with some statements in its constructor. */
+function cdk(statements: string): string {
+  return `import { Stack } from 'aws-cdk-lib';\nimport * as iam from 'aws-cdk-lib/aws-iam';\nexport class S extends Stack {\n  role: iam.Role;\n  constructor(scope: any, id: string, f: any, task: any) {\n    super(scope, id);\n    ${statements}\n  }\n}\n`;
+}
+
 const byArn = call('f"arn:aws:iam::{account}:role/jobs/export"');
+const DOCUMENT =
+  'data "aws_iam_policy_document" "t" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type = "AWS"\n      identifiers = ["222233334444"]\n    }\n    condition {\n      test = "StringEquals"\n      variable = "sts:ExternalId"\n      values = ["abc-123"]\n    }\n  }\n}\n';
 const byVariable = call('os.environ["ROLE_ARN"]');
 const LONG = 'duration-exceeds-role';
 
@@ -76,6 +83,134 @@ describe('a role is found', () => {
           'resource "aws_iam_role" "r" {\n  name = "s"\n  max_session_duration = 7200\n  assume_role_policy = file("p.json")\n}\n',
       },
       ['m/p.tf:4'],
+    ],
+    [
+      'by an output of a module, however often it stands there',
+      {
+        'infra/p.tf':
+          'provider "aws" {\n  assume_role {\n    role_arn = module.export["a"].arn\n    duration = "2h"\n  }\n}\n',
+        'infra/m.tf': 'module "export" {\n  source = "../modules/role"\n  for_each = var.teams\n}\n',
+        'modules/role/main.tf':
+          'resource "aws_iam_role" "r" {\n  count = var.on ? 1 : 0\n  assume_role_policy = file("p.json")\n}\noutput "arn" {\n  value = try(aws_iam_role.r[0].arn, "")\n}\n',
+        'infra/r.tf':
+          'resource "aws_iam_role" "r" {\n  max_session_duration = 7200\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['infra/p.tf:4'],
+    ],
+    [
+      'by a reference that a caller passes to a module',
+      {
+        'p.tf': 'module "tenant" {\n  source = "./tenant"\n  role = aws_iam_role.r.arn\n}\n',
+        'r.tf': 'resource "aws_iam_role" "r" {\n  assume_role_policy = file("p.json")\n}\n',
+        'tenant/main.tf':
+          'variable "role" {}\nprovider "aws" {\n  assume_role {\n    role_arn = var.role\n    duration = "2h"\n  }\n}\n',
+        'tenant/r.tf':
+          'resource "aws_iam_role" "r" {\n  max_session_duration = 7200\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['tenant/main.tf:5'],
+    ],
+    [
+      'by a name of which the same part is not known',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/{stage}-export"'),
+        't.yaml': template({ R: 'RoleName: !Sub "${Stage}-export",' }),
+      },
+      ['a.py:2'],
+    ],
+    [
+      'not for certain by a name that a pattern covers',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/prod-export"'),
+        't.yaml': template({ R: 'RoleName: !Sub "${Stage}-export",' }),
+      },
+      [],
+    ],
+    [
+      'not where nothing telling is known of it',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/{stage}-role"'),
+        't.yaml': template({ R: 'RoleName: !Sub "${Stage}-role",' }),
+      },
+      [],
+    ],
+    [
+      'by each of the names that a loop gives',
+      {
+        'a.py': call('f"arn:aws:iam::{account}:role/export"'),
+        'r.tf':
+          'resource "aws_iam_role" "r" {\n  for_each = toset(["export", "import"])\n  name = each.key\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['a.py:2'],
+    ],
+    [
+      'by a variable that a CDK stack adds to a function',
+      {
+        'src/a.py': byVariable,
+        'stack.ts': cdk(
+          "this.role = new iam.Role(this, 'R', { assumedBy: new iam.AccountPrincipal(this.account) });\n    f.addEnvironment('ROLE_ARN', this.role.roleArn);",
+        ),
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'by a variable of a container, and the name of a role of another stack',
+      {
+        'src/a.py': byVariable,
+        'stack.ts': cdk(
+          "const role = iam.Role.fromRoleName(this, 'R', 'export');\n    task.addContainer('c', { environment: { ROLE_ARN: role.roleArn } });\n    new iam.Policy(this, 'P', { statements: [new iam.PolicyStatement({ actions: ['s3:GetObject'] })] });",
+        ),
+        'r.yaml': template({ R: 'RoleName: export,' }),
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'by a variable of a module of elsewhere',
+      {
+        'src/a.py': byVariable,
+        'main.tf':
+          'module "lambda" {\n  source = "terraform-aws-modules/lambda/aws"\n  environment_variables = { ROLE_ARN = aws_iam_role.r.arn }\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = file("p.json")\n}\n',
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'by a variable that a caller passes to a function in a module',
+      {
+        'src/a.py': byVariable,
+        'main.tf':
+          'module "lambda" {\n  source = "./lambda"\n  vars = { ROLE_ARN = aws_iam_role.r.arn }\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = file("p.json")\n}\n',
+        'lambda/main.tf':
+          'variable "vars" {}\nresource "aws_lambda_function" "f" {\n  environment {\n    variables = var.vars\n  }\n}\n# role_arn\n',
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'by what another stack exports',
+      {
+        'src/a.py': byVariable,
+        't.yaml': `Resources:\n${lambda('ROLE_ARN: !ImportValue iam-ExportRoleArn')}`,
+        'iam.yaml': `${template({ R: '' })}Outputs:\n  O: { Value: !GetAtt R.Arn, Export: { Name: !Sub "\${AWS::StackName}-ExportRoleArn" } }\n`,
+      },
+      ['src/a.py:2'],
+    ],
+    [
+      'not by another export',
+      {
+        'src/a.py': byVariable,
+        't.yaml': `Resources:\n${lambda('ROLE_ARN: !ImportValue iam-ImportRoleArn')}`,
+        'iam.yaml': `${template({ R: '' })}Outputs:\n  O: { Value: !GetAtt R.Arn, Export: { Name: !Sub "\${AWS::StackName}-ExportRoleArn" } }\n`,
+      },
+      [],
+    ],
+    [
+      'through stacks within a stack: an output of one, a parameter of the other',
+      {
+        'src/a.py': byVariable,
+        'all.yaml':
+          'Resources:\n  Iam: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: ./stacks/iam.yaml } }\n  App:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: stacks/app.yaml\n      Parameters: { Role: !GetAtt Iam.Outputs.RoleArn }\n',
+        'stacks/iam.yaml': `${template({ R: '' })}Outputs:\n  RoleArn: { Value: !GetAtt R.Arn }\n`,
+        'stacks/app.yaml': `Parameters: { Role: { Type: String } }\nResources:\n${lambda('ROLE_ARN: !Ref Role')}`,
+      },
+      ['src/a.py:2'],
     ],
     [
       'among several of its name only where all agree',
@@ -255,4 +390,23 @@ describe('a joined finding is like any other', () => {
     expect(related?.snippet).toContain('aws_secret_access_key');
     expect(related?.snippet).not.toContain(secret);
   });
+});
+
+test("a role's trust policy that a module writes", async () => {
+  const files = {
+    'infra/main.tf':
+      'module "trust" {\n  source = "../modules/trust"\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = module.trust.json\n}\n',
+    'infra/provider.tf': 'provider "aws" {\n  assume_role {\n    role_arn = aws_iam_role.r.arn\n  }\n}\n',
+    'modules/trust/main.tf': `${DOCUMENT}output "json" {\n  value = data.aws_iam_policy_document.t.json\n}\n`,
+  };
+  expect(await told(files, ['external-id-mismatch'])).toEqual(['infra/provider.tf:2 external-id-mismatch']);
+});
+
+test('a name that a pattern covers is a guess: low', async () => {
+  const files = {
+    'a.py': call('f"arn:aws:iam::{account}:role/prod-export"'),
+    't.yaml': template({ R: 'RoleName: !Sub "${Stage}-export",' }),
+  };
+  const result = await scanFolder(folderOf(files), { only: [LONG], minConfidence: 'low' });
+  expect(result.findings.map(({ confidence }) => confidence)).toEqual(['low']);
 });

@@ -5,6 +5,7 @@ test.each([
   'src/test/java/com/acme/AccessTest.java',
   'core/src/testFixtures/kotlin/Access.kt',
   'aws/src/integration/java/org/acme/MinioUtil.java',
+  'connect/src/fun/scala/org/acme/S3Utils.scala',
   'tools/src/intTest/java/org/acme/Access.java',
   'service/src/it/java/org/acme/Access.java',
   'plugins/core/tst/com/acme/Access.kt',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { folderOf, scanFolder } from '../support/scan-folder.ts';
+import { scan } from '../../src/scan/scan.ts';
+import { folderOf, optionsFor, scanFolder } from '../support/scan-folder.ts';
 
 const FILES: Readonly<Record<string, (i: number) => string>> = {
   py: (i) =>
@@ -32,4 +33,13 @@ test('what is parsed on the second thread gives what it gives on the first', asy
     `${at.path}:${String(at.start)} ${ruleId} ${fingerprint}`;
   expect(together.findings.map(key)).toEqual(alone.map(key).sort());
   expect(together.findings).toHaveLength(80);
+});
+
+test.each([1, 2, 3])('so does what is parsed on %d threads', async (threads) => {
+  const folder = folderOf(files);
+  const { findings, notices, statistics } = await scan(['.'], { ...optionsFor(folder), threads });
+  expect(findings).toEqual((await scanFolder(folder)).findings);
+  expect(findings).toHaveLength(80);
+  expect(notices).toEqual([]);
+  expect(statistics.parsed).toBe(80);
 });

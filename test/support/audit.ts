@@ -4,7 +4,7 @@ import type { ScanResult } from '../../src/findings/types.ts';
 import { folderOf, optionsFor, type Options } from './scan-folder.ts';
 
 /** Names under which IAM's answers are saved; all other files are the repository's. */
-const SAVED = /^(?:account|roles|access-keys|credential-report)[\w-]*\.(?:json|csv)$/;
+const SAVED = /^(?:account|roles|access-keys|providers?|credential-report)[\w-]*\.(?:json|csv)$/;
 
 /** Audits what files hold of an account, joined with the others, as the command does. */
 export async function auditFiles(

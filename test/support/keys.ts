@@ -48,21 +48,38 @@ export class Keys {
   }
 
   expand(template: string): string {
-    return template.replace(/\{\{([A-Z_]+)\}\}/g, (whole, name: string) => MAKERS[name]?.(this) ?? whole);
+    return template.replace(/\{\{([A-Z_0-9]+)\}\}/g, (whole, name: string) => MAKERS[name]?.(this) ?? whole);
   }
 }
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 const MAKERS: Readonly<Record<string, (keys: Keys) => string>> = {
   ACCESS_KEY_ID: (keys) => keys.keyId(),
   SAME_ACCESS_KEY_ID: (keys) => keys.lastKeyId(),
   SECRET_ACCESS_KEY: (keys) => keys.secret(),
+  ACCESS_KEY_ID_BASE64: (keys) => base64(keys.keyId()),
+  SECRET_ACCESS_KEY_BASE64: (keys) => base64(keys.secret()),
+  ROLE_ID: (keys) => keys.keyId('AROA'),
   TEMPORARY_KEY_ID: (keys) => keys.keyId('ASIA'),
   SESSION_TOKEN: (keys) => `IQoJb3JpZ2luX2Vj${keys.text(BASE64, 300)}==`,
   BEDROCK_API_KEY: (keys) =>
-    `ABSK${Buffer.from(`BedrockAPIKey-${keys.text('abcdefgh0123456789', 4)}-at-${ACCOUNT}:${keys.secret()}${keys.text(BASE62, 20)}`).toString('base64')}`,
+    `ABSK${base64(`BedrockAPIKey-${keys.text('abcdefgh0123456789', 4)}-at-${ACCOUNT}:${keys.secret()}${keys.text(BASE62, 20)}`)}`,
+  BEDROCK_SHORT_KEY: (keys) =>
+    `bedrock-api-key-${base64(
+      `bedrock.amazonaws.com/?Action=CallWithBearerToken&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=${keys.keyId('ASIA')}%2F20260701%2Feu-west-1%2Fbedrock%2Faws4_request&X-Amz-Date=20260701T120000Z&X-Amz-Expires=43200&X-Amz-SignedHeaders=host&X-Amz-Signature=${keys.text('0123456789abcdef', 64)}&Version=1`,
+    )}`,
+  USER_DATA_BASE64: (keys) =>
+    base64(
+      `#!/bin/bash\nexport AWS_ACCESS_KEY_ID=${keys.keyId()}\nexport AWS_SECRET_ACCESS_KEY=${keys.secret()}\naws s3 sync s3://acme-jobs /srv/jobs\n`,
+    ),
+  CREDENTIALS_FILE_BASE64: (keys) =>
+    base64(`[default]\naws_access_key_id = ${keys.keyId()}\naws_secret_access_key = ${keys.secret()}\n`),
+  SIGNATURE_V2: (keys) => encodeURIComponent(`${keys.text(BASE64, 27)}=`),
   GITHUB_TOKEN: (keys) => withChecksum('ghp_', keys.text(BASE62, 30)),
   PRIVATE_KEY: (keys) =>
     `-----BEGIN RSA PRIVATE KEY-----\n${Array.from({ length: 12 }, () => `MIIE${keys.text(BASE64, 60)}`).join('\n')}\n-----END RSA PRIVATE KEY-----`,
+  INTEGRITY: (keys) => `${keys.text(BASE64, 86)}==`,
   HEX_SIGNATURE: (keys) => keys.text('0123456789abcdef', 64),
   PASSWORD: (keys) => keys.text(BASE62, 18),
 };

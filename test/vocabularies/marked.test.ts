@@ -5,9 +5,10 @@ import { VOCABULARIES } from '../../src/vocabularies/registry.ts';
 
 test('every vocabulary is on the list, with what finds its files', () => {
   expect(MARKED.map(({ id }) => id)).toEqual(VOCABULARIES.map(({ id }) => id));
-  for (const [i, { markers, requires }] of MARKED.entries()) {
+  for (const [i, { markers, requires, files, answers }] of MARKED.entries()) {
     expect(markers).toEqual(VOCABULARIES[i]?.markers);
     expect(requires).toEqual(VOCABULARIES[i]?.requires);
+    expect([files, answers]).toEqual([VOCABULARIES[i]?.files, VOCABULARIES[i]?.answers]);
   }
 });
 

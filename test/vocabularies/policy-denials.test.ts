@@ -74,3 +74,26 @@ describe('a denial that requires nothing', () => {
     expect(bindsExternalId(conditions)).toBe(false);
   });
 });
+
+describe('a denial of all but some', () => {
+  const partner = 'arn:aws:iam::333344445555:role/deploy';
+  const spared = async (denial: object): Promise<readonly string[]> => {
+    const text = JSON.stringify({
+      Statement: [
+        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: '*' },
+        { Effect: 'Deny', Action: 'sts:*', NotPrincipal: { AWS: [partner] }, ...denial },
+      ],
+    });
+    const statements = await factsOf('trust-statement', 'trust.json', text, policyDocuments);
+    return statements.find(({ effect }) => effect === 'Allow')?.principals.map(({ text }) => text) ?? [];
+  };
+
+  test('leaves of everyone just those', async () => {
+    expect(await spared({})).toEqual([partner]);
+  });
+
+  test('leaves everyone where it is about something else, or holds under a condition', async () => {
+    expect(await spared({ Action: 'sts:TagSession' })).toEqual(['*']);
+    expect(await spared(unless('StringEquals', 'aws:SourceVpc', 'vpc-1'))).toEqual(['*']);
+  });
+});

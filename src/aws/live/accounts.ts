@@ -1,37 +1,73 @@
 import type { Notice } from '../../findings/types.ts';
-import type { Account } from '../account.ts';
+import { accountIdOf, type Account } from '../account.ts';
 import { NOTHING, type AskKeys } from '../audit.ts';
+import { each } from './caller.ts';
 import { connect, type Clients, type Connection } from './clients.ts';
 import { collect } from './collect.ts';
 import { AwsError } from './errors.ts';
 import { askAboutKeys } from './keys.ts';
 
+export interface CollectedAccounts {
+  readonly accounts: readonly Account[];
+  readonly notices: readonly Notice[];
+  readonly clients: readonly Clients[];
+}
+
 /**
- * Reads accounts one after the other. One that cannot be reached is told of, and the others are read.
+ * Reads accounts, some at a time. One that cannot be reached is told of, and the others are read.
  *
  * @throws AwsError where there is one account alone and it cannot be reached
  */
 export async function collectAccounts(
   connections: readonly Connection[],
-): Promise<{ accounts: Account[]; notices: Notice[]; clients: Clients[] }> {
-  const accounts: Account[] = [];
-  const notices: Notice[] = [];
-  const reached: Clients[] = [];
+  atOnce: number,
+): Promise<CollectedAccounts> {
+  const isAlone = connections.length === 1;
+  const groups = [...byAccount(connections).values()];
+  const results = new Map<readonly Connection[], CollectedAccounts>();
+  await each(groups, atOnce, async (group) => {
+    results.set(group, await collectOne(group, isAlone));
+  });
+  const seen = new Set<string | undefined>();
+  const inOrder = groups
+    .flatMap((group) => results.get(group) ?? [])
+    // Where a role leads is certain only when it was assumed.
+    .filter(({ accounts: [account] }) => !account || (!seen.has(account.id) && seen.add(account.id)));
+  return {
+    accounts: inOrder.flatMap(({ accounts }) => accounts),
+    notices: inOrder.flatMap(({ notices }) => notices),
+    clients: inOrder.flatMap(({ clients }) => clients),
+  };
+}
+
+/** Two roles of one account see the same: the second is for when the first may not. */
+function byAccount(connections: readonly Connection[]): Map<string, Connection[]> {
+  const groups = new Map<string, Connection[]>();
   for (const connection of connections) {
+    const { role } = connection;
+    const key = role ? (accountIdOf(role.arn) ?? role.arn) : '';
+    const group = groups.get(key);
+    if (group) group.push(connection);
+    else groups.set(key, [connection]);
+  }
+  return groups;
+}
+
+/** Reads one account by the first connection that leads to it. */
+async function collectOne(group: readonly Connection[], isAlone: boolean): Promise<CollectedAccounts> {
+  const failed: Notice[] = [];
+  for (const connection of group) {
     try {
       const clients = await connect(connection);
-      const collected = await collect(clients);
-      // Two roles of one account see the same.
-      if (accounts.some(({ id }) => id === collected.account.id)) continue;
-      accounts.push(collected.account);
-      notices.push(...collected.notices);
-      reached.push(clients);
+      const { account, notices } = await collect(clients);
+      return { accounts: [account], notices: [...failed, ...notices], clients: [clients] };
     } catch (error) {
-      if (!(error instanceof AwsError) || !connection.role || connections.length === 1) throw error;
-      notices.push({ path: connection.role.arn, code: 'account-not-read', message: error.message });
+      if (!(error instanceof AwsError) || isAlone) throw error;
+      const path = connection.role?.arn ?? 'AWS';
+      failed.push({ path, code: 'account-not-read', message: error.message });
     }
   }
-  return { accounts, notices, clients: reached };
+  return { accounts: [], notices: failed, clients: [] };
 }
 
 /** Asks each account for keys that the ones before it did not know. */

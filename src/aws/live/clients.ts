@@ -1,5 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { STSClient, STSClientConfig } from '@aws-sdk/client-sts';
+import { ProxyAgent } from './proxy.ts';
 
 /** How AWS is reached. What is not given, the SDK finds as every tool does: environment, profile, role of the machine. */
 export interface Connection {
@@ -19,28 +20,53 @@ export interface Clients {
 /** IAM and STS are the same from everywhere in a partition; where no region is configured, this one signs. */
 const FALLBACK_REGION = 'us-east-1';
 
+/** What every client of the SDK is made with. */
+export interface ClientConfig {
+  readonly endpoint?: string;
+  readonly region: string;
+  readonly retryMode: string;
+  readonly requestHandler: {
+    readonly connectionTimeout: number;
+    readonly requestTimeout: number;
+    readonly httpsAgent: ProxyAgent;
+  };
+  readonly credentials: NonNullable<STSClientConfig['credentials']>;
+}
+
 /** Loads the SDK, which nothing but a live account needs, and makes its clients. Nothing is sent yet. */
 export async function connect(connection: Connection): Promise<Clients> {
+  const [{ IAMClient: Iam }, { STSClient: Sts }, config] = await Promise.all([
+    import('@aws-sdk/client-iam'),
+    import('@aws-sdk/client-sts'),
+    configFor(connection),
+  ]);
+  return {
+    // IAM allows few requests a second to an account, and large ones need thousands.
+    iam: new Iam({ ...config, maxAttempts: 8 }),
+    sts: new Sts({ ...config, maxAttempts: 3 }),
+    connection,
+  };
+}
+
+/** How a connection's clients reach AWS, and whose credentials they sign with. */
+export async function configFor({
+  profile,
+  region: asked,
+  endpointUrl,
+  role,
+}: Connection): Promise<ClientConfig> {
   // Which Node.js the SDK's later versions need is nothing that whoever audits an account can act on.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const [{ IAMClient: Iam }, { STSClient: Sts }, { fromNodeProviderChain, fromTemporaryCredentials }] =
-    await Promise.all([
-      import('@aws-sdk/client-iam'),
-      import('@aws-sdk/client-sts'),
-      import('@aws-sdk/credential-providers'),
-    ]);
-  const { profile, endpointUrl, role } = connection;
+  const [{ STSClient: Sts }, { fromNodeProviderChain, fromTemporaryCredentials }] = await Promise.all([
+    import('@aws-sdk/client-sts'),
+    import('@aws-sdk/credential-providers'),
+  ]);
   const endpoint = endpointUrl === undefined ? {} : { endpoint: endpointUrl };
   const named = profile === undefined ? {} : { profile };
-  const region = connection.region ?? (await configuredRegion(new Sts(named))) ?? FALLBACK_REGION;
-  const common = {
-    ...endpoint,
-    region,
-    retryMode: 'adaptive',
-    requestHandler: { connectionTimeout: 5000, requestTimeout: 60_000 },
-  };
-  const chain = fromNodeProviderChain({ ...named, clientConfig: { region } });
-  let credentials: NonNullable<STSClientConfig['credentials']> = chain;
+  const region = asked ?? (await configuredRegion(new Sts(named))) ?? FALLBACK_REGION;
+  const requestHandler = { connectionTimeout: 5000, requestTimeout: 60_000, httpsAgent: new ProxyAgent() };
+  const chain = fromNodeProviderChain({ ...named, clientConfig: { region, requestHandler } });
+  let credentials: ClientConfig['credentials'] = chain;
   if (role) {
     credentials = fromTemporaryCredentials({
       masterCredentials: chain,
@@ -49,14 +75,15 @@ export async function connect(connection: Connection): Promise<Clients> {
         RoleSessionName: 'iam-lint-audit',
         ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
       },
-      clientConfig: { ...endpoint, region },
+      clientConfig: { ...endpoint, region, requestHandler },
     });
   }
   return {
-    // IAM allows few requests a second to an account, and large ones need thousands.
-    iam: new Iam({ ...common, credentials, maxAttempts: 8 }),
-    sts: new Sts({ ...common, credentials, maxAttempts: 3 }),
-    connection,
+    ...endpoint,
+    region,
+    retryMode: 'adaptive',
+    requestHandler,
+    credentials,
   };
 }
 

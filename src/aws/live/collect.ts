@@ -1,6 +1,9 @@
 import {
   GetAccountSummaryCommand,
+  GetOpenIDConnectProviderCommand,
   ListMFADevicesCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListSAMLProvidersCommand,
   paginateGetAccountAuthorizationDetails,
   paginateListRoles,
 } from '@aws-sdk/client-iam';
@@ -10,7 +13,7 @@ import { accountIdOf, type Account, type CredentialReport, type RootSummary } fr
 import { AccountBuilder } from '../builder.ts';
 import { Caller, each } from './caller.ts';
 import type { Clients } from './clients.ts';
-import { explained } from './errors.ts';
+import { explained, isMissing } from './errors.ts';
 import { keysOf } from './keys.ts';
 import { generateReport, getReport } from './report.ts';
 
@@ -58,12 +61,35 @@ export async function collect(clients: Clients): Promise<Collected> {
       builder.addPage({ ...page });
   });
   const summary = caller.try('iam:GetAccountSummary', () => rootSummary(clients));
-  const [report, root] = await Promise.all([reading, summary, details, roles]);
+  const providers = addProviders(builder, clients, caller);
+  const [report, root] = await Promise.all([reading, summary, details, roles, providers]);
   if (report) builder.addReport(report);
   if (root) builder.addRoot(root);
   await addKeys(builder, report, clients, caller);
   await addDevices(builder, report, clients, caller);
   return { account: builder.build(), notices: caller.notices };
+}
+
+/** Identity providers, of OIDC with whom their tokens may be for. Neither list has pages. */
+async function addProviders(builder: AccountBuilder, { iam }: Clients, caller: Caller): Promise<void> {
+  const saml = await caller.try('iam:ListSAMLProviders', () => iam.send(new ListSAMLProvidersCommand({})));
+  if (saml) builder.addPage({ ...saml });
+  const oidc = await caller.try('iam:ListOpenIDConnectProviders', () =>
+    iam.send(new ListOpenIDConnectProvidersCommand({})),
+  );
+  if (!oidc) return;
+  builder.addPage({ ...oidc });
+  await each(oidc.OpenIDConnectProviderList ?? [], AT_ONCE, async ({ Arn: arn }) => {
+    const provider = await caller.try(
+      'iam:GetOpenIDConnectProvider',
+      async () => ({
+        ...(await iam.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn }))),
+      }),
+      // One that was deleted since.
+      (error) => (isMissing(error) ? {} : undefined),
+    );
+    if (provider) builder.addPage(provider);
+  });
 }
 
 /** Source: IAM API reference, GetAccountSummary, the keys of SummaryMap. */

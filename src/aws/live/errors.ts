@@ -1,4 +1,5 @@
 import type { Connection } from './clients.ts';
+import { denial } from './denied.ts';
 
 /** A call of AWS that failed, as a sentence that says what to do. */
 export class AwsError extends Error {
@@ -57,14 +58,17 @@ const SENTENCES: readonly Sentence[] = [
         : `profile ${profile} gives no credentials: see that ~/.aws/config has it, and sign in (aws sso login --profile ${profile})`,
   },
   {
+    is: ({ name }) => name.startsWith('AWSOrganizationsNotInUse'),
+    say: () => "the caller's account is in no organisation: --organization is for the accounts of one",
+  },
+  {
     is: ({ name }) => /^(?:InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId)$/.test(name),
     say: (_, action) =>
       `${action} was refused: AWS does not know the access key that signed it. It was deleted, is inactive, or belongs to another partition (--region)`,
   },
   {
     is: ({ name }) => /^(?:AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden)/.test(name),
-    say: ({ message }, action) =>
-      `${action} was denied${who(message)}: allow {"Effect":"Allow","Action":"${action}","Resource":"*"}, or the whole policy in docs/audit.md`,
+    say: ({ message }, action, { role }) => denial(message, action, role?.externalId !== undefined),
   },
   {
     is: ({ name, status }) =>
@@ -97,7 +101,7 @@ const SENTENCES: readonly Sentence[] = [
         code,
       ) || name === 'TimeoutError',
     say: (facts, action, { endpointUrl }) =>
-      `${action}: ${endpointUrl ?? 'AWS'} could not be reached (${facts.code || firstLine(facts)})${proxyHint()}`,
+      `${action}: ${endpointUrl ?? 'AWS'} could not be reached (${facts.code || firstLine(facts)}): see that this machine has a network${endpointUrl === undefined ? ', or name the proxy that leads out of it in HTTPS_PROXY' : ' and that the address is right'}`,
   },
   {
     is: ({ message, name }) =>
@@ -108,19 +112,6 @@ const SENTENCES: readonly Sentence[] = [
       `${action}: what ${endpointUrl ?? 'the endpoint'} answered${status === undefined ? '' : ` (HTTP ${String(status)})`} is no answer of AWS. A proxy or a sign-in page stands between, or --endpoint-url is another service's`,
   },
 ];
-
-/** Who was denied: AWS says it in the message, which is for people. */
-function who(message: string): string {
-  const arn = /\barn:[\w-]{1,20}:(?:iam|sts)::\d{12}:[\w+=,.@/-]{1,200}/.exec(message)?.[0];
-  return arn === undefined ? '' : ` to ${arn}`;
-}
-
-function proxyHint(): string {
-  const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy ?? process.env.HTTP_PROXY;
-  return proxy === undefined
-    ? ''
-    : '. HTTPS_PROXY is set, and Node.js uses it from version 24 on, with NODE_USE_ENV_PROXY=1';
-}
 
 function firstLine({ name, message }: Facts): string {
   return (message.split('\n')[0] || name).slice(0, 300);

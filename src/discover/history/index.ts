@@ -215,8 +215,8 @@ function bareRepository(path: string): string | undefined {
 /** Revisions as `git log` takes them, parted by spaces: `main`, `v1..v2`, `main ^v1`. */
 function rangeOf(range: string, root: string, cwd: string): string[] {
   const words = range.split(/\s+/).filter((word) => word !== '');
-  const { status } = git(root, ['rev-list', '--max-count=1', '--end-of-options', ...words, '--']);
-  if (words.length > 0 && status === 0) return words;
+  const isPlain = words.length > 0 && !words.some((word) => word.startsWith('-'));
+  if (isPlain && git(root, ['rev-list', '--max-count=1', ...words, '--']).status === 0) return words;
   const hint = statSync(resolve(cwd, range), { throwIfNoEntry: false })
     ? `; a path goes before it: iam-lint scan ${range} --history`
     : '; is it spelt right, and fetched?';

@@ -26,8 +26,6 @@ export interface Change {
 export function logArguments(range: readonly string[] | undefined): string[] {
   return [
     '-c',
-    'log.showSignature=false',
-    '-c',
     'log.mailmap=false',
     '-c',
     'diff.relative=false',
@@ -49,7 +47,7 @@ export function logArguments(range: readonly string[] | undefined): string[] {
     '--no-color',
     '--no-ext-diff',
     '--no-textconv',
-    ...(range ? ['--end-of-options', ...range] : ['--all']),
+    ...(range ?? ['--all']),
     '--',
   ];
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { SAFE } from '../git.ts';
+import { safeGit } from '../git.ts';
 
 const MOST_SAID = 4096;
 
@@ -15,10 +15,8 @@ export class GitProcess {
   private said = '';
 
   constructor(folder: string, args: readonly string[]) {
-    // Nothing is fetched that a partial clone lacks: older versions of git know only the second way to say so.
-    const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
-    const safe = [...SAFE, '-c', 'protocol.allow=never', '--no-replace-objects'];
-    this.child = spawn('git', [...safe, ...args], { cwd: folder, env });
+    const { options, env } = safeGit(folder);
+    this.child = spawn('git', [...options, ...args], { cwd: folder, env });
     this.output = this.child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     this.next = this.ask();
     this.child.stderr.on('data', (chunk: Buffer) => {

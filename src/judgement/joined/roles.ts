@@ -78,6 +78,7 @@ export function mayHoldFor({ operator, values }: Condition, externalId: string):
  * trust policy lets nobody else in without an ExternalId.
  */
 export function isOwnRole({ role, by }: NamedRole, context: Pick<RuleContext, 'accounts'>): boolean {
+  if (by === 'pattern') return false;
   if (by !== 'name') return true;
   const open = (entrancesOf(role) ?? []).filter((one) => externalIdConditions(one).length === 0);
   return (
@@ -108,6 +109,7 @@ function externalIdConditions({ conditions }: TrustStatement): readonly Conditio
 
 /** How sure it is that these are the roles that are meant. */
 export function surenessOf(roles: readonly NamedRole[]): Confidence {
+  if (roles.some(({ by }) => by === 'pattern')) return 'low';
   return roles.every(({ by }) => by === 'reference') ? 'high' : 'medium';
 }
 

@@ -30,7 +30,7 @@ export function judgeClaims(conditions: readonly Condition[], provider: Provider
 
 function claimOf({ key }: Condition, provider: Provider): string | undefined {
   if (key === '*') return 'sub';
-  return provider.claims.find((claim) => key.endsWith(`:${claim}`));
+  return provider.claims.find((claim) => key.endsWith(`:${claim}`) || key === claim.toLowerCase());
 }
 
 function flawsOf(condition: Condition, claim: string, provider: Provider, all: readonly Condition[]): Flaw[] {

@@ -7,7 +7,10 @@ export interface OidcProvider {
   readonly name: string;
   /** Of the provider's URL without `https://`, lower case. */
   readonly host: RegExp;
-  /** Claims any one of which, held to a value, binds the token to its owner. `sub` unless said otherwise. */
+  /**
+   * Claims any one of which, held to a value, binds the token to its owner. `sub` unless said otherwise. One of
+   * AWS's own keys is written whole (`sts:RoleSessionName`).
+   */
   readonly claims: readonly string[];
   /** The issuer's URL belongs to one customer: without a claim everybody of theirs fits, but no stranger. */
   readonly private?: boolean;
@@ -21,13 +24,21 @@ export interface OidcProvider {
 const name = '[^/:*?]+';
 
 /**
+ * An owner as GitHub's subjects name it: since July 2026 with its id behind an `@`, which no name can hold, so
+ * that whatever stands for the id the name is the owner's.
+ * https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims
+ */
+const owner = '[^/:*?@]+[@/]';
+
+/**
  * The claims that a `sub` can be made of (customised templates put them in any order):
  * https://docs.github.com/en/actions/reference/security/oidc
+ * Whoever comments in a stranger's repository is the `actor` of what that starts.
  */
 const githubForgeable = new Set(
   (
     'workflow environment ref context head_ref base_ref ref_type ref_protected event_name check_run_id ' +
-    'runner_environment repository_visibility run_id run_number run_attempt'
+    'runner_environment repository_visibility run_id run_number run_attempt actor actor_id'
   ).split(' '),
 );
 
@@ -37,24 +48,30 @@ export const oidcProviders: readonly OidcProvider[] = [
   {
     name: 'GitHub Actions',
     host: /^token\.actions\.githubusercontent\.com(\/|$)/,
-    // Besides sub, STS evaluates these claims since 2026:
+    // Besides sub, STS evaluates these claims since 2026 (and actor, actor_id, workflow, ref and environment, which
+    // say nothing of whose repository it is):
     // https://aws.amazon.com/about-aws/whats-new/2026/01/aws-sts-supports-validation-identity-provider-claims/
-    claims: [
-      ...sub,
-      'repository',
-      'repository_id',
-      'repository_owner',
-      'repository_owner_id',
-      'job_workflow_ref',
-    ],
+    // A reusable workflow (job_workflow_ref) can be called from elsewhere where it is public, but is its owner's code.
+    claims: [...sub, 'repository', 'repository_id', 'enterprise_id', 'job_workflow_ref'],
     tenant: new RegExp(
-      `^(repo|repository|job_workflow_ref|workflow_ref):${name}/|^(?!repo:|repository:)[a-z_]+:[^*?:]+(:|$)`,
+      `^(repo|repository|job_workflow_ref|workflow_ref):${owner}|^(?!repo:|repository:)[a-z_]+:[^*?:]+(:|$)`,
     ),
     forgeable: githubForgeable,
     example: 'repo:your-org/your-repo:ref:refs/heads/main',
   },
   {
-    // https://docs.gitlab.com/ci/secrets/id_token_authentication/
+    // Enterprises with data residency, and GitHub Enterprise Server: each has an issuer of its own (same page,
+    // "Substituted values on GHE.com").
+    name: 'GitHub Enterprise',
+    host: /^token\.actions\.[a-z0-9-]+\.ghe\.com(\/|$)|\/_services\/token$/,
+    claims: sub,
+    private: true,
+    forgeable: githubForgeable,
+    example: 'repo:your-org/your-repo:ref:refs/heads/main',
+  },
+  {
+    // https://docs.gitlab.com/ci/secrets/id_token_authentication/ (a project can choose what follows its path, which
+    // always comes first; aud is what the job asks for)
     name: 'GitLab',
     host: /^gitlab\.com$/,
     claims: sub,
@@ -70,10 +87,16 @@ export const oidcProviders: readonly OidcProvider[] = [
     example: 'organization:your-org:project:your-project:workspace:your-workspace:run_phase:*',
   },
   {
-    // https://buildkite.com/docs/pipelines/security/oidc
+    // https://buildkite.com/docs/pipelines/security/oidc, https://buildkite.com/docs/agent/v3/cli-oidc: the agent can
+    // ask for an id as the subject (`--subject-claim`), and for session tags, which Buildkite signs too.
     name: 'Buildkite',
     host: /^agent\.buildkite\.com$/,
-    claims: sub,
+    claims: [
+      ...sub,
+      'aws:RequestTag/organization_id',
+      'aws:RequestTag/organization_slug',
+      'aws:RequestTag/pipeline_id',
+    ],
     tenant: new RegExp(`^organization:${name}:`),
     example: 'organization:your-org:pipeline:your-pipeline:ref:refs/heads/main:commit:*:step:*',
   },
@@ -94,15 +117,17 @@ export const oidcProviders: readonly OidcProvider[] = [
     example: 'https://vercel.com/your-team',
   },
   {
-    // https://circleci.com/docs/openid-connect-tokens/
+    // https://circleci.com/docs/openid-connect-tokens/ (the organisation's id stands in the issuer, and is its aud);
+    // the project's id is a key of STS's since 2026, see above.
     name: 'CircleCI',
     host: /^oidc\.circleci\.com\/org\//,
-    claims: sub,
+    claims: [...sub, 'oidc.circleci.com/project-id'],
     private: true,
     example: 'org/ORGANIZATION_ID/project/PROJECT_ID/user/*',
   },
   {
     // https://support.atlassian.com/bitbucket-cloud/docs/deploy-on-aws-using-bitbucket-pipelines-openid-connect/
+    // (the workspace stands in the issuer and is its aud, the repository begins the subject)
     name: 'Bitbucket Pipelines',
     host: /^api\.bitbucket\.org\/2\.0\/workspaces\//,
     claims: sub,
@@ -119,7 +144,8 @@ export const oidcProviders: readonly OidcProvider[] = [
     example: 'system:serviceaccount:your-namespace:your-service-account',
   },
   {
-    // https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html: aud is the pool;
+    // amr says only whether its users signed in, which those of any pool do.
     name: 'Cognito identity pools',
     host: /^cognito-identity(-us-gov)?\.amazonaws\.com(\.cn)?$/,
     claims: ['aud'],
@@ -134,10 +160,26 @@ export const oidcProviders: readonly OidcProvider[] = [
     example: "your application's client id",
   },
   {
+    // The connectors of Microsoft Sentinel and Defender for Cloud, one tenant of Microsoft's for all their customers:
+    // https://learn.microsoft.com/azure/sentinel/connect-aws-configure-environment, and AWS's list above.
+    name: 'Microsoft Sentinel',
+    host: /^sts\.windows\.net\/33e01921-4d64-4f8c-a055-5bdaffd5e33d(\/|$)/,
+    claims: ['sts:RoleSessionName', ...sub],
+    example: 'MicrosoftSentinel_your-workspace-id',
+  },
+  {
+    // A tenant's own issuer: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+    name: 'Microsoft Entra ID',
+    host: /^(?:sts\.windows\.net|login\.microsoftonline\.com)\//,
+    claims: [...sub, 'aud'],
+    private: true,
+    example: "the object id of your application's service principal",
+  },
+  {
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
     name: 'Google',
     host: /^accounts\.google\.com$/,
-    claims: ['aud', 'oaud', 'sub'],
+    claims: ['aud', 'oaud', 'sub', 'google/organization_number'],
     example: 'your-client-id.apps.googleusercontent.com',
   },
   {

@@ -132,7 +132,13 @@ export class Commands {
       const call = this.call(only);
       if (call) return { ...call, range: rangeOf(node) };
     }
-    return { kind: 'opaque', inner: this.commandsIn(node), range: rangeOf(node) };
+    const inner = this.commandsIn(node);
+    const [source, ...filters] = inner;
+    const range = rangeOf(node);
+    // What is piped on is read from what the first command prints: `aws … | jq -r .Role.Arn`.
+    return source && only?.type === 'pipeline' && more.length === 0
+      ? { kind: 'index', of: source, index: { kind: 'opaque', inner: filters, range }, range }
+      : { kind: 'opaque', inner, range };
   }
 
   /** The commands of a substitution that is more than one; those within their words come with them. */

@@ -23,8 +23,9 @@ export function lowerMaking(callee: Node, args: readonly Arg[], node: Node, cx: 
       range: range(node),
     };
   }
-  const own = makerOf(name);
-  if (own === undefined) return undefined;
+  const makers = makerOf(name);
+  if (makers === undefined) return undefined;
+  const own = makers === 0 && isPlace(args[0]?.value) ? 1 : makers;
   const made = type.childForFieldName('type') ?? type;
   if (kindOf(made) === 'text') return args[own]?.value;
   return {
@@ -34,6 +35,12 @@ export function lowerMaking(callee: Node, args: readonly Arg[], node: Node, cx: 
     isNew: true,
     range: range(node),
   };
+}
+
+/** `HERE()`: a macro for where it is made, which a project's own maker is given first. */
+function isPlace(value: Expr | undefined): boolean {
+  if (value?.kind !== 'call' || value.args.length > 0) return false;
+  return value.callee.kind === 'name' && /^[A-Z][A-Z_]+$/.test(value.callee.name);
 }
 
 function innermost(node: Node): Node {

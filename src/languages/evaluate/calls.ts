@@ -45,21 +45,27 @@ function callOf(evaluator: Evaluator, expr: CallExpr, receiver: Value | undefine
   const root = path.split('.', 1)[0] ?? '';
   const imported = evaluator.scope.import(root);
   const owner = callee.kind === 'member' ? callee.of : undefined;
-  return {
+  // One field after the other: copies of what may be there are most of a walk's time.
+  const call: { -readonly [Field in keyof Call]: Call[Field] } = {
     callee: path,
     name: callee.kind === 'member' ? callee.name : path,
     args,
     complete,
     range: expr.range,
     calleeRange: calleeRange(callee),
-    ...(owner?.kind === 'name' || owner?.kind === 'member' ? { ownerRange: calleeRange(owner) } : {}),
-    ...(receiver ? { receiver } : {}),
-    ...(expr.isNew ? { isNew: true } : {}),
-    ...(imported ? { module: imported.module, imported: imported.name } : {}),
-    ...(evaluator.scope.within ? { within: evaluator.scope.within } : {}),
-    ...(evaluator.scope.begins === undefined ? {} : { begins: evaluator.scope.begins }),
-    ...(evaluator.recording ? { names: evaluator.scope.names() } : {}),
   };
+  const { within, begins } = evaluator.scope;
+  if (owner?.kind === 'name' || owner?.kind === 'member') call.ownerRange = calleeRange(owner);
+  if (receiver) call.receiver = receiver;
+  if (expr.isNew) call.isNew = true;
+  if (imported) {
+    call.module = imported.module;
+    call.imported = imported.name;
+  }
+  if (within) call.within = within;
+  if (begins !== undefined) call.begins = begins;
+  if (evaluator.recording) call.names = evaluator.scope.names();
+  return call;
 }
 
 /** The callee as written, without arguments: `boto3.client().assume_role`. */
@@ -92,11 +98,10 @@ function evaluateArguments(
   for (const { name, value: expr, spread } of args) {
     const value = evaluator.value(expr);
     if (!spread) {
-      result.push({
-        ...(name === undefined ? { position: position++ } : { name, position: -1 }),
-        value,
-        range: expr.range,
-      });
+      const { range } = expr;
+      result.push(
+        name === undefined ? { position: position++, value, range } : { name, position: -1, value, range },
+      );
     } else if (value.kind === 'list') {
       for (const item of value.items) result.push({ position: position++, value: item, range: item.range });
       complete &&= value.complete;

@@ -50,6 +50,19 @@ const GIVING_BACK = new Set(['apply', 'also', 'tap', 'applyMutation', 'yield_sel
 /** Those that give back what the closure returns; `let` runs it only where there is something. */
 const GIVING_RESULT = new Set(['let', 'run', 'with', 'use']);
 
+/** `id.into_iter().fold(builder, |builder, id| builder.external_id(id))`. */
+const FOLDING = new Set(['fold', 'reduce', 'inject']);
+
+/** What one object is made of by each of some things, which may be none: that object. */
+function folded(evaluator: Evaluator, closure: FunctionExpr, [first]: readonly Arg[]): Value | undefined {
+  const object = first?.value.kind === 'name' ? evaluator.value(first.value) : undefined;
+  if (object?.kind !== 'call') return undefined;
+  perhaps(evaluator, () => {
+    walk(evaluator, closure, new Scope(evaluator.scope, evaluator.scope.within), object);
+  });
+  return object;
+}
+
 /**
  * `request.apply { externalId = … }`, `builder.applyMutation(b -> …)`, `id?.let { b.externalId(it) }`: the
  * closure runs here and now.
@@ -64,6 +77,7 @@ export function runHere(
 ): Value | undefined {
   const closure = args.at(-1)?.value;
   if (closure?.kind !== 'function') return undefined;
+  if (FOLDING.has(name)) return folded(evaluator, closure, args);
   const back = GIVING_BACK.has(name);
   if (!back && !GIVING_RESULT.has(name)) return undefined;
   // A promise's `then` and an output's `apply` are given what it resolves to, and give something else back.

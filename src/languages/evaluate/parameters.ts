@@ -23,7 +23,7 @@ export function parameterValue(
     range,
     ...(type === undefined ? {} : { type }),
   };
-  if (other?.kind === 'literal' && other.value === null) evaluator.scope.partial.add(name);
+  if (other?.kind === 'literal' && other.value === null) evaluator.scope.isPartly(name);
   const usual = other ? evaluator.value(other) : undefined;
   if (!given || given.length === 0)
     return usual ? fallback(parameter, usual, range, evaluator.text) : parameter;

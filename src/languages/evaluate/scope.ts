@@ -49,11 +49,17 @@ export class Scope {
   }
 
   /** Names that may hold nothing: set in some branches only, or parameters that callers leave out. */
-  readonly partial = new Set<string>();
+  private readonly partial = new Set<string>();
   private own: readonly string[] | undefined;
 
-  /** Told when a name comes or goes. */
-  renamed(): void {
+  /** Told when a name is another value: `names` says only whether it has one. */
+  renamed(before: Value | undefined, after: Value | undefined): void {
+    if (this.own && isNothing(before) !== isNothing(after)) this.own = undefined;
+  }
+
+  /** Told when a name is set in some branches only. */
+  isPartly(name: string): void {
+    this.partial.add(name);
     this.own = undefined;
   }
 
@@ -85,6 +91,10 @@ export class Scope {
   }
 }
 
+function isNothing(value: Value | undefined): boolean {
+  return value === undefined || mayBeNothing(value);
+}
+
 function mayBeNothing(value: Value): boolean {
   if (value.kind === 'known') return value.value === null;
   return value.kind === 'unknown' && value.options?.some((one) => !one || mayBeNothing(one)) === true;
@@ -103,9 +113,10 @@ export class Journal {
   private writes: Write[] = [];
 
   set(scope: Scope, name: string, value: Value): void {
-    this.writes.push({ scope, name, before: scope.values.get(name) });
+    const before = scope.values.get(name);
+    this.writes.push({ scope, name, before });
     scope.values.set(name, value);
-    scope.renamed();
+    scope.renamed(before, value);
   }
 
   /** Runs one branch, notes what it wrote, and takes it back. */
@@ -122,9 +133,10 @@ export class Journal {
       names.set(name, value);
     }
     for (const { scope, name, before } of this.writes.reverse()) {
+      const after = scope.values.get(name);
       if (before) scope.values.set(name, before);
       else scope.values.delete(name);
-      scope.renamed();
+      scope.renamed(after, before);
     }
     this.writes = outer;
     return outcome;

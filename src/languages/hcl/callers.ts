@@ -42,7 +42,7 @@ export function mentionedFolders(
 }
 
 /** The folder below the root that a source means, where it is one of the repository's own. */
-function folderOf(source: string, path: string): string | undefined {
+export function folderOf(source: string, path: string): string | undefined {
   const bare = source.replace(/\?.*$/, '').replace(/(?!^)\/\//g, '/');
   const fromRoot = /^\$\{get_repo_root\(\)\}\/*(.*)$/.exec(bare)?.[1];
   const folder = posix.normalize(fromRoot ?? posix.join(posix.dirname(path), bare)).replace(/(?!^)\/$/, '');
@@ -53,17 +53,27 @@ function folderOf(source: string, path: string): string | undefined {
 export function callersIn(file: ModuleFile, folder: string, module: Module): CallSite[] {
   const outer = new Scope(file.source, module.names);
   const isUse = (body: Body): boolean => {
-    const source = attributesOf(body).get('source');
-    if (source?.kind !== 'template' && source?.kind !== 'literal') return false;
-    const written = source.kind === 'literal' ? String(source.value) : outer.textOf(source).slice(1, -1);
-    return folderOf(written, file.path) === folder;
+    const source = sourceOf(body, outer);
+    return source !== undefined && folderOf(source, file.path) === folder;
   };
   return file.body.flatMap((block): CallSite[] => {
     if (block.kind !== 'block' || !isUse(block.body)) return [];
     if (block.type === 'terraform') return [terragruntUse(file, module, outer)];
     const scope = block.type === 'module' ? scopeOf(block, outer) : undefined;
-    return scope ? [siteOf(file, module, attributesOf(block.body), scope, true)] : [];
+    return scope ? [argumentsOf(block, file, module.folder, scope)] : [];
   });
+}
+
+/** The `source` of a body, as it is written. */
+export function sourceOf(body: Body, scope: Scope): string | undefined {
+  const source = attributesOf(body).get('source');
+  if (source?.kind === 'literal') return String(source.value);
+  return source?.kind === 'template' ? scope.textOf(source).slice(1, -1) : undefined;
+}
+
+/** What a `module` block passes, all of which stands in it. */
+export function argumentsOf(block: Block, { path }: ModuleFile, folder: string, scope: Scope): CallSite {
+  return siteOf(path, folder, attributesOf(block.body), scope, true);
 }
 
 /** Terragrunt passes `inputs`; what a file includes may pass more. */
@@ -76,12 +86,12 @@ function terragruntUse(file: ModuleFile, module: Module, scope: Scope): CallSite
       if (key.kind === 'literal') passed.set(String(key.value), value);
   }
   const complete = !included && (!inputs || inputs.kind === 'object');
-  return siteOf(file, module, passed, scope, complete);
+  return siteOf(file.path, module.folder, passed, scope, complete);
 }
 
 function siteOf(
-  { path }: ModuleFile,
-  { folder }: Module,
+  path: string,
+  folder: string,
   passed: ReadonlyMap<string, Expression>,
   scope: Scope,
   complete: boolean,

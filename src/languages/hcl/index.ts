@@ -40,8 +40,8 @@ export const hcl: Language = {
         const repository = siblings?.files && Repository.of(siblings.files, parse);
         const view = repository?.viewFrom(siblings?.path ?? '', { text, body });
         if (!view) return reading;
-        const { names, neighbours } = view;
-        return { ...reading, documents: [documentOf(body, new Scope(source, names))], neighbours };
+        const { names, ...others } = view;
+        return { ...reading, documents: [documentOf(body, new Scope(source, names))], ...others };
       };
       return { ...reading, deepen };
     };

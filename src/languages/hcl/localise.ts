@@ -1,14 +1,21 @@
+import { posix } from 'node:path';
 import type { Evidence, Range } from '../../values/range.ts';
 import type { Entry, Value } from '../../values/value.ts';
 
+/** Where a file stands in the space of all texts, and in which folder. */
+export interface View extends Range {
+  readonly folder: string;
+}
+
 /**
  * A value of the repository as it is seen in one of its files. What stands in that file itself keeps its
- * place there; what stands in another is placed where it is used, with its own place as evidence.
+ * place there; what stands in another is placed where it is used, with its own place as evidence. The folder
+ * of a reference becomes relative to the file's, and none where it is the same.
  *
  * @param range where it is used
- * @param window where the file stands in the space of all texts
+ * @param window where the file stands
  */
-export function localised(value: Value, range: Range, window: Range): Value {
+export function localised(value: Value, range: Range, window: View): Value {
   const local = (one: Range): Range | undefined => {
     // A place of the file as it is read by itself, which is where it is used.
     if (one.end <= window.end - window.start && one.start < window.start) return one;
@@ -65,10 +72,16 @@ export function localised(value: Value, range: Range, window: Range): Value {
         const calleeRange = local(call.calleeRange) ?? range;
         return { ...piece, call: { ...call, args, calleeRange, range: local(call.range) ?? range }, ...base };
       }
-      case 'unknown':
-        return piece.options
-          ? { ...piece, options: piece.options.map((option) => option && place(option)), ...base }
-          : { ...piece, ...base };
+      case 'unknown': {
+        const { module: folder, options, ...rest } = piece;
+        const module = folder === undefined ? '' : posix.relative(window.folder, folder);
+        return {
+          ...rest,
+          ...(module === '' ? {} : { module }),
+          ...(options ? { options: options.map((option) => option && place(option)) } : {}),
+          ...base,
+        };
+      }
     }
   };
   return { ...place(value), range };

@@ -4,22 +4,27 @@ import type { CallSite } from './callers.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { DefinedNames } from './names.ts';
 import type { Names } from './scope.ts';
-import { mapValue, oneOf, unknown, withStep } from './values.ts';
+import { foreign, oneOf, unknown, withStep } from './values.ts';
 
 /** Where a module looks beyond its own files, when a name asks for it. */
 export interface Beyond {
   callers(): readonly CallSite[];
   variables(): ReadonlyMap<string, { readonly path: string; readonly value: Value }>;
   file(path: string): ReturnType<NonNullable<Names['file']>>;
+  /** What the module of a name gives back, with what `names` say to what it is passed. */
+  module(name: string, names: Names): Value | undefined;
 }
 
 /** More callers than this are not compared. */
 const MOST_CALLERS = 40;
 
+const MODULE = 'module.';
+
 /** The names of a module: its own definitions, and what its callers or variable files pass. */
 export class ModuleNames extends DefinedNames {
   private readonly beyond: Beyond;
   private readonly given = new Map<string, Value | undefined>();
+  private readonly modules = new Map<string, Value | undefined>();
   private readonly asked = new Set<string>();
   private callers: readonly CallSite[] | undefined;
   private variables: ReturnType<Beyond['variables']> | undefined;
@@ -27,6 +32,13 @@ export class ModuleNames extends DefinedNames {
   constructor(definitions: Definitions, beyond: Beyond) {
     super(definitions);
     this.beyond = beyond;
+  }
+
+  override lookup(name: string, range: Range): Value | undefined {
+    if (!name.startsWith(MODULE)) return super.lookup(name, range);
+    if (!this.modules.has(name)) this.modules.set(name, this.beyond.module(name.slice(MODULE.length), this));
+    const value = this.modules.get(name);
+    return value && { ...value, range };
   }
 
   /** `"${path.module}/trust.json.tpl"` of this module's folder. */
@@ -69,6 +81,9 @@ export class ModuleNames extends DefinedNames {
       if (!value) return undefined;
       values.push(value);
     }
+    const [only] = values;
+    // What a single caller passes of a resource is that resource.
+    if (only?.kind === 'unknown' && only.origin === 'name' && values.length === 1) return only;
     return oneOf(values, () => ({ ...unknown('parameter', name, range, name), every: true }));
   }
 
@@ -91,13 +106,4 @@ export class ModuleNames extends DefinedNames {
       message: `the default of ${name}, which a caller does not pass`,
     });
   }
-}
-
-/** References in a value that lead to resources of another module. */
-function foreign(value: Value, module: string): Value {
-  return mapValue(value, (piece) =>
-    piece.kind === 'unknown' && piece.name !== undefined && piece.module === undefined
-      ? { ...piece, module }
-      : piece,
-  );
 }

@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import type { Value } from '../../values/value.ts';
-import type { RepositoryFiles } from '../types.ts';
+import type { Reading, RepositoryFiles } from '../types.ts';
 import { callersIn, mentionedFolders, type CallSite } from './callers.ts';
 import { definitionsOf, type Definition } from './definitions.ts';
 import { documentOf } from './document.ts';
 import { evaluate } from './expressions.ts';
-import { localised } from './localise.ts';
-import { ModuleNames } from './module-names.ts';
+import { localised, type View } from './localise.ts';
+import { ModuleNames, type Beyond } from './module-names.ts';
+import { moduleValue, type Open } from './outputs.ts';
 import type { Parsed } from './parse-body.ts';
 import { wholeTemplate } from './parse-templates.ts';
 import { Scope, type Names } from './scope.ts';
@@ -63,13 +64,17 @@ export class Repository {
   viewFrom(
     path: string,
     own: { readonly text: string; readonly body: Body },
-  ): { readonly names: Names; readonly neighbours: () => readonly Value[] } | undefined {
+  ): ({ readonly names: Names } & Required<Pick<Reading, 'neighbours' | 'foreign'>>) | undefined {
     const kind = [CONFIGURATION, PACKER].find((pattern) => pattern.test(path));
     const module = this.module(posix.dirname(path), kind ?? path);
     const file = module.files.find((one) => one.path === path);
     // A text that is not the one on disk (standard input) would be read with the other's places.
     if (file?.source.text !== own.text) return undefined;
-    const window = { start: file.source.base, end: file.source.base + own.text.length };
+    const window: View = {
+      start: file.source.base,
+      end: file.source.base + own.text.length,
+      folder: module.folder,
+    };
     const names: Names = {
       lookup: (name, range) => {
         const { start } = window;
@@ -80,7 +85,14 @@ export class Repository {
       bring: (value, range) => localised(value, range, window),
     };
     const others = module.files.filter((one) => one !== file);
-    return { names, neighbours: () => others.map((one) => this.documentIn(module, one)) };
+    return {
+      names,
+      neighbours: () => others.map((one) => this.documentIn(module, one)),
+      foreign: (folder) => {
+        const other = this.module(posix.join(module.folder, folder));
+        return other.files.map((one) => this.documentIn(other, one));
+      },
+    };
   }
 
   /** The files of a folder that are one configuration: all of a kind, or one by itself. */
@@ -95,22 +107,44 @@ export class Repository {
     const names = this.files.list(folder).map((name) => posix.join(folder, name));
     const paths = names.filter((path) => (typeof kind === 'string' ? path === kind : kind.test(path)));
     const files = withoutOverridden(paths).flatMap((path) => this.file(path) ?? []);
-    const definitions = new Map<string, Definition>();
-    for (const { body, source } of files)
-      for (const [name, definition] of definitionsOf(body, source)) definitions.set(name, definition);
     const module: Module = {
       folder,
       files,
       documents: new Map(),
-      names: new ModuleNames(definitions, {
+      names: this.namesOf({ folder, files }, 0, {
         callers: () => this.callersOf(folder),
         variables: () => this.variablesOf(names),
-        file: (path) => this.template(posix.join(folder, path)),
       }),
     };
     this.modules.set(key, module);
     return module;
   }
+
+  private namesOf(
+    { folder, files }: Pick<Module, 'folder' | 'files'>,
+    depth: number,
+    given: Pick<Beyond, 'callers' | 'variables'>,
+  ): ModuleNames {
+    const definitions = new Map<string, Definition>();
+    for (const { body, source } of files)
+      for (const [name, definition] of definitionsOf(body, source)) definitions.set(name, definition);
+    return new ModuleNames(definitions, {
+      ...given,
+      file: (path) => this.template(posix.join(folder, path)),
+      module: (name, names) => moduleValue(name, { folder, files, names, depth }, this.open),
+    });
+  }
+
+  /** A module with what one of its uses passes. */
+  private readonly open: Open = (folder, use, depth) => {
+    const { files } = this.module(folder);
+    if (files.length === 0) return undefined;
+    const names = this.namesOf({ folder, files }, depth, {
+      callers: () => [use],
+      variables: () => new Map(),
+    });
+    return { folder, files, names, depth };
+  };
 
   /** A file as its neighbours see it: evaluated once for all of them. */
   private documentIn({ documents, names }: Module, file: ModuleFile): Value {

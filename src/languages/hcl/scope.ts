@@ -7,7 +7,7 @@ export type Evaluate = (node: Expression, scope: Scope) => Value;
 
 /** What the names of a configuration mean, and which texts lie beside it. */
 export interface Names {
-  /** The value of `local.x` or `var.x`, as it is used at `range`; undefined where nobody defines it. */
+  /** The value of `local.x`, `var.x` or `module.x`, as it is used at `range`; undefined where nobody defines it. */
   lookup(name: string, range: Range): Value | undefined;
   /** A text that the configuration reads by its name (`templatefile`), undefined where that cannot be told. */
   file?(path: Value): { readonly source: Source; readonly template: Expression } | undefined;

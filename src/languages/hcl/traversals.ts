@@ -8,7 +8,7 @@ import { isMissing, oneOf, unknown } from './values.ts';
 const MOST_OPTIONS = 20;
 
 /**
- * `local.x`, `var.x` and the variables of loops, which are followed; any other name by itself. Undefined
+ * `local.x`, `var.x`, `module.x` and the variables of loops, which are followed; any other name by itself. Undefined
  * for an attribute of something else.
  */
 export function evaluateName(node: Name | GetAttribute, scope: Scope): Value | undefined {
@@ -24,6 +24,7 @@ export function evaluateName(node: Name | GetAttribute, scope: Scope): Value | u
   // `each.value` of the block around, and the iterator of a `dynamic` block.
   const bound = scope.bound(full);
   if (bound) return { ...bound, range };
+  if (of.name === 'module') return scope.names.lookup(full, range);
   if ((of.name !== 'local' && of.name !== 'var') || scope.bound(of.name)) return undefined;
   const symbolic = unknown(of.name === 'var' ? 'parameter' : 'name', full, range, full);
   return scope.names.lookup(full, range) ?? symbolic;
@@ -79,14 +80,23 @@ function ofUnknown(value: Unknown, step: (option: Value) => Value, written: stri
 
 /** `[key]`: the item of a known key, else one of those that stand here. */
 export function readIndex(node: Index, scope: Scope, evaluate: Evaluate): Value {
+  const of = evaluate(node.of, scope);
+  const [any] = isModule(node.of) && of.kind === 'list' && !of.complete ? of.items : [];
+  // One of the instances of a module, nobody knows how many there are, is as the others are.
+  if (any) return { ...any, range: scope.range(node) };
   return indexed(
-    evaluate(node.of, scope),
+    of,
     { key: node.key },
     scope.textOf({ start: node.of.end, end: node.end }),
     scope.range(node),
     scope,
     evaluate,
   );
+}
+
+/** `module.x` */
+function isModule(node: Expression): boolean {
+  return node.kind === 'get' && node.of.kind === 'name' && node.of.name === 'module';
 }
 
 function indexed(

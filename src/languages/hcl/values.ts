@@ -73,6 +73,15 @@ export function mapValue(value: Value, change: (piece: Value) => Value): Value {
   }
 }
 
+/** A value of another folder's configuration: its references lead to resources of that one. */
+export function foreign(value: Value, module: string): Value {
+  return mapValue(value, (piece) =>
+    piece.kind === 'unknown' && piece.name !== undefined && piece.module === undefined
+      ? { ...piece, module }
+      : piece,
+  );
+}
+
 /** Roughly how much a value holds, counted no further than `most`. */
 export function sizeOf(value: Value, most: number): number {
   let size = 1 + (value.evidence?.length ?? 0);

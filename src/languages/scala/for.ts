@@ -10,7 +10,8 @@ import { drop, lowerInto, type Sink } from './statements.ts';
  * options: each name is what its call results in.
  */
 export function forStatements(node: Node, sink: Sink): Stmt[] {
-  const enumerators = node.childForFieldName('enumerators') ?? parts(node)[0];
+  // The field is also that of the brackets around them.
+  const enumerators = node.namedChildren.find(({ type }) => type === 'enumerators') ?? parts(node)[0];
   const body = node.childForFieldName('body');
   const yields = node.children.some(({ type }) => type === 'yield');
   const steps = enumerators ? parts(enumerators).filter(({ type }) => type === 'enumerator') : [];
@@ -32,7 +33,7 @@ function stepsFrom(steps: readonly Node[], yields: boolean, body: (looped: boole
     const left = pattern ? drop(lowerExpression(pattern)) : [];
     return [...left, ...conditions, ...stepsFrom(rest, yields, body)];
   }
-  const over = lowerExpression(value);
+  const over = result(lowerExpression(value));
   const generates = step.children.some(({ type }) => type === '<-');
   if (!generates || (yields && over.kind === 'call')) {
     return [...assigned(pattern, over), ...conditions, ...stepsFrom(rest, yields, body)];
@@ -45,6 +46,36 @@ function stepsFrom(steps: readonly Node[], yields: boolean, body: (looped: boole
       body: [...conditions, ...stepsFrom(rest, yields, () => body(true))],
     },
   ];
+}
+
+/** What runs the value that it is given: `IO(x)`, `Sync[F].delay(x)`, `ZIO.attempt(x)`. */
+const EFFECTS = new Set([
+  'Eval',
+  'Future',
+  'IO',
+  'Sync',
+  'Task',
+  'Try',
+  'ZIO',
+  'attempt',
+  'attemptBlocking',
+  'blocking',
+  'delay',
+  'effect',
+  'effectBlocking',
+  'pure',
+  'succeed',
+]);
+
+/** What a computation results in, where that is in sight. */
+function result(over: Expr): Expr {
+  if (over.kind !== 'call') return over;
+  const { callee, args } = over;
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  const [only] = args;
+  if (!EFFECTS.has(name) || !only || args.length > 1) return over;
+  const { value } = only;
+  return value.kind === 'call' ? result(value) : over;
 }
 
 function assigned(pattern: Node, value: Expr): Stmt[] {

@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/types.ts';
 import { cutBefore, LINE_BREAK, type Excerptable } from '../excerpt.ts';
 import { originOf, originText } from '../history.ts';
 import { linkTo } from '../links.ts';
+import { placeIn } from '../place.ts';
 import type { ReportContext } from '../types.ts';
 import { markup, type Markup } from './escape.ts';
 
@@ -9,7 +10,7 @@ import { markup, type Markup } from './escape.ts';
 export function article(finding: Finding, context: ReportContext): Markup {
   const { at, level, ruleId, confidence, message, related, fix, suppression } = finding;
   const origin = originOf(finding);
-  const place = markup`<span class="place">${linked(at, context, `${at.startLine}:${at.startColumn}`, origin?.commit)}</span>`;
+  const place = markup`<span class="place">${linked(at, context, placeIn(finding), origin?.commit)}</span>`;
   const hidden = suppression ? markup` data-suppressed` : undefined;
   const aside = suppression
     ? markup`<p class="aside">

@@ -37,6 +37,19 @@ export function describeInvocation(
   };
 }
 
+/** What the report of several scans does not hold. */
+export function describeLeftOut(messages: readonly string[]): {
+  notifications: Notification[];
+  descriptors: ReportingDescriptor[];
+} {
+  const notices = messages.map((message): Notice => ({ path: '', code: 'left-out', message }));
+  const index = new Map([['left-out', 0]]);
+  return {
+    notifications: notices.map((notice) => describeNotice(notice, index, '')),
+    descriptors: notices.length > 0 ? [describeCode('left-out')] : [],
+  };
+}
+
 /** Nothing more than the code is known of it, but code scanning asks for each of these. No name: it would repeat the id. */
 function describeCode(code: string): ReportingDescriptor {
   const text = messageText(capitalised(code.replaceAll('-', ' ')));

@@ -1,8 +1,17 @@
-import type { CodeFlow, Fix, Location as SarifLocation, PhysicalLocation, Region, Result } from 'sarif';
+import type {
+  CodeFlow,
+  Fix,
+  Location as SarifLocation,
+  LogicalLocation,
+  PhysicalLocation,
+  Region,
+  Result,
+} from 'sarif';
 import type { Location } from '../../facts/types.ts';
 import type { Finding } from '../../findings/types.ts';
 import { cutBefore, LINE_BREAK, type Excerptable } from '../excerpt.ts';
 import { messageWithOrigin } from '../history.ts';
+import { isArn } from '../place.ts';
 import { wellFormed } from '../sanitise.ts';
 import { LIMITS } from './limits.ts';
 import { messageText } from './text.ts';
@@ -32,11 +41,12 @@ export function describeResult(finding: Finding, context: ResultContext): Result
     level,
     rank: RANK[confidence],
     message: { text: messageText(messageWithOrigin(finding)) },
-    locations: [{ physicalLocation: physical(finding, cwd) }],
+    locations: [{ physicalLocation: physical(finding, cwd), ...logical(finding) }],
     ...(related.length > 0 && {
       relatedLocations: related.map((step, id) => ({
         id: id + 1,
         physicalLocation: physical(step, cwd),
+        ...logical(step),
         message: { text: messageText(step.message) },
       })),
       codeFlows: [codeFlow(finding, cwd)],
@@ -74,6 +84,24 @@ function codeFlow(finding: Finding, cwd: string): CodeFlow {
     { physicalLocation: physical(finding, cwd), message: { text: messageText(message) } },
   ];
   return { threadFlows: [{ locations: locations.map((location) => ({ location })) }] };
+}
+
+/** A thing of an account is in no file: its ARN says where it is, and the JSON path where in it. */
+function logical({
+  at,
+  properties,
+}: Pick<Finding, 'at'> & Partial<Finding>): Pick<SarifLocation, 'logicalLocations'> {
+  if (!isArn(at.path)) return {};
+  const arn = wellFormed(at.path);
+  const jsonPath = properties?.jsonPath;
+  const thing: LogicalLocation = {
+    name: arn.replace(/^.*[/:]/s, ''),
+    fullyQualifiedName: arn,
+    kind: 'resource',
+  };
+  if (typeof jsonPath !== 'string') return { logicalLocations: [thing] };
+  const path = wellFormed(jsonPath);
+  return { logicalLocations: [thing, { name: path, fullyQualifiedName: `${arn}#${path}`, kind: 'value' }] };
 }
 
 function physical(place: Excerptable, cwd: string): PhysicalLocation {

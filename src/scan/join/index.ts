@@ -55,6 +55,9 @@ export class Joiner {
         case 'environment-variable':
           this.variables.add(fact, origin);
           break;
+        case 'given-name':
+          this.roles.addName(fact, origin);
+          break;
         case 'iam-user':
           asks = true;
           break;
@@ -72,11 +75,18 @@ export class Joiner {
     return asks;
   }
 
+  /** To be called when all is added. */
+  settle(): void {
+    this.roles.sort();
+    this.variables.sort();
+  }
+
   /** What the other files say to the facts of one file. */
   of(origin: Origin): Joined {
     const { roles, variables, users, liveKeys } = this;
-    if (roles.isEmpty && users.isEmpty && !liveKeys) return ALONE;
+    if (roles.isEmpty && variables.isEmpty && users.isEmpty && !liveKeys) return ALONE;
     return {
+      ...ALONE,
       rolesOf: (assumption) => roles.of(assumption, origin, variables),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),
       hasKey: (user) => users.hasKey(user),

@@ -1,8 +1,10 @@
 import type { NamedRole } from '../../facts/joined.ts';
-import { roleNameIn, scoped } from '../../facts/naming.ts';
+import type { GivenName } from '../../facts/given-name.ts';
+import { byPlace, roleNameIn, rolePatternIn, scoped } from '../../facts/naming.ts';
 import type { Role, RoleAssumption, Slot } from '../../facts/types.ts';
+import { GivenNames } from './given-names.ts';
+import { isTelling, mayBeSame } from './patterns.ts';
 import type { Origin } from './index.ts';
-
 import type { VariableIndex } from './variables.ts';
 
 interface Kept {
@@ -16,9 +18,12 @@ interface Kept {
 export class RoleIndex {
   private readonly byName = new Map<string, Kept[]>();
   private readonly byReference = new Map<string, Kept[]>();
+  /** Names of which a part is not known: `*-export`. */
+  private readonly patterns: { readonly name: string; readonly kept: Kept }[] = [];
+  private readonly givenNames = new GivenNames();
 
   get isEmpty(): boolean {
-    return this.byName.size === 0 && this.byReference.size === 0;
+    return this.byName.size + this.byReference.size + this.patterns.length === 0;
   }
 
   /** A role of a live account, which is known by its ARN. */
@@ -29,8 +34,23 @@ export class RoleIndex {
 
   add(role: Role, { isProduction }: Origin): void {
     const kept = { role, isProduction };
-    if (role.name.state === 'known') push(this.byName, role.name.value, kept);
+    for (const name of namesOf(role)) {
+      if (name.includes('*')) this.patterns.push({ name, kept });
+      else push(this.byName, name, kept);
+    }
     if (role.reference !== undefined) push(this.byReference, scoped(role.reference, role.at.path), kept);
+  }
+
+  addName(given: GivenName, { isProduction }: Origin): void {
+    this.givenNames.add(given, isProduction);
+  }
+
+  /** In the order of their places, whatever order the files were read in. */
+  sort(): void {
+    for (const map of [this.byName, this.byReference])
+      for (const kept of map.values()) kept.sort((a, b) => byPlace(a.role, b.role));
+    this.patterns.sort((a, b) => byPlace(a.kept.role, b.kept.role));
+    this.givenNames.sort();
   }
 
   of(assumption: RoleAssumption, origin: Origin, variables: VariableIndex): NamedRole[] {
@@ -49,14 +69,24 @@ export class RoleIndex {
     return throughVariables.every((roles) => roles.length > 0) ? throughVariables.flat() : [];
   }
 
-  private named(slot: Slot<string>, { path, isProduction }: Origin): NamedRole[] {
+  private named(slot: Slot<string>, origin: Origin, depth = 0): NamedRole[] {
+    const { path, isProduction } = origin;
+    const options = slot.state === 'unknown' ? (slot.options ?? []) : [];
+    if (options.length > 1 && slot.state === 'unknown' && slot.at) {
+      const { at } = slot;
+      const each = options.map((value): NamedRole[] =>
+        value === null ? [] : this.named({ state: 'known', value, at, evidence: [] }, origin, depth),
+      );
+      return each.every((roles) => roles.length > 0) ? each.flat() : [];
+    }
     const reference = slot.state === 'unknown' ? slot.reference : undefined;
-    const by = reference === undefined ? 'name' : 'reference';
     const account = accountIn(slot);
-    const kept =
+    const name = reference === undefined ? (nameIn(slot) ?? '') : scoped(reference, path);
+    const { kept, by } =
       reference === undefined
-        ? this.byName.get(nameIn(slot) ?? '')
-        : this.byReference.get(scoped(reference, path));
+        ? this.called(name)
+        : ({ kept: this.byReference.get(name), by: 'reference' } as const);
+    if (!kept && reference !== undefined && depth < DEEPEST) return this.passedOn(name, origin, depth);
     return (
       (kept ?? [])
         // What a test makes is not what the product assumes.
@@ -65,16 +95,67 @@ export class RoleIndex {
         .map(({ role }) => ({ role, by, evidence: [] }))
     );
   }
+
+  /** The roles that have a name, or may have it as far as both are known. */
+  private called(name: string): { readonly kept?: readonly Kept[]; readonly by: NamedRole['by'] } {
+    const same = this.byName.get(name);
+    if (same) return { kept: same, by: 'name' };
+    // What is written alike is what is meant.
+    const alike = this.patterns.filter((one) => one.name === name && isTelling(name)).map(({ kept }) => kept);
+    if (alike.length > 0) return { kept: alike, by: 'name' };
+    const known = [...(name.includes('*') ? this.byName : [])].flatMap(([other, kept]) =>
+      mayBeSame(name, other) ? kept : [],
+    );
+    const open = this.patterns.filter((one) => mayBeSame(one.name, name)).map(({ kept }) => kept);
+    return { kept: [...known, ...open], by: 'pattern' };
+  }
+
+  /** The roles that a name stands for under which templates pass them on: none where one of them is not in sight. */
+  private passedOn(name: string, { isProduction }: Origin, depth: number): NamedRole[] {
+    const found = this.givenNames
+      .of(name)
+      .filter((one) => one.isProduction || !isProduction)
+      .map(({ given: { value, at } }): NamedRole[] => {
+        const place = { at, message: 'the role is passed on here' };
+        return this.named(value, { path: at.path, isProduction }, depth + 1).map((role) => ({
+          ...role,
+          evidence: [...role.evidence, place],
+        }));
+      });
+    return found.every((roles) => roles.length > 0) ? found.flat() : [];
+  }
 }
+
+/** What a role may be called: its name, each that it has in a loop, or as far as it is known. */
+function namesOf({ name }: Role): readonly string[] {
+  if (name.state === 'known') return [name.value];
+  if (name.state === 'absent') return [];
+  const options = (name.options ?? []).filter((option) => option !== null);
+  return options.length > 0 ? options : name.pattern === undefined ? [] : [name.pattern];
+}
+
+/** Stacks that pass a role on to each other, one within the other. */
+const DEEPEST = 6;
 
 function accountIn(slot: Slot<string>): string | undefined {
   return slot.state === 'known' ? /^arn:[\w-]{1,20}:iam::(\d{12}):/.exec(slot.value)?.[1] : undefined;
 }
 
+/** Where the role that an assumption names may be defined, for it to be found. */
+export function whereNamed(slot: Slot<string>): 'nowhere' | 'folder' | 'anywhere' {
+  // One of a template may be a name under which another template passes the role on.
+  if (slot.state === 'unknown' && slot.reference !== undefined)
+    return /^[^ ]*\.[^ ]*$/.test(slot.reference) ? 'folder' : 'anywhere';
+  if (slot.state === 'unknown' && (slot.options?.length ?? 0) > 1) return 'anywhere';
+  if (nameIn(slot) !== undefined) return 'anywhere';
+  return slot.state === 'unknown' && slot.origin === 'environment' ? 'anywhere' : 'nowhere';
+}
+
 /** The name of the role that a slot's ARN, as far as it is known, ends in. */
 function nameIn(slot: Slot<string>): string | undefined {
-  const arn = slot.state === 'known' ? slot.value : slot.state === 'unknown' ? slot.pattern : undefined;
-  return arn === undefined ? undefined : roleNameIn(arn);
+  if (slot.state === 'absent') return undefined;
+  const arn = slot.state === 'known' ? slot.value : slot.pattern;
+  return arn === undefined ? undefined : (roleNameIn(arn) ?? rolePatternIn(arn));
 }
 
 function push(map: Map<string, Kept[]>, key: string, kept: Kept): void {

@@ -1,7 +1,7 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Location, RoleAssumption } from '../../facts/types.ts';
 import type { Origin } from './index.ts';
-import { commonFolders } from '../../facts/naming.ts';
+import { byPlace, commonFolders } from '../../facts/naming.ts';
 
 /** The variables of a scan's templates, by their names. */
 export class VariableIndex {
@@ -11,6 +11,15 @@ export class VariableIndex {
     const same = this.byName.get(variable.name);
     if (same) same.push({ variable, isProduction });
     else this.byName.set(variable.name, [{ variable, isProduction }]);
+  }
+
+  get isEmpty(): boolean {
+    return this.byName.size === 0;
+  }
+
+  /** In the order of their places, whatever order the files were read in. */
+  sort(): void {
+    for (const same of this.byName.values()) same.sort((a, b) => byPlace(a.variable, b.variable));
   }
 
   /**

@@ -14,12 +14,15 @@ import { Variables } from './variables.ts';
 export const ansible: Vocabulary = {
   id: 'ansible',
   languages: ['yaml'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'sts_assume_role',
     'sts_session_token',
     'iam_role',
     'iam_user',
+    'iam_policy',
+    'iam_managed_policy',
     'iam_access_key',
     'access_key',
     'access_key_state',

@@ -3,7 +3,7 @@ import type { Entry, Value } from '../../values/value.ts';
 import { configured } from '../configured/assumption.ts';
 import { mapped } from '../configured/mapped.ts';
 import { keyPair } from '../keys/environment.ts';
-import { trustPolicy, trustStatements } from '../policy/index.ts';
+import { identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asSeconds, asString, fieldOf, knownString, slot } from '../slots.ts';
@@ -44,6 +44,10 @@ export function* moduleFacts(task: Task): Iterable<Fact> {
       return;
     case 'iam_role':
       yield* role(field, task);
+      return;
+    case 'iam_managed_policy':
+    case 'iam_policy':
+      if (!isAbsent(given)) yield* identityPolicy(field, task);
       return;
     case 'iam_access_key':
       if (!isAbsent(given)) yield accessKey(module.key, field('user_name'), at, context);
@@ -130,6 +134,14 @@ function* role(field: Field, { module, variables, context }: Task): Iterable<Fac
     at: context.location(module.keyRange),
   };
   yield fact;
+}
+
+/** `iam_managed_policy` and `iam_policy` (docs.ansible.com): a policy of its own, and one of a user, group or role. */
+function* identityPolicy(field: Field, { variables, context }: Task): Iterable<Fact> {
+  const policy = field('policy', 'policy_json');
+  const document = policy && mapped(policy, (scalar) => variables.value(scalar));
+  const owner = knownString(field('iam_name', 'policy_name', 'name'));
+  if (document) yield* identityStatements(document, context, { owner });
 }
 
 function accessKey(

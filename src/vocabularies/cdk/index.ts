@@ -14,6 +14,7 @@ import { variableFacts } from './variables.ts';
 export const cdk: Vocabulary = {
   id: 'cdk',
   languages: ['typescript', 'python', 'java', 'csharp', 'go', 'kotlin', 'scala'],
+  answers: true,
   markers: [
     'assumedby',
     'assumed_by',
@@ -33,9 +34,9 @@ export const cdk: Vocabulary = {
   *recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
     const calls = spelled(reading);
     for (const call of calls) {
+      yield* variableFacts(call, context);
       if (reading.language !== 'python' && !call.isNew && policyIn(call) === undefined) continue;
       yield* factsOf(call, calls, context);
-      yield* variableFacts(call, context);
     }
   },
 };

@@ -8,6 +8,7 @@ import { table } from '../../values/table.ts';
 export const cdktf: Vocabulary = {
   id: 'cdktf',
   languages: ['typescript', 'python', 'java', 'csharp', 'go', 'kotlin', 'scala'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'awsprovider(',

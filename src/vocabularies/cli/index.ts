@@ -14,7 +14,8 @@ import { table } from '../../values/table.ts';
  */
 export const cli: Vocabulary = {
   id: 'cli',
-  languages: ['bash'],
+  answers: true,
+  languages: ['bash', 'powershell'],
   embeds: ['json'],
   markers: [
     'assume-role',
@@ -28,7 +29,7 @@ export const cli: Vocabulary = {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {
       if (call.callee !== 'aws' && call.callee !== 'awslocal') return [];
-      const found = [...command(call, reading, context)];
+      const found = [...command(flagged(call), reading, context)];
       if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);
       return found;
     });
@@ -56,6 +57,24 @@ const SWITCHES = new Set([
   'no-cli-auto-prompt',
   'cli-auto-prompt',
 ]);
+
+/** PowerShell's lists of words, `aws @arguments`: flags among the words, each with what follows it. */
+function flagged(call: Call): Call {
+  const flag = ({ name, value }: Argument): string | undefined =>
+    name === undefined ? /^--([\w-]+)$/.exec(knownString(value) ?? '')?.[1] : undefined;
+  if (!call.args.some(flag)) return call;
+  const args: Argument[] = [];
+  for (let i = 0; i < call.args.length; i++) {
+    const argument = call.args[i];
+    const name = argument && flag(argument);
+    const next = call.args[i + 1];
+    if (name !== undefined && next?.name === undefined && next && !flag(next)) {
+      args.push({ ...next, name, position: -1 });
+      i++;
+    } else if (argument) args.push(name === undefined ? argument : { ...argument, name, position: -1 });
+  }
+  return { ...call, args };
+}
 
 function* command(call: Call, reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const words = call.args
@@ -108,9 +127,10 @@ function assumption(
 function atHand(
   call: Call,
   role: Value | undefined,
-  { assignments }: Reading,
+  { assignments, language }: Reading,
   context: VocabularyContext,
 ): Pick<RoleAssumption, 'externalIdAtHand'> {
+  if (language !== 'bash') return {};
   const before = context.text.slice(0, call.range.start);
   const set = assignments.filter(({ range }) => range.end <= call.range.start);
   const read = [...before.matchAll(/\$\{?(\w{1,60}ID)\b/gi)].map((match) => match[1] ?? '');
@@ -130,7 +150,7 @@ function caller(
 ): RoleAssumption['caller'] {
   if (named(call, 'profile')) return { kind: 'unknown' };
   const token = assignments.findLast(
-    ({ name, range }) => name === 'AWS_SESSION_TOKEN' && range.end <= call.range.start,
+    ({ name, range }) => /^(?:env:)?AWS_SESSION_TOKEN$/i.test(name) && range.end <= call.range.start,
   );
   if (!token || knownString(token.value) === '') return { kind: 'unknown' };
   return {

@@ -4,6 +4,7 @@ import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { authentication } from './authentication.ts';
 import { bound } from './bind.ts';
+import { outputNames, parameterNames } from './given-names.ts';
 import { macros } from './macros.ts';
 import { identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
@@ -18,6 +19,7 @@ import { variableFacts } from './role-variables.ts';
 export const cloudformation: Vocabulary = {
   id: 'cloudformation',
   languages: ['yaml', 'json'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'aws::iam::',
@@ -27,7 +29,11 @@ export const cloudformation: Vocabulary = {
     'sts:assumerole',
     'sts:*',
     'iamrolestatements',
-    'aws::serverless::function',
+    'aws::serverless::',
+    'aws::lambda::function',
+    'aws::ecs::taskdefinition',
+    'aws::codebuild::project',
+    'aws::cloudformation::stack',
     'aws::sso::permissionset',
   ],
   *recognise(reading, context) {
@@ -36,6 +42,7 @@ export const cloudformation: Vocabulary = {
       if (!template) continue;
       for (const { range, message } of macros(document)) context.passedOver(range, message);
       for (const resource of template.resources) yield* facts(resource, template, context);
+      yield* outputNames(template, context);
       const { globals, names, serverless } = template;
       const shared = fieldOf(globals, 'Function');
       if (shared) yield* environmentCredentials(bound(shared, names), 'Globals environment', context);
@@ -73,6 +80,7 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
       break;
     default:
   }
+  yield* parameterNames(resource, context);
   yield* variableFacts(resource, context);
   yield* environmentCredentials(propertiesOf(resource), `${resource.type} environment`, context);
 }

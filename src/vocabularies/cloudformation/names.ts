@@ -1,6 +1,7 @@
 import type { Evidence, Range } from '../../values/range.ts';
 import type { Known, MapValue, Unknown, Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
+import { outputOfStack } from './stacks.ts';
 import { variable } from './variables.ts';
 
 /** What the names of a template stand for. */
@@ -9,6 +10,8 @@ export interface Names {
   readonly mappings: MapValue | undefined;
   /** The running names of the `Fn::ForEach` around. */
   readonly loops?: ReadonlyMap<string, Value>;
+  /** The templates of the stacks within: see `stacksIn`. */
+  readonly stacks?: ReadonlyMap<string, string>;
   /** For the Serverless Framework, whose variables stand in any string: the file that `self:` means. */
   readonly serverless: Value | undefined;
 }
@@ -20,6 +23,8 @@ export function standsFor(name: string, reference: Unknown, names: Names): Value
   if (loop) return { ...loop, range };
   // `${aws:accountId}` of the Serverless Framework is the pseudo parameter.
   if (name === 'aws:accountId') return { ...reference, name: 'AWS::AccountId' };
+  const output = outputOfStack(name, names.stacks ?? new Map());
+  if (output !== undefined) return { ...reference, name: output };
   if (names.serverless) {
     const found = variable(name, names.serverless);
     if (found) return followed(found.value, range, found.evidence, found.isDefault);

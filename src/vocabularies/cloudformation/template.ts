@@ -4,6 +4,7 @@ import { entry, fieldOf, knownString } from '../slots.ts';
 import { bound, boundMap } from './bind.ts';
 import { loopOf } from './loops.ts';
 import type { Names } from './names.ts';
+import { stacksIn } from './stacks.ts';
 
 export interface Resource {
   readonly logicalId: string;
@@ -45,7 +46,8 @@ export function templateOf(document: Value): Template | undefined {
     const value = fieldOf(root, key);
     return value?.kind === 'map' ? value : undefined;
   };
-  const names: Names = { parameters: map('Parameters'), mappings: map('Mappings'), serverless };
+  const stacks = new Map(roots.flatMap((one) => [...stacksIn(fieldOf(one, 'Resources'))]));
+  const names: Names = { parameters: map('Parameters'), mappings: map('Mappings'), stacks, serverless };
   const resources = roots.flatMap((one) => {
     const all = fieldOf(one, 'Resources');
     return all?.kind === 'map' ? resourcesOf(all, names) : [];

@@ -52,7 +52,8 @@ export function* environmentCredentials(
     // A container's variables and its secrets together.
     yield* pair(HOLDERS.flatMap((key) => listed(fieldOf(value, key))));
     for (const { key, value: inner } of value.entries) {
-      const isSeen = inner.kind === 'list' && HOLDERS.includes(key);
+      // What a schema lists are the values of a field.
+      const isSeen = inner.kind === 'list' && (HOLDERS.includes(key) || key === 'enum');
       if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1);
     }
   } else if (value.kind === 'list') {

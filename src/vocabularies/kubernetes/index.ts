@@ -15,6 +15,7 @@ import { manifestFacts } from './manifests.ts';
 export const kubernetes: Vocabulary = {
   id: 'kubernetes',
   languages: ['yaml', 'json'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'eks.amazonaws.com/role-arn',

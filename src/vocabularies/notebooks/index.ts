@@ -11,6 +11,7 @@ import { codeOf } from './cells.ts';
 export const notebooks: Vocabulary = {
   id: 'notebooks',
   languages: ['json'],
+  answers: true,
   embeds: ['python', 'bash', 'json'],
   markers: [...new Set([...sdk.markers, ...cdk.markers, ...cli.markers])],
   *recognise(reading, context) {

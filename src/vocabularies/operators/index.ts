@@ -42,9 +42,10 @@ export const operators: Vocabulary = {
   languages: ['yaml', 'json', 'ini'],
   embeds: ['yaml', 'ini', 'json'],
   markers: [...ROLES, ...KEYS],
+  // What other programs have for their own.
+  files:
+    /^(?!.*(?:\.(?:tf|tofu)\.json|\.tfstate|(?:^|\/)(?:package|composer|cdk)(?:-lock)?\.json|(?:^|\/)Cargo\.toml)$)/s,
   *recognise(reading, context) {
-    if (/\.(?:tf|tofu)\.json$|\.tfstate$|(?:^|\/)(?:package|composer)(?:-lock)?\.json$/.test(context.path))
-      return;
     for (const document of reading.documents)
       if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));
   },
@@ -77,7 +78,7 @@ function assumption(
   context: VocabularyContext,
 ): RoleAssumption | undefined {
   if (!row.path.test(path)) return undefined;
-  if (row.beside && !setting(map, row.beside)) return undefined;
+  if (row.beside && !isBeside(row, setting(map, row.beside)?.value)) return undefined;
   const role = setting(map, row.role);
   // A schema describes the setting by a map of its own.
   if (!role || !isText(role.value)) return undefined;
@@ -100,6 +101,11 @@ function assumption(
     },
     context,
   );
+}
+
+function isBeside({ besideIs }: Operator, value: Value | undefined): boolean {
+  const text = knownString(value);
+  return value !== undefined && (!besideIs || text === undefined || besideIs.test(text));
 }
 
 function isText(value: Value): boolean {

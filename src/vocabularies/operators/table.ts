@@ -22,6 +22,8 @@ export interface Operator {
   readonly operation?: StsOperation;
   /** Settings that must stand beside the role, one of them at least. */
   readonly beside?: readonly string[];
+  /** What that setting may be, where it is known. */
+  readonly besideIs?: RegExp;
 }
 
 const FLUENT_BIT = 'https://docs.fluentbit.io/manual/pipeline/outputs';
@@ -69,6 +71,8 @@ export const OPERATORS: readonly Operator[] = [
     role: ['rolearn', 'awsrolearn'],
     externalId: ['externalid', 'awsexternalid'],
     beside: ['name'],
+    besideIs:
+      /^(?:s3|cloudwatch(?:_logs)?|firehose|kinesis(?:_firehose|_streams)?|es|opensearch|prometheus\w*|aws\w*)$/i,
   },
   {
     api: "Fluent operator's output",

@@ -11,15 +11,15 @@ import type { System } from './system.ts';
 export const azure: System = {
   id: 'azure',
   markers: ['awscredentials', 'awsserviceconnection'],
-  isFile: (path, document) =>
-    /(?:^|\/)\.?azure[\w.-]*(?:pipelines?|devops|ci)[\w.-]*(?:\/.*)?\.ya?ml$/i.test(path) ||
-    (['steps', 'jobs', 'stages'].some((key) => fieldOf(document, key)?.kind === 'list') &&
-      ['pool', 'trigger', 'pr', 'parameters', 'resources'].some(
-        (key) => fieldOf(document, key) !== undefined,
-      ) &&
-      // Concourse's resources are a list; GitHub's workflows have `on`.
-      fieldOf(document, 'resources')?.kind !== 'list' &&
-      fieldOf(document, 'on') === undefined),
+  files: /(?:^|\/)\.?azure[\w.-]*(?:pipelines?|devops|ci)[\w.-]*(?:\/.*)?\.ya?ml$/i,
+  isDocument: (document) =>
+    ['steps', 'jobs', 'stages'].some((key) => fieldOf(document, key)?.kind === 'list') &&
+    ['pool', 'trigger', 'pr', 'parameters', 'resources'].some(
+      (key) => fieldOf(document, key) !== undefined,
+    ) &&
+    // Concourse's resources are a list; GitHub's workflows have `on`.
+    fieldOf(document, 'resources')?.kind !== 'list' &&
+    fieldOf(document, 'on') === undefined,
   environments: new Set(['env', 'variables']),
   scripts: new Set(['script', 'bash', 'inlineScript', 'pwsh', 'powershell', 'arguments']),
   *steps(map, place) {

@@ -10,7 +10,7 @@ import type { System } from './system.ts';
 export const bitbucket: System = {
   id: 'bitbucket',
   markers: ['aws_oidc_role_arn'],
-  isFile: (path) => /(?:^|\/)[\w.-]*bitbucket-pipelines[\w.-]*\.ya?ml$/.test(path),
+  files: /(?:^|\/)[\w.-]*bitbucket-pipelines[\w.-]*\.ya?ml$/,
   environments: new Set(['variables']),
   scripts: new Set(['script', 'after-script']),
   *steps(map, place) {

@@ -39,7 +39,7 @@ const PLUGINS: readonly Plugin[] = [
 export const buildkite: System = {
   id: 'buildkite',
   markers: ['aws-assume-role'],
-  isFile: (path) => /(?:^|\/)\.?buildkite[\w.-]*(?:\/.*)?\.ya?ml$/.test(path),
+  files: /(?:^|\/)\.?buildkite[\w.-]*(?:\/.*)?\.ya?ml$/,
   environments: new Set(['env', 'environment']),
   scripts: new Set(['command', 'commands']),
   *steps(map, place) {

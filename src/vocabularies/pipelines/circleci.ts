@@ -15,9 +15,8 @@ import type { Place, System } from './system.ts';
 export const circleci: System = {
   id: 'circleci',
   markers: ['role_arn', 'role-arn'],
-  isFile: (path, document) =>
-    /(?:^|\/)\.circleci\/.*\.ya?ml$|(?:^|\/)circle\.ya?ml$/.test(path) ||
-    (fieldOf(document, 'orbs') !== undefined && knownVersion(document)),
+  files: /(?:^|\/)\.circleci\/.*\.ya?ml$|(?:^|\/)circle\.ya?ml$/,
+  isDocument: (document) => fieldOf(document, 'orbs') !== undefined && knownVersion(document),
   environments: new Set(['environment']),
   scripts: new Set(['run', 'command', 'override', 'post', 'pre']),
   *steps(map, place) {

@@ -15,14 +15,14 @@ const SHARED: Pick<System, 'markers' | 'environments' | 'scripts' | 'steps'> = {
 /** Drone (docs.drone.io/pipeline/docker/syntax) and its plugins' `settings` (plugins.drone.io: s3, ecr, …). */
 export const drone: System = {
   id: 'drone',
-  isFile: (path) => /(?:^|\/)\.drone[\w.-]*\.ya?ml$/.test(path),
+  files: /(?:^|\/)\.drone[\w.-]*\.ya?ml$/,
   ...SHARED,
 };
 
 /** Woodpecker (woodpecker-ci.org/docs/usage/workflow-syntax), which came of Drone and takes its plugins. */
 export const woodpecker: System = {
   id: 'woodpecker',
-  isFile: (path) => /(?:^|\/)\.woodpecker(?:\/.*|[\w.-]*)\.ya?ml$/.test(path),
+  files: /(?:^|\/)\.woodpecker(?:\/.*|[\w.-]*)\.ya?ml$/,
   ...SHARED,
 };
 

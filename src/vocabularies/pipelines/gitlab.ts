@@ -6,10 +6,8 @@ import type { System } from './system.ts';
  */
 export const gitlab: System = {
   id: 'gitlab',
-  isFile: (path) =>
-    /(?:^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$|(?:^|\/)\.?gitlab(?:-?ci)?\/.*\.ya?ml$|(?:^|\/)gitlab-ci-templates?\//.test(
-      path,
-    ),
+  files:
+    /(?:^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$|(?:^|\/)\.?gitlab(?:-?ci)?\/.*\.ya?ml$|(?:^|\/)gitlab-ci-templates?\//,
   environments: new Set(['variables', 'secrets']),
   scripts: new Set(['script', 'before_script', 'after_script', 'pre_get_sources_script']),
 };

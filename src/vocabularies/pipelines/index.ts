@@ -7,7 +7,7 @@ import { circleci } from './circleci.ts';
 import { drone, woodpecker } from './drone.ts';
 import { gitlab } from './gitlab.ts';
 import { jenkins } from './jenkins.ts';
-import { pipelineVocabulary } from './read.ts';
+import { isFileOf, pipelineVocabulary } from './read.ts';
 import type { System } from './system.ts';
 import { travis } from './travis.ts';
 
@@ -18,5 +18,5 @@ export const pipelines: readonly Vocabulary[] = [...SYSTEMS.map(pipelineVocabula
 
 /** Whether a file is a pipeline of one of the systems: its variables are how it signs in. */
 export function isPipeline(path: string, document: MapValue): boolean {
-  return SYSTEMS.some((system) => system.isFile(path, document));
+  return SYSTEMS.some((system) => isFileOf(system, path, document));
 }

@@ -11,15 +11,21 @@ const MARKERS = ['aws_access_key', 'aws-access-key', 'awsaccesskey', 'aws_key_id
 
 const DEEPEST = 40;
 
+/** Whether a file is one of a system's pipelines. */
+export function isFileOf(system: System, path: string, document: MapValue): boolean {
+  return system.files.test(path) || system.isDocument?.(document) === true;
+}
+
 /** The vocabulary of a pipeline system that is written in YAML. */
 export function pipelineVocabulary(system: System): Vocabulary {
   return {
     id: system.id,
     languages: ['yaml'],
     markers: [...MARKERS, ...(system.markers ?? [])],
+    ...(system.isDocument ? {} : { files: system.files }),
     *recognise(reading, context) {
       for (const document of reading.documents) {
-        if (document.kind !== 'map' || !system.isFile(context.path, document)) continue;
+        if (document.kind !== 'map' || !isFileOf(system, context.path, document)) continue;
         yield* once(visit(document, system, { system: system.id, context, variables: [], path: [] }));
       }
     },

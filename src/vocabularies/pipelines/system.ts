@@ -17,7 +17,10 @@ export interface System {
   readonly id: PipelineSystem;
   /** Texts beside those that every system has, one of which a file holds in which there is something. */
   readonly markers?: readonly string[];
-  isFile(path: string, document: MapValue): boolean;
+  /** Its files, by their paths. */
+  readonly files: RegExp;
+  /** What says so of a file with another name. */
+  readonly isDocument?: (document: MapValue) => boolean;
   /** Keys that hold variables: maps of them, or lists. */
   readonly environments: ReadonlySet<string>;
   /** Keys that hold the lines of a script. */

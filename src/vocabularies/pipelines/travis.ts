@@ -14,7 +14,7 @@ const PROVIDERS = /^(?:s3|lambda|elasticbeanstalk|codedeploy|opsworks|cloudforma
 export const travis: System = {
   id: 'travis',
   markers: ['access_key_id'],
-  isFile: (path) => /(?:^|\/)[\w-]*\.travis[\w.-]*\.ya?ml$/.test(path),
+  files: /(?:^|\/)[\w-]*\.travis[\w.-]*\.ya?ml$/,
   environments: new Set(['env']),
   scripts: new Set([
     'before_install',

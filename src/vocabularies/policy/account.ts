@@ -1,6 +1,7 @@
 import type { Account } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import { dottedName, knownString, patternOf } from '../slots.ts';
+import { isOwnIdentity } from './own-identity.ts';
 import { isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
 
 /**
@@ -21,6 +22,12 @@ const OWN_ACCOUNT = [
 const OWN_RESOURCE =
   /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w+_)?arn$/;
 
+/**
+ * `!GetAtt Role.Arn`, a resource of the same CloudFormation template; an output of a stack within it; an export
+ * of another stack, which is one of the same account (CloudFormation user guide, "Fn::ImportValue").
+ */
+const OF_A_STACK = /^[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-Za-z0-9]+$|^export /;
+
 /** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
 const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;
 const HOLE = 0xe000;
@@ -29,6 +36,7 @@ const HOLE = 0xe000;
 export function accountOf(value: Value | undefined): Account {
   if (!value) return { kind: 'unknown', text: '' };
   const resolved = resolveIntrinsic(value);
+  if (isOwnIdentity(resolved)) return { kind: 'own', text: nameOf(resolved) };
   const choices =
     resolved.kind === 'unknown' ? (resolved.options ?? []).filter((option) => option !== null) : [];
   if (choices.length > 0)
@@ -67,11 +75,11 @@ function agreed([first, ...others]: readonly Account[]): Account | undefined {
 
 /** The text of a reference that shows the caller's own account. */
 function ownReference(value: Value): string | undefined {
+  if (isOwnIdentity(value)) return nameOf(value);
   const name = referenceName(value);
   if (name === undefined) return undefined;
   if (isOwnAccountReference(value) || OWN_RESOURCE.test(name)) return name;
-  // `!GetAtt Role.Arn`: a resource of the same CloudFormation template.
-  return isTemplateReference(value) && /^[A-Za-z][A-Za-z0-9]*\.Arn$/.test(name) ? name : undefined;
+  return isTemplateReference(value) && OF_A_STACK.test(name) ? name : undefined;
 }
 
 export function isOwnAccountReference(value: Value): boolean {

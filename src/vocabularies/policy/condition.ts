@@ -58,6 +58,12 @@ export function conditionOf(
 export function conditionValues(value: Value, context: VocabularyContext): ConditionValue[] {
   const resolved = resolveIntrinsic(value);
   if (resolved.kind === 'list') return resolved.items.flatMap((item) => conditionValues(item, context));
+  // What a module's callers pass, or a loop's turns: each is the value of one of the policies that this makes.
+  const options = resolved.kind === 'unknown' && resolved.every ? (resolved.options ?? []) : [];
+  if (options.length > 0 && options.every((option) => option?.kind === 'known'))
+    return options.flatMap((option) =>
+      option ? conditionValues({ ...option, range: value.range }, context) : [],
+    );
   return [
     {
       text: patternOf(resolved) ?? textOf(resolved, context.text),

@@ -1,4 +1,4 @@
-import type { Condition, TrustStatement } from '../../facts/types.ts';
+import type { Condition, Principal, TrustStatement } from '../../facts/types.ts';
 import { covers } from '../../values/wildcard.ts';
 
 /**
@@ -12,7 +12,20 @@ export function asOnePolicy(statements: readonly TrustStatement[]): TrustStateme
   return statements.map((statement) => {
     if (statement.effect !== 'Allow') return statement;
     const left = denials.flatMap((denial) => (concerns(denial, statement) ? required(denial) : []));
-    return left.length === 0 ? statement : { ...statement, conditions: [...statement.conditions, ...left] };
+    const principals = denials.reduce(spared, statement.principals);
+    return { ...statement, principals, conditions: [...statement.conditions, ...left] };
+  });
+}
+
+/** Of principals those that a denial of all but some (`NotPrincipal`) spares: of everyone, just those. */
+function spared(principals: TrustStatement['principals'], denial: TrustStatement): readonly Principal[] {
+  const { notPrincipal, complete, conditions, actions } = denial;
+  const isWhole = notPrincipal && complete && conditions.length === 0;
+  if (!isWhole || !actions.some((one) => covers(one, 'sts:AssumeRole'))) return principals;
+  const named = new Set(denial.principals.map(({ type, text }) => `${type} ${text}`));
+  return principals.flatMap((principal) => {
+    if (principal.kind === 'anyone' && principal.known) return denial.principals;
+    return named.has(`${principal.type} ${principal.text}`) ? [principal] : [];
   });
 }
 

@@ -1,6 +1,7 @@
+import { exported } from '../../facts/given-name.ts';
 import { concatenate } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
-import { fieldOf, knownString, TEMPLATE } from '../slots.ts';
+import { fieldOf, knownString, patternOf, TEMPLATE } from '../slots.ts';
 
 /**
  * CloudFormation's intrinsic functions as values, in the short form (`!Sub x`, a call of `!Sub`) and the
@@ -35,6 +36,10 @@ export function resolveIntrinsic(value: Value): Value {
       if (list.kind === 'list' && list.complete)
         return { kind: 'known', value: list.items.length, range: value.range };
       return other(name, value);
+    }
+    case 'ImportValue': {
+      const exportName = patternOf(resolveIntrinsic(argument));
+      return exportName === undefined ? other(name, value) : reference(exported(exportName), value);
     }
     // What it is a text of is read in its stead.
     case 'ToJsonString':

@@ -66,7 +66,7 @@ export function principalOf(
   const resolved = resolveIntrinsic(value);
   const pattern = patternOf(resolved);
   const known = resolved.kind === 'known';
-  const reference = resourceOf(resolved);
+  const reference = resourceOf(resolved, context);
   const evidence = related(value, context);
   const kind = kindOf(type, pattern, known, resolved);
   const isStar = kind === 'anyone' && pattern === '*' && place !== undefined;

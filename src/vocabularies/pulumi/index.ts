@@ -8,6 +8,7 @@ import { yamlResources } from './yaml.ts';
 export const pulumi: Vocabulary = {
   id: 'pulumi',
   languages: ['typescript', 'python', 'go', 'csharp', 'java', 'kotlin', 'scala', 'yaml'],
+  answers: true,
   embeds: ['json'],
   markers: [
     'pulumi/aws',

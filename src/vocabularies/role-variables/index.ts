@@ -13,6 +13,7 @@ const DEEPEST = 12;
 export const roleVariablesOfContainers: Vocabulary = {
   id: 'role-variables',
   languages: ['yaml'],
+  answers: true,
   markers: [':role/'],
   *recognise(reading, context) {
     for (const document of reading.documents) {

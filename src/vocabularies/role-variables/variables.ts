@@ -2,7 +2,7 @@ import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Slot } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import { resolveIntrinsic } from '../policy/index.ts';
-import { asString, entry, fieldOf, knownString, slot } from '../slots.ts';
+import { asString, entry, fieldOf, knownString, patternOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 
 /** What variables are set for; see `EnvironmentVariable`. */
@@ -26,14 +26,28 @@ export function* roleVariables(
   referenceOf: (value: Value) => string | undefined = () => undefined,
 ): Iterable<EnvironmentVariable> {
   for (const { name, value } of variablesOf(environment)) {
-    const found = settled(slot(resolveIntrinsic(value), true, context, asString), referenceOf(value));
+    const telling = tellingOf(resolveIntrinsic(value));
+    const found = settled(slot(telling, true, context, asString), referenceOf(telling));
     if (!/role/i.test(name) && !namesRole(found)) continue;
     yield { kind: 'environment-variable', name, value: found, ...holder, at: context.location(value.range) };
   }
 }
 
+/** `given || \`arn:aws:iam::${account}:role/export\``: the only one of several that says which role it is. */
+function tellingOf(value: Value): Value {
+  if (value.kind !== 'unknown' || !value.options) return value;
+  const telling = value.options.filter((option) => option && patternOf(option)?.includes(':role/'));
+  const others = value.options.filter((option) => option && !telling.includes(option));
+  const [only] = telling;
+  const isOnly = telling.length === 1 && others.every((option) => option?.kind === 'unknown');
+  return only && isOnly ? { ...only, range: value.range } : value;
+}
+
 function variablesOf(environment: Value | undefined): Variable[] {
   if (environment?.kind === 'map') return environment.entries.map(({ key, value }) => ({ name: key, value }));
+  // What a module's callers pass.
+  if (environment?.kind === 'unknown')
+    return (environment.options ?? []).flatMap((option) => (option ? variablesOf(option) : []));
   if (environment?.kind !== 'list') return [];
   return environment.items.flatMap((item): Variable[] => {
     const name = knownString(fieldOf(item, 'Name', 'name'));

@@ -13,6 +13,7 @@ import type { Vocabulary } from '../types.ts';
 export const groovyScripts: Vocabulary = {
   id: 'groovy-scripts',
   languages: ['groovy'],
+  answers: true,
   embeds: ['bash', 'json'],
   markers: cli.markers,
   *recognise(reading, context) {

@@ -16,6 +16,7 @@ import { ScriptFinder } from './find.ts';
 export const yamlScripts: Vocabulary = {
   id: 'yaml-scripts',
   languages: ['yaml', 'json'],
+  answers: true,
   embeds: ['bash', 'json', 'yaml'],
   markers: cli.markers,
   recognise: (reading, context) => once(factsIn(reading, context)),

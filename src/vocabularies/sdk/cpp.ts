@@ -33,6 +33,45 @@ const methods = CODE_OPERATIONS.flatMap((operation) =>
   })),
 );
 
+/**
+ * What is no request of the client's. Sources: `aws/core/internal/AWSHttpResourceClient.h` (fields in this order),
+ * `aws/crt/auth/Credentials.h`, whose configuration takes no ExternalId.
+ */
+const others: readonly AssumptionRow[] = [
+  {
+    language: 'cpp',
+    operation: 'AssumeRoleWithWebIdentity',
+    api: 'STSAssumeRoleWithWebIdentityRequest',
+    call: 'either',
+    name: 'STSAssumeRoleWithWebIdentityRequest',
+    modules: AWS,
+    places: [
+      { at: 'arguments', positions: ['RoleSessionName', 'RoleArn', 'WebIdentityToken'] },
+      { at: 'self' },
+    ],
+    argumentsRequired: true,
+    signer: { by: 'sender' },
+  },
+  ...(
+    [
+      ['CredentialsProviderSTSConfig', 'AssumeRole'],
+      ['CredentialsProviderSTSWebIdentityConfig', 'AssumeRoleWithWebIdentity'],
+    ] as const
+  ).map(([name, operation]): AssumptionRow => ({
+    language: 'cpp',
+    operation,
+    api: name,
+    call: 'either',
+    name,
+    modules: AWS,
+    places: [{ at: 'self' }],
+    names: { RoleSessionName: ['SessionName'] },
+    argumentsRequired: true,
+    withoutExternalId: true,
+    signer: { by: 'argument', place: { at: 'self' }, fields: [['Provider']] },
+  })),
+];
+
 /** Source: `aws/identity-management/auth/STSAssumeRoleCredentialsProvider.h`; the positions are the constructor's. */
 const POSITIONS = ['RoleArn', 'RoleSessionName', 'ExternalId', 'DurationSeconds', 'stsClient'];
 
@@ -84,6 +123,8 @@ export const cpp: SdkTable = {
     'assumerolecredentialsprovider',
     'assumeroleasync',
     'assumerolecallable',
+    'credentialsproviderstsconfig',
+    'credentialsproviderstswebidentityconfig',
     'awscredentials(',
     'awscredentials{',
     'awscredentials ',
@@ -92,7 +133,7 @@ export const cpp: SdkTable = {
     'simpleawscredentialsprovider',
   ],
   pairsMarked: true,
-  assumptions: [...requests, ...methods, ...providers],
+  assumptions: [...requests, ...methods, ...providers, ...others],
   keyPairs,
   accessKeys,
 };

@@ -69,12 +69,12 @@ export function isDummy(value: Value | undefined): boolean {
 }
 
 /**
- * A literal that IAM would never give out as a key's id, which has 16 characters and more and no spaces or
- * signs. Source: `accessKeyIdType` of the service model `iam/2010-05-08`.
+ * A literal that IAM would never give out as a key's id, which has 16 characters and more, no spaces or
+ * signs, and not one character eight times in a row. Source: `accessKeyIdType` of the service model `iam/2010-05-08`.
  */
 export function isNoKeyId(value: Value | undefined): boolean {
   const text = knownString(value);
-  return text !== undefined && text !== '' && !/^\w{16,128}$/.test(text);
+  return text !== undefined && text !== '' && (!/^\w{16,128}$/.test(text) || /(.)\1{7}/.test(text));
 }
 
 const EMULATORS = /localstack|minio|\bmoto\b|elasticmq|s3mock|s3ninja|rustfs/i;

@@ -79,10 +79,10 @@ function renamed({ callee, imported }: Call, name: string): boolean {
   return [imported, ...rest].join('.') === name;
 }
 
-/** Alibaba's `acs:ram::…`, Tencent's `qcs::cam::…`. */
+/** Alibaba's `acs:ram::…`, Tencent's `qcs::cam::…`; digits alone are what a generator fills a required field with. */
 function isForeignArn(roleArn: Value | undefined): boolean {
   const pattern = roleArn ? patternOf(roleArn) : undefined;
-  return pattern !== undefined && /^(?:acs|qcs):/.test(pattern);
+  return pattern !== undefined && /^(?:(?:acs|qcs):|\d+$)/.test(pattern);
 }
 
 /** A file that imports another cloud's SDK, and nothing of AWS's, is not about AWS. */
@@ -157,8 +157,9 @@ function qualified({ callee, name }: Call, row: CallRow): boolean {
   return path !== '' && row.modules.test(path);
 }
 
+/** A type is no method: in an extension of an SDK's type, its name is the file's and its types are the SDK's. */
 function isOwnMethod(call: Call): boolean {
-  return call.receiver?.kind === 'map';
+  return call.receiver?.kind === 'map' && call.isNew !== true;
 }
 
 /** Where a finding about the call points: the type for `AssumeRoleRequest.builder`, else the name. */

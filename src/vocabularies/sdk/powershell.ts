@@ -150,6 +150,18 @@ const providers: readonly AssumptionRow[] = [
 /** Cmdlets that keep keys, and those of services that are most often given some. */
 const KEPT = ['Set-AWSCredential', 'New-AWSCredential', 'Initialize-AWSDefaultConfiguration'];
 const ALIASES = ['Set-AWSCredentials', 'New-AWSCredentials', 'Initialize-AWSDefaults'];
+
+/** A profile with a role. Source: `SetCredentialCmdlet` of AWS.Tools.Common, the set of a source profile. */
+const profiles: readonly AssumptionRow[] = [...KEPT, ...ALIASES].flatMap((name) =>
+  cmdlet(name).map((row) => ({
+    ...row,
+    operation: 'AssumeRole',
+    names: { ...REQUEST, SerialNumber: beginnings('MfaSerial', 2) },
+    tellingRequired: true,
+    signer: SIGNED_BY_ARGUMENT,
+  })),
+);
+
 const SERVICES = [
   'Write-S3Object',
   'Read-S3Object',
@@ -216,7 +228,7 @@ export const powershell: SdkTable = {
     'sessiontokenrequest',
     'federationtokenrequest',
   ],
-  assumptions: [...cmdlets, ...requests, ...methods, ...providers],
+  assumptions: [...cmdlets, ...requests, ...methods, ...providers, ...profiles],
   keyPairs,
   accessKeys,
 };

@@ -18,7 +18,7 @@ import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
-import type { Sessions } from './session.ts';
+import { placesOf, type Sessions } from './session.ts';
 import { signinRequest } from './signin.ts';
 import { keyPairOf, staticCredential, type KeyPair } from './static-credentials.ts';
 import { SDKS } from './tables.ts';
@@ -76,10 +76,10 @@ function* factsIn(
     if (pair) keyPairs.set(call, pair);
   }
   // All of a file's sessions are known before anybody asks whose credentials sign a request.
-  const sessions: Sessions = {
-    apis: new Map([...matches].flatMap(([call, { row }]) => (row.ofProfile ? [] : [[call, row.api]]))),
-    keyPairs,
-  };
+  const apis = new Map(
+    [...matches].flatMap(([call, { row }]) => (row.ofProfile ? [] : [[call, row.api] as const])),
+  );
+  const sessions: Sessions = { apis, keyPairs, places: placesOf(apis, keyPairs) };
   const recognition = {
     language,
     sessions,

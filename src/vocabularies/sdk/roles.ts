@@ -2,6 +2,7 @@ import type { Fact, Role } from '../../facts/types.ts';
 import type { LanguageId } from '../../languages/types.ts';
 import type { Call, MapValue, Value } from '../../values/value.ts';
 import { trustPolicy, trustStatements } from '../policy/index.ts';
+import { identityOf, operationOf } from '../policy/own-identity.ts';
 import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import { loose, property, Spelling } from '../spelling/index.ts';
 import { replaced } from '../spelling/replace.ts';
@@ -25,6 +26,7 @@ const OPERATIONS = table<{ readonly policy: string; readonly isRole: boolean }>(
 export const madeRoles: Vocabulary = {
   id: 'made-roles',
   languages: Object.keys(SDKS) as LanguageId[],
+  answers: true,
   embeds: ['json'],
   markers: ['createrole', 'create_role', 'updateassumerolepolicy', 'update_assume_role_policy', 'updaterole'],
   requires: ['assumerolepolicy', 'assume_role_policy', 'maxsessionduration', 'max_session_duration'],
@@ -40,7 +42,7 @@ export const madeRoles: Vocabulary = {
  * Without a policy or a length of sessions in sight there is nothing to say, whoever has such a method.
  */
 function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext): Iterable<Fact> {
-  const operation = OPERATIONS[operationOf(call)];
+  const operation = OPERATIONS[nameOf(call)];
   if (!operation || isOtherCloud(call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined)))
     return;
   const fields = fieldsOf(call);
@@ -63,14 +65,6 @@ function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext
   if (document) yield* trustStatements(document, context, { role: owner });
 }
 
-const IDENTITIES = table<string>({
-  createuser: 'user',
-  getuser: 'user',
-  currentuser: 'user',
-  createrole: 'role',
-  getrole: 'role',
-});
-
 /**
  * The ARN of a user or role that IAM was asked for, which lives in the caller's own account: under the
  * name that Terraform has for one, since policies are read with those in mind.
@@ -78,30 +72,25 @@ const IDENTITIES = table<string>({
 function ownArn(value: Value): Value | undefined {
   if (value.kind !== 'member' || loose(value.name) !== 'arn') return undefined;
   const identity = identityIn(value.of);
-  if (identity === undefined) return undefined;
+  if (identity === undefined || identity === 'caller') return undefined;
   const { range } = value;
   const name = `aws_iam_${identity}.${String(range.start)}.arn`;
   return { kind: 'unknown', origin: 'name', text: `${identity}.arn`, name, range };
 }
 
 /** `iam.create_user(…)`, `(await client.send(new CreateUserCommand(…))).User`. */
-function identityIn(value: Value): string | undefined {
+function identityIn(value: Value): ReturnType<typeof identityOf> {
   if (value.kind === 'member') return identityIn(value.of);
   if (value.kind !== 'call') return undefined;
   const [first] = value.call.args;
   return (
-    IDENTITIES[operationOf(value.call)] ??
-    (first?.value.kind === 'call' ? IDENTITIES[operationOf(first.value.call)] : undefined)
+    identityOf(nameOf(value.call)) ??
+    (first?.value.kind === 'call' ? identityOf(nameOf(first.value.call)) : undefined)
   );
 }
 
-/** `create_role`, `CreateRoleCommand`, `CreateRoleRequest.builder`, `CreateRoleAsync` → `createrole`. */
-function operationOf(call: Call): string {
-  const parts = call.callee.split('.');
-  const isBuilder = /^(?:builder|newBuilder|Builder)$/.test(call.name);
-  const name = isBuilder ? (parts.at(-2) ?? '') : parts.length > 1 ? call.name : exportedName(call);
-  const isObject = call.isNew === true || isBuilder || /^[A-Z]\w+(?:Request|Input)$/.test(name);
-  return loose(name.replace(isObject ? /(?:Command|Request|Input)$/ : /(?:Async|WithContext|Request)$/, ''));
+function nameOf(call: Call): string {
+  return operationOf(call, call.callee.includes('.') ? call.name : exportedName(call));
 }
 
 /** `CreateRoleRequest` of `CreateRoleRequest.builder`. */

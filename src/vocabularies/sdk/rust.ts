@@ -18,6 +18,7 @@ const methods = CODE_OPERATIONS.map((operation): AssumptionRow => ({
   name: snakeCase(operation),
   modules: AWS,
   places: [{ at: 'object', position: 0 }, { at: 'self' }],
+  most: 1,
   signer: { by: 'receiver' },
 }));
 

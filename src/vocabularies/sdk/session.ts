@@ -11,6 +11,21 @@ export interface Sessions {
   readonly apis: ReadonlyMap<Call, string>;
   /** The calls that are given a key pair. */
   readonly keyPairs: ReadonlyMap<Call, KeyPair>;
+  /** Both by where they stand: what a function of the file gives back is a call that was made once more. */
+  readonly places: ReadonlyMap<string, Call>;
+}
+
+/** The calls of `maps` by their places. */
+export function placesOf(...maps: readonly ReadonlyMap<Call, unknown>[]): ReadonlyMap<string, Call> {
+  return new Map(maps.flatMap((map) => [...map.keys()].map((call) => [placeOf(call), call] as const)));
+}
+
+function placeOf({ range }: Call): string {
+  return `${String(range.start)}:${String(range.end)}`;
+}
+
+function recorded(call: Call, { places }: Sessions): Call {
+  return places.get(placeOf(call)) ?? call;
 }
 
 export interface SessionEvidence {
@@ -64,16 +79,17 @@ function sessionAt(
   if (value.kind === 'member') return responseMember(value.of, value.name, value, context);
   if (value.kind !== 'call') return undefined;
   const { call } = value;
-  const api = sessions.apis.get(call);
+  const known = recorded(call, sessions);
+  const api = sessions.apis.get(known);
   if (api !== undefined) return { why: `the result of ${api}`, at: context.location(call.calleeRange) };
-  const pair = sessions.keyPairs.get(call);
+  const pair = sessions.keyPairs.get(known);
   if (pair) return sessionOf(pair.id, sessions, context);
   if (!call.receiver) return undefined;
   return responseMember(call.receiver, call.name, value, context);
 }
 
-function keysAt(value: Value, { keyPairs }: Sessions): Keys | undefined {
-  if (value.kind === 'call') return keyPairs.get(value.call);
+function keysAt(value: Value, sessions: Sessions): Keys | undefined {
+  if (value.kind === 'call') return sessions.keyPairs.get(recorded(value.call, sessions));
   if (value.kind !== 'map') return undefined;
   const id = fieldOf(value, 'accessKeyId');
   return isSet(id) ? { id, token: fieldOf(value, 'sessionToken'), complete: value.complete } : undefined;

@@ -1,3 +1,4 @@
+import type { Reading } from '../../languages/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { dottedName } from '../slots.ts';
@@ -38,20 +39,30 @@ export function blocksOf(body: MapValue, type?: string): Block[] {
 /** A file's own blocks, and those of the files that are one configuration with it. */
 export class Configuration {
   readonly own: MapValue;
-  private readonly neighbours: () => readonly Value[];
+  private readonly around: Pick<Reading, 'neighbours' | 'foreign'>;
   private whole: MapValue | undefined;
 
-  constructor(own: MapValue, neighbours: () => readonly Value[] = () => []) {
+  constructor(own: MapValue, around: Pick<Reading, 'neighbours' | 'foreign'> = {}) {
     this.own = own;
-    this.neighbours = neighbours;
+    this.around = around;
   }
 
   /** The blocks of all files, this one's first. */
   get all(): MapValue {
-    return (this.whole ??= {
+    return (this.whole ??= this.joined([this.own, ...(this.around.neighbours?.() ?? [])]));
+  }
+
+  /** The blocks of the configuration that a value's reference leads to: this one, or another folder's. */
+  blocksFor(value: Value): MapValue {
+    const folder = value.kind === 'unknown' ? value.module : undefined;
+    return folder === undefined ? this.all : this.joined(this.around.foreign?.(folder) ?? []);
+  }
+
+  private joined(documents: readonly Value[]): MapValue {
+    return {
       ...this.own,
-      entries: [this.own, ...this.neighbours()].flatMap((one) => (one.kind === 'map' ? one.entries : [])),
-    });
+      entries: documents.flatMap((one) => (one.kind === 'map' ? one.entries : [])),
+    };
   }
 }
 

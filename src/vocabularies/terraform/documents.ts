@@ -10,7 +10,7 @@ import {
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
-import { knownString } from '../slots.ts';
+import { dottedName, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, blocksOf, ownName, resourcesOf, type Block, type Configuration } from './blocks.ts';
 import { DOCUMENT, DocumentUses, itemsOf, SOURCES } from './document-uses.ts';
@@ -48,8 +48,8 @@ export class PolicyDocuments {
 
   /** A role's whole trust policy, whether or not its document was given out before; see `Role.trust`. */
   trustPolicy(policy: Value | undefined, role: string | undefined): TrustStatement[] | undefined {
-    if (!policy || !isDocument(policy)) return trustPolicy(policy, this.context, role);
-    const blocks = documentsOf(this.configuration.all);
+    if (!policy || documentIn(policy) === undefined) return trustPolicy(policy, this.context, role);
+    const blocks = documentsOf(this.configuration.blocksFor(policy));
     let whole = true;
     const statements = this.statements(policy, (name) => (whole &&= isWhole(blocks.get(name))), blocks);
     if (!whole || statements.length === 0) return undefined;
@@ -58,19 +58,19 @@ export class PolicyDocuments {
 
   /** The conditions of a policy, whether or not its document was given out before. */
   conditions(policy: Value | undefined): Condition[] {
-    return this.statements(policy, () => true, documentsOf(this.configuration.all)).flatMap(
-      ({ statement, context }) => {
-        const condition = statement.entries.find((entry) => entry.key === 'Condition');
-        return conditionsOf(condition?.value, context).conditions;
-      },
-    );
+    if (!policy) return [];
+    const blocks = documentsOf(this.configuration.blocksFor(policy));
+    return this.statements(policy, () => true, blocks).flatMap(({ statement, context }) => {
+      const condition = statement.entries.find((entry) => entry.key === 'Condition');
+      return conditionsOf(condition?.value, context).conditions;
+    });
   }
 
   /** Whether a policy is written where we do not see it: outside the configuration, or behind a variable. */
   isElsewhere(policy: Value): boolean {
     if (policy.kind === 'known' || policy.kind === 'template') return false;
-    const name = DOCUMENT.exec(ownName(policy) ?? '')?.[1];
-    return name === undefined || !documentsOf(this.configuration.all).has(name);
+    const name = documentIn(policy);
+    return name === undefined || !documentsOf(this.configuration.blocksFor(policy)).has(name);
   }
 
   /** Documents that nothing in the file takes as a policy: another file does, or what they hold says what they are. */
@@ -106,7 +106,9 @@ export class PolicyDocuments {
   }
 
   private take(policy: Value | undefined): StatementValue[] {
-    return this.statements(policy, this.claim(), this.blocks);
+    const isForeign =
+      policy !== undefined && ownName(policy) === undefined && documentIn(policy) !== undefined;
+    return isForeign ? [] : this.statements(policy, this.claim(), this.blocks);
   }
 
   /** Says yes to each document once. */
@@ -120,7 +122,7 @@ export class PolicyDocuments {
     blocks: ReadonlyMap<string, Block>,
   ): StatementValue[] {
     if (!policy) return [];
-    const name = DOCUMENT.exec(ownName(policy) ?? '')?.[1];
+    const name = documentIn(policy);
     if (name !== undefined) return this.documentStatements(name, wanted, blocks);
     if (policy.kind === 'unknown') {
       return (policy.options ?? []).flatMap((option) =>
@@ -151,6 +153,11 @@ export class PolicyDocuments {
     });
     return [...own, ...joined];
   }
+}
+
+/** The document that a policy refers to, of whichever configuration. */
+function documentIn(policy: Value): string | undefined {
+  return DOCUMENT.exec(dottedName(policy) ?? '')?.[1];
 }
 
 function isDocument(policy: Value): boolean {

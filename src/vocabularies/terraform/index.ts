@@ -10,6 +10,7 @@ export { terraformStacks } from './stacks.ts';
 export const terraform: Vocabulary = {
   id: 'terraform',
   languages: ['hcl'],
+  answers: true,
   markers: [
     'assume_role',
     'aws_iam_',
@@ -32,7 +33,7 @@ export const terraform: Vocabulary = {
   *recognise(reading, context) {
     for (const document of reading.documents) {
       if (document.kind !== 'map') continue;
-      yield* factsOf(new Configuration(document, reading.neighbours), context, 0);
+      yield* factsOf(new Configuration(document, reading), context, 0);
     }
   },
 };

@@ -11,6 +11,7 @@ import { factsOf } from './facts.ts';
 export const terraformPlan: Vocabulary = {
   id: 'terraform-plan',
   languages: ['json'],
+  answers: true,
   embeds: ['json'],
   markers: ['"planned_values"', '"resource_changes"', '"root_module"'],
   *recognise(reading, context) {

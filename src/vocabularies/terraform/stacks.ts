@@ -10,6 +10,7 @@ import { attribute, blocksOf } from './blocks.ts';
 export const terraformStacks: Vocabulary = {
   id: 'terraform-stacks',
   languages: ['hcl'],
+  answers: true,
   embeds: ['json', 'yaml'],
   markers: ['template_body'],
   *recognise(reading, context) {

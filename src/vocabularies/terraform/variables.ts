@@ -12,6 +12,16 @@ export function* variableFacts(root: MapValue, context: VocabularyContext): Iter
         yield* roleVariables(value, { holder: type, runsAsRole: true }, within);
     }
   }
+  yield* moduleVariables(root, context);
+}
+
+/** Modules of elsewhere take an environment under a name that says so: `environment_variables`, `env`. */
+function* moduleVariables(root: MapValue, context: VocabularyContext): Iterable<EnvironmentVariable> {
+  for (const { labels, body } of blocksOf(root, 'module')) {
+    const holder = { holder: `module "${labels[0] ?? ''}"`, runsAsRole: false };
+    for (const { key, value } of body.entries)
+      if (/(?:^|_)env(?:ironment)?(?:_|$)/.test(key)) yield* roleVariables(value, holder, context);
+  }
 }
 
 interface Environment {

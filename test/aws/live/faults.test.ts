@@ -5,8 +5,13 @@ import { Keys } from '../../support/keys.ts';
 import { folderOf } from '../../support/scan-folder.ts';
 import { json, runCli } from './run.ts';
 
-/** What a server answers to an action, or to all. */
-type Answers = (action: string) => { readonly status: number; readonly body: string; readonly type?: string };
+/** What a server answers to an action (of Organizations, where a header names it), or to all. */
+type Answers = (
+  action: string,
+  asked: URLSearchParams,
+) => { readonly status: number; readonly body: string; readonly type?: string };
+
+const JSON_1_1 = 'application/x-amz-json-1.1';
 
 const servers: Server[] = [];
 
@@ -19,7 +24,10 @@ async function serve(answers: Answers): Promise<string> {
     let body = '';
     asked.on('data', (chunk: Buffer) => (body += chunk.toString()));
     asked.on('end', () => {
-      const { status, body: text, type } = answers(new URLSearchParams(body).get('Action') ?? '');
+      const target = asked.headers['x-amz-target'];
+      const fields = new URLSearchParams(body);
+      const named = typeof target === 'string' ? target.split('.')[1] : fields.get('Action');
+      const { status, body: text, type } = answers(named ?? '', fields);
       answer.writeHead(status, { 'content-type': type ?? 'text/xml' });
       answer.end(text);
     });
@@ -70,24 +78,25 @@ describe('what AWS refuses is a sentence that says what to do', () => {
     expect(result.stderr).toContain(told);
   });
 
-  test('a page of HTML', async () => {
+  test.each([200, 403, 502])('a page of HTML, HTTP %d', { timeout: 30_000 }, async (status) => {
     const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Hello<br></body></html>';
-    const url = await serve(() => ({ status: 200, body: page, type: 'text/html' }));
+    const url = await serve(() => ({ status, body: page, type: 'text/html' }));
     const result = await runCli(['audit', '--endpoint-url', url]);
     expect(result.status).toBe(2);
-    expect(result.stderr).toContain('is no answer of AWS');
+    expect(result.stderr).toContain(`what ${url} answered (HTTP ${String(status)}) is no answer of AWS`);
   });
 
-  test('nobody who answers, and a proxy that Node.js does not use', async () => {
-    const environment = {
-      AWS_ACCESS_KEY_ID: 'testing',
-      AWS_SECRET_ACCESS_KEY: 'testing',
-      HTTPS_PROXY: 'http://proxy.invalid:3128',
-    };
-    const result = await runCli(['audit', '--endpoint-url', 'http://127.0.0.1:9'], environment);
+  test.each([
+    ['http://127.0.0.1:9', 'ECONNREFUSED'],
+    ['http://nobody.invalid', 'ENOTFOUND'],
+  ])('nobody who answers at %s', { timeout: 30_000 }, async (url, code) => {
+    const result = await runCli(['audit', '--endpoint-url', url]);
     expect(result.status).toBe(2);
-    expect(result.stderr).toContain('http://127.0.0.1:9 could not be reached (ECONNREFUSED)');
-    expect(result.stderr).toContain('HTTPS_PROXY');
+    expect(result.stderr).toMatch(
+      new RegExp(
+        `${url} could not be reached \\((?:${code}|EAI_AGAIN)\\): see that this machine has a network`,
+      ),
+    );
   });
 
   test.each([
@@ -103,6 +112,12 @@ describe('what AWS refuses is a sentence that says what to do', () => {
 const IDENTITY = {
   status: 200,
   body: '<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/auditor</Arn><UserId>x</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
+};
+
+/** The root user has a key. */
+const SUMMARY = {
+  status: 200,
+  body: '<GetAccountSummaryResponse><GetAccountSummaryResult><SummaryMap><entry><key>AccountAccessKeysPresent</key><value>1</value></entry><entry><key>AccountMFAEnabled</key><value>1</value></entry></SummaryMap></GetAccountSummaryResult></GetAccountSummaryResponse>',
 };
 
 test('each permission that is missing is named, what was answered is judged, and the audit is incomplete', async () => {
@@ -132,7 +147,94 @@ test('each permission that is missing is named, what was answered is judged, and
     'iam:GetAccountAuthorizationDetails',
     'iam:GetAccountSummary',
     'iam:GetCredentialReport',
+    'iam:ListOpenIDConnectProviders',
+    'iam:ListSAMLProviders',
   ]);
+});
+
+test('what is throttled is asked again, until it answers', { timeout: 60_000 }, async () => {
+  const asked: string[] = [];
+  const url = await serve((action) => {
+    asked.push(action);
+    const before = asked.filter((one) => one === action).length;
+    if (action === 'GetCallerIdentity') return IDENTITY;
+    if (action !== 'ListRoles') return fault('AccessDenied', 'no');
+    if (before <= 2) return fault('Throttling', 'Rate exceeded', 400);
+    const roles = '<IsTruncated>false</IsTruncated><Roles></Roles>';
+    const body = `<ListRolesResponse><ListRolesResult>${roles}</ListRolesResult></ListRolesResponse>`;
+    return { status: 200, body };
+  });
+  const { notices } = json(await runCli(['audit', '--format', 'json', '--endpoint-url', url]));
+  expect(asked.filter((action) => action === 'ListRoles')).toHaveLength(3);
+  expect(notices.map(({ message }) => message).join()).not.toContain('ListRoles');
+});
+
+describe('an organisation whose accounts may not be listed', () => {
+  const own = (action: string): ReturnType<Answers> =>
+    action === 'GetCallerIdentity' ? IDENTITY : fault('AccessDenied', 'no');
+
+  test.each([
+    ['AccessDeniedException', 'organizations:ListAccounts was denied: only the management account'],
+    ['AWSOrganizationsNotInUseException', "the caller's account is in no organisation"],
+  ])('%s', async (code, told) => {
+    const body = JSON.stringify({
+      __type: code,
+      Message: 'You do not have permissions to access this resource.',
+    });
+    const url = await serve((action) =>
+      action === 'ListAccounts' ? { status: 400, body, type: JSON_1_1 } : own(action),
+    );
+    const result = await runCli([
+      'audit',
+      '--organization',
+      'audit',
+      '--format',
+      'json',
+      '--endpoint-url',
+      url,
+    ]);
+    expect(result.status).toBe(2);
+    const [first, ...others] = json(result).notices;
+    expect(first).toMatchObject({ code: 'accounts-not-listed' });
+    expect(first?.message).toContain(told);
+    // The caller's own account is audited all the same.
+    expect(others.map(({ message }) => message).join()).toContain('iam:ListRoles was denied');
+  });
+});
+
+test('of several accounts one that cannot be read is told of, and the others are judged', async () => {
+  const roles = ['444455556666', '111122223333'].map((id) => `arn:aws:iam::${id}:role/audit`);
+  const session =
+    '<AccessKeyId>testing</AccessKeyId><SecretAccessKey>testing</SecretAccessKey><SessionToken>testing</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>';
+  const url = await serve((action, asked) => {
+    if (action === 'GetCallerIdentity') return IDENTITY;
+    if (action === 'GetAccountSummary') return SUMMARY;
+    if (action !== 'AssumeRole') return fault('AccessDenied', 'no');
+    if (asked.get('RoleArn') === roles[0]) return fault('AccessDenied', 'no');
+    const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials>${session}</Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+    return { status: 200, body };
+  });
+  const chosen = roles.flatMap((role) => ['--assume-role', role]);
+  const result = await runCli(['audit', ...chosen, '--format', 'json', '--endpoint-url', url]);
+  expect(result.status).toBe(2);
+  const { findings, notices } = json(result);
+  expect(findings.map(({ ruleId, path }) => `${path} ${ruleId}`)).toEqual([
+    'arn:aws:iam::111122223333:root root-access-key',
+  ]);
+  expect(notices[0]).toMatchObject({ code: 'account-not-read', path: roles[0] });
+  expect(notices.filter(({ code }) => code === 'account-not-read')).toHaveLength(1);
+});
+
+test('an account whose role may not be assumed is told of, and says of which side', async () => {
+  const role = 'arn:aws:iam::444455556666:role/audit';
+  const who = 'arn:aws:iam::111122223333:user/auditor';
+  const denied = `User: ${who} is not authorized to perform: sts:AssumeRole on resource: ${role}`;
+  const url = await serve(() => fault('AccessDenied', denied));
+  const result = await runCli(['audit', '--assume-role', role, '--endpoint-url', url]);
+  expect(result.status).toBe(2);
+  expect(result.stderr).toContain(
+    `sts:AssumeRole was denied to ${who} on ${role}: the trust policy of the role must let the caller in (and may ask for an ExternalId, which --external-id passes), and a policy of the caller must allow {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"${role}"}`,
+  );
 });
 
 describe('a key of the account whose state is not told is found, less sure', () => {
@@ -203,6 +305,10 @@ describe('a key of the account whose state is not told is found, less sure', () 
 test.each([
   [['scan', '--profile', 'x', '.'], '--profile goes with --verify'],
   [['audit', '--external-id', 'x'], '--external-id goes with --assume-role'],
+  [['audit', '--at-once', '0'], '--at-once takes a number of accounts'],
+  [['audit', '--organization', 'arn:aws:iam::1:role/x'], '--organization takes the name of a role'],
+  [['audit', '--organization', 'x', '--assume-role', 'y'], 'cannot be given together'],
+  [['audit', '--from', 'a.json', '--organization', 'x'], '--organization asks AWS'],
   [
     ['audit', '--from', 'a.json', '--region', 'eu-west-1'],
     '--region asks AWS, and --from reads what was saved',

@@ -1,6 +1,7 @@
 import {
   CreateAccessKeyCommand,
   CreateLoginProfileCommand,
+  CreateOpenIDConnectProviderCommand,
   CreateRoleCommand,
   CreateUserCommand,
   IAMClient,
@@ -14,7 +15,6 @@ import { startMoto, type Moto } from './moto.ts';
 import { json, runCli, type Run } from './run.ts';
 
 const ACCOUNT = '123456789012';
-const MANY = 1010; // more than one page of a thousand
 
 const started = await startMoto();
 const skipped = typeof started === 'string' ? ` (skipped: moto could not be had: ${started})` : '';
@@ -48,6 +48,21 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     );
   }
 
+  /** A provider, and a role that trusts it whatever the token says. */
+  async function createProvider(name: string, audience: string): Promise<void> {
+    const provider = { Url: `https://${name}`, ClientIDList: [audience], ThumbprintList: ['0'.repeat(40)] };
+    const { OpenIDConnectProviderArn: Federated } = await iam.send(
+      new CreateOpenIDConnectProviderCommand(provider),
+    );
+    const statement = { Effect: 'Allow', Principal: { Federated }, Action: 'sts:AssumeRoleWithWebIdentity' };
+    await iam.send(
+      new CreateRoleCommand({
+        RoleName: name.replace(/.*\//, 'web-'),
+        AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+      }),
+    );
+  }
+
   beforeAll(async () => {
     await iam.send(new CreateUserCommand({ UserName: 'alice' }));
     await iam.send(new CreateLoginProfileCommand({ UserName: 'alice', Password: 'Long-enough-for-IAM-1' }));
@@ -62,6 +77,8 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     await iam.send(new PutUserPolicyCommand(policy));
     await createRole('partner', 'arn:aws:iam::444455556666:root', 43_200);
     await createRole('internal', `arn:aws:iam::${ACCOUNT}:root`);
+    await createProvider('oidc.vercel.com/acme', 'https://vercel.com/acme');
+    await createProvider('oidc.vercel.com/other', 'sts.amazonaws.com');
     Object.assign(keys, { active: second.id, inactive: third.id, secret: first.secret });
   });
 
@@ -80,6 +97,7 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     ).toEqual([
       'role/partner excessive-role-duration',
       'role/partner trust-missing-external-id',
+      'role/web-other trust-oidc-subject',
       'user/alice user-missing-mfa',
       'user/alice access-key-pair',
       'user/robot assume-any-role',
@@ -97,9 +115,12 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
       'GetAccountSummary',
       'GetCallerIdentity',
       'GetCredentialReport',
+      'GetOpenIDConnectProvider',
       'ListAccessKeys',
       'ListMFADevices',
+      'ListOpenIDConnectProviders',
       'ListRoles',
+      'ListSAMLProviders',
     ]);
   });
 
@@ -157,24 +178,21 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     expect(moto.requests()).toEqual([]);
   });
 
-  test('an account that cannot be read is told of, and the others are read', async () => {
+  test('its roles are drawn in the graph', async () => {
+    const result = await runCli(['graph', '--live', '--format', 'json', '--endpoint-url', moto.recorded]);
+    expect(result.stderr).toBe('');
+    const { edges } = JSON.parse(result.stdout) as { edges: { from: string; to: string }[] };
+    expect(edges.map(({ from, to }) => `${from} -> ${to}`)).toContain(
+      `account:444455556666 -> role:arn:aws:iam::${ACCOUNT}:role/partner`,
+    );
+  });
+
+  test('an account that several roles lead to is audited once, as the role', async () => {
     const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
     const roles = ['--assume-role', 'arn:aws:iam::nonsense', '--assume-role', role('partner')];
     const result = await audit(...roles, '--external-id', 'x4f9', '--only', 'access-key-pair');
     expect(json(result).findings.map(({ ruleId }) => ruleId)).toEqual(['access-key-pair']);
     const [request] = moto.requests().filter((body) => body.includes('Action=AssumeRole&'));
     expect(request).toContain('ExternalId=x4f9');
-  });
-
-  test('with more roles than one page holds', { timeout: 120_000 }, async () => {
-    for (let i = 0; i < MANY; i += 10) {
-      const batch = Array.from({ length: Math.min(10, MANY - i) }, (_, k) => `role-${String(i + k)}`);
-      await Promise.all(batch.map((name) => createRole(name, '*')));
-    }
-    moto.requests();
-    const { findings } = json(await audit('--only', 'trust-wildcard-principal'));
-    expect(new Set(findings.map(({ path }) => path)).size).toBe(MANY);
-    const pages = moto.requests().filter((body) => body.includes('Marker='));
-    expect(pages.length).toBeGreaterThan(0);
   });
 });

@@ -4,6 +4,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -27,11 +28,12 @@ export interface Moto {
 /**
  * Starts moto (https://pypi.org/project/moto/) on this machine, which it is installed on when it is first needed.
  *
+ * @param count how many users and roles it has from the start: see `moto-server.py`
  * @returns why it could not be had, where it could not
  */
-export async function startMoto(): Promise<Moto | string> {
+export async function startMoto(count = 0): Promise<Moto | string> {
   try {
-    const server = await serve(await installed());
+    const server = await serve(await installed(), count);
     const { proxy, requests } = await recorder(server.url);
     return {
       url: server.url,
@@ -47,7 +49,7 @@ export async function startMoto(): Promise<Moto | string> {
   }
 }
 
-/** The server's program, in a virtual environment that later runs find again. */
+/** Python with moto, in a virtual environment that later runs find again. */
 async function installed(): Promise<string> {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   const folder = join(cache, 'iam-lint-tests', `moto-${VERSION}`);
@@ -59,11 +61,13 @@ async function installed(): Promise<string> {
     await run(pip, ['install', '--quiet', `moto[server]==${VERSION}`], { timeout: 600_000 });
     writeFileSync(done, '');
   }
-  return join(folder, 'bin', 'moto_server');
+  return join(folder, 'bin', 'python');
 }
 
-async function serve(program: string): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(program, ['-H', '127.0.0.1', '-p', '0'], {
+const SERVER = fileURLToPath(new URL('moto-server.py', import.meta.url));
+
+async function serve(python: string, count: number): Promise<{ url: string; process: ChildProcess }> {
+  const child = spawn(python, [SERVER, String(count), '-H', '127.0.0.1', '-p', '0'], {
     env: { ...process.env, PYTHONUNBUFFERED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { rule } from '../../../rules/assume-role/invalid-external-id.ts';
-import { absent, assumption, known, notSeen, place, reports, unknown } from '../builders.ts';
+import {
+  absent,
+  assumption,
+  condition,
+  conditionValue,
+  known,
+  notSeen,
+  place,
+  reports,
+  trustStatement,
+  unknown,
+} from '../builders.ts';
 
 const of = (value: string, isDefault = false) =>
   reports(
@@ -67,4 +78,28 @@ test('unknown and absent are not judged', () => {
   for (const externalId of [absent, notSeen, unknown('parameter'), unknown('environment')]) {
     expect(reports(rule, assumption({ externalId }))).toEqual([]);
   }
+});
+
+const demanded = (values: readonly string[], rest: Parameters<typeof condition>[2] = {}) =>
+  reports(rule, trustStatement({ conditions: [condition('sts:ExternalId', values, rest)] }));
+
+test.each(['', 'x', '*', 'customer #42'])('nobody can pass what a trust policy asks for: %j', (value) => {
+  expect(demanded([value])).toMatchObject([{ level: 'warning', confidence: 'high', at: place(7) }]);
+});
+
+test('somebody can pass it', () => {
+  expect(demanded(['7c1b6f0e-55a5-4a3e-9f0e-2f6d3a1c9b84'])).toEqual([]);
+  expect(demanded(['', 'acme-1'])).toEqual([]);
+  expect(demanded([])).toEqual([]);
+  expect(demanded(['${external_id}'])).toEqual([]);
+  expect(demanded(['*'], { operator: 'stringlike' })).toEqual([]);
+  expect(demanded([''], { ifExists: true })).toEqual([]);
+  expect(demanded([''], { negated: true })).toEqual([]);
+  expect(demanded([], { values: [conditionValue('*', { known: false })] })).toEqual([]);
+  expect(
+    reports(rule, [
+      trustStatement({ effect: 'Deny', conditions: [condition('sts:ExternalId', [''])] }),
+      trustStatement({ conditions: [condition('aws:PrincipalTag/team', [''])] }),
+    ]),
+  ).toEqual([]);
 });

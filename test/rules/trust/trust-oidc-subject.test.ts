@@ -35,6 +35,8 @@ describe('GitHub', () => {
     'repo:octo-org/octo-*:environment:prod',
     'repo:octo-org/*',
     'repo:octo-org@123456/octo-repo@456789:*',
+    'repo:octo-org@*/octo-repo@*:ref:refs/heads/main',
+    'repo:octo-org@*',
     'repository_owner:octo-org:*',
     'job_workflow_ref:octo-org/octo-repo/.github/workflows/deploy.yml@*',
   ])('%s says whose', (value) => {
@@ -54,7 +56,7 @@ describe('GitHub', () => {
     expect(judged(sub('StringLike', value))).toEqual(['high']);
   });
 
-  test.each(['ref', 'head_ref', 'base_ref', 'environment', 'workflow', 'context', 'event_name'])(
+  test.each(['ref', 'head_ref', 'base_ref', 'environment', 'workflow', 'context', 'event_name', 'actor'])(
     'a stranger sets %s',
     (claim) => {
       const [report] = reports(
@@ -138,6 +140,28 @@ describe('other providers', () => {
     const cognito = principals.federated('cognito-identity.amazonaws.com');
     const amr = condition('ForAnyValue:StringLike', 'cognito-identity.amazonaws.com:amr', 'authenticated');
     expect(confidences(rule, webIdentity(cognito, [amr]))).toEqual(['high']);
+  });
+
+  test("Microsoft Sentinel's one tenant is bound by the name of the session", () => {
+    const url = 'sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d/';
+    const sentinel = principals.oidc(url);
+    const audience = condition('StringEquals', `${url}:aud`, 'api://app');
+    const named = condition('StringEquals', 'sts:RoleSessionName', 'MicrosoftSentinel_workspace');
+    expect(confidences(rule, webIdentity(sentinel, [audience]))).toEqual(['high']);
+    expect(reports(rule, webIdentity(sentinel, [audience, named]))).toEqual([]);
+    // Elsewhere the name of a session is whatever its caller says.
+    expect(judged(named)).toEqual(['high']);
+  });
+
+  test('session tags that Buildkite signs bind its tokens, and no others', () => {
+    const tag = condition(
+      'StringEquals',
+      'aws:RequestTag/organization_id',
+      '0184990a-477b-4fa8-9968-496074483cee',
+    );
+    const buildkite = principals.oidc('agent.buildkite.com');
+    expect(reports(rule, webIdentity(buildkite, [tag]))).toEqual([]);
+    expect(judged(tag)).toEqual(['high']);
   });
 
   test('an issuer of one’s own lets in one’s own workloads: medium', () => {

@@ -12,6 +12,7 @@ export type WantedFact =
       readonly sessionName?: Want;
       readonly mfaSerial?: Want;
       readonly caller?: 'session' | 'long-term' | 'unknown';
+      readonly roleAccount?: 'own' | 'literal' | 'unknown';
       readonly canPassExternalId?: boolean;
     }
   | { readonly kind: 'static-credential'; readonly keyId?: Want; readonly temporary?: boolean }
@@ -137,6 +138,10 @@ export const SDK_CASES: readonly SdkCase[] = [
   {
     name: 'a session given to a client',
     facts: [{ kind: 'static-credential', temporary: true }],
+  },
+  {
+    name: 'a role that the code made',
+    facts: [{ kind: 'role-assumption', operation: 'AssumeRole', roleAccount: 'own' }],
   },
   {
     name: 'CreateAccessKey',

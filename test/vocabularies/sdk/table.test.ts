@@ -46,7 +46,7 @@ function told(fact: Fact, wanted: WantedFact | undefined): object {
   for (const [key, want] of Object.entries(wanted ?? {})) {
     if (key === 'kind') continue;
     const value: unknown = Reflect.get(fact, key);
-    if (key === 'caller') shown[key] = (value as { kind: string }).kind;
+    if (key === 'caller' || key === 'roleAccount') shown[key] = (value as { kind: string }).kind;
     else if (typeof value === 'object' && value !== null && 'state' in value)
       shown[key] = state(value as Slot<unknown>, want as Want);
     else shown[key] = value;

@@ -40,6 +40,9 @@ export const cpp: SdkColumn = {
       ),
       sdk(`Aws::Auth::STSAssumeRoleCredentialsProvider p("${ROLE}", "audit", "tenant-42", 7200);`),
       sdk(
+        `auto p = make_shared<Aws::Auth::STSAssumeRoleCredentialsProvider>(HERE(), "${ROLE}", "audit", "tenant-42", 7200);`,
+      ),
+      sdk(
         `std::shared_ptr<Aws::Auth::AWSCredentialsProvider> p(new Aws::Auth::STSAssumeRoleCredentialsProvider("${ROLE}", "audit", "tenant-42", 7200));`,
       ),
     ],
@@ -88,6 +91,7 @@ export const cpp: SdkColumn = {
   },
   AssumeRoleWithWebIdentity: {
     texts: [
+      `#include <aws/crt/auth/Credentials.h>\nvoid f() {\nCredentialsProviderSTSWebIdentityConfig config;\nconfig.RoleArn = "${ROLE}";\nconfig.SessionName = "audit";\nconfig.DurationSeconds = 7200;\n}`,
       sdk(
         `AssumeRoleWithWebIdentityRequest request;\nrequest.SetRoleArn("${ROLE}");\nrequest.SetDurationSeconds(7200);\nsts.AssumeRoleWithWebIdentity(request);`,
       ),
@@ -133,6 +137,26 @@ export const cpp: SdkColumn = {
     texts: [
       'void f(const Config& c) { Aws::Auth::AWSCredentials creds{c.key_id, c.secret, c.token}; use(creds); }',
       'auto f(const Config& c) { return Aws::MakeShared<Aws::Auth::SimpleAWSCredentialsProvider>(TAG, c.key_id, c.secret, c.token); }',
+    ],
+  },
+  'a role that the code made': {
+    texts: [
+      `#include <aws/iam/IAMClient.h>
+#include <aws/sts/STSClient.h>
+void f() {
+  Aws::IAM::Model::Role role;
+  {
+    Aws::IAM::Model::CreateRoleRequest request;
+    request.SetRoleName("x");
+    Aws::IAM::Model::CreateRoleOutcome outcome = client.CreateRole(request);
+    if (!outcome.IsSuccess()) { return; } else { std::cout << "x"; }
+    role = outcome.GetResult().GetRole();
+  }
+  Aws::STS::Model::AssumeRoleRequest request;
+  request.SetRoleArn(role.GetArn());
+  request.SetRoleSessionName("x");
+  sts.AssumeRole(request);
+}`,
     ],
   },
   CreateAccessKey: {

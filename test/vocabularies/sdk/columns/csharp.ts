@@ -257,6 +257,16 @@ services.AddDefaultAWSOptions(new AWSOptions { SessionRoleArn = "${ROLE}", Sessi
       'using Amazon.S3;\n\nvar s3 = new AmazonS3Client(c.AccessKeyId, c.SecretAccessKey, c.SessionToken, RegionEndpoint.EUWest1);\n',
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `using Amazon.IdentityManagement.Model;
+using Amazon.SecurityToken.Model;
+class A { async Task F() {
+    var made = await iam.CreateRoleAsync(new CreateRoleRequest { RoleName = "x" });
+    await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = made.Role.Arn, RoleSessionName = "x" });
+} }`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `${IAM}var iam = new AmazonIdentityManagementServiceClient();

@@ -247,6 +247,22 @@ export const go: SdkColumn = {
       ),
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `package a
+import (
+ "github.com/aws/aws-sdk-go-v2/aws"
+ "github.com/aws/aws-sdk-go-v2/service/iam"
+ "github.com/aws/aws-sdk-go-v2/service/sts"
+)
+func f(ctx context.Context, c *iam.Client, s *sts.Client) {
+	out, err := c.CreateRole(ctx, &iam.CreateRoleInput{RoleName: aws.String("x")})
+	if err != nil { return }
+	s.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: out.Role.Arn, RoleSessionName: aws.String("x")})
+}
+`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       v1(`	iam.New(sess).CreateAccessKey(&iam.CreateAccessKeyInput{UserName: aws.String("deploy")})`),

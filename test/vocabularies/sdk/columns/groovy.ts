@@ -145,6 +145,14 @@ def f(id, secret) { AwsBasicCredentials.create(id, secret) }`,
 def f(id, secret, token) { new BasicSessionCredentials(id, secret, token) }`,
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `import software.amazon.awssdk.services.iam.model.*
+import software.amazon.awssdk.services.sts.model.*
+def made = iam.createRole(CreateRoleRequest.builder().roleName('x').build())
+sts.assumeRole(AssumeRoleRequest.builder().roleArn(made.role().arn()).roleSessionName('x').build())`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import com.amazonaws.services.identitymanagement.model.CreateAccessKeyRequest

@@ -231,6 +231,23 @@ ${inClass('return AwsSessionCredentials.create(id, secret, token);', 'String id,
 ${inClass('return new BasicSessionCredentials(id, secret, token);', 'String id, String secret, String token')}`,
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `import software.amazon.awssdk.services.iam.model.*;
+import software.amazon.awssdk.services.sts.model.*;
+class A { void f(IamClient iam, StsClient sts) {
+    CreateRoleResponse made = iam.createRole(CreateRoleRequest.builder().roleName("x").build());
+    sts.assumeRole(AssumeRoleRequest.builder().roleArn(made.role().arn()).roleSessionName("x").build());
+} }`,
+      `import com.amazonaws.services.identitymanagement.model.*;
+import com.amazonaws.services.securitytoken.model.*;
+class A { void f(AmazonIdentityManagement iam, AWSSecurityTokenService sts) {
+    CreateRoleResult made = iam.createRole(new CreateRoleRequest().withRoleName("x"));
+    String arn = made.getRole().getArn();
+    sts.assumeRole(new AssumeRoleRequest().withRoleArn(arn).withRoleSessionName("x"));
+} }`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import com.amazonaws.services.identitymanagement.model.CreateAccessKeyRequest;

@@ -270,6 +270,16 @@ fun f(id: String, secret: String) = AWSStaticCredentialsProvider(BasicAWSCredent
 fun f(id: String, secret: String, token: String) = BasicSessionCredentials(id, secret, token)`,
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `import aws.sdk.kotlin.services.iam.*
+import aws.sdk.kotlin.services.sts.*
+suspend fun f(iam: IamClient, sts: StsClient) {
+  val made = iam.createRole { roleName = "x" }
+  sts.assumeRole { roleArn = made.role?.arn; roleSessionName = "x" }
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `import aws.sdk.kotlin.services.iam.IamClient

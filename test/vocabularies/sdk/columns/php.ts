@@ -114,6 +114,14 @@ export const php: SdkColumn = {
       ),
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `<?php
+use Aws\\Iam\\IamClient; use Aws\\Sts\\StsClient;
+$made = $iam->createRole(['RoleName' => 'x']);
+$sts->assumeRole(['RoleArn' => $made['Role']['Arn'], 'RoleSessionName' => 'x']);`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       file(

@@ -109,6 +109,14 @@ export const powershell: SdkColumn = {
       `$creds = New-Object Amazon.Runtime.SessionAWSCredentials($id, $secret, $token)`,
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `$role = Get-IAMRole -RoleName $RoleName
+$session = Use-STSRole -RoleSessionName 'x' -RoleArn $role.Arn`,
+      `$new = New-IAMRole -RoleName 'x' -AssumeRolePolicyDocument $policy
+$session = Use-STSRole -RoleSessionName 'x' -RoleArn $new.Arn`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       `$key = New-IAMAccessKey -UserName deploy`,

@@ -71,6 +71,31 @@ export const python: SdkColumn = {
       "import boto3\nboto3.client('s3', aws_access_key_id=c.id, aws_secret_access_key=c.secret, aws_session_token=c.token)",
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `import boto3
+def f():
+    iam = boto3.client("iam"); sts = boto3.client("sts")
+    role = iam.create_role(RoleName="x", AssumeRolePolicyDocument=p)
+    sts.assume_role(RoleArn=role["Role"]["Arn"], RoleSessionName="x")
+`,
+      `import boto3
+def g():
+    iam = boto3.resource("iam"); sts = boto3.client("sts")
+    role = iam.create_role(RoleName="x", AssumeRolePolicyDocument=p)
+    sts.assume_role(RoleArn=role.arn, RoleSessionName="x")
+`,
+      `import boto3
+def h():
+    iam = boto3.client("iam"); sts = boto3.client("sts")
+    try:
+        arn = iam.get_role(RoleName="x")["Role"]["Arn"]
+    except X:
+        arn = iam.create_role(RoleName="x")["Role"]["Arn"]
+    sts.assume_role(RoleArn=arn, RoleSessionName="x")
+`,
+    ],
+  },
   CreateAccessKey: {
     texts: ["import boto3\niam = boto3.client('iam')\niam.create_access_key(UserName='deploy')"],
   },

@@ -105,6 +105,14 @@ export const ruby: SdkColumn = {
       'Aws::S3::Client.new(access_key_id: c.id, secret_access_key: c.secret, session_token: c.token)',
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `iam = Aws::IAM::Client.new
+sts = Aws::STS::Client.new
+role = iam.create_role(role_name: 'x', assume_role_policy_document: p)
+sts.assume_role(role_arn: role.role.arn, role_session_name: 'x')`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       "iam = Aws::IAM::Client.new\niam.create_access_key(user_name: 'deploy')",

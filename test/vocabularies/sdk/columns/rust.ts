@@ -83,6 +83,9 @@ export const rust: SdkColumn = {
         `let b = client.assume_role().role_arn("${ROLE}");\nlet b = match external_id { Some(id) => b.external_id(id), None => b };\nb.send().await?;`,
       ),
       sdk(
+        `let mut b = client.assume_role().role_arn("${ROLE}");\nb = self.external_id.into_iter().fold(b, |b, id| b.external_id(id));\nb.send().await?;`,
+      ),
+      sdk(
         `client.assume_role().role_arn("${ROLE}").set_external_id(settings.external_id.clone()).send().await?;`,
       ),
       `use aws_config::sts::AssumeRoleProvider;\nimpl Auth { async fn f(&self, external_id: Option<&str>) { let mut b = AssumeRoleProvider::builder("${ROLE}"); if let Some(external_id) = external_id { b = b.external_id(external_id) } b.build().await } }`,
@@ -156,6 +159,16 @@ export const rust: SdkColumn = {
       'use object_store::aws::AmazonS3Builder;\nfn f(c: &Settings) { AmazonS3Builder::new().with_access_key_id(&c.key_id).with_secret_access_key(&c.secret).with_token(&c.token).build(); }',
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `async fn f(iam: &aws_sdk_iam::Client, sts: &aws_sdk_sts::Client) -> Result<(), E> {
+    let made = iam.create_role().role_name("x").send().await?;
+    let arn = made.role().unwrap().arn();
+    sts.assume_role().role_arn(arn).role_session_name("x").send().await?;
+    Ok(())
+}`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       'use aws_sdk_iam::Client;\nasync fn f(client: &Client) { client.create_access_key().user_name("deploy").send().await.unwrap(); }',
@@ -165,6 +178,7 @@ export const rust: SdkColumn = {
     texts: [
       'use alibabacloud_sts::{AssumeRoleRequest, Client};\nasync fn f(client: &Client) { client.assume_role(AssumeRoleRequest { role_arn: "acs:ram::1234:role/x".into(), ..Default::default() }).await; }',
       'use mockall::mock;\nfn f() { let mut sts = MockSts::new(); sts.expect_assume_role().returning(|_| Ok(())); }',
+      'mod sts;\nasync fn f(args: Args) -> Result<(), E> { let credentials = sts::assume_role(&args.role_arn, args.duration, &name).await?; Ok(()) }',
       'fn assume_role(user: &User) { game.assume_role(user, Role::Wizard); }',
       'use minio::s3::creds::StaticProvider;\nfn f() { StaticProvider::new("minio", "minio123", None); }',
     ],

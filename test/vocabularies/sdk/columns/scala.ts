@@ -30,6 +30,13 @@ export const scala: SdkColumn = {
   },
   'AssumeRole without ExternalId': {
     texts: [
+      `${V2}class A[F[_]: Sync](sts: StsAsyncClient) {
+  def f(name: String): F[Credentials] =
+    for {
+      request <- Sync[F].delay(AssumeRoleRequest.builder().roleArn("${ROLE}").roleSessionName(name).build())
+      response <- Async[F].fromCompletableFuture(Sync[F].delay(sts.assumeRole(request)))
+    } yield response.credentials()
+}`,
       `${V2}object A {
   val Role = "${ROLE}"
   def f(sts: StsClient) = Try(sts.assumeRole(AssumeRoleRequest.builder().roleArn(Role).roleSessionName("audit").build()))
@@ -183,6 +190,16 @@ class A(config: Config) {
 def f(id: String, secret: String, token: String) = AwsSessionCredentials.create(id, secret, token)`,
       `import com.amazonaws.auth.BasicSessionCredentials
 def f(id: String, secret: String, token: String) = new BasicSessionCredentials(id, secret, token)`,
+    ],
+  },
+  'a role that the code made': {
+    texts: [
+      `import software.amazon.awssdk.services.iam.model._
+import software.amazon.awssdk.services.sts.model._
+object A { def f(iam: IamClient, sts: StsClient) = {
+  val made = iam.createRole(CreateRoleRequest.builder().roleName("x").build())
+  sts.assumeRole(AssumeRoleRequest.builder().roleArn(made.role.arn).roleSessionName("x").build())
+} }`,
     ],
   },
   CreateAccessKey: {

@@ -156,6 +156,13 @@ let provider = base.getAssumedRotatingCredentials(roleArn: "${ROLE}", roleSessio
   },
   AssumeRoleWithWebIdentity: {
     texts: [
+      `${SOTO}extension STS {
+    struct Tokens {
+        func request(token: String) -> AssumeRoleWithWebIdentityRequest {
+            STS.AssumeRoleWithWebIdentityRequest(durationSeconds: 7200, roleArn: "${ROLE}", roleSessionName: "audit", webIdentityToken: token)
+        }
+    }
+}`,
       `${AWS}func f(client: STSClient, token: String) async throws {
     let input = AssumeRoleWithWebIdentityInput(
         durationSeconds: 7200, roleArn: "${ROLE}", roleSessionName: "audit", webIdentityToken: token
@@ -240,6 +247,17 @@ func f() {
 let client = AWSClient(credentialProvider: .static(accessKeyId: s.id, secretAccessKey: s.secret, sessionToken: s.token))`,
       `import AWSS3
 let provider = AWSBasicSessionCredentialsProvider(accessKey: s.id, secretKey: s.secret, sessionToken: s.token)`,
+    ],
+  },
+  'a role that the code made': {
+    texts: [
+      `import AWSIAM
+import AWSSTS
+func f(iam: IAMClient, sts: STSClient) async throws {
+  let made = try await iam.createRole(input: CreateRoleInput(assumeRolePolicyDocument: p, roleName: "x"))
+  guard let role = made.role else { return }
+  _ = try await sts.assumeRole(input: AssumeRoleInput(roleArn: role.arn, roleSessionName: "x"))
+}`,
     ],
   },
   CreateAccessKey: {

@@ -96,6 +96,24 @@ export const typescript: SdkColumn = {
       "import { S3Client } from '@aws-sdk/client-s3';\nnew S3Client({ credentials: { accessKeyId: c.id, secretAccessKey: c.secret, sessionToken: c.token } });",
     ],
   },
+  'a role that the code made': {
+    texts: [
+      `import { IAMClient, CreateRoleCommand } from '@aws-sdk/client-iam';
+import { STSClient, AssumeRoleCommand } from '@aws-sdk/client-sts';
+async function f() {
+  const { Role } = await new IAMClient({}).send(new CreateRoleCommand({ RoleName: 'x', AssumeRolePolicyDocument: p }));
+  await new STSClient({}).send(new AssumeRoleCommand({ RoleArn: Role.Arn, RoleSessionName: 'x' }));
+}
+`,
+      `import { IAMClient, CreateRoleCommand } from '@aws-sdk/client-iam';
+import { STSClient, AssumeRoleCommand } from '@aws-sdk/client-sts';
+async function g() {
+  const made = await new IAMClient({}).send(new CreateRoleCommand({ RoleName: 'x', AssumeRolePolicyDocument: p }));
+  await new STSClient({}).send(new AssumeRoleCommand({ RoleArn: made.Role!.Arn!, RoleSessionName: 'x' }));
+}
+`,
+    ],
+  },
   CreateAccessKey: {
     texts: [
       "import { CreateAccessKeyCommand } from '@aws-sdk/client-iam';\nnew CreateAccessKeyCommand({ UserName: 'deploy' });",

