@@ -33,13 +33,17 @@ async function buildAction() {
 
 /** Our own code and the libraries that it needs at once or almost. @returns the files that went in */
 async function code() {
+  const options = bundleOptions(FOLDER, {
+    main: 'src/action/main.ts',
+    'parse-worker': 'src/scan/parse-worker.ts',
+  });
   const { metafile } = await build({
-    ...bundleOptions(FOLDER, { main: 'src/action/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' }),
+    ...options,
     minify: true,
     metafile: true,
     // The names of chunks are made of paths too: they are those below this folder, wherever a link leads.
     preserveSymlinks: true,
-    plugins: [commonJs],
+    plugins: [...(options.plugins ?? []), commonJs],
   });
   return Object.keys(metafile.inputs);
 }

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -58,8 +59,35 @@ export function bundleOptions(folder, entryPoints) {
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
+    plugins: [listOfMarkers],
   };
 }
+
+/**
+ * Writes out the list that `src/vocabularies/marked.ts` makes of all vocabularies, so that it comes without them.
+ * @type {import('esbuild').Plugin}
+ */
+const listOfMarkers = {
+  name: 'list-of-markers',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]vocabularies[\\/]marked\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        write: false,
+        format: 'esm',
+        platform: 'node',
+      });
+      const code = Buffer.from(outputFiles[0].contents).toString('base64');
+      const { MARKED } = await import(`data:text/javascript;base64,${code}`);
+      const rows = MARKED.map(({ files, ...row }) => {
+        const pattern = files ? `, files: ${String(files)}` : '';
+        return JSON.stringify(row).replace(/\}$/, () => `${pattern}}`);
+      });
+      return { contents: `export const MARKED = [${rows.join(',\n')}];` };
+    });
+  },
+};
 
 /**
  * Of all that a bundle is made from: our sources, the versions of the libraries, and the build itself.

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  chmodSync,
+  lstatSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** What a file that is written beside another begins with. */
 export const TEMPORARY = /^\..{1,100}\.[0-9a-f]{12}\.tmp$/;
@@ -13,36 +22,35 @@ export const TEMPORARY = /^\..{1,100}\.[0-9a-f]{12}\.tmp$/;
  * @throws what the file system says; nothing is left behind
  */
 export function writeWhole(file: string, content: string | Buffer, mode?: number): void {
-  const place = placeOf(file);
-  if (place.stats && !place.stats.isFile()) {
-    writeFileSync(file, content);
+  const options = mode === undefined ? {} : { mode };
+  const before = statSync(file, { throwIfNoEntry: false });
+  const path = placeOf(file, before);
+  if (path === undefined) {
+    writeFileSync(file, content, options);
     return;
   }
-  const { path, stats } = place;
   const name = `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`;
   const temporary = join(dirname(path), name);
   holdSignals();
   try {
-    writeFileSync(temporary, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
-    if (stats) chmodSync(temporary, stats.mode & 0o7777);
+    writeFileSync(temporary, content, { flag: 'wx', ...options });
+    if (before) chmodSync(temporary, before.mode & 0o7777);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     if (!cannotReplace(error)) throw error;
     // A folder in which nothing new may be made, a file that is mounted: all the same it may be written to.
-    writeFileSync(path, content, { ...(mode === undefined ? {} : { mode }) });
+    writeFileSync(path, content, options);
   }
 }
 
-function placeOf(file: string): { readonly path: string; readonly stats: Stats | undefined } {
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (!stats?.isSymbolicLink()) return { path: file, stats };
-  try {
-    const path = realpathSync(file);
-    return { path, stats: lstatSync(path) };
-  } catch {
-    return { path: file, stats: undefined }; // it leads nowhere, and gives way to the file
-  }
+/** The path of the file itself; undefined for what cannot give way to another file. */
+function placeOf(file: string, stats: Stats | undefined): string | undefined {
+  const isFile = stats?.isFile() ?? lstatSync(file, { throwIfNoEntry: false }) === undefined;
+  if (!isFile) return undefined;
+  const path = stats ? realpathSync(file) : resolve(file);
+  // What a process has open, under one of the names that systems give it: `/dev/stdout`, `/dev/fd/3`.
+  return [resolve(file), path].some((one) => /^\/(?:dev|proc)\//.test(one)) ? undefined : path;
 }
 
 function cannotReplace(error: unknown): boolean {
@@ -54,8 +62,7 @@ const ENDING: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 let holds = false;
 
 /**
- * Signals that end the process wait until what is being written is written, so that nothing half done is left;
- * a file that grows beyond what is allowed is an error like a full disk, and ends nothing.
+ * Signals that end the process wait until what is being written is written, so that nothing half done is left.
  */
 function holdSignals(): void {
   if (holds) return;
@@ -63,15 +70,12 @@ function holdSignals(): void {
   const release = (): void => {
     holds = false;
     for (const signal of ENDING) process.off(signal, end);
-    if (process.platform !== 'win32') process.off('SIGXFSZ', ignore);
   };
   const end = (signal: NodeJS.Signals): void => {
     release();
     process.kill(process.pid, signal);
   };
-  const ignore = (): void => undefined;
   for (const signal of ENDING) process.on(signal, end);
-  if (process.platform !== 'win32') process.on('SIGXFSZ', ignore);
-  // When the events of meanwhile have been told.
-  setImmediate(release);
+  // The signals of meanwhile are told in the turn of the event loop that comes between the two.
+  setImmediate(() => setImmediate(release));
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { textOf } from '../cli/output.ts';
 import type { Performed } from '../cli/perform.ts';
@@ -7,6 +7,7 @@ import { countLevels } from '../report/counts.ts';
 import type { ReportContext } from '../report/index.ts';
 import { markdownOf, MOST_BYTES } from '../report/markdown.ts';
 import { byGravity } from '../report/order.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { Inputs } from './inputs.ts';
 import type { Runner } from './runner.ts';
 
@@ -57,7 +58,7 @@ function writeInto(file: string, content: string, cwd: string): void {
     if (isOutside && !isAbsolute(file)) throw new Error('it leads out of the workspace');
     mkdirSync(folder, { recursive: true });
     rmSync(file, { force: true });
-    writeFileSync(file, content);
+    writeWhole(file, content);
   } catch (error) {
     throw new UsageError(`the SARIF file ${file} could not be written: ${(error as Error).message}`);
   }

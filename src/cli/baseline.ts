@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { plural } from '../report/counts.ts';
 import { scan } from '../scan/scan.ts';
@@ -6,6 +6,7 @@ import { baselineText, readBaseline, refreshed } from '../suppress/baseline.ts';
 import { prepare } from './prepare.ts';
 import { withProgress } from './progress.ts';
 import type { ScanFlags } from './flags.ts';
+import { save } from './save.ts';
 import { UsageError } from './usage.ts';
 
 const DEFAULT_FILE = '.iam-lint-baseline.json';
@@ -32,11 +33,7 @@ export async function runBaseline(
   const before = existsSync(file) ? readBaseline(file) : undefined;
   if (flags.prune && !before) throw new UsageError(`there is no baseline ${shown} to prune`);
   const { entries, added, dropped } = refreshed(result.findings, before, flags.prune === true);
-  try {
-    writeFileSync(file, baselineText(entries));
-  } catch (error) {
-    throw new UsageError(`the baseline could not be written to ${shown}: ${(error as Error).message}`);
-  }
+  save('the baseline', file, baselineText(entries));
   const changes = before ? ` (${added} new, ${dropped} dropped)` : '';
   process.stderr.write(`${shown}: ${plural(entries.length, 'finding')}${changes}\n`);
   if (!before && config.baseline === undefined)

@@ -20,6 +20,7 @@ import { scan } from '../scan/scan.ts';
 import { snippetsOf } from '../scan/shown.ts';
 import type { ScanFlags } from './flags.ts';
 import { baselineOf, withoutKnown, type Mend } from './perform.ts';
+import { print } from './streams.ts';
 import { UsageError } from './usage.ts';
 
 /** @throws UsageError where what is scanned is not what lies in the work tree, and so cannot be changed there */
@@ -81,7 +82,7 @@ async function printFixes(result: ScanResult, fixing: Fixing): ReturnType<Mend> 
   const search = new MarkerSearch();
   for (const { path, absolute, before, after } of changes) {
     const side = (bytes: Buffer): Side => sideOf({ path, absolute }, bytes, search);
-    process.stdout.write(unifiedDiff(visible(path), side(before), side(after)));
+    print(unifiedDiff(visible(path), side(before), side(after)));
   }
   if (!fixing.flags.quiet) process.stderr.write(`would fix ${extentOf(changes)}\n`);
   return { changed: false, notices };

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { NOTHING } from '../aws/audit.ts';
 import { withOwn } from '../aws/judge.ts';
 import { roadsOf } from '../aws/roads.ts';
@@ -12,6 +11,8 @@ import { toldAccounts, unusedAccountFlag, type AccountFlags, type Told } from '.
 import { gitState } from './git-state.ts';
 import { prepare } from './prepare.ts';
 import { withProgress } from './progress.ts';
+import { save } from './save.ts';
+import { print } from './streams.ts';
 import { oneOf, UsageError } from './usage.ts';
 
 export interface GraphFlags {
@@ -54,8 +55,8 @@ export async function runGraph(
   const reporter = await loadGraphReporter(format);
   const graph = buildGraph(files, told ? withOwn(options, ownOf(told)) : options);
   const text = reporter.write(graph, { tool, ...(git ? { git } : {}) });
-  if (flags.output === undefined) process.stdout.write(text);
-  else save(flags.output, text);
+  if (flags.output === undefined) print(text);
+  else save('the graph', flags.output, text);
   const warning = reporter.warning?.(graph, text);
   if (warning !== undefined) process.stderr.write(`iam-lint: ${warning}\n`);
   const unread = (result?.notices ?? []).filter(({ code }) => READING.has(code));
@@ -81,11 +82,3 @@ function ownOf({ accounts, own }: Told): string[] {
 
 /** What keeps a file's facts out of the graph; suppressions concern findings. */
 const READING: ReadonlySet<string> = new Set(['parse-error', 'too-large', 'unreadable', 'search-failed']);
-
-function save(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`the graph could not be written to ${file}: ${(error as Error).message}`);
-  }
-}

@@ -1,12 +1,9 @@
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
+import { watchStreams } from './streams.ts';
 import { isUsers } from './usage.ts';
 
-// A reader that has seen enough (`iam-lint … | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-});
+watchStreams();
 
 try {
   await createProgram().parseAsync();

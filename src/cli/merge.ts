@@ -1,20 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Log } from 'sarif';
 import { mergeLogs } from '../report/sarif/merge.ts';
+import { save } from './save.ts';
+import { print } from './streams.ts';
 import { UsageError } from './usage.ts';
 
 /** `iam-lint merge`: one SARIF log from those of shards, matrix jobs or repositories. */
 export function mergeFiles(files: readonly string[], output: string | undefined): void {
   const text = mergeLogs(files.map(readLog));
   if (output === undefined) {
-    process.stdout.write(text);
+    print(text);
     return;
   }
-  try {
-    writeFileSync(output, text);
-  } catch (error) {
-    throw new UsageError(`the merged report could not be written to ${output}: ${(error as Error).message}`);
-  }
+  save('the merged report', output, text);
 }
 
 function readLog(file: string): Log {

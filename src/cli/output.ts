@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { rules } from '../../rules/index.ts';
 import type { ScanResult } from '../findings/types.ts';
 import { packageVersion } from '../package.ts';
@@ -9,6 +8,8 @@ import { gitState } from './git-state.ts';
 import { pageOf } from './pages.ts';
 import type { ScanFlags } from './flags.ts';
 import type { Performed } from './perform.ts';
+import { save } from './save.ts';
+import { print } from './streams.ts';
 import { colours } from './terminal.ts';
 import { oneOf, UsageError } from './usage.ts';
 
@@ -81,16 +82,12 @@ export async function write(
   flags: ScanFlags,
 ): Promise<void> {
   if (target.file === undefined) {
-    (await loadReporter(target.format)).write(result, process.stdout, context);
+    (await loadReporter(target.format)).write(result, { write: print }, context);
     return;
   }
   const plain = { ...context, colour: flags.color && process.env.FORCE_COLOR !== undefined };
   const text = await textOf(target.format, result, plain);
-  try {
-    writeFileSync(target.file, text);
-  } catch (error) {
-    throw new UsageError(`the report could not be written to ${target.file}: ${(error as Error).message}`);
-  }
+  save('the report', target.file, text);
 }
 
 /** A report as one text. */
@@ -143,6 +140,8 @@ export async function report(
   targets: readonly Target[],
 ): Promise<void> {
   const context = contextFor(options, flags, startedAt, exitCode, targets);
+  // Whoever reads may stop reading, and the process ends there.
+  process.exitCode = exitCode;
   for (const target of targets) await write(target, result, context, flags);
   if (!flags.quiet) printNotices(result, targets);
   if (flags.stats) printStatistics(result);

@@ -8,5 +8,10 @@ export function countLevels(findings: readonly { readonly level: Level }[]): Rec
 
 /** `1 error`, `2 errors`. */
 export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `12,345`. Not `toLocaleString`, which loads the data of all languages for it. */
+export function grouped(count: number): string {
+  return String(count).replace(/(?!^)(?=(?:\d{3})+$)/g, ',');
 }

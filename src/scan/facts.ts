@@ -25,7 +25,7 @@ export function parseJob(
   const { path, text, absolute, version } = file;
   if (!language) return undefined;
   const vocabularies = [...candidate.vocabularies]
-    .filter(({ languages, files }) => languages.includes(language) && files?.(path) !== false)
+    .filter(({ languages, files }) => languages.includes(language) && files?.test(path) !== false)
     .map(({ id }) => id);
   if (vocabularies.length === 0) return undefined;
   // The files beside an old version are not those that it stood among.

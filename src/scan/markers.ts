@@ -1,7 +1,6 @@
 import { CREDENTIAL_MARKERS, URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from '../credentials/search.ts';
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
-import { VOCABULARIES } from '../vocabularies/registry.ts';
-import type { Vocabulary } from '../vocabularies/types.ts';
+import { MARKED, type Marked } from '../vocabularies/marked.ts';
 import { Automaton } from './automaton.ts';
 
 const LONGEST_MARKER = 64;
@@ -18,7 +17,7 @@ export interface Candidate {
   readonly seen: ReadonlySet<string>;
   readonly suppressions: boolean;
   /** The vocabularies that can find something, whatever the file's language. */
-  readonly vocabularies: ReadonlySet<Vocabulary>;
+  readonly vocabularies: ReadonlySet<Marked>;
 }
 
 /**
@@ -34,14 +33,14 @@ export class MarkerSearch {
   private readonly markers: readonly string[];
   private automaton: Automaton | undefined;
   private searched = 0;
-  private readonly vocabularies = new Map<string, Vocabulary[]>();
-  private readonly requirements = new Map<Vocabulary, RegExp>();
+  private readonly vocabularies = new Map<string, Marked[]>();
+  private readonly requirements = new Map<Marked, RegExp>();
   private readonly credentials: ReadonlySet<string>;
 
   constructor() {
     this.credentials = new Set(CREDENTIAL_MARKERS);
     const markers = new Set([...CREDENTIAL_MARKERS, SUPPRESSION_MARKER]);
-    for (const vocabulary of VOCABULARIES) {
+    for (const vocabulary of MARKED) {
       if (vocabulary.requires)
         this.requirements.set(vocabulary, new RegExp(literals(vocabulary.requires), 'i'));
       for (const marker of vocabulary.markers) {
@@ -97,7 +96,7 @@ export class MarkerSearch {
   }
 
   private candidate(seen: ReadonlySet<string>, text: string): Candidate {
-    const vocabularies = new Set<Vocabulary>();
+    const vocabularies = new Set<Marked>();
     let credentials = false;
     for (const marker of seen) {
       credentials ||= marker === URL_WITH_PASSWORD || this.credentials.has(marker);

@@ -1,5 +1,6 @@
+import type { LazyParser } from './lazy-parser.ts';
 import { ParseThreads, type ParseOptions } from './parse-threads.ts';
-import type { ParseJob, Parser, ParseResult } from './parse.ts';
+import type { ParseJob, ParseResult } from './parse.ts';
 import type { OnProgress } from './progress.ts';
 import type { Statistician } from './statistics.ts';
 
@@ -22,14 +23,14 @@ type Job = ParseJob | ParseResult;
  * in; other threads do their shares meanwhile.
  */
 export class ParseQueue<T> {
-  private readonly parser: Parser;
+  private readonly parser: LazyParser;
   private readonly statistics: Statistician;
   private readonly settings: Settings;
   private waiting: { readonly job: Job; readonly of: T }[] = [];
   private size = 0;
   private threads: ParseThreads;
 
-  constructor(parser: Parser, statistics: Statistician, settings: Settings) {
+  constructor(parser: LazyParser, statistics: Statistician, settings: Settings) {
     this.parser = parser;
     this.statistics = statistics;
     this.settings = settings;

@@ -13,12 +13,12 @@ import { Joiner, type Origin } from './join/index.ts';
 import { Texts } from './join/texts.ts';
 import { Versions } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
+import { LazyParser } from './lazy-parser.ts';
 import { isNotProduction } from './path-class.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import { wasStopped } from './parse-limits.ts';
 import { ParseQueue } from './parse-queue.ts';
-import { Parser } from './parse.ts';
 import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
@@ -50,7 +50,7 @@ class Scan {
   private readonly deleted = new Deleted();
   private files: readonly SourceFile[] = [];
   private queue: ParseQueue<Waiting>;
-  private readonly parser: Parser;
+  private readonly parser: LazyParser;
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
@@ -62,7 +62,7 @@ class Scan {
     this.options = { ...options, onRule: this.statistics.addRule };
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
-    this.parser = new Parser(options.limits);
+    this.parser = new LazyParser(options.limits);
     this.queue = this.newQueue();
   }
 

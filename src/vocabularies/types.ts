@@ -18,8 +18,8 @@ export interface Vocabulary {
    * that many files hold: a marker without any of these is no reason to parse.
    */
   readonly requires?: readonly string[];
-  /** Whether it can find anything in a file of such a path; undefined where it can in any. */
-  readonly files?: (path: string) => boolean;
+  /** The paths of the files in which it can find anything; undefined where it can in any. */
+  readonly files?: RegExp;
   /** It may find what other files of a scan ask for by name: roles, and variables that hold one. */
   readonly answers?: true;
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */

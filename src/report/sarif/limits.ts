@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Log } from 'sarif';
 import type { Finding } from '../../findings/types.ts';
-import { plural } from '../counts.ts';
+import { grouped, plural } from '../counts.ts';
 import { toJson } from '../sanitise.ts';
 
 /** What GitHub code scanning takes of one upload; more, and it refuses the whole. */
@@ -53,12 +53,12 @@ export function leftOut(all: number, kept: number): string[] {
   const messages: string[] = [];
   if (kept < all) {
     messages.push(
-      `${plural(all - kept, 'finding')} of ${all.toLocaleString('en-US')} left out, the least grave, to stay within what GitHub code scanning accepts.`,
+      `${plural(all - kept, 'finding')} of ${grouped(all)} left out, the least grave, to stay within what GitHub code scanning accepts.`,
     );
   }
   if (kept > LIMITS.resultsShown) {
     messages.push(
-      `GitHub code scanning shows the gravest ${LIMITS.resultsShown.toLocaleString('en-US')} of ${plural(kept, 'finding')}.`,
+      `GitHub code scanning shows the gravest ${grouped(LIMITS.resultsShown)} of ${plural(kept, 'finding')}.`,
     );
   }
   return messages;

@@ -42,10 +42,9 @@ export const operators: Vocabulary = {
   languages: ['yaml', 'json', 'ini'],
   embeds: ['yaml', 'ini', 'json'],
   markers: [...ROLES, ...KEYS],
-  files: (path) =>
-    !/\.(?:tf|tofu)\.json$|\.tfstate$|(?:^|\/)(?:package|composer|cdk)(?:-lock)?\.json$|(?:^|\/)Cargo\.toml$/.test(
-      path,
-    ),
+  // What other programs have for their own.
+  files:
+    /^(?!.*(?:\.(?:tf|tofu)\.json|\.tfstate|(?:^|\/)(?:package|composer|cdk)(?:-lock)?\.json|(?:^|\/)Cargo\.toml)$)/s,
   *recognise(reading, context) {
     for (const document of reading.documents)
       if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));

@@ -10,6 +10,7 @@ import type { System } from './system.ts';
 export const bitbucket: System = {
   id: 'bitbucket',
   markers: ['aws_oidc_role_arn'],
+  named: /bitbucket-pipelines/,
   files: (path) => /(?:^|\/)[\w.-]{0,80}bitbucket-pipelines[\w.-]{0,80}\.ya?ml$/.test(path),
   environments: new Set(['variables']),
   scripts: new Set(['script', 'after-script']),

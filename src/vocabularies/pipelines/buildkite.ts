@@ -39,6 +39,7 @@ const PLUGINS: readonly Plugin[] = [
 export const buildkite: System = {
   id: 'buildkite',
   markers: ['aws-assume-role'],
+  named: /buildkite/,
   files: (path) => isYamlIn(path, /^\.?buildkite[\w.-]{0,80}$/),
   environments: new Set(['env', 'environment']),
   scripts: new Set(['command', 'commands']),

@@ -15,6 +15,7 @@ const SHARED: Pick<System, 'markers' | 'environments' | 'scripts' | 'steps'> = {
 /** Drone (docs.drone.io/pipeline/docker/syntax) and its plugins' `settings` (plugins.drone.io: s3, ecr, …). */
 export const drone: System = {
   id: 'drone',
+  named: /\.drone/,
   files: (path) => /(?:^|\/)\.drone[\w.-]*\.ya?ml$/.test(path),
   ...SHARED,
 };
@@ -22,6 +23,7 @@ export const drone: System = {
 /** Woodpecker (woodpecker-ci.org/docs/usage/workflow-syntax), which came of Drone and takes its plugins. */
 export const woodpecker: System = {
   id: 'woodpecker',
+  named: /\.woodpecker/,
   files: (path) => isYamlIn(path, /^\.woodpecker(?:[\w.-]{0,80}\.ya?ml)?$/),
   ...SHARED,
 };

@@ -6,6 +6,7 @@ import { isYamlIn, type System } from './system.ts';
  */
 export const gitlab: System = {
   id: 'gitlab',
+  named: /gitlab/,
   files: (path) =>
     isYamlIn(path, /^(?:[\w.-]{0,80}gitlab-ci[\w.-]{0,80}\.ya?ml|\.?gitlab(?:-?ci)?)$/) ||
     /(?:^|\/)gitlab-ci-templates?\//.test(path),

@@ -22,7 +22,7 @@ export function pipelineVocabulary(system: System): Vocabulary {
     id: system.id,
     languages: ['yaml'],
     markers: [...MARKERS, ...(system.markers ?? [])],
-    ...(system.isDocument ? {} : { files: system.files }),
+    ...(system.named ? { files: system.named } : {}),
     *recognise(reading, context) {
       for (const document of reading.documents) {
         if (document.kind !== 'map' || !isFileOf(system, context.path, document)) continue;

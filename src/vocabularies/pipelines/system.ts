@@ -19,6 +19,8 @@ export interface System {
   readonly markers?: readonly string[];
   /** Its files, by their paths. */
   readonly files: (path: string) => boolean;
+  /** What stands in the path of each of its files; undefined where a file may say by what it holds that it is one. */
+  readonly named?: RegExp;
   /** What says so of a file with another name. */
   readonly isDocument?: (document: MapValue) => boolean;
   /** Keys that hold variables: maps of them, or lists. */

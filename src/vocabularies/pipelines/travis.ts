@@ -14,6 +14,7 @@ const PROVIDERS = /^(?:s3|lambda|elasticbeanstalk|codedeploy|opsworks|cloudforma
 export const travis: System = {
   id: 'travis',
   markers: ['access_key_id'],
+  named: /travis/,
   files: (path) => /(?:^|\/)[\w-]*\.travis[\w.-]*\.ya?ml$/.test(path),
   environments: new Set(['env']),
   scripts: new Set([

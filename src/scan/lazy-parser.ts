@@ -1,0 +1,29 @@
+import type { ParseLimits } from './parse-limits.ts';
+import type { ParseJob, Parser, ParseResult } from './parse.ts';
+
+/**
+ * The parser of a thread, loaded when there is something to parse: what reads candidates is the greater part of
+ * all code, and many runs have none.
+ */
+export class LazyParser {
+  private readonly limits: ParseLimits | undefined;
+  private parser: Parser | undefined;
+
+  constructor(limits: ParseLimits | undefined) {
+    this.limits = limits;
+  }
+
+  get isSpent(): boolean {
+    return this.parser?.isSpent ?? false;
+  }
+
+  async prepare(job: ParseJob): Promise<void> {
+    this.parser ??= new (await import('./parse.ts')).Parser(this.limits);
+    await this.parser.prepare(job);
+  }
+
+  /** Parses what was prepared. */
+  parse(job: ParseJob): ParseResult {
+    return this.parser?.parse(job) ?? { facts: [], notices: [] };
+  }
+}
