@@ -7,6 +7,9 @@ import type { Statistician } from './statistics.ts';
 /** Characters of texts kept in memory until they are parsed in one go. */
 const MOST_WAITING = 16 * 1024 * 1024;
 
+/** Milliseconds between two words on how far the other threads are, while there is nothing to do here. */
+const BETWEEN = 100;
+
 interface Settings extends ParseOptions {
   /** How many files the scan will look at. */
   readonly files: number;
@@ -62,17 +65,22 @@ export class ParseQueue<T> {
     this.waiting = [];
     this.size = 0;
     this.threads = new ParseThreads(this.settings.files, this.settings);
+    const { onProgress } = this.settings;
     const done = new Map<number, ParseResult>();
     for (const [id, { job }] of waiting.entries()) {
       if (!('text' in job)) done.set(id, job);
       else if (threads.hasTaken(id)) continue;
       else if (this.parser.isSpent) threads.take(id, job);
       else {
-        await this.settings.onProgress?.({ doing: 'parsing', done: id, of: waiting.length });
+        await onProgress?.({ doing: 'parsing', done: done.size + threads.answers, of: waiting.length });
         done.set(id, await this.parse(job));
       }
     }
+    const tell = (): unknown =>
+      onProgress?.({ doing: 'parsing', done: done.size + threads.answers, of: waiting.length });
+    const telling = onProgress && setInterval(tell, BETWEEN);
     const elsewhere = await this.statistics.timeAsync('wait for the other threads', () => threads.finish());
+    clearInterval(telling);
     const results: (readonly [T, ParseResult])[] = [];
     for (const [id, { job, of }] of waiting.entries()) {
       const result = done.get(id) ?? elsewhere.get(id) ?? ('text' in job ? await this.parse(job) : job);

@@ -45,6 +45,11 @@ export class ParseThread {
     this.send();
   }
 
+  /** How many jobs it has done. */
+  get answers(): number {
+    return this.results.size;
+  }
+
   get isFailed(): boolean {
     return this.failed;
   }

@@ -16,7 +16,7 @@ export interface ParseOptions {
 const LOADING: Readonly<Partial<Record<LanguageId, number>>> = { typescript: 120_000 };
 const LOADING_ANY = 20_000;
 /** The same where another thread has the language already: its code is warm there, and cold here. */
-const LOADING_AGAIN = 1_500_000;
+const LOADING_AGAIN = 600_000;
 
 /** What reading and searching one file costs the first thread, likewise: it has that to do as well. */
 const READING = 50;
@@ -95,6 +95,11 @@ export class ParseThreads {
 
   hasTaken(id: number): boolean {
     return this.others.some(({ thread }) => thread.hasTaken(id));
+  }
+
+  /** How many jobs they have done. */
+  get answers(): number {
+    return this.others.reduce((sum, { thread }) => sum + thread.answers, 0);
   }
 
   /** Waits for the answers. A job without one was not done. */

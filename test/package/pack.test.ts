@@ -15,6 +15,7 @@ const EXPECTED = [
   /^dist\/grammars\/(?:web-)?tree-sitter(?:-[a-z]+)?\.wasm$/,
   /^dist\/LICENSES\.txt$/,
   /^docs\/[a-z-]+\.md$/,
+  /^man\/iam-lint\.1$/,
   /^rules\/[a-z-]+\/[a-z-]+\.md$/,
   /^schema\/iam-lint\.schema\.json$/,
 ];

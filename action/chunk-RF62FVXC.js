@@ -1,5 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as c}from"./chunk-LCQGMCS3.js";import{b as a}from"./chunk-EAGWENE3.js";import{c as p,d as s}from"./chunk-5WEUVXH6.js";var l=10,f={error:"error",warning:"warning",note:"notice"},L={format:"github",write({findings:e},t){let r={error:l,warning:l,note:l},n=0;for(let i of c(e))r[i.level]-- >0?t.write(`${d(i)}
-`):n++;n>0&&t.write(`${a(n,"finding")} more than GitHub shows as annotations of one step
-`)}};function d(e){let{at:t,level:r,ruleId:n,confidence:i}=e,o={file:s(t.path),line:String(t.startLine),endLine:String(t.endLine),...t.startLine===t.endLine?{col:String(t.startColumn),endColumn:String(Math.max(t.startColumn,t.endColumn-1))}:{},title:`${n} (${i} confidence)`};return u(f[r],o,p(e))}function u(e,t,r){let n=Object.entries(t).map(([o,m])=>`${o}=${y(m)}`);return`::${n.length===0?e:`${e} ${n.join(",")}`}::${g(s(r))}`}function g(e){return e.replaceAll("%","%25").replaceAll("\r","%0D").replaceAll(`
-`,"%0A")}function y(e){return g(e).replaceAll(":","%3A").replaceAll(",","%2C")}export{l as a,L as b,u as c};

@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{c as s,d as o,f as a}from"./chunk-5WEUVXH6.js";import"./chunk-JOTHZTBP.js";import{createHash as m}from"node:crypto";var d={format:"gitlab",write({findings:t},n){let e=new Map,i=t.filter(({suppression:r})=>!r).map(r=>u(r,e));n.write(`${a(i,2)}
-`)}},p={error:"critical",warning:"major",note:"minor"};function u(t,n){let{ruleId:e,level:i,at:r,fingerprint:c}=t;return{description:o(s(t)),check_name:e,fingerprint:g(c,n),severity:p[i],location:{path:r.path,lines:{begin:r.startLine,end:r.endLine}}}}function g(t,n){let e=n.get(t)??0;return n.set(t,e+1),e===0?t:m("sha256").update(`${t}#${e}`).digest("hex").slice(0,32)}export{d as gitlab};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{j as o,k as t}from"./chunk-SWC3GJ77.js";import"./chunk-6CRKGESI.js";import"./chunk-VMW5NIDW.js";import{a as r}from"./chunk-JGHAIZ2E.js";import"./chunk-E2FWTUHN.js";import"./chunk-2VF4FOPU.js";import"./chunk-WC3TNRBE.js";import"./chunk-HXK3N3SQ.js";import"./chunk-E5C3OEJU.js";import"./chunk-JOTHZTBP.js";function e(m){return{body:t(o(m))}}var g=r("java","java",e);export{g as java};
