@@ -22,7 +22,7 @@ export function withAccountOptions(command: Command): Command {
     .option('--organization <role>', 'read every account of the organisation, as its role of this name')
     .addOption(
       repeatable(
-        '--external-id <id>',
+        '--external-id <external-id>',
         'what the roles of --assume-role or --organization ask for: one for all, or one each in order',
       ),
     )

@@ -76,7 +76,7 @@ function namesOf(program: Command): Values {
 
 /** `file` of `--output <file>`. */
 function placeholder({ flags }: Option): string {
-  return /<([^>]+)>/.exec(flags)?.[1] ?? '';
+  return /<([^<>]{1,40})>/.exec(flags)?.[1] ?? '';
 }
 
 const ids = rules.map(({ meta }) => meta.id);
@@ -90,6 +90,7 @@ function valuesOf({ argChoices = [] }: { readonly argChoices?: readonly string[]
     case 'rule':
       return { kind: 'words', words: ids };
     case 'file':
+    case 'folder':
     case 'path':
       return { kind: 'files' };
     default:
