@@ -234,7 +234,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   'app/main.py': [
     `import boto3\nfrom .limits import HOURS\n${call('"arn:aws:iam::444455556666:role/export"', 'HOURS')}`,
     `import os, boto3\n${call('os.environ["ROLE_ARN"]', '7200')}`,
-    `import boto3\n${call('role', '43200')}# iam-lint-${'disable-file'} missing-external-id -- known\n`,
+    `import boto3\n${call('role', '43200')}# iam-lint-disable-file missing-external-id -- known\n`,
   ],
   'web/a.ts': [
     "import { HOURS } from './limits';\nimport { STS } from '@aws-sdk/client-sts';\nnew STS().assumeRole({ RoleArn: arn, DurationSeconds: HOURS });\n",
