@@ -100,10 +100,6 @@ describe('files', () => {
 
   /** Files that may be longer, each with its reason and the most lines it may have. */
   const longer: Readonly<Record<string, { lines: number; because: string }>> = {
-    'src/judgement/known-aws-accounts.ts': {
-      lines: Infinity,
-      because: 'a table that a script writes, as long as vendors are many',
-    },
     'src/languages/evaluate/evaluator.ts': { lines: 350, because: 'one recursion over all kinds of nodes' },
   };
 
@@ -119,9 +115,10 @@ describe('files', () => {
   });
 
   test('hold nothing that is left for later', () => {
-    // The words that say so, outside quotes and patterns: this file and the rules' pages may speak of them.
+    // The words that say so, each in two pieces here, so that this file holds none of them either.
+    const words = ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'];
     const left = sources.filter((file) =>
-      /\b(?:TODO|FIXME|XXX|HACK)\b/.test(readFileSync(file, 'utf8').replace(/['"`/].*?['"`/]/g, '')),
+      words.some((word) => new RegExp(`\\b${word}\\b`).test(readFileSync(file, 'utf8'))),
     );
     expect(left).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { knownAccounts } from './known-aws-accounts.ts';
+import known from './known-aws-accounts.json' with { type: 'json' };
 
 let byAccount: Map<string, string> | undefined;
 
@@ -7,6 +7,8 @@ let byAccount: Map<string, string> | undefined;
  * accounts of AWS's own services are named as such: `AWS (ELB logs)`.
  */
 export function vendorOf(accountId: string): string | undefined {
-  byAccount ??= new Map(knownAccounts.flatMap(([vendor, ...ids]) => ids.map((id) => [id, vendor])));
+  byAccount ??= new Map(
+    Object.entries(known.accounts).flatMap(([vendor, ids]) => ids.map((id) => [id, vendor])),
+  );
   return byAccount.get(accountId);
 }
