@@ -98,20 +98,11 @@ describe('arrows that must never be', () => {
 describe('files', () => {
   const MOST_LINES = 300;
 
-  /** Files that may be longer, each with its reason and the most lines it may have. */
-  const longer: Readonly<Record<string, { lines: number; because: string }>> = {
-    'src/languages/evaluate/evaluator.ts': { lines: 350, because: 'one recursion over all kinds of nodes' },
-  };
-
   test('are short', () => {
     const long = sources
       .map((file) => ({ file, lines: readFileSync(file, 'utf8').trimEnd().split('\n').length }))
-      .filter(({ file, lines }) => lines > (longer[file]?.lines ?? MOST_LINES));
+      .filter(({ lines }) => lines > MOST_LINES);
     expect(long).toEqual([]);
-  });
-
-  test('that may be longer still exist', () => {
-    for (const file of Object.keys(longer)) expect(sources).toContain(file);
   });
 
   test('hold nothing that is left for later', () => {
