@@ -425,6 +425,6 @@ test('a name that a pattern covers is a guess: low', async () => {
 test('whom a role trusts is what a function that makes it is given', async () => {
   const only = ['trust-wildcard-principal'];
   expect(await told({ 'make.py': made('whom', '"*"', '"export"', 'whom') }, only)).toEqual([
-    'make.py:4 trust-wildcard-principal',
+    'make.py:5 trust-wildcard-principal',
   ]);
 });
