@@ -188,6 +188,8 @@ function asksCallers(fact: Fact): boolean {
     fact.durationSeconds.state !== 'absent'
   )
     return true;
+  // Of a principal it is not told what makes it unknown.
+  if (fact.kind === 'trust-statement' && isOpenStatement(fact)) return true;
   return isOfParameter(fact);
 }
 

@@ -24,6 +24,13 @@ describe('an ExternalId that is at hand is passed', () => {
     expect(await fixed('a.js', typescript(parameters, call), { only })).toBe(typescript(parameters, after));
   });
 
+  test('JavaScript, one that is set after another call', async () => {
+    const before = '  log(roleArn);\n  const externalId = idOf(roleArn);\n';
+    const text = (added: string): string =>
+      typescript('roleArn', `{ RoleArn: roleArn, ${added}RoleSessionName: 'x' }`, before);
+    expect(await fixed('a.js', text(''), { only })).toBe(text('ExternalId: externalId, '));
+  });
+
   test.each([
     ['arn, external_id', 'RoleArn=arn, RoleSessionName="x"', 'ExternalId=external_id, '],
     [
@@ -81,6 +88,10 @@ describe('nothing is guessed', () => {
     [
       'one of a block that is over',
       typescript('roleArn', call, '  if (roleArn) {\n    const externalId = 1;\n  }\n'),
+    ],
+    [
+      'one of a block that is over, which another call in it saw',
+      typescript('roleArn', call, '  if (roleArn) {\n    const externalId = 1;\n    log(externalId);\n  }\n'),
     ],
     ['two of them', typescript('roleArn, externalId, roleExternalId', call)],
     ['a short form', typescript('RoleArn, externalId', `{ RoleArn, RoleSessionName: 'x' }`)],

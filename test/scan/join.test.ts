@@ -43,6 +43,12 @@ function cdk(statements: string): string {
   return `import { Stack } from 'aws-cdk-lib';\nimport * as iam from 'aws-cdk-lib/aws-iam';\nexport class S extends Stack {\n  role: iam.Role;\n  constructor(scope: any, id: string, f: any, task: any) {\n    super(scope, id);\n    ${statements}\n  }\n}\n`;
 }
 
+/** A program that makes a role with what its function is given. */
+function made(parameter: string, given: string, name: string, principal: string): string {
+  const policy = `{"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": ${principal}}}]}`;
+  return `import boto3, json\niam = boto3.client("iam")\ndef make(${parameter}):\n    iam.create_role(RoleName=${name}, AssumeRolePolicyDocument=json.dumps(${policy}))\nmake(${given})\n`;
+}
+
 const byArn = call('f"arn:aws:iam::{account}:role/jobs/export"');
 const DOCUMENT =
   'data "aws_iam_policy_document" "t" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type = "AWS"\n      identifiers = ["222233334444"]\n    }\n    condition {\n      test = "StringEquals"\n      variable = "sts:ExternalId"\n      values = ["abc-123"]\n    }\n  }\n}\n';
@@ -52,6 +58,11 @@ const LONG = 'duration-exceeds-role';
 describe('a role is found', () => {
   test.each<[string, Files, string[]]>([
     ['by its name', { 'a.py': byArn, 't/r.yaml': template({ R: 'RoleName: export,' }) }, ['a.py:2']],
+    [
+      'by the name that a program gives the function that makes it',
+      { 'a.py': byArn, 'make.py': made('name', '"export"', 'name', '"arn:aws:iam::222233334444:root"') },
+      ['a.py:2'],
+    ],
     ['not by a part of it', { 'a.py': byArn, 'r.yaml': template({ R: 'RoleName: re-export,' }) }, []],
     [
       'by a variable of the function that runs the code',
@@ -409,4 +420,11 @@ test('a name that a pattern covers is a guess: low', async () => {
   };
   const result = await scanFolder(folderOf(files), { only: [LONG], minConfidence: 'low' });
   expect(result.findings.map(({ confidence }) => confidence)).toEqual(['low']);
+});
+
+test('whom a role trusts is what a function that makes it is given', async () => {
+  const only = ['trust-wildcard-principal'];
+  expect(await told({ 'make.py': made('whom', '"*"', '"export"', 'whom') }, only)).toEqual([
+    'make.py:5 trust-wildcard-principal',
+  ]);
 });

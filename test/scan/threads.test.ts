@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ParseThreads } from '../../src/scan/parse-threads.ts';
 import { scan } from '../../src/scan/scan.ts';
 import { folderOf, optionsFor, scanFolder } from '../support/scan-folder.ts';
 
@@ -42,4 +43,15 @@ test.each([1, 2, 3])('so does what is parsed on %d threads', async (threads) => 
   expect(findings).toHaveLength(80);
   expect(notices).toEqual([]);
   expect(statistics.parsed).toBe(80);
+});
+
+test.each([
+  [1, false],
+  [2, true],
+])('on %d threads another one is given work: %s', async (threads, expected) => {
+  const others = new ParseThreads(1_000_000, { threads });
+  for (let id = 0; id < 30; id++)
+    others.offer(id, { path: 'a.py', text: 'a = 1\n', language: 'python', vocabularies: [] });
+  expect(others.hasTaken(0)).toBe(expected);
+  await others.finish();
 });

@@ -140,3 +140,16 @@ describe('a key pair that a program is given', () => {
 test('every row of the table names its source', () => {
   expect(OPERATORS.filter(({ source }) => !source.startsWith('https://'))).toEqual([]);
 });
+
+test.each([
+  ['infra/values.yaml', true],
+  ['config.json', true],
+  ['my-package.json', true],
+  ['web/package-lock.json', false],
+  ['cdk.json', false],
+  ['crates/a/Cargo.toml', false],
+  ['main.tf.json', false],
+  ['terraform.tfstate', false],
+])('%s may configure an operator: %s', (path, may) => {
+  expect(operators.files?.test(path)).toBe(may);
+});

@@ -72,7 +72,7 @@ function join(evaluator: Evaluator, outcomes: readonly Outcome[], count: number)
         .map((outcome) => outcome.get(scope)?.get(name) ?? scope.values.get(name) ?? other)
         .filter((value) => value !== undefined);
       const [first] = values;
-      if (values.length < outcomes.length) scope.isPartly(name);
+      if (values.length < outcomes.length) scope.partial.add(name);
       if (first) evaluator.journal.set(scope, name, merge(values, first.range, name));
     }
   }

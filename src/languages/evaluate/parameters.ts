@@ -26,7 +26,7 @@ export function parameterValue(
     object: { ...objectFor(name, range), complete: false },
     ...(type === undefined ? {} : { type }),
   };
-  if (other?.kind === 'literal' && other.value === null) evaluator.scope.isPartly(name);
+  if (other?.kind === 'literal' && other.value === null) evaluator.scope.partial.add(name);
   const usual = other ? evaluator.value(other) : undefined;
   if (!given || given.length === 0)
     return usual ? fallback(parameter, usual, range, evaluator.text) : parameter;

@@ -49,18 +49,12 @@ export class Scope {
   }
 
   /** Names that may hold nothing: set in some branches only, or parameters that callers leave out. */
-  private readonly partial = new Set<string>();
+  readonly partial = new Set<string>();
   private own: readonly string[] | undefined;
 
   /** Told when a name is another value: `names` says only whether it has one. */
   renamed(before: Value | undefined, after: Value | undefined): void {
     if (this.own && isNothing(before) !== isNothing(after)) this.own = undefined;
-  }
-
-  /** Told when a name is set in some branches only. */
-  isPartly(name: string): void {
-    this.partial.add(name);
-    this.own = undefined;
   }
 
   /** The names in sight that are surely set, the innermost scope's first: one list a scope, shared until it changes. */
