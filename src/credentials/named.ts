@@ -43,7 +43,7 @@ function phraseEnd(text: string, end: number): number {
 
 function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { text } = scan;
-  if (isInArn(text, start)) return undefined;
+  if (isInArn(text, start) || isChecksumOf(text, start)) return undefined;
   const label = text.slice(start, end);
   const plain = plainName(label);
   // In a presigned URL it is a part of that.
@@ -74,6 +74,11 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
 /** `arn:aws:secretsmanager:…:secret:name-Ab12Cd` says where a secret is kept. */
 function isInArn(text: string, at: number): boolean {
   return text[at - 1] === ':' && /\barn:[\w:-]{0,100}$/.test(text.slice(Math.max(0, at - 105), at));
+}
+
+/** `checksum/secret: …`, by which a chart restarts what reads a Secret (helm.sh/docs/howto/charts_tips_and_tricks). */
+function isChecksumOf(text: string, at: number): boolean {
+  return /\bchecksum\/$/i.test(text.slice(Math.max(0, at - 12), at));
 }
 
 /** What a person thinks up where a password is asked for: a word with a capital, a digit and a sign. */

@@ -32,7 +32,7 @@ export function lineStart(text: string, offset: number, reach: number): number {
 }
 
 const NAME_BEFORE =
-  /(?:^|[^\w.-])([A-Za-z_][\w.-]{1,60})\\{0,3}["'`]?[\])]{0,2}[ \t]{0,8}(?:=>|:=|[:=,(>])[ \t]{0,8}(?:Bearer |Basic |token )?\\{0,3}["'`]{0,3}$/i;
+  /(?:^|[^\w.-])([A-Za-z_][\w.-]{1,60})\\{0,3}["'`]?[\])]{0,2}[ \t]{0,8}(?::[ \t]{0,4}[&*]?[A-Za-z][\w.]{0,40}[?!]?[ \t]{0,8}=|=>|:=|[:=,(>])[ \t]{0,8}(?:Bearer |Basic |token )?\\{0,3}["'`]{0,3}$/i;
 
 /** The name that what stands at an offset is assigned to, if one is on its line. */
 export function nameBefore(text: string, offset: number): string | undefined {

@@ -105,6 +105,18 @@ describe('private keys', () => {
   });
 
   test.each([
+    ['Rust', 'const OWN_KEY: &str = "', 'a.rs'],
+    ['TypeScript', 'export const OWN_KEY: string = "', 'a.ts'],
+    ['Python', 'OWN_KEY: str = "', 'a.py'],
+    ['Kotlin', 'private val OWN_KEY: String = "', 'a.kt'],
+    ['JSON', '{ "note": "x", "OWN_KEY": "', 'a.json'],
+  ])('a private key is named after what holds it, and not after its type: %s', (_, before, path) => {
+    expect(search(`${before}${pem('PRIVATE KEY', '\\n')}"`, path)).toMatchObject([
+      { type: 'private-key', name: 'OWN_KEY' },
+    ]);
+  });
+
+  test.each([
     ['public', pem('PUBLIC KEY')],
     ['a certificate', pem('CERTIFICATE')],
     ['no body', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----'],
@@ -196,6 +208,8 @@ describe('telling names', () => {
     ['a UUID', 'token: "3f2b8c1e-9a4d-4e7f-8b6a-1c2d3e4f5a6b"', 'a.ts'],
     ['an expression', `token = response.data.accessToken1`, 'a.py'],
     ['a pagination token', `nextToken: "${value}"`, 'a.ts'],
+    ['a cursor in a query', `/keys?api-version=7&$skiptoken=${value}`, 'a.json'],
+    ["a Secret's checksum", `checksum/secret: ${value}`, 'a.yaml'],
     ['the name of a secret', `secretName: "${value}"`, 'a.ts'],
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],
     ['changeme', 'password: "changeme-changeme-1"', 'a.yml'],
