@@ -18,12 +18,14 @@ export function roleText({ roleArn }: RoleAssumption): string | undefined {
   return undefined;
 }
 
-/** For messages: `role arn:…`, `the role in event['arn']`, `a role`. */
+/** For messages: `role arn:aws:iam::…:role/deploy` with `…` for what is not known, `the role in event['arn']`, `a role`. */
 export function whichRole(assumption: RoleAssumption): string {
   const { roleArn } = assumption;
   const text = roleText(assumption);
   if (text === undefined) return 'a role';
-  return roleArn.state === 'known' || text.startsWith('arn:') ? `role ${text}` : `the role in ${text}`;
+  if (roleArn.state === 'known') return `role ${text}`;
+  // A star would be read as one that stands there.
+  return text.startsWith('arn:') ? `role ${text.replaceAll('*', '…')}` : `the role in ${text}`;
 }
 
 /** Where the role is named, as evidence. */

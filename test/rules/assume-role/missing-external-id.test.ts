@@ -112,6 +112,12 @@ describe('roles that AWS makes', () => {
     }
   });
 
+  test('what is not known of an ARN is no star', () => {
+    const roleArn = unknown('parameter', { pattern: 'arn:aws:iam::*:role/*' });
+    const [report] = reports(rule, assumption({ roleArn, roleAccount: accounts.unknown }));
+    expect(report?.message).toContain(' assumes role arn:aws:iam::…:role/… without an ExternalId');
+  });
+
   test.each(['MyOrganizationAccountAccessRole', 'AWSControlTowerExecution-2', 'reader-stacksets-exec-1'])(
     '%s is not',
     (name) => {
