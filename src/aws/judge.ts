@@ -1,11 +1,12 @@
 import { isSure, sortFindings } from '../findings/order.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
+import { accountIdOf } from '../facts/naming.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import { judge, type Surroundings } from '../scan/judge.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { Statistician } from '../scan/statistics.ts';
-import { accountIdOf, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import { documentsOf } from './documents.ts';
 import { factsOf, type JudgedDocument } from './facts.ts';
 import { jsonPathAt } from './json-path.ts';

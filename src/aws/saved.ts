@@ -1,5 +1,6 @@
+import { accountIdOf } from '../facts/naming.ts';
 import type { Notice } from '../findings/types.ts';
-import { accountIdOf, type Account, type CredentialReport } from './account.ts';
+import type { Account, CredentialReport } from './account.ts';
 import { isAnswer, text, type Answer } from './api.ts';
 import { AccountBuilder, accountOfPage } from './builder.ts';
 import { isCredentialReport, parseCredentialReport } from './credential-report.ts';

@@ -8,8 +8,9 @@ import {
   paginateListRoles,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { accountIdOf } from '../../facts/naming.ts';
 import type { Notice } from '../../findings/types.ts';
-import { accountIdOf, type Account, type CredentialReport, type RootSummary } from '../account.ts';
+import type { Account, CredentialReport, RootSummary } from '../account.ts';
 import { AccountBuilder } from '../builder.ts';
 import { Caller, each } from './caller.ts';
 import type { Clients } from './clients.ts';
