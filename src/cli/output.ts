@@ -69,10 +69,18 @@ export function contextFor(
     stats: flags.stats === true,
     startedAt,
     endedAt: new Date(),
-    arguments: process.argv.slice(2),
+    arguments: tellable(process.argv.slice(2)),
     exitCode,
     ...(git ? { git } : {}),
   };
+}
+
+/** A command line as a report may tell it: an ExternalId is between two parties, and whoever reads is neither. */
+function tellable(args: readonly string[]): string[] {
+  return args.map((arg, i) => {
+    if (args[i - 1] === '--external-id') return '***';
+    return arg.replace(/^(--external-id=).*/s, '$1***');
+  });
 }
 
 export async function write(
