@@ -1,5 +1,6 @@
 import { rules } from '../../rules/index.ts';
 import type { ScanResult } from '../findings/types.ts';
+import type { Graph } from '../graph/types.ts';
 import { packageVersion } from '../package.ts';
 import { FORMATS, loadReporter, type ReportContext } from '../report/index.ts';
 import { visible } from '../report/sanitise.ts';
@@ -146,8 +147,9 @@ export async function report(
   { options, result, startedAt, exitCode }: Pick<Performed, 'options' | 'result' | 'startedAt' | 'exitCode'>,
   flags: ScanFlags,
   targets: readonly Target[],
+  graph?: Graph,
 ): Promise<void> {
-  const context = contextFor(options, flags, startedAt, exitCode, targets);
+  const context = { ...contextFor(options, flags, startedAt, exitCode, targets), ...(graph && { graph }) };
   // Whoever reads may stop reading, and the process ends there.
   process.exitCode = exitCode;
   for (const target of targets) await write(target, result, context, flags);
