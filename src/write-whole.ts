@@ -10,6 +10,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { beforeEnding } from './ending.ts';
 
 /** What a file that is written beside another begins with. */
 export const TEMPORARY = /^\..{1,100}\.[0-9a-f]{12}\.tmp$/;
@@ -57,8 +58,6 @@ function cannotReplace(error: unknown): boolean {
   return /^(?:EACCES|EPERM|EROFS|EBUSY)$/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
-const ENDING: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-
 let holds = false;
 
 /**
@@ -67,15 +66,12 @@ let holds = false;
 function holdSignals(): void {
   if (holds) return;
   holds = true;
-  const release = (): void => {
-    holds = false;
-    for (const signal of ENDING) process.off(signal, end);
-  };
-  const end = (signal: NodeJS.Signals): void => {
-    release();
-    process.kill(process.pid, signal);
-  };
-  for (const signal of ENDING) process.on(signal, end);
+  const release = beforeEnding(() => undefined);
   // The signals of meanwhile are told in the turn of the event loop that comes between the two.
-  setImmediate(() => setImmediate(release));
+  setImmediate(() =>
+    setImmediate(() => {
+      holds = false;
+      release();
+    }),
+  );
 }

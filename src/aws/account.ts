@@ -113,8 +113,3 @@ export interface RootSummary {
   /** Accounts of an organisation can be without one; older answers do not tell. */
   readonly password: boolean | undefined;
 }
-
-/** `111122223333` of an ARN of IAM. */
-export function accountIdOf(arn: string): string | undefined {
-  return /^arn:[\w-]{1,20}:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
-}

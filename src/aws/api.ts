@@ -1,3 +1,4 @@
+import { identityProviderIn } from '../facts/naming.ts';
 import type {
   AccountGroup,
   AccountKey,
@@ -81,12 +82,11 @@ export function managedPolicyOf(answer: Answer): AccountPolicy | undefined {
 /** An entry of ListOpenIDConnectProviders or ListSAMLProviders. */
 export function providerOf(answer: Answer): AccountProvider | undefined {
   const arn = text(answer.Arn);
-  const [, type, name] = /:(oidc|saml)-provider\/(.+)$/s.exec(arn ?? '') ?? [];
-  if (arn === undefined || name === undefined) return undefined;
+  const named = arn === undefined ? undefined : identityProviderIn(arn);
+  if (arn === undefined || !named) return undefined;
   return {
-    type: type === 'saml' ? 'SAML' : 'OIDC',
+    ...named,
     arn,
-    name,
     audiences: undefined,
     created: isoDate(answer.CreateDate),
     validUntil: isoDate(answer.ValidUntil),

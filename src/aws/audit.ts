@@ -1,8 +1,9 @@
 import type { AccessKeyState } from '../facts/live.ts';
+import { accountIdOf } from '../facts/naming.ts';
 import type { ScanResult } from '../findings/types.ts';
 import type { LiveAnswers, LiveQuestions, LiveRole, ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
-import { accountIdOf, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import { driftOf } from './drift.ts';
 import type { JudgedDocument } from './facts.ts';
 import { documentsWithFacts, joinedIn, judgeDocuments, withOwn } from './judge.ts';

@@ -1,15 +1,15 @@
 import { accountOfKeyId } from '../credentials/account.ts';
-import {
-  accountIdOf,
-  type Account,
-  type AccountGroup,
-  type AccountKey,
-  type AccountPolicy,
-  type AccountProvider,
-  type AccountRole,
-  type AccountUser,
-  type CredentialReport,
-  type RootSummary,
+import { accountIdOf } from '../facts/naming.ts';
+import type {
+  Account,
+  AccountGroup,
+  AccountKey,
+  AccountPolicy,
+  AccountProvider,
+  AccountRole,
+  AccountUser,
+  CredentialReport,
+  RootSummary,
 } from './account.ts';
 import {
   accessKeyOf,

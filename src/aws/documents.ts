@@ -35,7 +35,7 @@ export interface UserState {
  * Roles that nobody in the account can change: service-linked ones, and those of IAM Identity Center
  * (IAM user guide, "Create a service-linked role"; IAM Identity Center user guide, "Referencing permission sets").
  */
-export function isUnchangeable(arn: string): boolean {
+function isUnchangeable(arn: string): boolean {
   return /:role\/(?:aws-service-role|aws-reserved)\//.test(arn);
 }
 

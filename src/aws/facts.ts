@@ -1,4 +1,5 @@
 import type { AccessKeyState, IdentityProvider, LiveUser } from '../facts/live.ts';
+import { accountIdOf } from '../facts/naming.ts';
 import type { Fact, IamUser, Location } from '../facts/types.ts';
 import type { Reader } from '../languages/types.ts';
 import type { FileText } from '../scan/facts.ts';
@@ -94,7 +95,7 @@ export function keyState(
     label: id === undefined ? `access key ${String(slot ?? 1)}` : `access key ${id}`,
     user: name,
     isRoot,
-    accountId: /::(\d{12}):/.exec(arn)?.[1],
+    accountId: accountIdOf(arn),
     active,
     created,
     lastUsed:

@@ -1,10 +1,12 @@
+import { isSure, sortFindings } from '../findings/order.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
+import { accountIdOf } from '../facts/naming.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import { judge, type Surroundings } from '../scan/judge.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { Statistician } from '../scan/statistics.ts';
-import { accountIdOf, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import { documentsOf } from './documents.ts';
 import { factsOf, type JudgedDocument } from './facts.ts';
 import { jsonPathAt } from './json-path.ts';
@@ -27,8 +29,6 @@ export function withOwn(options: ScanOptions, ids: readonly string[]): ScanOptio
 function withJsonPath(finding: Finding, text: string): Finding {
   return { ...finding, properties: { ...finding.properties, jsonPath: jsonPathAt(text, finding.at.start) } };
 }
-
-const CONFIDENCE = ['low', 'medium', 'high'] as const;
 
 /** What the documents of accounts say to each other. */
 export function joinedIn(accounts: readonly Account[], documents: readonly JudgedDocument[]): Joined {
@@ -59,20 +59,10 @@ export function judgeDocuments(
     statistics.counts.files++;
     statistics.counts.bytes += Buffer.byteLength(file.text);
     const judged = statistics.time('judge', () => judge(file, facts, options, surroundings));
-    findings.push(...judged.findings.map((finding) => withJsonPath(finding, file.text)));
+    const sure = judged.findings.filter((finding) => isSure(finding, options.minConfidence));
+    findings.push(...sure.map((finding) => withJsonPath(finding, file.text)));
     notices.push(...judged.notices);
   }
-  const sure = CONFIDENCE.indexOf(options.minConfidence);
-  return {
-    findings: findings
-      .filter(({ confidence }) => CONFIDENCE.indexOf(confidence) >= sure)
-      .sort((a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start),
-    notices,
-    statistics: statistics.result(),
-    incomplete: notices.length > 0,
-  };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  sortFindings(findings);
+  return { findings, notices, statistics: statistics.result(), incomplete: notices.length > 0 };
 }

@@ -1,8 +1,9 @@
+import { accountIdOf } from '../facts/naming.ts';
 import type { Notice } from '../findings/types.ts';
-import { accountIdOf, type Account, type CredentialReport } from './account.ts';
+import type { Account, CredentialReport } from './account.ts';
 import { isAnswer, text, type Answer } from './api.ts';
 import { AccountBuilder, accountOfPage } from './builder.ts';
-import { isCredentialReport, parseCredentialReport } from './credential-report.ts';
+import { isCredentialReport, parseCredentialReport, ReportError } from './credential-report.ts';
 import { isoDate } from './dates.ts';
 
 /** A saved answer of IAM's: its text, and how people are told of it. */
@@ -105,7 +106,7 @@ function reportPiece(path: string, csv: string, generated: string | undefined): 
     const account = report.rows.map(({ arn }) => accountIdOf(arn)).find((id) => id !== undefined);
     return { kind: 'report', account, report };
   } catch (error) {
-    if (error instanceof Error && error.name === 'ReportError')
+    if (error instanceof ReportError)
       throw new SavedAnswerError(`${path} does not read as a credential report: ${error.message}`);
     throw error;
   }

@@ -38,6 +38,11 @@ export async function toldAccounts(flags: AccountFlags): Promise<Told> {
   return flags.from.length > 0 ? savedAccounts(flags) : liveAccounts(flags);
 }
 
+/** The ids of all accounts that are one's own, those that were read among them. */
+export function ownOf({ accounts, own }: Told): string[] {
+  return [...own, ...accounts.flatMap(({ id }) => id ?? [])];
+}
+
 /** The flags that lead to a live account, without anything that asks it. */
 export function unusedAccountFlag(flags: AccountFlags): string | undefined {
   if (flags.assumeRole.length > 0) return '--assume-role';

@@ -1,6 +1,8 @@
 import { audit } from '../aws/audit.ts';
 import { withOwn } from '../aws/judge.ts';
-import { toldAccounts, type AccountFlags } from './accounts.ts';
+import { roadsOf } from '../aws/roads.ts';
+import { ownOf, toldAccounts, type AccountFlags } from './accounts.ts';
+import { drawingFor } from './drawing.ts';
 import { prepare } from './prepare.ts';
 import { withProgress } from './progress.ts';
 import { report, targetsOf } from './output.ts';
@@ -18,8 +20,13 @@ export async function runAudit(paths: readonly string[], flags: AccountFlags): P
   const prepared = await prepare(paths, flags, startedAt);
   failOnOf(prepared.config, flags);
   const told = await toldAccounts(flags);
+  const drawing = drawingFor(targets, undefined);
+  const options = {
+    ...withOwn(prepared.options, ownOf(told)),
+    ...(drawing && { observe: drawing.observe }),
+  };
   const judged = await withProgress(flags, (telling) =>
-    audit(told.accounts, paths, { ...withOwn(prepared.options, told.own), ...telling }, told.ask),
+    audit(told.accounts, paths, { ...options, ...telling }, told.ask),
   );
   const result = {
     ...judged,
@@ -27,6 +34,7 @@ export async function runAudit(paths: readonly string[], flags: AccountFlags): P
     incomplete: told.incomplete || judged.incomplete,
   };
   const performed = await conclude(result, flags, prepared, startedAt);
-  await report(performed, flags, targets);
+  const graph = await drawing?.graph(options, (await roadsOf(told.accounts)).files);
+  await report(performed, flags, targets, graph);
   return performed.exitCode;
 }

@@ -7,7 +7,7 @@ import { GRAPH_FORMATS, loadGraphReporter } from '../report/graph/index.ts';
 import { visible } from '../report/sanitise.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { scan } from '../scan/scan.ts';
-import { toldAccounts, unusedAccountFlag, type AccountFlags, type Told } from './accounts.ts';
+import { ownOf, toldAccounts, unusedAccountFlag, type AccountFlags, type Told } from './accounts.ts';
 import { gitState } from './git-state.ts';
 import { prepare } from './prepare.ts';
 import { withProgress } from './progress.ts';
@@ -74,10 +74,6 @@ async function accountsOf(flags: AccountFlags & Pick<GraphFlags, 'live'>): Promi
   const unused = unusedAccountFlag(flags);
   if (unused !== undefined) throw new UsageError(`${unused} goes with --live`);
   return undefined;
-}
-
-function ownOf({ accounts, own }: Told): string[] {
-  return [...own, ...accounts.flatMap(({ id }) => id ?? [])];
 }
 
 /** What keeps a file's facts out of the graph; suppressions concern findings. */

@@ -1,5 +1,6 @@
 import { rules } from '../../rules/index.ts';
 import type { ScanResult } from '../findings/types.ts';
+import type { Graph } from '../graph/types.ts';
 import { packageVersion } from '../package.ts';
 import { FORMATS, loadReporter, type ReportContext } from '../report/index.ts';
 import { visible } from '../report/sanitise.ts';
@@ -69,10 +70,18 @@ export function contextFor(
     stats: flags.stats === true,
     startedAt,
     endedAt: new Date(),
-    arguments: process.argv.slice(2),
+    arguments: tellable(process.argv.slice(2)),
     exitCode,
     ...(git ? { git } : {}),
   };
+}
+
+/** A command line as a report may tell it: an ExternalId is between two parties, and whoever reads is neither. */
+function tellable(args: readonly string[]): string[] {
+  return args.map((arg, i) => {
+    if (args[i - 1] === '--external-id') return '***';
+    return arg.replace(/^(--external-id=).*/s, '$1***');
+  });
 }
 
 export async function write(
@@ -138,8 +147,9 @@ export async function report(
   { options, result, startedAt, exitCode }: Pick<Performed, 'options' | 'result' | 'startedAt' | 'exitCode'>,
   flags: ScanFlags,
   targets: readonly Target[],
+  graph?: Graph,
 ): Promise<void> {
-  const context = contextFor(options, flags, startedAt, exitCode, targets);
+  const context = { ...contextFor(options, flags, startedAt, exitCode, targets), ...(graph && { graph }) };
   // Whoever reads may stop reading, and the process ends there.
   process.exitCode = exitCode;
   for (const target of targets) await write(target, result, context, flags);

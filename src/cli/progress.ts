@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Spinner } from 'yocto-spinner';
+import { beforeEnding } from '../ending.ts';
 import type { OnProgress, Progress } from '../scan/progress.ts';
 import type { ScanFlags } from './flags.ts';
 
@@ -30,6 +31,7 @@ class Line {
   private readonly longFrom = performance.now() + LONG;
   private next = 0;
   private spinner: Spinner | undefined;
+  private release: (() => void) | undefined;
 
   /** @returns what is to be waited for, seldom anything */
   tell(progress: Progress): Promise<void> | undefined {
@@ -45,13 +47,17 @@ class Line {
     if (this.spinner) this.spinner.text = text;
     else {
       const { default: yoctoSpinner } = await import('yocto-spinner');
-      this.spinner = yoctoSpinner({ text, stream: process.stderr }).start();
+      // Its own handlers come after it has hidden the cursor, and end the process by a code instead of the signal.
+      const spinner = yoctoSpinner({ text, stream: process.stderr, handleSignals: false });
+      this.release = beforeEnding(() => spinner.stop());
+      this.spinner = spinner.start();
     }
-    // Reading and parsing leave no turn to anything else: Ctrl-C, which the spinner clears up after, needs one.
+    // Reading and parsing leave no turn to anything else: Ctrl-C, after which the line is cleared, needs one.
     await setImmediate();
   }
 
   stop(): void {
     this.spinner?.stop();
+    this.release?.();
   }
 }

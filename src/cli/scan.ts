@@ -2,6 +2,7 @@ import { changesSince } from '../discover/since.ts';
 import { stagedChanges } from '../discover/staged.ts';
 import type { ScanOptions } from '../scan/options.ts';
 import { connectionOf, unusedConnectionFlag } from './connection.ts';
+import { drawingFor } from './drawing.ts';
 import type { ScanFlags } from './flags.ts';
 import { report, targetsOf } from './output.ts';
 import { perform, type Compare, type Mend } from './perform.ts';
@@ -16,9 +17,14 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
     if (since !== undefined) return { changes: changesSince(since, options), onlyAdded: true };
     return flags.staged ? { changes: stagedChanges(options), onlyAdded: false } : undefined;
   };
-  const more = { ...(await verification(flags)), ...(await caching(paths, flags)) };
+  const drawing = drawingFor(targets, flags.history);
+  const more = {
+    ...(await verification(flags)),
+    ...(await caching(paths, flags)),
+    ...(drawing && { observe: drawing.observe }),
+  };
   const performed = await perform(paths, flags, compare, more, await mending(flags));
-  await report(performed, flags, targets);
+  await report(performed, flags, targets, await drawing?.graph(performed.options));
   return performed.exitCode;
 }
 

@@ -46,3 +46,16 @@ export function roleNameIn(arn: string): string | undefined {
 export function rolePatternIn(arn: string): string | undefined {
   return /^[^/\s]{1,200}:role\/(?:[^\s]{1,512}\/)?([\w+=,.@*-]{1,64})$/.exec(arn)?.[1];
 }
+
+/** `111122223333` of an ARN of IAM or STS. For what a live account has, the ARN stands for a path. */
+export function accountIdOf(arn: string): string | undefined {
+  return /^arn:[\w-]{1,20}:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
+}
+
+/** `token.actions.githubusercontent.com` of the ARN of an identity provider, with which kind of provider it is. */
+export function identityProviderIn(
+  arn: string,
+): { readonly type: 'OIDC' | 'SAML'; readonly name: string } | undefined {
+  const [, type, name] = /:(oidc|saml)-provider\/(.+)$/s.exec(arn) ?? [];
+  return name === undefined ? undefined : { type: type === 'saml' ? 'SAML' : 'OIDC', name };
+}

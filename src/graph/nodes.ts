@@ -1,5 +1,5 @@
 import type { RuleContext } from '../../rules/types.ts';
-import { roleNameIn, scoped } from '../facts/naming.ts';
+import { accountIdOf, identityProviderIn, roleNameIn, scoped } from '../facts/naming.ts';
 import type { IdentityProvider } from '../facts/live.ts';
 import type { Account, IamUser, Location, Principal, Role } from '../facts/types.ts';
 import { isMadeByAws, relationOf } from '../judgement/account.ts';
@@ -30,7 +30,7 @@ export class Nodes {
     const { name, reference, at } = role;
     const label = name.state === 'known' ? name.value : (reference ?? `role of ${at.path}`);
     const max = maxSessionOf(role);
-    const account = accountIn(at.path);
+    const account = accountIdOf(at.path);
     const made = this.put({
       id: `role:${placeOf(at)}`,
       kind: 'role',
@@ -53,7 +53,7 @@ export class Nodes {
 
   user({ name, reference, hasAccessKey, at }: IamUser): GraphNode {
     const label = name.state === 'known' ? name.value : (reference ?? `user of ${at.path}`);
-    const account = accountIn(at.path);
+    const account = accountIdOf(at.path);
     const ofAccount = account === undefined ? {} : { account };
     const id = `user:${placeOf(at)}`;
     return this.put({ id, kind: 'user', label, outside: false, ...ofAccount, hasAccessKey, at: [at] });
@@ -77,7 +77,7 @@ export class Nodes {
   ): readonly GraphNode[] {
     const referred = this.roles.get(reference === undefined ? '' : scoped(reference, at.path));
     if (referred) return referred;
-    const owning = accountIn(text);
+    const owning = accountIdOf(text);
     // A name is a role's in one account only, where it is known of which account either is.
     const known = (this.roles.get(roleNameIn(text) ?? '') ?? []).filter(
       (node) => node.account === undefined || owning === undefined || node.account === owning,
@@ -107,7 +107,7 @@ export class Nodes {
       case 'service':
         return one('service', text, { outside: false });
       case 'federated':
-        return one('identity-provider', providerIn(text), { outside: true });
+        return one('identity-provider', identityProviderIn(text)?.name ?? text, { outside: true });
       case 'role':
       case 'session':
         return this.rolesNamed(principal, at);
@@ -150,19 +150,9 @@ function accountLabel(account: Account, text: string): string {
   return account.kind === 'own' ? 'this account' : text;
 }
 
-/** `token.actions.githubusercontent.com` of an ARN of an identity provider. */
-function providerIn(text: string): string {
-  return /:(?:oidc|saml)-provider\/(.+)$/s.exec(text)?.[1] ?? text;
-}
-
-/** The account of an ARN, which for what a live account has stands for a path. */
-function accountIn(arn: string): string | undefined {
-  return /^arn:[\w-]{1,20}:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
-}
-
 /** What a thing is told by: its place in a file, or its ARN. */
 function placeOf({ path, startLine, startColumn }: Location): string {
-  return accountIn(path) === undefined ? `${path}:${String(startLine)}:${String(startColumn)}` : path;
+  return accountIdOf(path) === undefined ? `${path}:${String(startLine)}:${String(startColumn)}` : path;
 }
 
 function push(map: Map<string, GraphNode[]>, key: string, node: GraphNode): void {

@@ -1,5 +1,6 @@
 import type { Level, RuleMeta } from '../../rules/types.ts';
 import type { ScanResult } from '../findings/types.ts';
+import type { Graph } from '../graph/types.ts';
 
 export interface RuleInfo {
   readonly meta: RuleMeta;
@@ -24,6 +25,8 @@ export interface ReportContext {
   readonly endedAt: Date;
   readonly arguments: readonly string[];
   readonly exitCode: number;
+  /** Who may assume whom, for reports that draw it. */
+  readonly graph?: Graph;
   readonly git?: {
     readonly repositoryUri?: string;
     readonly revisionId?: string;

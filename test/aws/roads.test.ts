@@ -119,6 +119,22 @@ test('the command draws an account alone, and a repository with it where one is 
   ]);
 });
 
+test('the report of an audit draws the same, and so does that of a scan of files alone', async () => {
+  const target = `${ACCOUNT_ARN}:role/deploy`;
+  const folder = folderOf({
+    'account.json': details({ RoleDetailList: [role('deploy', trust('*'))] }),
+    'src/run.sh': `aws sts assume-role --role-arn ${target} --role-session-name run\n`,
+  });
+  const roads = async (...args: string[]): Promise<number> => {
+    const { stdout } = await runCli([...args, '--format', 'html']);
+    return stdout.match(/<path class="edge /g)?.length ?? 0;
+  };
+  const audit = ['audit', '--from', join(folder, 'account.json')];
+  expect(await roads(...audit)).toBe(1);
+  expect(await roads(...audit, join(folder, 'src'))).toBe(2);
+  expect(await roads('scan', join(folder, 'src'))).toBe(1);
+});
+
 test.each([
   [['--region', 'eu-west-1'], '--region goes with --live'],
   [['--live', '--from', 'account.json'], '--live asks AWS, and --from reads what was saved'],

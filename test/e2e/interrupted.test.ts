@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
+import { meddling, signalled } from '../support/meddling.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
 const BIN = join(process.cwd(), 'bin/iam-lint.js');
@@ -33,18 +34,6 @@ function shell(command: string, preload?: string): SpawnSyncReturns<string> {
   const env = { ...process.env, SCAN, NODE_OPTIONS, FORCE_COLOR: undefined };
   return spawnSync('/bin/bash', ['-c', command], { cwd: folder, encoding: 'utf8', env, timeout: 25_000 });
 }
-
-/** A module that runs before ours and meddles with the file system. */
-function meddling(code: string): string {
-  const head = "import fs from 'node:fs';\nimport { syncBuiltinESMExports } from 'node:module';\n";
-  return join(folderOf({ 'preload.mjs': `${head}${code}\nsyncBuiltinESMExports();\n` }), 'preload.mjs');
-}
-
-/** What is written comes to its temporary file, and a signal before that is put in its place. */
-const signalled = (signal: string): string =>
-  meddling(
-    `const { renameSync } = fs; fs.renameSync = (...args) => { process.kill(process.pid, '${signal}'); return renameSync(...args); };`,
-  );
 
 describe.skipIf(process.platform === 'win32')('a signal', () => {
   test.each([

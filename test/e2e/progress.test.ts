@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { signalled } from '../support/meddling.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
 const BIN = join(process.cwd(), 'bin/iam-lint.js');
@@ -75,6 +77,19 @@ describe.skipIf(!hasScript)('a long scan on a terminal', () => {
     expect(terminal.replace('^C', '')).toMatch(CLEARED);
     expect(report).toBe('');
   });
+
+  test('ends at a Ctrl-C that comes while the cache is written, and leaves it whole', async () => {
+    const cache = folderOf({});
+    const env = { NODE_OPTIONS: `--import ${pathToFileURL(signalled('SIGINT')).href}` };
+    const { terminal, report, code } = await onTerminal(
+      `scan --format compact --cache --cache-location "${cache}" .`,
+      { env },
+    );
+    expect(terminal).toMatch(LINE);
+    expect(code).toBe(130);
+    expect(report).toBe('');
+    expect(readdirSync(cache)).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.cache$/)]);
+  }, 120_000);
 
   test.each([
     ['--quiet', '--quiet', {}],

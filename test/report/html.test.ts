@@ -28,6 +28,34 @@ describe('html', () => {
     expect(page).toContain('default-src &#39;none&#39;'.replaceAll('&#39;', "'"));
   });
 
+  it('draws who may assume whom, where that is known, in the look of the drawing', async () => {
+    const role = {
+      id: 'r',
+      kind: 'role',
+      label: HOSTILE,
+      outside: false,
+      at: [at('main.tf', 1, 1, 2)],
+    } as const;
+    const anyone = { ...role, id: 'a', kind: 'anyone', label: 'anyone', outside: true } as const;
+    const road = {
+      from: 'a',
+      to: 'r',
+      kind: 'trust',
+      operation: 'AssumeRole',
+      guards: [],
+      outside: true,
+    } as const;
+    const graph = { nodes: [anyone, role], edges: [{ ...road, at: at('main.tf', 3, 1, 2) }] };
+    const page = await report('html', scan(FINDINGS), { graph });
+    expect(page).toContain('Who may assume whom: 1 road</summary>');
+    expect(page.match(/<path class="edge trust outside"/g)).toHaveLength(1);
+    expect(page.match(/<g class="node /g)).toHaveLength(2);
+    expect(page).toContain('svg .edge.outside');
+    expect(page.match(/<script/g)).toHaveLength(1);
+    const without = await report('html', scan(FINDINGS), { graph: { nodes: [role], edges: [] } });
+    expect(without).not.toContain('Who may assume whom');
+  });
+
   it('has one script, which is its own', async () => {
     const page = await report('html', scan(FINDINGS));
     expect(page.match(/<script/g)).toHaveLength(1);

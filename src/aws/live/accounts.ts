@@ -1,5 +1,6 @@
+import { accountIdOf } from '../../facts/naming.ts';
 import type { Notice } from '../../findings/types.ts';
-import { accountIdOf, type Account } from '../account.ts';
+import type { Account } from '../account.ts';
 import { NOTHING, type AskKeys } from '../audit.ts';
 import { each } from './caller.ts';
 import { connect, type Clients, type Connection } from './clients.ts';

@@ -8,8 +8,9 @@ import {
   paginateListRoles,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { accountIdOf } from '../../facts/naming.ts';
 import type { Notice } from '../../findings/types.ts';
-import { accountIdOf, type Account, type CredentialReport, type RootSummary } from '../account.ts';
+import type { Account, CredentialReport, RootSummary } from '../account.ts';
 import { AccountBuilder } from '../builder.ts';
 import { Caller, each } from './caller.ts';
 import type { Clients } from './clients.ts';
@@ -26,22 +27,35 @@ export interface Collected {
   readonly notices: readonly Notice[];
 }
 
+/** The account whose credentials ask. */
+export interface CallerAccount {
+  readonly id: string;
+  readonly partition: string;
+  /** What stands for the account where none of its things is meant. */
+  readonly root: string;
+}
+
 /** Whose the credentials are. @throws AwsError where AWS cannot be asked at all */
-export async function callerAccount({ sts, connection }: Clients): Promise<{ id: string; arn: string }> {
+export async function callerAccount({ sts, connection }: Clients): Promise<CallerAccount> {
   try {
-    const { Account: id, Arn: arn } = await sts.send(new GetCallerIdentityCommand({}));
-    return { id: id ?? accountIdOf(arn ?? '') ?? '', arn: arn ?? '' };
+    const { Account: account, Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+    const id = account ?? accountIdOf(arn) ?? '';
+    const partition = arn.split(':')[1] ?? 'aws';
+    return { id, partition, root: rootArn(partition, id) };
   } catch (error) {
     throw explained(error, 'sts:GetCallerIdentity', connection);
   }
 }
 
+export function rootArn(partition: string, account: string): string {
+  return `arn:${partition}:iam::${account}:root`;
+}
+
 /** Reads an account through APIs that change nothing. @throws AwsError where AWS cannot be asked at all */
 export async function collect(clients: Clients): Promise<Collected> {
   const { iam } = clients;
-  const { id, arn } = await callerAccount(clients);
-  const partition = arn.split(':')[1] ?? 'aws';
-  const caller = new Caller(clients, `arn:${partition}:iam::${id}:root`);
+  const { id, root: about } = await callerAccount(clients);
+  const caller = new Caller(clients, about);
   const builder = new AccountBuilder(id);
 
   const reading = caller

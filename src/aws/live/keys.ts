@@ -62,8 +62,7 @@ export async function askAboutKeys(
   let incomplete = false;
   for (const clients of keyIds.length === 0 ? [] : accounts) {
     try {
-      const { id, arn } = await callerAccount(clients);
-      const root = `arn:${arn.split(':')[1] ?? 'aws'}:iam::${id}:root`;
+      const { id, root } = await callerAccount(clients);
       const caller = new Caller(clients, root);
       // Without it, it is known that a key exists and not whether it is active: less, but an answer.
       const listing = new Caller(clients, root);

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import type { Notice } from '../../findings/types.ts';
 import { configFor, connect, type Connection } from './clients.ts';
-import { callerAccount } from './collect.ts';
+import { callerAccount, rootArn } from './collect.ts';
 import { explained } from './errors.ts';
 
 /** The role that is assumed in each account of an organisation but the caller's own. */
@@ -31,13 +31,13 @@ export interface Organization {
  */
 export async function organizationOf(connection: Connection, role: MemberRole): Promise<Organization> {
   const caller = await callerAccount(await connect(connection));
-  const partition = caller.arn.split(':')[1] ?? 'aws';
+  const { partition } = caller;
   let members: Member[];
   try {
     members = await membersOf(connection);
   } catch (error) {
     const { message } = explained(error, 'organizations:ListAccounts', connection);
-    const notice = { path: `arn:${partition}:iam::${caller.id}:root`, code: 'accounts-not-listed', message };
+    const notice = { path: caller.root, code: 'accounts-not-listed', message };
     return { connections: [connection], own: [], notices: [notice], incomplete: true };
   }
   const { name, externalId } = role;
@@ -59,7 +59,7 @@ export async function organizationOf(connection: Connection, role: MemberRole): 
     notices: members
       .filter((member) => !isActive(member))
       .map(({ Id = '', State }) => ({
-        path: `arn:${partition}:iam::${Id}:root`,
+        path: rootArn(partition, Id),
         code: 'account-not-active',
         message: `account ${Id} was not read: its state is ${State ?? 'not active'}`,
       })),

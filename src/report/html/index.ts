@@ -1,6 +1,9 @@
 import { forReview, placeOf } from '../../findings/review.ts';
 import type { Finding, ScanResult } from '../../findings/types.ts';
+import type { Graph } from '../../graph/types.ts';
 import { countLevels, plural } from '../counts.ts';
+import { drawing } from '../graph/html/drawing.ts';
+import { DRAWING_STYLE } from '../graph/html/style.ts';
 import type { ReportContext, Reporter } from '../types.ts';
 import { markup, type Markup } from './escape.ts';
 import { article } from './finding.ts';
@@ -26,14 +29,23 @@ function page(result: ScanResult, context: ReportContext): string {
       ${plural(result.statistics.files, 'file')}${revision}, ${when}
       UTC${result.incomplete ? '. The scan is incomplete: silence proves nothing.' : ''}
     </p>
-    ${filter(result.findings)}
+    ${picture(context.graph)} ${filter(result.findings)}
     ${review(result)} ${files(result.findings).map(([path, findings]) => section(path, findings, context))} ${notices(result)}`;
   return pageText({
     title: `iam-lint: ${plural(active.length, 'finding')}`,
     body,
-    style: STYLE,
+    style: context.graph ? STYLE + DRAWING_STYLE : STYLE,
     script: SCRIPT,
   });
+}
+
+/** Who may assume whom. Each road with its guards is what `iam-lint graph` tells. */
+function picture(graph: Graph | undefined): Markup | undefined {
+  if (!graph || graph.edges.length === 0) return undefined;
+  return markup`<details>
+    <summary>Who may assume whom: ${plural(graph.edges.length, 'road')}</summary>
+    <div class="drawing">${drawing(graph)}</div>
+  </details>`;
 }
 
 function filter(findings: readonly Finding[]): Markup {

@@ -1,6 +1,6 @@
 import type { NamedRole } from '../../facts/joined.ts';
 import type { GivenName } from '../../facts/given-name.ts';
-import { byPlace, roleNameIn, rolePatternIn, scoped } from '../../facts/naming.ts';
+import { accountIdOf, byPlace, roleNameIn, rolePatternIn, scoped } from '../../facts/naming.ts';
 import type { Role, RoleAssumption, Slot } from '../../facts/types.ts';
 import { GivenNames } from './given-names.ts';
 import { isTelling, mayBeSame } from './patterns.ts';
@@ -138,7 +138,7 @@ function namesOf({ name }: Role): readonly string[] {
 const DEEPEST = 6;
 
 function accountIn(slot: Slot<string>): string | undefined {
-  return slot.state === 'known' ? /^arn:[\w-]{1,20}:iam::(\d{12}):/.exec(slot.value)?.[1] : undefined;
+  return slot.state === 'known' ? accountIdOf(slot.value) : undefined;
 }
 
 /** Where the role that an assumption names may be defined, for it to be found. */

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderOf } from '../../support/scan-folder.ts';
 import { trust } from '../answers.ts';
 import { startMoto, type Moto } from './moto.ts';
-import { json, runCli, type Run } from './run.ts';
+import { json, runCli, runVerify, type Run } from './run.ts';
 
 const ACCOUNT = '123456789012';
 
@@ -143,17 +143,7 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
 
   test('scan --verify sends the ids of keys, and no secret', async () => {
     moto.requests();
-    const result = await runCli([
-      'scan',
-      '--verify',
-      '--only',
-      'active-leaked-key',
-      '--format',
-      'json',
-      '--endpoint-url',
-      moto.recorded,
-      repository(),
-    ]);
+    const result = await runVerify(moto.recorded, repository());
     const { findings, notices } = json(result);
     expect(findings.map(({ ruleId, properties }) => `${ruleId} ${String(properties.keyId)}`)).toEqual([
       `active-leaked-key ${keys.active}`,

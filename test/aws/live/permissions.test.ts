@@ -120,3 +120,23 @@ test('an account whose role may not be assumed is told of, and says of which sid
     `sts:AssumeRole was denied to ${who} on ${role}: the trust policy of the role must let the caller in (and may ask for an ExternalId, which --external-id passes), and a policy of the caller must allow {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"${role}"}`,
   );
 });
+
+test('no report tells the ExternalIds of the command line', async () => {
+  const url = await serve(() => fault('AccessDenied', 'no'));
+  const roles = ['444455556666', '111122223333'].map((id) => `arn:aws:iam::${id}:role/audit`);
+  const chosen = [...roles.flatMap((role) => ['--assume-role', role]), '--external-id', 'first-4f9'];
+  const { status, stdout, stderr } = await runCli([
+    'audit',
+    ...chosen,
+    '--external-id=second-4f9',
+    '--format',
+    'sarif',
+    '--endpoint-url',
+    url,
+  ]);
+  expect(status).toBe(2);
+  expect(stdout + stderr).not.toContain('4f9');
+  const { runs } = JSON.parse(stdout) as { runs: { invocations: { arguments: string[] }[] }[] };
+  const told = runs[0]?.invocations[0]?.arguments ?? [];
+  expect(told.slice(0, 8)).toEqual(['audit', ...chosen.slice(0, -1), '***', '--external-id=***']);
+});

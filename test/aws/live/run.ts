@@ -39,6 +39,12 @@ export function runCli(
   });
 }
 
+/** `scan --verify` of some paths, for keys that are live alone. */
+export function runVerify(url: string, ...paths: readonly string[]): Promise<Run> {
+  const only = ['--only', 'active-leaked-key', '--format', 'json'];
+  return runCli(['scan', '--verify', ...only, '--endpoint-url', url, ...paths]);
+}
+
 export interface JsonReport {
   readonly findings: readonly {
     ruleId: string;

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Keys } from '../../support/keys.ts';
 import { folderOf } from '../../support/scan-folder.ts';
-import { json, runCli } from './run.ts';
+import { json, runCli, runVerify } from './run.ts';
 import { closeServers, fault, IDENTITY, serve } from './server.ts';
 
 afterAll(closeServers);
@@ -25,17 +25,7 @@ describe('a key of the account whose state is not told is found, less sure', () 
       return body === undefined ? fault(code, `${code} of ${action}`, status) : { status: 200, body };
     });
     const folder = folderOf({ '.env': `AWS_ACCESS_KEY_ID=${KEY}\n` });
-    const args = [
-      'scan',
-      '--verify',
-      '--only',
-      'active-leaked-key',
-      '--format',
-      'json',
-      '--endpoint-url',
-      url,
-    ];
-    const result = await runCli([...args, folder]);
+    const result = await runVerify(url, folder);
     expect(result.status).toBe(1);
     const { findings, notices } = json(result);
     expect(findings.map(({ message }) => message.slice(0, 130))).toEqual([
@@ -53,17 +43,7 @@ describe('a key of the account whose state is not told is found, less sure', () 
       return { status: 200, body: (answers[action] ?? '').replace('111122223333', '444455556666') };
     });
     const folder = folderOf({ '.env': `AWS_ACCESS_KEY_ID=${KEY}\n` });
-    const args = [
-      'scan',
-      '--verify',
-      '--only',
-      'active-leaked-key',
-      '--format',
-      'json',
-      '--endpoint-url',
-      url,
-    ];
-    const result = await runCli([...args, folder]);
+    const result = await runVerify(url, folder);
     expect(result.status).toBe(0);
     expect(json(result).notices.map(({ message }) => message)).toEqual([
       `of keys of other accounts AWS tells account 111122223333 nothing: ${KEY} (444455556666)`,
