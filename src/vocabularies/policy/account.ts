@@ -1,7 +1,7 @@
 import type { Account } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import { dottedName, knownString, patternOf } from '../slots.ts';
-import { isOwnIdentity } from './own-identity.ts';
+import { ownIdentity } from './own-identity.ts';
 import { isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
 
 /**
@@ -36,7 +36,7 @@ const HOLE = 0xe000;
 export function accountOf(value: Value | undefined): Account {
   if (!value) return { kind: 'unknown', text: '' };
   const resolved = resolveIntrinsic(value);
-  if (isOwnIdentity(resolved)) return { kind: 'own', text: nameOf(resolved) };
+  if (ownIdentity(resolved) !== undefined) return { kind: 'own', text: nameOf(resolved) };
   const choices =
     resolved.kind === 'unknown' ? (resolved.options ?? []).filter((option) => option !== null) : [];
   if (choices.length > 0)
@@ -75,7 +75,7 @@ function agreed([first, ...others]: readonly Account[]): Account | undefined {
 
 /** The text of a reference that shows the caller's own account. */
 function ownReference(value: Value): string | undefined {
-  if (isOwnIdentity(value)) return nameOf(value);
+  if (ownIdentity(value) !== undefined) return nameOf(value);
   const name = referenceName(value);
   if (name === undefined) return undefined;
   if (isOwnAccountReference(value) || OWN_RESOURCE.test(name)) return name;

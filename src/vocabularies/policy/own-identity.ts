@@ -1,13 +1,15 @@
 import type { Call, Value } from '../../values/value.ts';
 import { table } from '../../values/table.ts';
-import { knownString } from '../slots.ts';
-import { loose } from '../spelling/names.ts';
+import { dottedName, knownString } from '../slots.ts';
+import { exportedName, loose } from '../spelling/names.ts';
+
+type Identity = 'user' | 'role' | 'caller';
 
 /**
  * What gives a user or role of IAM, or the caller's own identity: they live in the account of whoever asks.
  * Sources: service models `iam/2010-05-08` and `sts/2011-06-15`, the cmdlets of AWS.Tools, the AWS CLI.
  */
-const IDENTITIES = table<'user' | 'role' | 'caller'>({
+const IDENTITIES = table<Identity>({
   createuser: 'user',
   getuser: 'user',
   currentuser: 'user',
@@ -19,53 +21,55 @@ const IDENTITIES = table<'user' | 'role' | 'caller'>({
 
 /** Commands that give it without anything around it. */
 const COMMANDS =
-  /^(?:new|get|aws iam (?:create|get))-(?:iam)?role$|^(?:get-sts|aws sts get-)caller-?identity$/i;
+  /^(?:new|get|aws iam (?:create|get))-(?:iam)?(role)$|^(?:get-sts|aws sts get-)caller-?identity$/i;
 
 const DEEPEST = 20;
-
-/** `createrole` → `role`: what an operation of IAM gives. */
-export function identityOf(operation: string): 'user' | 'role' | 'caller' | undefined {
-  return IDENTITIES[operation];
-}
 
 /**
  * The operation of a call, however a language spells it: `create_role`, `CreateRoleCommand`,
  * `CreateRoleRequest.builder`, `CreateRoleAsync` → `createrole`.
- *
- * @param name the name that the callee has where it comes from
  */
-export function operationOf(call: Call, name = call.name): string {
+export function operationOf(call: Call): string {
   const isBuilder = /^(?:builder|newBuilder|Builder)$/.test(call.name);
-  const own = isBuilder ? (call.callee.split('.').at(-2) ?? '') : name;
+  const own = isBuilder ? (call.callee.split('.').at(-2) ?? '') : exportedName(call);
   const isObject = call.isNew === true || isBuilder || /^[A-Z]\w+(?:Request|Input)$/.test(own);
   return loose(own.replace(isObject ? /(?:Command|Request|Input)$/ : /(?:Async|WithContext|Request)$/, ''));
 }
 
 /**
- * Whether a value is read from a role that IAM made or found for this code, or from the caller's own identity:
- * `role.Role.Arn`, `outcome.GetResult().GetRole().GetArn()`, `$(aws iam create-role … --query Role.Arn)`. A
- * `getRole` of the project's own has no `Role` in its answer.
+ * The user or role that IAM made or found for this code, or the caller's own identity, that an ARN or account is
+ * read from: `role.Role.Arn`, `outcome.GetResult().GetRole().GetArn()`, `$(aws iam create-role … --query
+ * Role.Arn)`. A `getRole` of the project's own has no `Role` in its answer.
  */
-export function isOwnIdentity(value: Value): boolean {
-  return isOwn(value, new Set(), 0);
+export function ownIdentity(value: Value): Identity | undefined {
+  return identityBehind(value, new Set(), 0);
 }
 
 /** @param seen the names that were read on the way, from the outermost inwards */
-function isOwn(value: Value, seen: ReadonlySet<string>, depth: number): boolean {
-  if (depth > DEEPEST) return false;
-  const next = (inner: Value, ...names: readonly string[]): boolean =>
-    isOwn(inner, names.length > 0 ? new Set([...seen, ...names.map(fieldName)]) : seen, depth + 1);
+function identityBehind(value: Value, seen: ReadonlySet<string>, depth: number): Identity | undefined {
+  if (depth > DEEPEST) return undefined;
+  const next = (inner: Value, ...names: readonly string[]): Identity | undefined =>
+    identityBehind(inner, names.length > 0 ? new Set([...seen, ...names.map(fieldName)]) : seen, depth + 1);
   switch (value.kind) {
     case 'member':
       return next(value.of, value.name);
     case 'unknown': {
-      const set = (value.options ?? []).filter((option) => option !== null && !isEmpty(option));
-      return set.length > 0 && set.every((option) => option !== null && next(option));
+      const each = (value.options ?? []).flatMap((option) =>
+        option === null || isEmpty(option) ? [] : [next(option)],
+      );
+      return each.every((one) => one === each[0]) ? each[0] : undefined;
     }
-    case 'call':
-      return gives(value.call, seen) || origins(value.call).some(({ of, names }) => next(of, ...names));
+    case 'call': {
+      const given = givenBy(value.call, seen);
+      if (given !== undefined) return given;
+      for (const { of, names } of origins(value.call)) {
+        const found = next(of, ...names);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    }
     default:
-      return false;
+      return undefined;
   }
 }
 
@@ -75,16 +79,21 @@ function isEmpty(value: Value): boolean {
   return value.kind === 'call' && value.call.isNew === true && value.call.args.length === 0;
 }
 
-function gives(call: Call, seen: ReadonlySet<string>): boolean {
-  if (COMMANDS.test(call.callee === 'aws' ? cliCommand(call) : call.callee)) return true;
-  const identity = identityOf(operationOf(call));
-  if (identity === 'caller') return seen.has('account') || seen.has('arn');
-  return identity === 'role' && seen.has('arn') && (seen.has('role') || isOfIam(call.receiver));
+function givenBy(call: Call, seen: ReadonlySet<string>): Identity | undefined {
+  const command = COMMANDS.exec(call.callee === 'aws' ? cliCommand(call) : call.callee);
+  if (command) return command[1] === undefined ? 'caller' : 'role';
+  const identity = IDENTITIES[operationOf(call)];
+  if (identity === undefined) return undefined;
+  const isRead =
+    identity === 'caller'
+      ? seen.has('account') || seen.has('arn')
+      : seen.has('arn') && (seen.has(identity) || isOfIam(call.receiver));
+  return isRead ? identity : undefined;
 }
 
-/** `boto3.resource('iam')`, `Aws::IAM::Resource.new`: what they give is the role itself, not a response. */
+/** `boto3.resource('iam')`, `Aws::IAM::Resource.new`, `iam_resource`: what they give is the role itself, not a response. */
 function isOfIam(receiver: Value | undefined): boolean {
-  if (receiver?.kind !== 'call') return false;
+  if (receiver?.kind !== 'call') return /iam/i.test((receiver && dottedName(receiver)) ?? '');
   const { callee, args } = receiver.call;
   return /\biam\b/i.test(callee) || args.some(({ value }) => knownString(value)?.toLowerCase() === 'iam');
 }
@@ -92,7 +101,10 @@ function isOfIam(receiver: Value | undefined): boolean {
 /** Functions that give what they are given in another form, or send it. */
 const HANDED_ON = /^(?:send|execute|to_?string|string_?(?:value|of)?|value(?:of)?|str|move|promise)$/i;
 
-/** What a call reads its result from, and the fields that it reads there. */
+/**
+ * What a call reads its result from, and the fields that it reads there. One that is given a closure, such as
+ * `retry(() => …)`, gives back what that one does.
+ */
 function origins({
   receiver,
   args,
@@ -101,7 +113,10 @@ function origins({
   const [first] = args;
   const key = name === 'get' ? knownString(first?.value) : undefined;
   const given = first && args.length === 1 && HANDED_ON.test(name) ? [{ of: first.value, names: [] }] : [];
-  return [...(receiver ? [{ of: receiver, names: [key ?? name] }] : []), ...given];
+  const run = args.flatMap(({ value }) =>
+    value.kind === 'unknown' && value.closure?.result ? [{ of: value.closure.result, names: [] }] : [],
+  );
+  return [...(receiver ? [{ of: receiver, names: [key ?? name] }] : []), ...given, ...run];
 }
 
 /** `aws iam create-role` of a call of the AWS CLI. */

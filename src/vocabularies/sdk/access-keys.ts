@@ -2,7 +2,8 @@ import type { AccessKeyResource } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { asString, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { exportedName, parameterOf } from './fields.ts';
+import { exportedName } from '../spelling/names.ts';
+import { parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { AccessKeyRow } from './rows.ts';
 

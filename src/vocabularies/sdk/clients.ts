@@ -1,6 +1,6 @@
 import type { Call, Value } from '../../values/value.ts';
 import { knownString, named, positional } from '../slots.ts';
-import { exportedName } from './fields.ts';
+import { exportedName } from '../spelling/names.ts';
 import { rootOf } from './objects.ts';
 
 /** Other clouds have an `AssumeRole` with the same parameters. */

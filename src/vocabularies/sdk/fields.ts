@@ -195,11 +195,3 @@ function isOption(value: Value): boolean {
 export function isSet(value: Value | undefined): value is Value {
   return value !== undefined && !(value.kind === 'known' && (value.value === null || value.value === ''));
 }
-
-/** The name a callee has in its own module: `ARC` for `import { AssumeRoleCommand as ARC }`. */
-export function exportedName(call: Call): string {
-  const { imported, callee, name } = call;
-  if (imported === undefined || imported === '*' || imported === 'default' || callee.includes('.'))
-    return name;
-  return imported.slice(imported.lastIndexOf('.') + 1);
-}

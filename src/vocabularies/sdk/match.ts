@@ -1,8 +1,9 @@
 import type { Call, Value } from '../../values/value.ts';
 import { patternOf } from '../slots.ts';
+import { exportedName } from '../spelling/names.ts';
 import { isClientOf, isOtherCloud, moduleOf } from './clients.ts';
 import { takesRequest } from './dotnet.ts';
-import { exportedName, fieldsOfCall, isSet, parameterOf, type Fields } from './fields.ts';
+import { fieldsOfCall, isSet, parameterOf, type Fields } from './fields.ts';
 import type { CallRow } from './rows.ts';
 
 /** What a file says about the SDK it uses, beside the call itself. */

@@ -2,13 +2,12 @@ import type { Fact, Role } from '../../facts/types.ts';
 import type { LanguageId } from '../../languages/types.ts';
 import type { Call, MapValue, Value } from '../../values/value.ts';
 import { trustPolicy, trustStatements } from '../policy/index.ts';
-import { identityOf, operationOf } from '../policy/own-identity.ts';
+import { operationOf, ownIdentity } from '../policy/own-identity.ts';
 import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import { loose, property, Spelling } from '../spelling/index.ts';
 import { replaced } from '../spelling/replace.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { isOtherCloud, isStandIn, moduleOf } from './clients.ts';
-import { exportedName } from './fields.ts';
 import { SDKS } from './tables.ts';
 import { table } from '../../values/table.ts';
 
@@ -42,7 +41,7 @@ export const madeRoles: Vocabulary = {
  * Without a policy or a length of sessions in sight there is nothing to say, whoever has such a method.
  */
 function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext): Iterable<Fact> {
-  const operation = OPERATIONS[nameOf(call)];
+  const operation = OPERATIONS[operationOf(call)];
   if (!operation || isOtherCloud(call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined)))
     return;
   const fields = fieldsOf(call);
@@ -66,31 +65,15 @@ function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext
 }
 
 /**
- * The ARN of a user or role that IAM was asked for, which lives in the caller's own account: under the
- * name that Terraform has for one, since policies are read with those in mind.
+ * The ARN of a user or role that IAM was asked for: under the name that Terraform has for one, since policies
+ * are read with those in mind.
  */
 function ownArn(value: Value): Value | undefined {
-  if (value.kind !== 'member' || loose(value.name) !== 'arn') return undefined;
-  const identity = identityIn(value.of);
+  const identity = ownIdentity(value);
   if (identity === undefined || identity === 'caller') return undefined;
   const { range } = value;
   const name = `aws_iam_${identity}.${String(range.start)}.arn`;
   return { kind: 'unknown', origin: 'name', text: `${identity}.arn`, name, range };
-}
-
-/** `iam.create_user(…)`, `(await client.send(new CreateUserCommand(…))).User`. */
-function identityIn(value: Value): ReturnType<typeof identityOf> {
-  if (value.kind === 'member') return identityIn(value.of);
-  if (value.kind !== 'call') return undefined;
-  const [first] = value.call.args;
-  return (
-    identityOf(nameOf(value.call)) ??
-    (first?.value.kind === 'call' ? identityOf(nameOf(first.value.call)) : undefined)
-  );
-}
-
-function nameOf(call: Call): string {
-  return operationOf(call, call.callee.includes('.') ? call.name : exportedName(call));
 }
 
 /** `CreateRoleRequest` of `CreateRoleRequest.builder`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { madeRoles as roles } from '../../../src/vocabularies/sdk/roles.ts';
-import { recognise } from '../../support/recognise.ts';
+import { factsOf, recognise } from '../../support/recognise.ts';
 
 const JSON_POLICY =
   '{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"111122223333"}}]}';
@@ -63,6 +63,31 @@ describe('roles that code makes', () => {
     ],
   ])('%s: %s', async (path, text) => {
     expect(await recognise(path, text, roles)).toMatchObject([TRUST]);
+  });
+
+  it.each<readonly [path: string, user: string, arn: string]>([
+    ['a.ts', 'const { User } = await iam.send(new GetUserCommand({}));', 'User.Arn'],
+    [
+      'a.ts',
+      'let user; try { user = await iam.getUser({}); } catch { user = await iam.createUser({ UserName: n }); }',
+      'user.User.Arn',
+    ],
+    ['a.ts', 'const user = await retry(() => iam.getUser({}));', 'user.User.Arn'],
+    ['a.py', 'user = iam_resource.create_user(UserName=n)', 'user.arn'],
+  ])('trusts a user of its own: %s: %s', async (path, user, arn) => {
+    const policy = `{"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": ${arn}}}]}`;
+    const call =
+      path === 'a.py'
+        ? `iam.create_role(RoleName='r', AssumeRolePolicyDocument=json.dumps(${policy}))`
+        : `iam.send(new CreateRoleCommand({ RoleName: 'r', AssumeRolePolicyDocument: JSON.stringify(${policy}) }));`;
+    const [statement] = await factsOf('trust-statement', path, `${user}\n${call}`, roles);
+    expect(statement?.principals).toMatchObject([{ kind: 'user', account: { kind: 'own' } }]);
+  });
+
+  it('does not take the answer of a project for that of IAM', async () => {
+    const text = `const user = await directory.getUser({});\niam.createRole({ RoleName: 'r', AssumeRolePolicyDocument: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: user.awsArn.arn } }] }) });`;
+    const [statement] = await factsOf('trust-statement', 'a.ts', text, roles);
+    expect(statement?.principals).toMatchObject([{ account: { kind: 'unknown' } }]);
   });
 
   it.each<readonly [path: string, text: string]>([

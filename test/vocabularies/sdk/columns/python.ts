@@ -86,6 +86,11 @@ def g():
     sts.assume_role(RoleArn=role.arn, RoleSessionName="x")
 `,
       `import boto3
+def k(iam_resource):
+    role = iam_resource.create_role(RoleName="x", AssumeRolePolicyDocument=p)
+    boto3.client("sts").assume_role(RoleArn=role.arn, RoleSessionName="x")
+`,
+      `import boto3
 def h():
     iam = boto3.client("iam"); sts = boto3.client("sts")
     try:

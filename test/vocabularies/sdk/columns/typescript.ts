@@ -112,6 +112,14 @@ async function g() {
   await new STSClient({}).send(new AssumeRoleCommand({ RoleArn: made.Role!.Arn!, RoleSessionName: 'x' }));
 }
 `,
+      `import { IAMClient, CreateRoleCommand as Create } from '@aws-sdk/client-iam';
+import { STSClient, AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { untilItWorks } from './retry.js';
+async function h() {
+  const { Role } = await untilItWorks({ times: 9 }, () => new IAMClient({}).send(new Create({ RoleName: 'x', AssumeRolePolicyDocument: p })));
+  await untilItWorks({ times: 9 }, () => new STSClient({}).send(new AssumeRoleCommand({ RoleArn: Role.Arn, RoleSessionName: 'x' })));
+}
+`,
     ],
   },
   'an ExternalId that a wrapper is given': {
