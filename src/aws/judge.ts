@@ -1,5 +1,6 @@
-import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
+import { isSure, sortFindings } from '../findings/order.ts';
+import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import { judge, type Surroundings } from '../scan/judge.ts';
 import type { ScanOptions } from '../scan/options.ts';
@@ -27,8 +28,6 @@ export function withOwn(options: ScanOptions, ids: readonly string[]): ScanOptio
 function withJsonPath(finding: Finding, text: string): Finding {
   return { ...finding, properties: { ...finding.properties, jsonPath: jsonPathAt(text, finding.at.start) } };
 }
-
-const CONFIDENCE = ['low', 'medium', 'high'] as const;
 
 /** What the documents of accounts say to each other. */
 export function joinedIn(accounts: readonly Account[], documents: readonly JudgedDocument[]): Joined {
@@ -62,17 +61,11 @@ export function judgeDocuments(
     findings.push(...judged.findings.map((finding) => withJsonPath(finding, file.text)));
     notices.push(...judged.notices);
   }
-  const sure = CONFIDENCE.indexOf(options.minConfidence);
+  sortFindings(findings);
   return {
-    findings: findings
-      .filter(({ confidence }) => CONFIDENCE.indexOf(confidence) >= sure)
-      .sort((a, b) => compare(a.at.path, b.at.path) || a.at.start - b.at.start),
+    findings: findings.filter((finding) => isSure(finding, options.minConfidence)),
     notices,
     statistics: statistics.result(),
     incomplete: notices.length > 0,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
