@@ -71,15 +71,7 @@ const listOfMarkers = {
   name: 'list-of-markers',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]vocabularies[\\/]marked\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await build({
-        entryPoints: [path],
-        bundle: true,
-        write: false,
-        format: 'esm',
-        platform: 'node',
-      });
-      const code = Buffer.from(outputFiles[0].contents).toString('base64');
-      const { MARKED } = await import(`data:text/javascript;base64,${code}`);
+      const { MARKED } = await evaluated(readFileSync(path, 'utf8'), dirname(path));
       const rows = MARKED.map(({ files, ...row }) => {
         const pattern = files ? `, files: ${String(files)}` : '';
         return JSON.stringify(row).replace(/\}$/, () => `${pattern}}`);
@@ -88,6 +80,24 @@ const listOfMarkers = {
     });
   },
 };
+
+/**
+ * What a TypeScript module exports, now.
+ *
+ * @param {string} contents its code
+ * @param {string} resolveDir the folder from which its imports count
+ */
+export async function evaluated(contents, resolveDir = root) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}
 
 /**
  * Of all that a bundle is made from: our sources, the versions of the libraries, and the build itself.

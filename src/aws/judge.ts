@@ -1,7 +1,7 @@
-import { isSure, sortFindings } from '../findings/order.ts';
-import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
 import { accountIdOf } from '../facts/naming.ts';
+import { isSure, sortFindings } from '../findings/order.ts';
+import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { loadLanguage } from '../languages/registry.ts';
 import { judge, type Surroundings } from '../scan/judge.ts';
 import type { ScanOptions } from '../scan/options.ts';

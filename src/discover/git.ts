@@ -74,7 +74,7 @@ export function gitFiles(folder: string): GitFiles {
   // Entries that end in `/` are nested repositories, which are scanned on their own.
   const listed = result.stdout.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
   // One that is in conflict is listed for each side of it.
-  return { kind: 'files', files: [...new Set(listed)].filter(isBelow(folder)) };
+  return { kind: 'files', files: [...new Set(listed)].filter(staysBelow(folder)) };
 }
 
 /** Tracked files that the work tree no longer has, or was to have none of (a sparse checkout). */
@@ -116,7 +116,7 @@ export function faultOf(stderr: string): string {
  * Tells the paths whose folders lie below a folder themselves. An index may list a file in what has become a
  * link, or above the folder: reading it would lead out.
  */
-function isBelow(folder: string): (path: string) => boolean {
+function staysBelow(folder: string): (path: string) => boolean {
   const real = new Map<string, boolean>([['.', true]]);
   const isReal = (path: string): boolean => {
     let is = real.get(path);

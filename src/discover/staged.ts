@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isBelow } from './below.ts';
 import { faultOf, git, repositoryRoot, safeGit, type SafeGit } from './git.ts';
 import { GitObjects, type BlobName } from './objects.ts';
 import { changesInIndex, type Changes } from './since.ts';
@@ -24,9 +25,7 @@ export function staged(paths: readonly string[], options: DiscoverOptions): Disc
   const wanted = paths.map((path) => resolve(options.cwd, path));
   const files = blobs.flatMap(({ id, path }): SourceFile[] => {
     const absolute = join(root, path);
-    const below = wanted.find(
-      (one) => absolute === one || absolute.startsWith(one.endsWith('/') ? one : `${one}/`),
-    );
+    const below = wanted.find((one) => isBelow(absolute, one));
     const size = objects.sizeOf(id);
     if (below === undefined || size === undefined) return [];
     const shown = displayPath(absolute, options.cwd);

@@ -1,4 +1,5 @@
-import type { Confidence } from '../../rules/types.ts';
+import type { Confidence, Level } from '../../rules/types.ts';
+import { compare } from '../compare.ts';
 import type { Finding, Notice } from './types.ts';
 
 /** By path, place and rule: the order in which findings are told. */
@@ -12,12 +13,19 @@ export function sortNotices(notices: Notice[]): void {
   notices.sort((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
 }
 
-const CONFIDENCE = ['low', 'medium', 'high'] as const;
+const LEVELS: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 };
+const CONFIDENCES: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 
-export function isSure({ confidence }: Finding, least: Confidence): boolean {
-  return CONFIDENCE.indexOf(confidence) >= CONFIDENCE.indexOf(least);
+/** Orders by level, the gravest first. */
+export function byLevel(a: Pick<Finding, 'level'>, b: Pick<Finding, 'level'>): number {
+  return LEVELS[a.level] - LEVELS[b.level];
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Orders by confidence, the surest first. */
+export function bySureness(a: Pick<Finding, 'confidence'>, b: Pick<Finding, 'confidence'>): number {
+  return CONFIDENCES[a.confidence] - CONFIDENCES[b.confidence];
+}
+
+export function isSure(finding: Finding, least: Confidence): boolean {
+  return bySureness(finding, { confidence: least }) <= 0;
 }

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { compare } from '../compare.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { applied, isFixable, together, type Fixable } from './apply.ts';
 import { encode, open } from './file.ts';
@@ -127,7 +128,7 @@ class Run {
       return after.equals(before) ? [] : [{ path, absolute, before, after, fixed }];
     });
     return {
-      changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)),
+      changes: changes.sort((a, b) => compare(a.path, b.path)),
       notices: [...this.notices, ...failed.map(takenBack)],
     };
   }

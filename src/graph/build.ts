@@ -1,4 +1,5 @@
 import type { FactView, RuleContext } from '../../rules/types.ts';
+import { compare } from '../compare.ts';
 import type {
   ConditionValue,
   IdentityStatement,
@@ -197,8 +198,4 @@ function edgeKey({ from, to, kind, operation, guards, at }: GraphEdge): string {
 
 function placeKey({ path, start }: Location): string {
   return `${path}:${String(start)}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

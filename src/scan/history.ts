@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compare } from '../compare.ts';
 import { isChecksumFile, isCodeFile } from '../credentials/harmless.ts';
 import type { History } from '../discover/history/index.ts';
 import type { SourceFile, Version } from '../discover/types.ts';
@@ -156,8 +157,4 @@ export class Versions {
     const known = this.settings.indexOf(settings);
     return known < 0 ? this.settings.push(settings) - 1 : known;
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

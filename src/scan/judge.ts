@@ -1,9 +1,11 @@
-import type { Confidence, Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
+import type { Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
+import { compare } from '../compare.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
 import type { Fact, Location } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
 import { fingerprints } from '../findings/fingerprint.ts';
 import { lineHashes } from '../findings/line-hash.ts';
+import { bySureness } from '../findings/order.ts';
 import { lower } from '../judgement/confidence.ts';
 import { isNotProduction } from './path-class.ts';
 import type { FileText } from './facts.ts';
@@ -79,16 +81,13 @@ const NONE: Surroundings = { joined: ALONE, snippets: () => undefined };
 function withoutRepeats(judged: readonly Judged[]): Judged[] {
   const surest = new Map<string, Judged>();
   for (const one of judged) {
-    const { at, confidence } = one.report;
+    const { at } = one.report;
     const key = `${one.rule.meta.id} ${String(at.start)} ${String(at.end)}`;
     const before = surest.get(key);
-    if (!before || CONFIDENCE.indexOf(confidence) > CONFIDENCE.indexOf(before.report.confidence))
-      surest.set(key, one);
+    if (!before || bySureness(one.report, before.report) < 0) surest.set(key, one);
   }
   return [...surest.values()];
 }
-
-const CONFIDENCE: readonly Confidence[] = ['low', 'medium', 'high'];
 
 function finish(
   { path, below, text, lines }: FileText,
@@ -128,8 +127,4 @@ export function secretsOf(facts: readonly Fact[]): Location[] {
       ? [fact.at]
       : [],
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,6 +5,9 @@ import { Automaton } from './automaton.ts';
 
 const LONGEST_MARKER = 64;
 
+/** Characters by which markers are looked up. */
+const BEGINNING = 3;
+
 /** Bytes after which an automaton has paid for its making: before, a regular expression is there at once. */
 const FEW_BYTES = 6 * 1024 * 1024;
 
@@ -31,6 +34,8 @@ export class MarkerSearch {
   /** Finds which there are. */
   private readonly pattern: RegExp;
   private readonly markers: readonly string[];
+  /** Of a marker that was met, it and the shorter ones that it begins with: a match of it is one of theirs too. */
+  private readonly beginnings = new Map<string, readonly string[]>();
   private automaton: Automaton | undefined;
   private searched = 0;
   private readonly vocabularies = new Map<string, Marked[]>();
@@ -51,16 +56,9 @@ export class MarkerSearch {
     // Longer first: where one marker begins another, the longer one says more.
     this.markers = [...markers];
     const alternatives = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    const shortest = alternatives.filter(
-      (marker) => !alternatives.some((other) => other !== marker && marker.includes(other)),
-    );
-    this.first = oneOf(shortest, 'i');
+    this.first = oneOf(withoutLonger(alternatives), 'i');
     this.pattern = oneOf(alternatives, 'gi');
-    this.prefixes = prefixesOf(alternatives);
   }
-
-  /** Shorter markers that a longer one begins with: a match of the longer is one of theirs too. */
-  private readonly prefixes: ReadonlyMap<string, readonly string[]>;
 
   /** @param bytes UTF-8, or any encoding in which ASCII is itself */
   find(bytes: Buffer): Candidate | undefined {
@@ -90,9 +88,18 @@ export class MarkerSearch {
       const marker = match[0].startsWith('://') ? URL_WITH_PASSWORD : match[0].toLowerCase();
       if (seen.has(marker)) continue;
       seen.add(marker);
-      for (const prefix of this.prefixes.get(marker) ?? []) seen.add(prefix);
+      for (const shorter of this.beginningsOf(marker)) seen.add(shorter);
     }
     return this.candidate(seen, text);
+  }
+
+  private beginningsOf(marker: string): readonly string[] {
+    let known = this.beginnings.get(marker);
+    if (!known) {
+      known = this.markers.filter((other) => marker.startsWith(other));
+      this.beginnings.set(marker, known);
+    }
+    return known;
   }
 
   private candidate(seen: ReadonlySet<string>, text: string): Candidate {
@@ -117,12 +124,22 @@ function literals(markers: readonly string[]): string {
   return markers.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 }
 
-function prefixesOf(markers: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const prefixes = new Map<string, string[]>();
+/** The markers in which no other one stands. */
+function withoutLonger(markers: readonly string[]): string[] {
+  // By how they begin: to look for each in each would be a good part of a small scan.
+  const byBeginning = new Map<string, string[]>();
+  const beginningAt = (marker: string, at: number): string => marker.slice(at, at + BEGINNING);
   for (const marker of markers) {
-    // A marker inside a longer one would be jumped over as well: both count as seen.
-    const shorter = markers.filter((other) => other !== marker && marker.includes(other));
-    if (shorter.length > 0) prefixes.set(marker, shorter);
+    const same = byBeginning.get(beginningAt(marker, 0));
+    if (same) same.push(marker);
+    else byBeginning.set(beginningAt(marker, 0), [marker]);
   }
-  return prefixes;
+  const holdsOther = (marker: string, at: number): boolean =>
+    byBeginning
+      .get(beginningAt(marker, at))
+      ?.some((other) => other !== marker && marker.startsWith(other, at)) === true;
+  return markers.filter((marker) => {
+    for (let at = 0; at < marker.length; at++) if (holdsOther(marker, at)) return false;
+    return true;
+  });
 }

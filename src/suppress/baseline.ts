@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { compare } from '../compare.ts';
 import type { Finding } from '../findings/types.ts';
 
 /** What is known already: fingerprints with the rule and path for people to read, and no secret. */
@@ -61,11 +62,7 @@ function isEntry(data: unknown): data is BaselineEntry {
   );
 }
 
-/** The text of a baseline file that lists the findings, sorted so that its diffs are small. */
-export function writeBaseline(findings: readonly Finding[]): string {
-  return baselineText(entriesOf(findings));
-}
-
+/** The text of a baseline file, sorted so that its diffs are small. */
 export function baselineText(entries: readonly BaselineEntry[]): string {
   const sorted = [...entries].sort(
     (a, b) => compare(a.path, b.path) || compare(a.ruleId, b.ruleId) || compare(a.fingerprint, b.fingerprint),
@@ -119,11 +116,6 @@ export function refreshed(
     return [count > 1 ? { ...rest, count } : rest];
   });
   return { entries, added: 0, dropped: known.size - entries.length };
-}
-
-/** By code units, and not as a locale would have it: the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Marks the findings that the baseline lists. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Notice } from '../../findings/types.ts';
+import { isBelow } from '../below.ts';
 import { git, repositoryRoot } from '../git.ts';
 import { displayPath } from '../tree.ts';
 import { GitError, type DiscoverOptions, type SourceFile } from '../types.ts';
@@ -225,10 +226,6 @@ function rangeOf(range: string, root: string, cwd: string): string[] {
 
 function isTrue(output: string): boolean {
   return output.trim() === 'true';
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 function* grouped(some: readonly Wanted[]): Iterable<Wanted[]> {

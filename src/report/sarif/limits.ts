@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Log } from 'sarif';
+import { byLevel, bySureness } from '../../findings/order.ts';
 import type { Finding } from '../../findings/types.ts';
 import { grouped, plural } from '../counts.ts';
 import { toJson } from '../sanitise.ts';
@@ -19,9 +20,6 @@ export const LIMITS = {
 /** Ours: a tree of unreadable files is not to fill the report. */
 export const MOST_NOTIFICATIONS = 1_000;
 
-const LEVELS = { error: 0, warning: 1, note: 2 } as const;
-const CONFIDENCES = { high: 0, medium: 1, low: 2 } as const;
-
 /** What says how grave a result is. */
 export interface Gravity extends Pick<Finding, 'level' | 'confidence'> {
   readonly isSuppressed: boolean;
@@ -36,9 +34,9 @@ export function gravest<T>(results: readonly T[], count: number, of: (result: T)
   order.sort(({ gravity: a, index: first }, { gravity: b, index: second }) => {
     return (
       Number(a.isSuppressed) - Number(b.isSuppressed) ||
-      LEVELS[a.level] - LEVELS[b.level] ||
+      byLevel(a, b) ||
       b.severity - a.severity ||
-      CONFIDENCES[a.confidence] - CONFIDENCES[b.confidence] ||
+      bySureness(a, b) ||
       first - second
     );
   });
