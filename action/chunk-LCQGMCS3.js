@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-var i={error:0,warning:1,note:2},o={high:0,medium:1,low:2};function r(d){return d.filter(({suppression:n})=>!n).map((n,e)=>({finding:n,index:e})).sort((n,e)=>i[n.finding.level]-i[e.finding.level]||o[n.finding.confidence]-o[e.finding.confidence]||n.index-e.index).map(({finding:n})=>n)}export{r as a};
