@@ -1,3 +1,4 @@
+import '../engine.ts';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
 import { watchStreams } from './streams.ts';

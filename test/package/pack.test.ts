@@ -1,6 +1,6 @@
 /** The package as it is published: what is in it, and that it runs where nothing else is. */
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
@@ -85,6 +85,12 @@ const TREE = {
   'a.yaml': 'Resources:\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties: { UserName: ci }\n',
   '.iam-lint.yaml': 'rules: { role-session-name: off }\n',
 };
+const SWIFT = readdirSync('fixtures/swift').filter((name) => name.endsWith('.swift'));
+const MANY_OF_SWIFT = Object.fromEntries(
+  Array.from({ length: 16 }).flatMap((_, turn) =>
+    SWIFT.map((name) => [`${turn}/${name}`, readFileSync(join('fixtures/swift', name), 'utf8')]),
+  ),
+);
 /** Nothing that the SDK could sign in with. */
 const NO_CREDENTIALS = {
   PATH: process.env.PATH,
@@ -126,8 +132,25 @@ describe('installed in an empty folder', () => {
     const audit = run('audit');
     expect(audit.status).toBe(2);
     expect(audit.stderr).toMatch(/credentials/i);
+    // What compiles the largest lexer for speed took 3 GB of memory for that in Node.js 24.
+    expect(peakMegabytes(node, bin, MANY_OF_SWIFT)).toBeLessThan(250);
   });
 });
+
+/** The most memory that a scan had, in 10^6 bytes. */
+function peakMegabytes(node: string, bin: string, files: Readonly<Record<string, string>>): number {
+  const folder = folderOf(files);
+  const told = join(folderOf({}), 'peak');
+  const hook = `
+    import { writeFileSync } from 'node:fs';
+    process.on('exit', () => writeFileSync(${JSON.stringify(told)}, String(process.resourceUsage().maxRSS)));`;
+  const url = `data:text/javascript,${encodeURIComponent(hook)}`;
+  spawnSync(node, ['--import', url, bin, 'scan', '.', '--threads', '1'], {
+    cwd: folder,
+    env: NO_CREDENTIALS,
+  });
+  return (Number(readFileSync(told, 'utf8')) * 1024) / 1e6;
+}
 
 /** The binary of a version of Node.js, from the registry's package of it, unless it runs this test. */
 function nodeOf(version: number): string | undefined {

@@ -1,0 +1,20 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * How V8 is told to compile. A scan runs much code a few times, where V8 is made for a little code that runs long:
+ * of the time of a scan it spent a quarter on optimising what was soon no longer needed. What WebAssembly's
+ * optimising compiler makes of a grammar's lexer, one function of 100 kB, takes seconds and, from Node 24 on, up
+ * to 3 GB of memory.
+ *
+ * By the release of Node, since each has V8's flags of its own and V8 complains aloud of one that it does not know.
+ * @see https://v8.dev/docs/wasm-compilation-pipeline
+ */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  20: ['--interrupt-budget=2000000'],
+  22: ['--invocation-count-for-turbofan=30000'],
+  24: ['--invocation-count-for-turbofan=30000', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'],
+  26: ['--invocation-count-for-turbofan=30000', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'],
+};
+
+const [major = ''] = process.versions.node.split('.');
+for (const flag of FLAGS[major] ?? []) setFlagsFromString(flag);
