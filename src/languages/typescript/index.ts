@@ -17,7 +17,9 @@ export const typescript: Language = {
     const attempt = (text: string, jsx: boolean): TSESTree.Program =>
       parse(text, {
         jsx,
+        // Without one of them, all nodes are gone through once more to take it away again.
         range: true,
+        loc: true,
         allowInvalidAST: true,
         errorOnUnknownASTType: false,
         jsDocParsingMode: 'none',
