@@ -22,8 +22,8 @@ export class LazyParser {
     await this.parser.prepare(job);
   }
 
-  /** Parses what was prepared. */
-  parse(job: ParseJob): ParseResult {
-    return this.parser?.parse(job) ?? { facts: [], notices: [] };
+  /** Parses what was prepared; see {@link Parser.parseAll}. */
+  parseAll(jobs: readonly ParseJob[]): readonly ParseResult[] {
+    return this.parser?.parseAll(jobs) ?? [];
   }
 }

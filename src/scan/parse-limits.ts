@@ -18,6 +18,9 @@ export const PARSE_LIMITS: ParseLimits = { mostMs: 30_000, mostMb: 1024 };
 /** Characters of a file above which it is parsed where the memory that it takes can be held to a limit. */
 export const LARGE_FILE = 1024 * 1024;
 
+/** Characters of files that are parsed under one watch: a small part of the time that one file has. */
+export const BATCH = 64 * 1024;
+
 /** Whether the reading of a file was ended by force: what came of it says nothing of the next time. */
 export function wasStopped({ notices }: Pick<ParseResult, 'notices'>): boolean {
   return notices.some(({ code }) => code === 'too-slow' || code === 'too-much-memory');

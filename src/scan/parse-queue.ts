@@ -1,4 +1,5 @@
 import type { LazyParser } from './lazy-parser.ts';
+import { BATCH } from './parse-limits.ts';
 import { ParseThreads, type ParseOptions } from './parse-threads.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
 import type { OnProgress } from './progress.ts';
@@ -67,13 +68,18 @@ export class ParseQueue<T> {
     this.threads = new ParseThreads(this.settings.files, this.settings);
     const { onProgress } = this.settings;
     const done = new Map<number, ParseResult>();
+    const here: Numbered[] = [];
     for (const [id, { job }] of waiting.entries()) {
       if (!('text' in job)) done.set(id, job);
-      else if (threads.hasTaken(id)) continue;
-      else if (this.parser.isSpent) threads.take(id, job);
-      else {
-        await onProgress?.({ doing: 'parsing', done: done.size + threads.answers, of: waiting.length });
-        done.set(id, await this.parse(job));
+      else if (!threads.hasTaken(id)) here.push({ id, job });
+    }
+    for (const batch of batches(here)) {
+      await onProgress?.({ doing: 'parsing', done: done.size + threads.answers, of: waiting.length });
+      const results = this.parser.isSpent ? [] : await this.parse(batch.map(({ job }) => job));
+      for (const [at, { id, job }] of batch.entries()) {
+        const result = results[at];
+        if (result) done.set(id, result);
+        else threads.take(id, job);
       }
     }
     const tell = (): unknown =>
@@ -83,14 +89,46 @@ export class ParseQueue<T> {
     clearInterval(telling);
     const results: (readonly [T, ParseResult])[] = [];
     for (const [id, { job, of }] of waiting.entries()) {
-      const result = done.get(id) ?? elsewhere.get(id) ?? ('text' in job ? await this.parse(job) : job);
-      results.push([of, result]);
+      const result =
+        done.get(id) ?? elsewhere.get(id) ?? ('text' in job ? (await this.parse([job]))[0] : job);
+      results.push([of, result ?? { facts: [], notices: [] }]);
     }
     return results;
   }
 
-  private async parse(job: ParseJob): Promise<ParseResult> {
-    await this.statistics.timeAsync('load', () => this.parser.prepare(job));
-    return this.statistics.time(`parse ${job.language}`, () => this.parser.parse(job));
+  /** @param jobs of one language */
+  private async parse(jobs: readonly ParseJob[]): Promise<readonly ParseResult[]> {
+    await this.statistics.timeAsync('load', async () => {
+      for (const job of jobs) await this.parser.prepare(job);
+    });
+    return this.statistics.time(`parse ${jobs[0]?.language ?? ''}`, () => this.parser.parseAll(jobs));
+  }
+}
+
+interface Numbered {
+  readonly id: number;
+  readonly job: ParseJob;
+}
+
+/** Jobs of one language that are parsed under one watch, the languages one after the other. */
+function* batches(jobs: readonly Numbered[]): Iterable<readonly Numbered[]> {
+  const byLanguage = new Map<string, Numbered[]>();
+  for (const one of jobs) {
+    const same = byLanguage.get(one.job.language);
+    if (same) same.push(one);
+    else byLanguage.set(one.job.language, [one]);
+  }
+  for (const same of byLanguage.values()) {
+    let batch: Numbered[] = [];
+    let size = 0;
+    for (const one of same) {
+      batch.push(one);
+      size += one.job.text.length;
+      if (size < BATCH) continue;
+      yield batch;
+      batch = [];
+      size = 0;
+    }
+    if (batch.length > 0) yield batch;
   }
 }

@@ -74,9 +74,12 @@ export class ParseThread {
       if (worker !== this.worker) return;
       isReady = true;
       if ('ready' in answer) return;
-      const { id, isSpent, ...result } = answer;
+      if ('spent' in answer) {
+        this.replace();
+        return;
+      }
+      const { id, ...result } = answer;
       this.answered(id, result);
-      if (isSpent) this.replace();
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (worker !== this.worker) return;

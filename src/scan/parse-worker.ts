@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ParseLimits } from './parse-limits.ts';
+import { BATCH, type ParseLimits } from './parse-limits.ts';
 import { Parser, type ParseJob, type ParseResult } from './parse.ts';
 
 /** What a thread is sent; jobs are answered in their order. */
@@ -8,27 +9,47 @@ export interface Request {
   readonly job: ParseJob;
 }
 
-/** What it answers: that it is there, or what came of a job. */
+/** What it answers: that it is there, what came of a job, or that what it parses with broke and it does no more. */
 export type Answer =
-  | { readonly ready: true }
-  | (ParseResult & {
-      readonly id: number;
-      /** It does no other job: what it parses with was stopped in the middle. */
-      readonly isSpent: boolean;
-    });
+  { readonly ready: true } | { readonly spent: true } | (ParseResult & { readonly id: number });
 
 const parser = new Parser(workerData as ParseLimits);
-let last = Promise.resolve();
+const waiting: Request[] = [];
+let isRunning = false;
 
 function answer(one: Answer): void {
   parentPort?.postMessage(one);
 }
 
-parentPort?.on('message', ({ id, job }: Request) => {
-  last = last.then(async () => {
-    if (parser.isSpent) return;
-    await parser.prepare(job);
-    answer({ id, ...parser.parse(job), isSpent: parser.isSpent });
-  });
+async function run(): Promise<void> {
+  isRunning = true;
+  for (;;) {
+    await setImmediate(); // what was sent meanwhile comes with the next turn
+    if (waiting.length === 0) break;
+    const batch = taken();
+    for (const { job } of batch) await parser.prepare(job);
+    parser.parseAll(
+      batch.map(({ job }) => job),
+      // At once: of one that takes all memory it must be seen which it was.
+      (result, index) => {
+        answer({ id: batch[index]?.id ?? -1, ...result });
+      },
+    );
+    if (!parser.isSpent) continue;
+    answer({ spent: true });
+    return;
+  }
+  isRunning = false;
+}
+
+function taken(): readonly Request[] {
+  let size = 0;
+  const end = waiting.findIndex(({ job }) => (size += job.text.length) >= BATCH);
+  return waiting.splice(0, end < 0 ? waiting.length : end + 1);
+}
+
+parentPort?.on('message', (request: Request) => {
+  waiting.push(request);
+  if (!isRunning) void run();
 });
 answer({ ready: true });
