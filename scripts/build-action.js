@@ -1,16 +1,30 @@
 // Builds the GitHub Action into action/, which is committed: a runner takes the tag as it is and installs
 // nothing. `npm run build:action` builds; with `--check` it only says whether the bundle is of these sources.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
-import { bundleOptions, digestOfSources, filesBelow, root, wasmFiles } from './bundle.js';
+import {
+  bundleOptions,
+  commonJs,
+  digestOfSources,
+  filesBelow,
+  oneCompiler,
+  root,
+  wasmFiles,
+} from './bundle.js';
 import { licences } from './licences.js';
 
-const require = createRequire(import.meta.url);
 const FOLDER = 'action';
 const out = join(root, FOLDER);
+
+const LIBRARIES = {
+  yaml: `import * as library from 'yaml';`,
+  ajv: `import * as library from 'ajv';`,
+  '@typescript-eslint/typescript-estree': `
+    import { requireCompressed } from './src/action/compressed.ts';
+    const library = requireCompressed('typescript-estree.cjs');`,
+};
 const digestFile = join(out, 'sources.sha256');
 
 async function buildAction() {
@@ -43,7 +57,7 @@ async function code() {
     metafile: true,
     // The names of chunks are made of paths too: they are those below this folder, wherever a link leads.
     preserveSymlinks: true,
-    plugins: [...(options.plugins ?? []), commonJs],
+    plugins: [...(options.plugins ?? []), commonJs(LIBRARIES)],
   });
   return Object.keys(metafile.inputs);
 }
@@ -62,36 +76,11 @@ async function compiler() {
     target: 'node20.19',
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [oneCompiler],
   });
   compress('typescript-estree.cjs', Buffer.from(outputFiles[0].contents));
   return Object.keys(metafile.inputs);
 }
-
-/**
- * CommonJS that is imported on use: bundled as it comes it would lose its named exports, so that they are
- * given to it again.
- * @type {import('esbuild').Plugin}
- */
-const commonJs = {
-  name: 'common-js',
-  setup({ onResolve, onLoad }) {
-    const names = (path) => Object.keys(require(path)).filter((name) => name !== 'default');
-    onResolve({ filter: /^(?:yaml|ajv|@typescript-eslint\/typescript-estree)$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path, namespace: 'common-js' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'common-js' }, ({ path }) => {
-      const library =
-        path === '@typescript-eslint/typescript-estree'
-          ? `import { requireCompressed } from './src/action/compressed.ts';
-             const library = requireCompressed('typescript-estree.cjs');`
-          : `import library from '${path}';`;
-      return {
-        contents: `${library} export const { ${names(path).join(', ')} } = library;`,
-        resolveDir: root,
-      };
-    });
-  },
-};
 
 /** Writes `<name>.br`, unless it is there already and holds the same. */
 function compress(name, content) {

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleOptions, digestOfSources, root, wasmFiles } from './bundle.js';
+import { bundleOptions, commonJs, digestOfSources, root, wasmFiles } from './bundle.js';
 import { licences } from './licences.js';
 
 const dist = join(root, 'dist');
@@ -20,10 +20,21 @@ const { metafile } = await build({
     ...options.define,
     BUILT_OF: JSON.stringify(digestOfSources(['package.json', 'scripts/build.js'])),
   },
-  // Libraries are bundled in: a package of many small modules costs more to find and open than to run.
-  // The TypeScript compiler finds its own files, and CommonJS that is imported on use would lose its
-  // named exports. The SDK of AWS is loaded by the few runs that ask it.
-  external: ['@aws-sdk/*', '@typescript-eslint/typescript-estree', 'yaml', 'ajv'],
+  plugins: [
+    ...(options.plugins ?? []),
+    commonJs(
+      Object.fromEntries(
+        ['@typescript-eslint/typescript-estree', 'yaml', 'ajv'].map((name) => [
+          name,
+          `import * as library from '${name}';`,
+        ]),
+      ),
+    ),
+  ],
+  // Libraries are bundled in: a package of many small modules costs more to find and open than to run. The
+  // TypeScript compiler is one file already, and finds others beside itself. The SDK of AWS is loaded by the few
+  // runs that ask it.
+  external: ['@aws-sdk/*', 'typescript'],
   sourcemap: 'linked',
   metafile: true,
 });

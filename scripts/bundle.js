@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 /** WebAssembly: the packages of the grammars are large, and only these files are wanted. */
 const WASM = {
@@ -30,7 +30,7 @@ const WASM = {
 /** The grammars and their runtime: the name in `grammars/` and where the file is. */
 export const wasmFiles = Object.entries(WASM).map(([name, file]) => ({
   name: `${name}.wasm`,
-  file: resolve(file),
+  file: require.resolve(file),
 }));
 
 /**
@@ -59,9 +59,53 @@ export function bundleOptions(folder, entryPoints) {
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
-    plugins: [listOfMarkers],
+    plugins: [listOfMarkers, oneCompiler],
   };
 }
+
+/**
+ * CommonJS that is imported on use: bundled as it comes it would lose its named exports, so that they are given
+ * to it again.
+ *
+ * @param {Record<string, string>} libraries what makes `library` of each
+ * @returns {import('esbuild').Plugin}
+ */
+export function commonJs(libraries) {
+  return {
+    name: 'common-js',
+    setup({ onResolve, onLoad }) {
+      const names = (path) =>
+        Object.keys(require(path)).filter((name) => name !== 'default' && name !== '__esModule');
+      onResolve({ filter: /^/ }, ({ path, kind }) =>
+        kind === 'dynamic-import' && path in libraries ? { path, namespace: 'common-js' } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: 'common-js' }, ({ path }) => ({
+        contents: `${libraries[path]} export const { ${names(path).join(', ')} } = library;`,
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+/**
+ * The TypeScript compiler as its readers get it: marked as what their compiler makes, or a dozen modules of theirs
+ * would each copy its two thousand exports one by one, which takes longer than to load it.
+ * @type {import('esbuild').Plugin}
+ */
+export const oneCompiler = {
+  name: 'one-compiler',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^typescript$/ }, ({ path, namespace }) =>
+      namespace === 'one-compiler' ? undefined : { path, namespace: 'one-compiler' },
+    );
+    onLoad({ filter: /.*/, namespace: 'one-compiler' }, () => ({
+      contents: `
+        const ts = require('typescript');
+        module.exports = Object.defineProperties(ts, { __esModule: { value: true }, default: { value: ts } });`,
+      resolveDir: root,
+    }));
+  },
+};
 
 /**
  * Writes out the list that `src/vocabularies/marked.ts` makes of all vocabularies, so that it comes without them.

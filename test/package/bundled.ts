@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The packages whose code is in `dist`, by the sources that its maps name. */
-export function bundledPackages(): string[] {
+/** The packages whose code is in `dist`, by the sources that its maps name: each with its folder. */
+export function bundledPackages(): ReadonlyMap<string, string> {
   const sources = readdirSync('dist')
     .filter((name) => name.endsWith('.js.map'))
     .flatMap(
       (name) => (JSON.parse(readFileSync(join('dist', name), 'utf8')) as { sources: string[] }).sources,
     );
-  const names = sources.map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
+  const found = sources.flatMap((path): (readonly [string, string])[] => {
+    const [, folder, name] = /^(?:\.\.\/)*(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path) ?? [];
+    return folder !== undefined && name !== undefined ? [[name, folder]] : [];
+  });
+  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export interface Manifest {
