@@ -102,7 +102,8 @@ export class Parser {
   private read(job: ParseJob): ParseResult {
     const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
-    if (!reader) return { facts: [], notices: [] };
+    const vocabularies = job.vocabularies.filter((id) => BY_ID.get(id)?.mayHold?.(job.text) !== false);
+    if (!reader || vocabularies.length === 0) return { facts: [], notices: [] };
     const { text, toOriginal } = unixText(job.text);
     const lines = new LineIndex(text);
     const locate = locator(path, lines, toOriginal);
@@ -111,7 +112,7 @@ export class Parser {
     let siblings: Surroundings | undefined;
     try {
       reading = reader(text, path);
-      recognised = this.recognise({ ...job, text }, reading, locate);
+      recognised = this.recognise({ ...job, text, vocabularies }, reading, locate);
       // What costs more to know is asked only where a fact wants to know it. In HCL another file may say that a
       // block is not there at all, or what it holds.
       if (reading.deepen && (language === 'hcl' || recognised.facts.some(isUnsettled))) {
@@ -119,12 +120,17 @@ export class Parser {
         siblings = absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
         let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
         const enough = (deeper: Reading): boolean => {
-          last = { of: deeper, result: this.recognise({ ...job, text }, deeper, locate, siblings) };
+          last = {
+            of: deeper,
+            result: this.recognise({ ...job, text, vocabularies }, deeper, locate, siblings),
+          };
           return !last.result.facts.some(asksCallers);
         };
         const deeper = reading.deepen(siblings, enough);
         recognised =
-          last?.of === deeper ? last.result : this.recognise({ ...job, text }, deeper, locate, siblings);
+          last?.of === deeper
+            ? last.result
+            : this.recognise({ ...job, text, vocabularies }, deeper, locate, siblings);
       }
     } catch (error) {
       this.spent ||= isOfWebAssembly(error);

@@ -20,6 +20,11 @@ export interface Vocabulary {
   readonly requires?: readonly string[];
   /** The paths of the files in which it can find anything; undefined where it can in any. */
   readonly files?: RegExp;
+  /**
+   * A look at the text, where reading it is dear and the markers are words that many files hold: false where
+   * nothing can come of it. Linear, and much quicker than the front end.
+   */
+  readonly mayHold?: (text: string) => boolean;
   /** It may find what other files of a scan ask for by name: roles, and variables that hold one. */
   readonly answers?: true;
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */

@@ -27,12 +27,15 @@ export const ansible: Vocabulary = {
     'access_key',
     'access_key_state',
   ],
+  mayHold: (text) => ROOT_LIST.test(text) || text.trimStart().startsWith('-'),
   *recognise(reading, context) {
     for (const document of reading.documents)
       if (isPlaybook(document)) yield* once(tasks(document, new Variables(), context));
   },
 };
 
+/** Plays and tasks are in a list, and it is the document. */
+const ROOT_LIST = /^-\s|^---.{0,200}\n\s{0,200}-\s/m;
 const LISTS = ['pre_tasks', 'tasks', 'post_tasks', 'handlers', 'block', 'rescue', 'always'] as const;
 const MODULE =
   /^(?:(?:amazon|community)\.aws\.)?(?:aws_|ec2|s3|iam|rds|route53|sts_|elb|ecs_|ecr|eks_|lambda|cloud(?:formation|front|watch|trail)|dynamodb|sn?s_|sqs|kms|redshift|elasticache|efs|autoscaling|acm|ssm_|dms_|data_pipeline|kinesis|codebuild|codepipeline|opensearch|wafv?2?_|glue_|msk_|execute_lambda|s3_object|secretsmanager)\w*$/;

@@ -9,6 +9,7 @@ import { isPipeline } from '../pipelines/index.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { mayConfigure } from './glance.ts';
 import { configuredPairs } from './pairs.ts';
 import { OPERATORS, type Operator } from './table.ts';
 import { below, mapsIn, setting, type Found } from './walk.ts';
@@ -45,6 +46,7 @@ export const operators: Vocabulary = {
   // What other programs have for their own.
   files:
     /^(?!.*(?:\.(?:tf|tofu)\.json|\.tfstate|(?:^|\/)(?:package|composer|cdk)(?:-lock)?\.json|(?:^|\/)Cargo\.toml)$)/s,
+  mayHold: mayConfigure,
   *recognise(reading, context) {
     for (const document of reading.documents)
       if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));

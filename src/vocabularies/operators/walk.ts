@@ -49,11 +49,13 @@ export function setting(
       if (found) return found;
       continue;
     }
-    const key = map.entries.findLast((one) => {
-      const written = bare(one.key);
-      return written === name || (name.length > 12 && written.endsWith(name));
-    });
+    const key = map.entries.findLast((one) => isNamed(bare(one.key), name));
     if (key) return { value: key.value, key };
   }
   return undefined;
+}
+
+/** Whether a key, in lower case without signs, has a name, or ends in one that is long enough to say so. */
+export function isNamed(key: string, name: string): boolean {
+  return key === name || (name.length > 12 && key.endsWith(name));
 }
