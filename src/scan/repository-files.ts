@@ -28,6 +28,7 @@ export class RootedFiles implements RepositoryFiles {
   private readonly opened = new Map<string, Stretch>();
   private next = FIRST;
   private all: readonly string[] | undefined;
+  private readonly mentions = new Map<string, readonly string[]>();
 
   constructor(root: string) {
     this.root = root;
@@ -60,6 +61,16 @@ export class RootedFiles implements RepositoryFiles {
   find(pattern: RegExp): readonly string[] {
     this.all ??= [...filesBelow(this.root, '')].sort();
     return this.all.filter((path) => pattern.test(path));
+  }
+
+  mentioning(paths: RegExp, words: RegExp): readonly string[] {
+    const key = `${paths.source}\n${words.source}`;
+    let found = this.mentions.get(key);
+    if (!found) {
+      found = this.find(paths).filter((path) => words.test(this.read(path) ?? ''));
+      this.mentions.set(key, found);
+    }
+    return found;
   }
 
   open(path: string): { readonly text: string; readonly base: number } | undefined {

@@ -6,6 +6,7 @@ import { authentication } from './authentication.ts';
 import { bound } from './bind.ts';
 import { outputNames, parameterNames } from './given-names.ts';
 import { macros } from './macros.ts';
+import { passedTo } from './passed.ts';
 import { identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
 import { propertiesOf, templateOf, type Resource, type Template } from './template.ts';
@@ -20,7 +21,8 @@ export const cloudformation: Vocabulary = {
   id: 'cloudformation',
   languages: ['yaml', 'json'],
   answers: true,
-  embeds: ['json'],
+  // Templates of both forms use each other.
+  embeds: ['json', 'yaml'],
   markers: [
     'aws::iam::',
     'assumerolepolicydocument',
@@ -38,7 +40,7 @@ export const cloudformation: Vocabulary = {
   ],
   *recognise(reading, context) {
     for (const document of reading.documents) {
-      const template = templateOf(document);
+      const template = templateOf(document, passedTo(context));
       if (!template) continue;
       for (const { range, message } of macros(document)) context.passedOver(range, message);
       for (const resource of template.resources) yield* facts(resource, template, context);

@@ -23,10 +23,10 @@ const OWN_RESOURCE =
   /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w+_)?arn$/;
 
 /**
- * `!GetAtt Role.Arn`, a resource of the same CloudFormation template; an output of a stack within it; an export
- * of another stack, which is one of the same account (CloudFormation user guide, "Fn::ImportValue").
+ * `!GetAtt Role.Arn`, a resource of the same CloudFormation template or of one around it; an output of a stack
+ * within it; an export of another stack, which is one of the same account (CloudFormation user guide, "Fn::ImportValue").
  */
-const OF_A_STACK = /^[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-Za-z0-9]+$|^export /;
+const OF_A_STACK = /(?:^|[^ ] )[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-Za-z0-9]+$|^export /;
 
 /** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
 const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;

@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { cli } from '../cli/index.ts';
+import { inputsTo } from '../github/passed.ts';
 import { scripts as workflowScripts, stepsOf } from '../github/scripts.ts';
 import { once } from '../once.ts';
 import { fieldOf } from '../slots.ts';
@@ -49,7 +50,7 @@ function scriptsOf(document: Value, reading: Reading, context: VocabularyContext
   if (!isWorkflow(document, context.path)) return find(document, isYamlKey, () => false);
   const steps = new Set(stepsOf(document).map(({ step }) => step));
   const others = find(document, isYamlKey, (map, key) => key === 'run' && steps.has(map));
-  const own = workflowScripts({ ...reading, documents: [document] });
+  const own = workflowScripts({ ...reading, documents: [document] }, inputsTo(context));
   return { ...others, scripts: [...own, ...others.scripts] };
 }
 
