@@ -168,6 +168,8 @@ export interface ConditionValue {
   readonly known: boolean;
   /** Known only as long as nobody sets another: the default of a variable or parameter. */
   readonly isDefault?: boolean;
+  /** The resource of the template that it is read from: see `Role.reference`. */
+  readonly reference?: string;
   readonly at: Location;
 }
 
@@ -201,7 +203,10 @@ export interface IdentityStatement {
   readonly resources: readonly ConditionValue[];
   readonly notResources: readonly ConditionValue[];
   readonly conditions: readonly Condition[];
+  /** Whose it is: a role's, user's or group's name or reference, or the policy's own. */
   readonly owner: string | undefined;
+  /** The roles and users that a policy is attached to, as the template refers to them: see `Role.reference`. */
+  readonly holders?: readonly string[];
   readonly at: Location;
   readonly actionAt: Location;
 }

@@ -74,7 +74,7 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
     case 'AWS::IAM::UserPolicy':
     case 'AWS::IAM::GroupPolicy':
     case 'AWS::IAM::Group':
-      yield* identityFacts(resource, context);
+      yield* identityFacts(resource, context, template.resources);
       return;
     case 'AWS::Serverless::Function':
     case 'AWS::Serverless::StateMachine':
