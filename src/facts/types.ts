@@ -75,7 +75,12 @@ export interface AbsentSlot {
 export type Account =
   | { readonly kind: 'literal'; readonly id: string; readonly partition?: string }
   /** Plainly the caller's own: `${AWS::AccountId}`, `data.aws_caller_identity…`, a role of this template. */
-  | { readonly kind: 'own'; readonly text: string }
+  | {
+      readonly kind: 'own';
+      readonly text: string;
+      /** Of the caller's organisation, though not surely the caller's very account. */
+      readonly isOrganisation?: true;
+    }
   | { readonly kind: 'unknown'; readonly text: string };
 
 export type StsOperation =

@@ -159,7 +159,7 @@ export class Nodes {
 
 function accountLabel(account: Account, text: string): string {
   if (account.kind === 'literal') return account.id;
-  return account.kind === 'own' ? 'this account' : text;
+  return account.kind === 'own' && !account.isOrganisation ? 'this account' : text;
 }
 
 /** What a thing is told by: its place in a file, or its ARN. */

@@ -159,3 +159,12 @@ class Roles extends software.amazon.awscdk.Stack {
     expect(await roadsOf({ [path]: text })).toEqual(['ec2.amazonaws.com trust runner', ...CHAIN].sort());
   });
 });
+
+test('an account of the organisation is not the one that the template is of', async () => {
+  const principal = '{ AWS = "arn:aws:iam::${data.aws_organizations_organization.o.accounts[0].id}:root" }';
+  const roads = await roadsOf({
+    'main.tf': `resource "aws_iam_role" "r" {\n  name = "r"\n  assume_role_policy = ${assume(principal)}\n}\n`,
+  });
+  expect(roads).toHaveLength(1);
+  expect(roads[0]).not.toContain('this account');
+});
