@@ -14,7 +14,13 @@ async function factsOf(files: Readonly<Record<string, string>>, path: string): P
   if (!language) throw new Error(path);
   const parser = new Parser();
   const absolute = join(folderOf({ ...GIT, ...files }), path);
-  const job = { path, text, absolute, language, vocabularies: ['cloudformation', 'github', 'yaml-scripts'] };
+  const job = {
+    path,
+    text,
+    absolute,
+    language,
+    vocabularies: ['cloudformation', 'github', 'circleci', 'yaml-scripts'],
+  };
   await parser.prepare(job);
   return parser.parse(job).facts;
 }
@@ -219,6 +225,89 @@ runs:
       'jobs: { b: { steps: [{ uses: ./.github/actions/session, with: { seconds: "7200" } }] } }\n';
     expect(seconds(await factsOf({ [path]: action, [`${WORKFLOWS}/main.yml`]: caller }, path))).toEqual([
       7200,
+    ]);
+  });
+});
+
+describe('parameters of CircleCI’s commands and jobs', () => {
+  const config = (jobs: string, workflows = 'w: { jobs: [d] }'): string => `version: 2.1
+orbs: { aws-cli: circleci/aws-cli@5.1 }
+commands:
+  inner:
+    parameters: { seconds: { type: integer, default: 3600 } }
+    steps:
+      - aws-cli/setup: { role_arn: "arn:aws:iam::111122223333:role/r", session_duration: << parameters.seconds >> }
+  outer:
+    parameters: { long: { type: integer } }
+    steps: [inner: { seconds: << parameters.long >> }]
+jobs: { ${jobs} }
+workflows: { ${workflows} }
+`;
+
+  test.each([
+    ['the default', config('d: { steps: [inner] }'), '3600 by default'],
+    ['a number', config('d: { steps: [inner: { seconds: 7200 }] }'), 7200],
+    ['through another command', config('d: { steps: [outer: { long: 7200 }] }'), 7200],
+    [
+      'under a condition',
+      config('d: { steps: [when: { condition: x, steps: [inner: { seconds: 7200 }] }] }'),
+      7200,
+    ],
+    [
+      'another number each',
+      config('d: { steps: [inner: { seconds: 7200 }] }, e: { steps: [inner: { seconds: 900 }] }'),
+      [7200, 900],
+    ],
+    [
+      'a job’s parameter, from a workflow',
+      config(
+        'd: { parameters: { s: { type: integer } }, steps: [inner: { seconds: << parameters.s >> }] }',
+        'w: { jobs: [d: { s: 7200 }] }',
+      ),
+      7200,
+    ],
+    [
+      'a job’s parameter, from a matrix',
+      config(
+        'd: { parameters: { s: { type: integer } }, steps: [inner: { seconds: << parameters.s >> }] }',
+        'w: { jobs: [d: { matrix: { parameters: { s: [900, 7200] } } }] }',
+      ),
+      [900, 7200],
+    ],
+  ])('%s', async (_, text, expected) => {
+    const facts = await factsOf({ '.circleci/config.yml': text }, '.circleci/config.yml');
+    expect(seconds(facts)).toContainEqual(expected);
+  });
+
+  test('commands that use each other have an end', async () => {
+    const text = config('d: { steps: [outer: { long: 7200 }] }').replace(
+      'steps: [inner: { seconds: << parameters.long >> }]',
+      'steps: [outer: { long: << parameters.long >> }, inner: { seconds: << parameters.long >> }]',
+    );
+    expect(await factsOf({ '.circleci/config.yml': text }, '.circleci/config.yml')).toHaveLength(1);
+  });
+});
+
+describe('inputs of GitLab’s configurations', () => {
+  const spec = `spec:
+  inputs:
+    seconds: { default: 3600 }
+---
+a:
+  script:
+    - aws sts assume-role --role-arn "$ROLE" --role-session-name ci --duration-seconds $[[ inputs.seconds | expand_vars ]]
+`;
+  const include = (path: string, given: string): string =>
+    `include:\n  - local: ${path}\n    inputs: { ${given} }\n`;
+
+  test.each([
+    ['a number', include('/ci/a.yml', 'seconds: 7200'), 7200],
+    ['a number, without a slash', include('ci/a.yml', 'seconds: 7200'), 7200],
+    ['nothing', include('ci/a.yml', 'other: 1'), 3600],
+    ['a number to another file', include('ci/b.yml', 'seconds: 7200'), 3600],
+  ])('are given %s', async (_, root, expected) => {
+    expect(seconds(await factsOf({ 'ci/a.yml': spec, '.gitlab-ci.yml': root }, 'ci/a.yml'))).toEqual([
+      expected,
     ]);
   });
 });
