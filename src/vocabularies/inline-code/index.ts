@@ -18,6 +18,7 @@ const READING = [sdk, madeRoles];
  */
 export const inlineCode: Vocabulary = {
   id: 'inline-code',
+  answers: true,
   languages: ['yaml', 'json'],
   // Only a template whose text also holds a marker of the SDKs is looked into: see `embeds`.
   markers: ['zipfile', 'inlinecode'],
