@@ -22,6 +22,8 @@ import { isNotProduction } from './path-class.ts';
 import { RootedFiles } from './repository-files.ts';
 
 const MOST_KEPT = 64;
+/** Files that use others are few, and each is asked for again. */
+const MOST_OTHERS = 1000;
 
 /** The file whose siblings are asked for. */
 export interface Asking {
@@ -172,7 +174,7 @@ export class SiblingFiles {
       },
     };
     const other = { file, question: files instanceof Witness ? files.last : undefined };
-    if (this.others.size >= MOST_KEPT) this.others.clear();
+    if (this.others.size >= MOST_OTHERS) this.others.clear();
     this.others.set(key, other);
     return other;
   }

@@ -15,7 +15,9 @@ import { propertiesOf, templateOf, type Resource } from './template.ts';
  */
 export type Passed = (parameter: string, reference: Unknown) => readonly (Value | undefined)[];
 
-const TEMPLATES = /\.(?:ya?ml|json|template|cfn)$/;
+/** By their endings; what other tools keep in JSON is none. */
+const TEMPLATES =
+  /^(?!(?:.*\/)?(?:package(?:-lock)?|tsconfig[\w.-]{0,60}|composer|manifest)\.json$).*\.(?:ya?ml|json|template|cfn)$/;
 const NESTING = /AWS::(?:CloudFormation::Stack|Serverless::Application)\b/;
 
 /** Stacks that pass a value on to each other, one within the other. */
