@@ -130,6 +130,19 @@ export const CHECKS: Readonly<Record<string, Readonly<Record<string, Topic | rea
     'Variable Without Description': 'other',
     'Variable Without Type': 'other',
   },
+  trivy: {
+    'aws-access-key-id': ['key-id', 'temporary', 'secret'],
+    'aws-secret-access-key': 'secret',
+    'github-pat': 'other-secret',
+    'private-key': 'other-secret',
+    'AWS-0029': ['static-keys', 'secret', 'key-id'], // sensitive data in the user data of an instance
+    'DS-0031': ['static-keys', 'secret', 'key-id'], // secrets in a Dockerfile's ARG and ENV
+    'AWS-0028': 'other',
+    'AWS-0066': 'other',
+    'AWS-0125': 'other',
+    'AWS-0130': 'other',
+    'AWS-0131': 'other',
+  },
   semgrep: {
     'aws-access-token': ['key-id', 'temporary', 'secret'],
     'detected-aws-access-key-id-value': ['key-id', 'temporary', 'secret'],

@@ -9,6 +9,7 @@ import type {
   InlinePolicy,
   ReportRow,
 } from './account.ts';
+import { isAwsManaged, isSourceKey } from '../vocabularies/policy/index.ts';
 
 /** A thing of an account as a text that findings point into: its ARN stands for a path. */
 export interface AccountDocument {
@@ -39,11 +40,6 @@ function isUnchangeable(arn: string): boolean {
   return /:role\/(?:aws-service-role|aws-reserved)\//.test(arn);
 }
 
-/** Policies of AWS's own are the same for everyone, and nobody can edit them. */
-function isAwsManaged(arn: string): boolean {
-  return /^arn:[\w-]{1,20}:iam::aws:policy\//.test(arn);
-}
-
 /** Everything of an account that somebody there can mend. */
 export function documentsOf(account: Account): AccountDocument[] {
   const rows = new Map((account.report?.rows ?? []).map((row) => [row.arn, row]));
@@ -56,6 +52,7 @@ export function documentsOf(account: Account): AccountDocument[] {
     ...account.roles.filter(({ arn }) => !isUnchangeable(arn)).map(roleDocument),
     ...account.groups.map(groupDocument),
     ...account.policies
+      // Policies of AWS's own are the same for everyone, and nobody can edit them.
       .filter(({ arn, attachments }) => !isAwsManaged(arn) && attachments !== 0)
       .map(policyDocument),
     ...account.providers.map(providerDocument),
@@ -204,9 +201,6 @@ function print(content: object): string {
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
-/** What limits where a key works from (IAM user guide, "AWS global condition context keys"). */
-const SOURCE_KEY = /^aws:(?:sourceip|sourcevpce?|vpcsourceip)$/i;
-
 /** Whether any policy of a user limits where its keys work from; unknown where one of them was not seen. */
 function sourceLimited(user: AccountUser, account: Account): boolean | 'unknown' {
   const groups = user.groups.map((name) => account.groups.find((group) => group.name === name));
@@ -226,5 +220,5 @@ function sourceLimited(user: AccountUser, account: Account): boolean | 'unknown'
 
 function namesSource(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, inner]) => SOURCE_KEY.test(key) || namesSource(inner));
+  return Object.entries(value).some(([key, inner]) => isSourceKey(key) || namesSource(inner));
 }

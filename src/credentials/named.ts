@@ -43,7 +43,7 @@ function phraseEnd(text: string, end: number): number {
 
 function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { text } = scan;
-  if (isInArn(text, start) || isChecksumOf(text, start)) return undefined;
+  if (isInArn(text, start) || isChecksumOf(text, start) || isSearchKey(text, start, end)) return undefined;
   const label = text.slice(start, end);
   const plain = plainName(label);
   // In a presigned URL it is a part of that.
@@ -79,6 +79,13 @@ function isInArn(text: string, at: number): boolean {
 /** `checksum/secret: …`, by which a chart restarts what reads a Secret (helm.sh/docs/howto/charts_tips_and_tricks). */
 function isChecksumOf(text: string, at: number): boolean {
   return /\bchecksum\/$/i.test(text.slice(Math.max(0, at - 12), at));
+}
+
+/** The key of a site's search box, which every page shows (docsearch.algolia.com/docs/api, `apiKey`). */
+function isSearchKey(text: string, start: number, end: number): boolean {
+  if (text.slice(start, end) !== 'apiKey') return false;
+  const around = text.slice(Math.max(0, start - 150), end + 200);
+  return /\bappId\b/.test(around) && /\bindexName\b/.test(around);
 }
 
 /** What a person thinks up where a password is asked for: a word with a capital, a digit and a sign. */

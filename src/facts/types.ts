@@ -75,7 +75,12 @@ export interface AbsentSlot {
 export type Account =
   | { readonly kind: 'literal'; readonly id: string; readonly partition?: string }
   /** Plainly the caller's own: `${AWS::AccountId}`, `data.aws_caller_identity…`, a role of this template. */
-  | { readonly kind: 'own'; readonly text: string }
+  | {
+      readonly kind: 'own';
+      readonly text: string;
+      /** Of the caller's organisation, though not surely the caller's very account. */
+      readonly isOrganisation?: true;
+    }
   | { readonly kind: 'unknown'; readonly text: string };
 
 export type StsOperation =
@@ -168,6 +173,8 @@ export interface ConditionValue {
   readonly known: boolean;
   /** Known only as long as nobody sets another: the default of a variable or parameter. */
   readonly isDefault?: boolean;
+  /** The resource of the template that it is read from: see `Role.reference`. */
+  readonly reference?: string;
   readonly at: Location;
 }
 
@@ -201,7 +208,10 @@ export interface IdentityStatement {
   readonly resources: readonly ConditionValue[];
   readonly notResources: readonly ConditionValue[];
   readonly conditions: readonly Condition[];
+  /** Whose it is: a role's, user's or group's name or reference, or the policy's own. */
   readonly owner: string | undefined;
+  /** The roles and users that a policy is attached to, as the template refers to them: see `Role.reference`. */
+  readonly holders?: readonly string[];
   readonly at: Location;
   readonly actionAt: Location;
 }

@@ -4,6 +4,7 @@ import type {
   ConditionValue,
   IdentityStatement,
   Location,
+  Role,
   RoleAssumption,
   StsOperation,
   TrustStatement,
@@ -138,35 +139,28 @@ class Builder {
   }
 
   private allows(statement: IdentityStatement, facts: FactView): void {
-    const { owner, effect, resources, conditions, at } = statement;
-    if (
-      owner === undefined ||
-      effect !== 'Allow' ||
-      coveringAction(statement, 'sts:AssumeRole') === undefined
-    )
-      return;
-    const role = facts
-      .of('role')
-      .find(({ name, reference }) => reference === owner || (name.state === 'known' && name.value === owner));
-    const user = facts
-      .of('iam-user')
-      .find(({ name, reference }) => reference === owner || (name.state === 'known' && name.value === owner));
-    const from = role ? this.defined.get(placeKey(role.at)) : user && this.nodes.user(user);
-    if (!from) return;
-    for (const resource of resources) {
-      for (const to of this.nodes.rolesNamed(resourceRole(resource), resource.at)) {
-        const guards = guardsOf(conditions);
-        this.add({
-          from: from.id,
-          to: to.id,
-          kind: 'allow',
-          operation: 'AssumeRole',
-          guards,
-          outside: false,
-          at,
-        });
+    const { owner, holders, effect, resources, conditions, at } = statement;
+    if (effect !== 'Allow' || coveringAction(statement, 'sts:AssumeRole') === undefined) return;
+    const names = holders ?? (owner === undefined ? [] : [owner]);
+    const guards = guardsOf(conditions);
+    const road = { kind: 'allow', operation: 'AssumeRole', guards, outside: false, at } as const;
+    for (const from of names.flatMap((name) => this.holder(name, facts, at))) {
+      for (const resource of resources) {
+        for (const to of this.nodes.rolesNamed(resourceRole(resource), resource.at))
+          this.add({ ...road, from: from.id, to: to.id });
       }
     }
+  }
+
+  /** The role or user that a policy is of, by its name or reference. */
+  private holder(holder: string, facts: FactView, { path }: Location): readonly GraphNode[] {
+    const isIt = ({ name, reference }: Pick<Role, 'name' | 'reference'>): boolean =>
+      reference === holder || (name.state === 'known' && name.value === holder);
+    const role = facts.of('role').find(isIt);
+    const defined = role && this.defined.get(placeKey(role.at));
+    if (defined) return [defined];
+    const user = facts.of('iam-user').find(isIt);
+    return user ? [this.nodes.user(user)] : this.nodes.referredTo(holder, path);
   }
 
   private add(edge: GraphEdge): void {
@@ -186,8 +180,7 @@ function rolesAsked({ roleArn, roleAccount: account }: RoleAssumption): Paramete
 }
 
 /** The role that a policy's resource names. */
-function resourceRole({ text }: ConditionValue): Parameters<Nodes['rolesNamed']>[0] {
-  const reference = /^aws_iam_role\.[\w-]+/.exec(text)?.[0];
+function resourceRole({ text, reference }: ConditionValue): Parameters<Nodes['rolesNamed']>[0] {
   const account = { kind: 'unknown', text } as const;
   return { text, account, ...(reference === undefined ? {} : { reference }) };
 }

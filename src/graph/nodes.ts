@@ -15,6 +15,7 @@ const MOST_PLACES = 20;
 export class Nodes {
   private readonly byId = new Map<string, GraphNode>();
   private readonly roles = new Map<string, GraphNode[]>();
+  private readonly users = new Map<string, GraphNode[]>();
   private readonly context: Configured;
 
   constructor(context: Configured) {
@@ -51,12 +52,20 @@ export class Nodes {
     return this.put({ id: `role:${at.path}:${role ?? ''}`, kind: 'role', label, outside: false, at: [at] });
   }
 
+  /** What a template's reference means: a role, or a user that was met. */
+  referredTo(reference: string, path: string): readonly GraphNode[] {
+    const name = scoped(reference, path);
+    return this.roles.get(name) ?? this.users.get(name) ?? [];
+  }
+
   user({ name, reference, hasAccessKey, at }: IamUser): GraphNode {
     const label = name.state === 'known' ? name.value : (reference ?? `user of ${at.path}`);
     const account = accountIdOf(at.path);
     const ofAccount = account === undefined ? {} : { account };
     const id = `user:${placeOf(at)}`;
-    return this.put({ id, kind: 'user', label, outside: false, ...ofAccount, hasAccessKey, at: [at] });
+    const made = this.put({ id, kind: 'user', label, outside: false, ...ofAccount, hasAccessKey, at: [at] });
+    if (reference !== undefined) this.users.set(scoped(reference, at.path), [made]);
+    return made;
   }
 
   /** An identity provider that an account has, whether or not a role trusts it. */
@@ -95,12 +104,15 @@ export class Nodes {
   }
 
   principal(principal: Principal): readonly GraphNode[] {
-    const { kind, type, text, account, at } = principal;
+    const { kind, type, text, account, reference, at } = principal;
     const one = (
       nodeKind: NodeKind,
       label: string,
       rest: Pick<GraphNode, 'outside' | 'account' | 'vendor'>,
     ) => [this.put({ id: `${nodeKind}:${label}`, kind: nodeKind, label, ...rest, at: [at] })];
+    // Only the template says whether what it refers to is a role or a user.
+    const referred = reference === undefined ? [] : this.referredTo(reference, at.path);
+    if (referred.length > 0) return referred;
     switch (kind) {
       case 'anyone':
         return one('anyone', 'anyone', { outside: true });
@@ -147,7 +159,7 @@ export class Nodes {
 
 function accountLabel(account: Account, text: string): string {
   if (account.kind === 'literal') return account.id;
-  return account.kind === 'own' ? 'this account' : text;
+  return account.kind === 'own' && !account.isOrganisation ? 'this account' : text;
 }
 
 /** What a thing is told by: its place in a file, or its ARN. */

@@ -3,8 +3,15 @@ import type { LanguageId, RepositoryFiles } from './types.ts';
 
 type Tree = Pick<RepositoryFiles, 'isFile' | 'list' | 'read'>;
 
-/** The languages that are followed to the repository's other files: by imports, or as one folder. */
-export const FOLLOWED: ReadonlySet<LanguageId> = new Set(['typescript', 'python', 'go', 'hcl']);
+/** The languages that are followed to the repository's other files: by imports, as one folder, as documents. */
+export const FOLLOWED: ReadonlySet<LanguageId> = new Set([
+  'typescript',
+  'python',
+  'go',
+  'hcl',
+  'yaml',
+  'json',
+]);
 
 /**
  * The files that an import can mean, in the order in which they are tried.

@@ -84,11 +84,30 @@ export interface RepositoryFiles {
   read(path: string): string | undefined;
   /** Every file whose path a pattern matches, sorted. */
   find(pattern: RegExp): readonly string[];
+  /** Those of them whose text matches another pattern. */
+  mentioning(paths: RegExp, words: RegExp): readonly string[];
   /**
    * A file's text, and the offset from which the ranges of its values are to count: each file has a stretch
    * of its own behind all texts, so that a range still says which file it lies in.
    */
   open(path: string): { readonly text: string; readonly base: number } | undefined;
+}
+
+/** A file of the repository beside the one that is read. */
+export interface OtherFile {
+  /** Below the root. */
+  readonly path: string;
+  readonly text: string;
+  /** Its documents; their ranges lie beyond the text that is read, where the context still finds their places. */
+  readonly documents: readonly Value[];
+}
+
+/** The repository around a file, as far as somebody asks. */
+export interface Repository {
+  /** The file's own path below the root. */
+  readonly path: string;
+  /** The other files whose path and text match: not those that show or test something, unless this one does. */
+  others(paths: RegExp, words: RegExp): readonly OtherFile[];
 }
 
 export interface Assignment {

@@ -6,8 +6,8 @@ import type { RepositoryFiles } from '../languages/types.ts';
  * same, so is what was made of them.
  */
 export interface Question {
-  readonly ask: 'isFile' | 'list' | 'read' | 'find';
-  /** A path below the root, or the source of a pattern. */
+  readonly ask: 'isFile' | 'list' | 'read' | 'find' | 'mentioning';
+  /** A path below the root, or the source of a pattern; of two, each on a line of its own. */
   readonly of: string;
   /** The answer, or a digest of it: no text of a file is kept. */
   readonly answer: string;
@@ -60,6 +60,12 @@ export class Witness implements RepositoryFiles {
     return paths;
   }
 
+  mentioning(of: RegExp, words: RegExp): readonly string[] {
+    const paths = this.files.mentioning(of, words);
+    this.note({ ask: 'mentioning', of: `${of.source}\n${words.source}`, answer: digest(paths.join('\0')) });
+    return paths;
+  }
+
   open(path: string): { readonly text: string; readonly base: number } | undefined {
     const opened = this.files.open(path);
     this.note({ ask: 'read', of: path, answer: digestOfText(opened?.text) });
@@ -96,7 +102,9 @@ export class Answers {
   }
 
   private answer({ ask, of }: Question): string | undefined {
+    const [first = '', second = ''] = of.split('\n');
     if (ask === 'find') this.witness.find(new RegExp(of));
+    else if (ask === 'mentioning') this.witness.mentioning(new RegExp(first), new RegExp(second));
     else this.witness[ask](of);
     return this.witness.last?.answer;
   }

@@ -1,5 +1,5 @@
 import type { Location } from '../facts/types.ts';
-import type { LanguageId, Reader, Reading } from '../languages/types.ts';
+import type { LanguageId, Reader, Reading, Repository } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
 import type { VocabularyContext } from '../vocabularies/types.ts';
@@ -16,6 +16,7 @@ interface Root {
   readonly path: string;
   readonly readers: Readers;
   readonly passedOver: (at: Location, message: string) => void;
+  readonly repository: () => Repository | undefined;
 }
 
 export interface Told {
@@ -23,6 +24,8 @@ export interface Told {
   readonly passedOver?: (at: Location, message: string) => void;
   /** The place of a range that lies in another file; undefined for one of the file itself. */
   readonly elsewhere?: ((range: Range) => Location | undefined) | undefined;
+  /** The repository around, looked for when somebody asks. */
+  readonly repository?: () => Repository | undefined;
 }
 
 /** The context of one file, given the readers that are already loaded. */
@@ -33,7 +36,8 @@ export function createContext(
   here = locator(path, new LineIndex(text)),
   told: Told = {},
 ): VocabularyContext {
-  const root = { path, readers, passedOver: told.passedOver ?? (() => undefined) };
+  const { passedOver = () => undefined, repository = () => undefined } = told;
+  const root = { path, readers, passedOver, repository };
   return nested(root, text, (range) => told.elsewhere?.(range) ?? here(range), 0);
 }
 
@@ -73,6 +77,7 @@ function nested(
     path,
     text,
     location,
+    repository: root.repository,
     passedOver(range, message) {
       root.passedOver(location(range), message);
     },

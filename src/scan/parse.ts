@@ -1,12 +1,12 @@
 import type { Fact, Location, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
-import { loadLanguage } from '../languages/registry.ts';
+import { languageOf, loadLanguage } from '../languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../languages/types.ts';
 import { VOCABULARIES } from '../vocabularies/registry.ts';
 import { embedsOf } from '../vocabularies/types.ts';
 import type { Range } from '../values/range.ts';
 import type { Asked } from './asked.ts';
-import { createContext, locator } from './context.ts';
+import { createContext, locator, type Told } from './context.ts';
 import { inTime } from './in-time.ts';
 import { PARSE_LIMITS, tooSlow, type ParseLimits } from './parse-limits.ts';
 import { unixText } from './line-ends.ts';
@@ -110,27 +110,27 @@ export class Parser {
     let reading: Reading;
     let recognised: ParseResult;
     let siblings: Surroundings | undefined;
+    const around = (): Surroundings | undefined => {
+      if (siblings || absolute === undefined) return siblings;
+      const asking = { language, path, absolute, isWitnessed, ...(root === undefined ? {} : { root }) };
+      return (siblings = this.siblings.of(asking, this.readerOf(language, reader)));
+    };
+    const told = { elsewhere: (range: Range) => siblings?.locate(range), repository: around };
+    const recognise = (one: Reading): ParseResult =>
+      this.recognise({ ...job, text, vocabularies }, one, locate, told);
     try {
       reading = reader(text, path);
-      recognised = this.recognise({ ...job, text, vocabularies }, reading, locate);
+      recognised = recognise(reading);
       // What costs more to know is asked only where a fact wants to know it. In HCL another file may say that a
       // block is not there at all, or what it holds.
       if (reading.deepen && (language === 'hcl' || recognised.facts.some(isUnsettled))) {
-        const asking = { language, path, isWitnessed, ...(root === undefined ? {} : { root }) };
-        siblings = absolute === undefined ? undefined : this.siblings.of({ ...asking, absolute }, reader);
         let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
         const enough = (deeper: Reading): boolean => {
-          last = {
-            of: deeper,
-            result: this.recognise({ ...job, text, vocabularies }, deeper, locate, siblings),
-          };
+          last = { of: deeper, result: recognise(deeper) };
           return !last.result.facts.some(asksCallers);
         };
-        const deeper = reading.deepen(siblings, enough);
-        recognised =
-          last?.of === deeper
-            ? last.result
-            : this.recognise({ ...job, text, vocabularies }, deeper, locate, siblings);
+        const deeper = reading.deepen(around(), enough);
+        recognised = last?.of === deeper ? last.result : recognise(deeper);
       }
     } catch (error) {
       this.spent ||= isOfWebAssembly(error);
@@ -149,11 +149,16 @@ export class Parser {
     };
   }
 
+  /** Reads a neighbour by its own front end, where that is loaded: YAML beside JSON. */
+  private readerOf(language: LanguageId, reader: Reader): Reader {
+    return (text, path) => (this.readers.get(languageOf(path, text) ?? language) ?? reader)(text, path);
+  }
+
   private recognise(
     { path, text, vocabularies }: ParseJob,
     reading: Reading,
     locate: (range: Range) => Location,
-    siblings?: Surroundings,
+    told: Pick<Told, 'elsewhere' | 'repository'>,
   ): ParseResult {
     const facts: Fact[] = [];
     const notices: Notice[] = [];
@@ -161,7 +166,7 @@ export class Parser {
       passedOver: ({ startLine }, message) => {
         notices.push({ path, line: startLine, code: 'passed-over', message });
       },
-      elsewhere: siblings?.locate,
+      ...told,
     });
     for (const id of vocabularies) {
       try {

@@ -7,6 +7,9 @@ import { unixText } from './line-ends.ts';
 /** Larger files hold generated code, not the constants that a person keeps. */
 const LARGEST = 512 * 1024;
 
+/** Characters that are searched for who mentions something: what stands behind them is data more often than not. */
+const MOST_SEARCHED = 128 * 1024 * 1024;
+
 /** Where the stretches of opened files begin: behind any text that is scanned. */
 const FIRST = 2 ** 40;
 
@@ -28,6 +31,7 @@ export class RootedFiles implements RepositoryFiles {
   private readonly opened = new Map<string, Stretch>();
   private next = FIRST;
   private all: readonly string[] | undefined;
+  private readonly mentions = new Map<string, readonly string[]>();
 
   constructor(root: string) {
     this.root = root;
@@ -60,6 +64,22 @@ export class RootedFiles implements RepositoryFiles {
   find(pattern: RegExp): readonly string[] {
     this.all ??= [...filesBelow(this.root, '')].sort();
     return this.all.filter((path) => pattern.test(path));
+  }
+
+  mentioning(paths: RegExp, words: RegExp): readonly string[] {
+    const key = `${paths.source}\n${words.source}`;
+    let found = this.mentions.get(key);
+    if (!found) {
+      let characters = 0;
+      found = this.find(paths).filter((path) => {
+        if (characters > MOST_SEARCHED) return false;
+        const text = this.read(path) ?? '';
+        characters += text.length;
+        return words.test(text);
+      });
+      this.mentions.set(key, found);
+    }
+    return found;
   }
 
   open(path: string): { readonly text: string; readonly base: number } | undefined {

@@ -2,16 +2,28 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { repositoryRoot } from '../discover/git.ts';
 import type { Location } from '../facts/types.ts';
 import { filesOfModule, FOLLOWED } from '../languages/siblings.ts';
-import type { LanguageId, Reader, Reading, RepositoryFiles, Siblings } from '../languages/types.ts';
+import type {
+  LanguageId,
+  OtherFile,
+  Reader,
+  Reading,
+  Repository,
+  RepositoryFiles,
+  Siblings,
+} from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
+import { shifted } from '../values/shift.ts';
 import type { Value } from '../values/value.ts';
 import { Witness, type Asked, type Question } from './asked.ts';
 import { locator } from './context.ts';
 import { unixText, type UnixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
+import { isNotProduction } from './path-class.ts';
 import { RootedFiles } from './repository-files.ts';
 
 const MOST_KEPT = 64;
+/** Files that use others are few, and each is asked for again. */
+const MOST_OTHERS = 1000;
 
 /** The file whose siblings are asked for. */
 export interface Asking {
@@ -26,7 +38,7 @@ export interface Asking {
 }
 
 /** What a file finds in the repository around it, and where that stands. */
-export interface Surroundings extends Siblings {
+export interface Surroundings extends Siblings, Repository {
   /** The place of a range that lies in another file; undefined for one of the file itself. */
   readonly locate: (range: Range) => Location | undefined;
   /** What was asked, where that is remembered. */
@@ -39,12 +51,19 @@ interface Sibling {
   readonly question: Question | undefined;
 }
 
+/** A document-holding file as it reads, and the question that it is the answer to. */
+interface Other {
+  readonly file: OtherFile;
+  readonly question: Question | undefined;
+}
+
 /** Languages whose files are read together: see `Asked`. */
 const TOGETHER: ReadonlySet<LanguageId> = new Set(['hcl']);
 
 /** Reads what a file takes from its siblings: only when somebody asks. */
 export class SiblingFiles {
   private readonly readings = new Map<string, Sibling>();
+  private readonly others = new Map<string, Other>();
   private readonly trees = new Map<string, RootedFiles>();
   private readonly witnesses = new Map<RootedFiles, Witness>();
   /** Of the file that evidence was last found in: its steps mostly come one after the other. */
@@ -77,7 +96,20 @@ export class SiblingFiles {
     return {
       files,
       path: from,
-      asked: () => witness && { root, questions: witness.take(), ...(together ? { together } : {}) },
+      asked: () => {
+        const questions = witness?.take() ?? [];
+        if (!witness || (!together && questions.length === 0)) return undefined;
+        return { root, questions, ...(together ? { together } : {}) };
+      },
+      others: (paths, words) =>
+        files
+          .mentioning(paths, words)
+          .filter((path) => path !== from && (!isNotProduction(path) || isNotProduction(from)))
+          .flatMap((path) => {
+            const { file, question } = this.other(files, root, path, reader) ?? {};
+            if (question) witness?.note(question);
+            return file ? [file] : [];
+          }),
       locate: (range) => {
         const place = tree.placeOf(range);
         if (!place) return undefined;
@@ -117,6 +149,34 @@ export class SiblingFiles {
     const witness = (together ? this.witnesses.get(tree) : undefined) ?? new Witness(tree);
     if (together) this.witnesses.set(tree, witness);
     return witness;
+  }
+
+  private other(files: RepositoryFiles, root: string, path: string, reader: Reader): Other | undefined {
+    const key = join(root, path);
+    const known = this.others.get(key);
+    if (known) return known;
+    const opened = files.open(path);
+    if (!opened) return undefined;
+    const { text, base } = opened;
+    let documents: readonly Value[] | undefined;
+    const read = (): readonly Value[] => {
+      try {
+        return reader(text, path).documents.map((document) => shifted(document, base));
+      } catch {
+        return []; // one that cannot be read says nothing, and is noted when it is scanned itself
+      }
+    };
+    const file: OtherFile = {
+      path,
+      text,
+      get documents() {
+        return (documents ??= read());
+      },
+    };
+    const other = { file, question: files instanceof Witness ? files.last : undefined };
+    if (this.others.size >= MOST_OTHERS) this.others.clear();
+    this.others.set(key, other);
+    return other;
   }
 
   private read(files: RepositoryFiles, root: string, path: string, reader: Reader): Sibling {

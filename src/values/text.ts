@@ -45,7 +45,9 @@ const HOLDER = /[\ue000-\uf8ff]/;
 /** A value as a person would name it in a sentence: its source text where it is used, on one line, cut to some 80 characters. */
 export function textOf(value: Value, source: string): string {
   const written = source.slice(value.range.start, value.range.end);
-  const isReadable = !written.includes('\n') && written.length <= LONGEST && !HOLDER.test(written);
+  // `{"Ref": "Readers"}`, on one line or several, is called Readers.
+  const isLong = value.kind === 'unknown' && written.startsWith('{');
+  const isReadable = !isLong && !written.includes('\n') && written.length <= LONGEST && !HOLDER.test(written);
   if (written !== '' && isReadable) return cut(written);
   return value.kind === 'unknown' ? cut(value.text) : (dottedName(value) ?? cut(written));
 }

@@ -95,12 +95,16 @@ export function resourceOf(value: Value, { path }: Pick<VocabularyContext, 'path
     : scoped(found, posix.join(posix.dirname(path), module, '*'));
 }
 
-/** Where a template refers to: a resource or parameter of its own, an output of a stack within, an export. */
+/**
+ * Where a template refers to: a resource or parameter of its own or of another template's file, an output of a
+ * stack, an export.
+ */
 function inTemplate(name: string, path: string): string | undefined {
   if (exportIn(name) !== undefined) return name;
-  const [file = '', output] = name.split(' ');
-  if (output !== undefined) return `${posix.join(posix.dirname(path), file)} ${output}`;
-  return /^[A-Za-z0-9]+/.exec(name)?.[0];
+  const [first = '', other] = name.split(' ');
+  const own = /^(?:Outputs\.)?[A-Za-z0-9]+/.exec(other ?? first)?.[0];
+  if (other === undefined || own === undefined) return own;
+  return `${posix.join(posix.dirname(path), first)} ${own}`;
 }
 
 /** The "module" of names that a template's reference functions make, which are never a program's variables. */

@@ -1,7 +1,7 @@
 import type { Fact, Location } from '../facts/types.ts';
 import type { Value } from '../values/value.ts';
 import type { Range } from '../values/range.ts';
-import type { LanguageId, Reading } from '../languages/types.ts';
+import type { LanguageId, Reading, Repository } from '../languages/types.ts';
 
 /** What a call or a node means in AWS. Tables more than code; knows no syntax. */
 export interface Vocabulary {
@@ -45,6 +45,8 @@ export interface VocabularyContext {
   /** The text tells what there is and makes nothing (a plan, an answer of IAM): nobody mends anything in it. */
   readonly isRecord?: boolean;
   location(range: Range): Location;
+  /** The repository around the file; undefined where there is none: standard input, an old version. */
+  repository(): Repository | undefined;
   /** Tells of a part that is read as it is written though something will change it (a macro): a notice. */
   passedOver(range: Range, message: string): void;
   /**

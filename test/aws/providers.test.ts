@@ -3,7 +3,7 @@ import { readSaved } from '../../src/aws/saved.ts';
 import { auditFiles } from '../support/audit.ts';
 import { ACCOUNT_ARN, details, role, webIdentity } from './answers.ts';
 
-const VERCEL = 'oidc.vercel.com/acme';
+const VERCEL = 'oidc.vercel.com';
 const GITHUB = 'token.actions.githubusercontent.com';
 const only = { only: ['trust-oidc-subject'], minConfidence: 'low' } as const;
 

@@ -159,6 +159,7 @@ describe('passwords in URLs and connection strings', () => {
     'https://${USER}:${PASSWORD}@host.io',
     'https://user:<password>@host.io',
     'https://user:%s@api.corp.io',
+    'dotenv://:key_1234@dotenv.org/vault/.env.vault',
     `https://user:${'x'.repeat(8)}@corp.io`,
     'https://example.com:8080/a@b',
     `https://me:${password}@example.com/`,
@@ -193,6 +194,10 @@ describe('telling names', () => {
     expect(found(text, path)).toEqual([`named-secret ${value}`]);
   });
 
+  test('a key that stands alone is one, though it may be of a search box', () => {
+    expect(types(`apiKey: "${hex(32)}"`, 'a.ts')).toEqual(['named-secret']);
+  });
+
   test.each([
     ['a reference', 'password: ${DB_PASSWORD_FROM_ENVIRONMENT}', '.env'],
     ['a template', 'password: "{{ vault_database_password_9 }}"', 'a.yml'],
@@ -209,6 +214,12 @@ describe('telling names', () => {
     ['an expression', `token = response.data.accessToken1`, 'a.py'],
     ['a pagination token', `nextToken: "${value}"`, 'a.ts'],
     ['a cursor in a query', `/keys?api-version=7&$skiptoken=${value}`, 'a.json'],
+    ['what a page reports to PostHog with', `"api_key": "phc_${word(43)}"`, 'a.json'],
+    [
+      'the key of a search box',
+      `algolia: { appId: "R2IYF7ETH7", apiKey: "${hex(32)}", indexName: "docs" }`,
+      'docusaurus.config.js',
+    ],
     ["a Secret's checksum", `checksum/secret: ${value}`, 'a.yaml'],
     ['the name of a secret', `secretName: "${value}"`, 'a.ts'],
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],

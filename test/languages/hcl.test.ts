@@ -72,7 +72,7 @@ describe('blocks and attributes', () => {
     expect(entry).toMatchObject({ key: 'condition', labels: [], value: { kind: 'map', complete: false } });
     expect((entry?.value as MapValue).entries[0]?.value).toMatchObject({
       origin: 'loop',
-      name: 'condition.value.test',
+      name: 'var.c[*].test',
     });
   });
 

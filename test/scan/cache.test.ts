@@ -59,6 +59,13 @@ const PYTHON =
   'import boto3\nfrom limits import HOURS\nboto3.client("sts").assume_role(RoleArn=role, RoleSessionName=user, ExternalId=x, DurationSeconds=HOURS)\n';
 const LIMITS = (hours: number): string => `HOURS = ${String(hours)} * 3600\n`;
 
+const TEMPLATE = `Parameters: { Seconds: { Type: Number, Default: 900 } }
+Resources:
+  R: { Type: AWS::IAM::Role, Properties: { MaxSessionDuration: !Ref Seconds, AssumeRolePolicyDocument: {} } }
+`;
+const AROUND = (seconds: number): string =>
+  `Resources:\n  S: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: parts/role.yaml, Parameters: { Seconds: ${String(seconds)} } } }\n`;
+
 describe('a second scan', () => {
   test('reads nothing that says nothing, and parses nothing', async () => {
     const tree = new Tree({
@@ -126,6 +133,34 @@ describe('a second scan', () => {
     const second = await tree.cached();
     expect(second.statistics.cache).toContain('0 known by their content, 1 read anew');
     expect(told(second)).toEqual(told(await tree.fresh()));
+  });
+
+  test.each([
+    [
+      'the template around it passes something else',
+      (tree: Tree) => {
+        tree.write('main.yaml', AROUND(3600));
+      },
+    ],
+    [
+      'another template uses it',
+      (tree: Tree) => {
+        tree.write('more.yaml', AROUND(3600));
+      },
+    ],
+    [
+      'no template uses it any more',
+      (tree: Tree) => {
+        tree.remove('main.yaml');
+      },
+    ],
+  ])('reads a template anew where %s', async (_, change) => {
+    const tree = new Tree({ 'main.yaml': AROUND(7200), 'parts/role.yaml': TEMPLATE });
+    const first = await tree.cached();
+    expect(first.findings.map(({ ruleId }) => ruleId)).toContain('excessive-role-duration');
+    expect(told(await tree.cached())).toEqual(told(first));
+    change(tree);
+    expect(told(await tree.cached())).toEqual(told(await tree.fresh()));
   });
 
   test('reads anew what another build has left', async () => {

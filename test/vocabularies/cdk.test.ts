@@ -98,3 +98,30 @@ describe('the CDK', () => {
     ).toEqual([]);
   });
 });
+
+describe('what limits where a user of the CDK may call from', () => {
+  const LIMIT =
+    "{ actions: ['*'], resources: ['*'], conditions: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }";
+
+  it.each([
+    ['', '', false],
+    ['', `u.addToPolicy(new iam.PolicyStatement(${LIMIT}));`, true],
+    ['', `new iam.Policy(this, 'P', { users: [u], statements: [new iam.PolicyStatement(${LIMIT})] });`, true],
+    ['', `new iam.Policy(this, 'P', { statements: [new iam.PolicyStatement(${LIMIT})] });`, false],
+    [
+      '',
+      `u.attachInlinePolicy(new iam.Policy(this, 'P', { statements: [new iam.PolicyStatement(${LIMIT})] }));`,
+      true,
+    ],
+    ["{ managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')] }", '', false],
+    ['{ managedPolicies: [props.policy] }', '', 'unknown'],
+    ['{ groups: [ops] }', '', 'unknown'],
+    ['', 'u.addToGroup(ops);', 'unknown'],
+    ['', 'u.applyRemovalPolicy(RemovalPolicy.RETAIN);', false],
+  ])('%s %s', (props, then, limited) => {
+    const given = props === '' ? '' : `, ${props}`;
+    const text = `const u = new iam.User(this, 'U'${given}); new iam.AccessKey(this, 'K', { user: u }); ${then}`;
+    const user = facts(text).find((fact) => fact.kind === 'iam-user');
+    expect(user).toMatchObject({ hasAccessKey: true, sourceLimited: limited });
+  });
+});

@@ -219,6 +219,54 @@ ${rest}`;
     expect(user?.sourceLimited).toBe(true);
   });
 
+  const LIMIT =
+    "{Statement: [{Effect: Deny, Action: '*', Resource: '*', Condition: {NotIpAddress: {aws:SourceIp: 192.0.2.0/24}}}]}";
+
+  test.each([
+    [
+      'a policy of AWS’s own',
+      'ManagedPolicyArns: [!Sub "arn:${AWS::Partition}:iam::aws:policy/X"]',
+      '',
+      false,
+    ],
+    ['a policy elsewhere', 'ManagedPolicyArns: [!Ref Arn]', '', 'unknown'],
+    ['a boundary elsewhere', 'PermissionsBoundary: !Ref Arn', '', 'unknown'],
+    [
+      'a boundary of the template',
+      'PermissionsBoundary: !Ref P',
+      `  P: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: ${LIMIT}}}\n`,
+      true,
+    ],
+    [
+      'a group of the template',
+      'Groups: [!Ref G]',
+      `  G: {Type: AWS::IAM::Group, Properties: {Policies: [{PolicyName: p, PolicyDocument: ${LIMIT}}]}}\n`,
+      true,
+    ],
+    [
+      'a group of the template that limits nothing',
+      'Groups: [!Ref G]',
+      '  G: {Type: AWS::IAM::Group}\n',
+      false,
+    ],
+    [
+      'a group that the user is added to',
+      'Path: /',
+      '  A: {Type: AWS::IAM::UserToGroupAddition, Properties: {GroupName: ops, Users: [!Ref User]}}\n',
+      'unknown',
+    ],
+  ])('%s', async (_, property, rest, limited) => {
+    const text = template(rest).replace('UserName: backup', `UserName: backup\n      ${property}`);
+    expect((await inYaml('iam-user', text))[0]).toMatchObject({ hasAccessKey: true, sourceLimited: limited });
+  });
+
+  test('a user and its key by the name that a parameter gives both', async () => {
+    const text = template('Parameters: {Name: {Type: String}}\n')
+      .replace('UserName: backup', 'UserName: !Ref Name')
+      .replace('UserName: !Ref User', 'UserName: !Ref Name');
+    expect((await inYaml('iam-user', text))[0]?.hasAccessKey).toBe(true);
+  });
+
   test('policies out of sight may limit it', async () => {
     const text = template('').replace('UserName: backup', 'UserName: backup\n      Groups: [backups]');
     expect((await inYaml('iam-user', text))[0]?.sourceLimited).toBe('unknown');

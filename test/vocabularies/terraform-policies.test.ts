@@ -201,6 +201,18 @@ describe('users and their keys', () => {
       'jsonencode({ Statement = { Effect = "Deny", Action = "*", Resource = "*", Condition = { NotIpAddress = { "aws:SourceIp" = "192.0.2.0/24" } } } })';
     expect(of(policy(deny))).toMatchObject({ sourceLimited: true });
     expect(of(policy('var.policy'))).toMatchObject({ sourceLimited: 'unknown' });
+    const member =
+      'resource "aws_iam_group" "g" {\n name = "ops"\n}\nresource "aws_iam_group_membership" "m" {\n group = aws_iam_group.g.name\n users = [aws_iam_user.backup.name]\n}\n';
+    const ofGroup = `resource "aws_iam_group_policy" "p" {\n group = "ops"\n policy = ${deny}\n}\n`;
+    expect(of(member)).toMatchObject({ sourceLimited: false });
+    expect(of(member + ofGroup)).toMatchObject({ sourceLimited: true });
+    expect(of(member.replace('aws_iam_group.g.name', 'var.group'))).toMatchObject({
+      sourceLimited: 'unknown',
+    });
+    const bounded = (arn: string) =>
+      factsOf(user.replace('name =', `permissions_boundary = ${arn}\n  name =`) + key, 'iam-user')[0];
+    expect(bounded('var.boundary')).toMatchObject({ sourceLimited: 'unknown' });
+    expect(bounded('"arn:aws:iam::aws:policy/PowerUserAccess"')).toMatchObject({ sourceLimited: false });
     const attach = (arn: string) =>
       `resource "aws_iam_user_policy_attachment" "a" {\n user = "backup"\n policy_arn = ${arn}\n}\n`;
     expect(of(attach('"arn:aws:iam::aws:policy/ReadOnlyAccess"'))).toMatchObject({ sourceLimited: false });

@@ -2,7 +2,7 @@ import type { Condition, ConditionValue, Location } from '../../facts/types.ts';
 import { isOpen, isPositiveText, letsAbsentThrough } from '../conditions.ts';
 import type { OidcProvider } from './oidc-providers.ts';
 
-type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable'>;
+type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable' | 'private'>;
 
 /** What makes a condition on a claim none. */
 export interface Flaw {
@@ -20,12 +20,17 @@ export function judgeClaims(conditions: readonly Condition[], provider: Provider
   const flaws: Flaw[] = [];
   for (const condition of conditions) {
     const claim = claimOf(condition, provider);
-    if (claim === undefined || !isPositiveText(condition)) continue;
+    if (claim === undefined || !isPositive(condition)) continue;
     const found = flawsOf(condition, claim, provider, conditions);
     if (found.length === 0) return undefined;
     flaws.push(...found);
   }
   return flaws;
+}
+
+/** Google's `organization_number` is a number. */
+function isPositive(condition: Condition): boolean {
+  return isPositiveText(condition) || condition.operator === 'numericequals';
 }
 
 function claimOf({ key }: Condition, provider: Provider): string | undefined {
@@ -40,13 +45,22 @@ function flawsOf(condition: Condition, claim: string, provider: Provider, all: r
   }
   const literal = condition.operator.startsWith('stringequals');
   return condition.values.flatMap((value) => {
-    const why = claim === 'sub' ? wide(value, provider) : open(value);
+    const why = claim === 'sub' ? wide(value, provider) : part(value, claim, provider);
     return why === undefined ? [] : { at: value.at, why, unsure: literal && /[*?]/.test(value.text) };
   });
 }
 
 function open(value: ConditionValue): string | undefined {
   return isOpen(value) ? `"${value.text}" fits every token` : undefined;
+}
+
+/** A pattern of an id or audience fits those of others, but for a path that begins with its owner. */
+function part(value: ConditionValue, claim: string, provider: Provider): string | undefined {
+  const { text, known } = value;
+  const everyone = open(value);
+  if (everyone !== undefined || !known || provider.private || !/[*?]/.test(text)) return everyone;
+  const isOwned = /^(?:repository|job_workflow_ref)$/.test(claim) && /^[^/*?]+\//.test(text);
+  return isOwned ? undefined : `"${text}" does not say whose`;
 }
 
 function wide(value: ConditionValue, { tenant, forgeable }: Provider): string | undefined {

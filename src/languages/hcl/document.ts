@@ -1,9 +1,10 @@
+import { oneOf } from '../../values/followed.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { evaluate } from './expressions.ts';
 import { pairsOf, turnsOf } from './for.ts';
 import type { Scope } from './scope.ts';
 import type { Attribute, Block, Body } from './syntax.ts';
-import { oneOf, unknown } from './values.ts';
+import { unknown } from './values.ts';
 
 /** A configuration as a map whose entries are attributes and blocks. */
 export function documentOf(body: Body, scope: Scope): MapValue {

@@ -1,4 +1,5 @@
 import { arithmetic } from '../../values/arithmetic.ts';
+import { oneOf } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import { patternOf } from '../../values/text.ts';
 import type { Entry, Known, Scalar, Value } from '../../values/value.ts';
@@ -8,7 +9,7 @@ import type { Scope } from './scope.ts';
 import type { Binary, Expression, ObjectExpression } from './syntax.ts';
 import { evaluateTemplate } from './templates.ts';
 import { evaluateName, member, readIndex, readSplat } from './traversals.ts';
-import { alternativesOf, oneOf } from './values.ts';
+import { alternativesOf } from './values.ts';
 
 /** What an expression is, as far as its scope says (HCL native syntax specification, "Expressions"). */
 export function evaluate(node: Expression, scope: Scope): Value {

@@ -22,7 +22,10 @@ export function turnsOf(collection: Value, names: readonly string[], scope: Scop
   const [first = '_', second] = names;
   const pairs = pairsOf(collection);
   if (!pairs || pairs.length > MOST_TURNS || !scope.spend(pairs.length)) {
-    const variables = names.map((name) => [name, unknown('loop', name, collection.range, name)] as const);
+    const variables = names.map((name, i) => {
+      const item = i === names.length - 1 ? itemOf(collection) : undefined;
+      return [name, unknown('loop', name, collection.range, item ?? name)] as const;
+    });
     return { scopes: [scope.bind(variables)], whole: false };
   }
   const scopes = pairs.map(([key, value]) =>
@@ -36,6 +39,12 @@ export function turnsOf(collection: Value, names: readonly string[], scope: Scop
     ),
   );
   return { scopes, whole: (collection.kind === 'list' || collection.kind === 'map') && collection.complete };
+}
+
+/** What any item of a collection is called that is known by its name alone: `aws_subnet.x[*]`. */
+function itemOf(collection: Value): string | undefined {
+  const name = collection.kind === 'unknown' ? collection.name : undefined;
+  return name === undefined ? undefined : `${name}[*]`;
 }
 
 /** Keys and values of a collection; of alternatives, those of all of them, each of which may be absent. */

@@ -1,3 +1,4 @@
+import { oneOf } from '../../values/followed.ts';
 import { textOf } from '../../values/text.ts';
 import { table } from '../../values/table.ts';
 import type { Argument, Known, Unknown, Value } from '../../values/value.ts';
@@ -6,7 +7,7 @@ import { TEXT_FUNCTIONS } from './functions-texts.ts';
 import type { Arguments, Compute } from './functions-types.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import type { FunctionCall } from './syntax.ts';
-import { alternativesOf, isMissing, oneOf } from './values.ts';
+import { alternativesOf, isMissing } from './values.ts';
 
 /**
  * Terraform's and Terragrunt's functions whose result the text alone settles; any other stays a call.

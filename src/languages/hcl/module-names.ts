@@ -1,10 +1,11 @@
+import { oneOf, withStep } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Known, Value } from '../../values/value.ts';
 import type { CallSite } from './callers.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { DefinedNames } from './names.ts';
 import type { Names } from './scope.ts';
-import { foreign, oneOf, unknown, withStep } from './values.ts';
+import { foreign, unknown } from './values.ts';
 
 /** Where a module looks beyond its own files, when a name asks for it. */
 export interface Beyond {

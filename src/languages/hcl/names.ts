@@ -1,9 +1,10 @@
+import { withStep } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Value } from '../../values/value.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { evaluate } from './expressions.ts';
 import { Scope, type Names } from './scope.ts';
-import { sizeOf, unknown, withStep } from './values.ts';
+import { sizeOf, unknown } from './values.ts';
 
 /** How large a value may grow by following names (a chain of doublings would fill any memory). */
 const LARGEST = 5000;

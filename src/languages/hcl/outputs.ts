@@ -1,3 +1,4 @@
+import { withStep } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Entry, ListValue, MapValue, Value } from '../../values/value.ts';
 import { argumentsOf, folderOf, sourceOf, type CallSite } from './callers.ts';
@@ -7,7 +8,7 @@ import { pairsOf } from './for.ts';
 import type { Module } from './repository.ts';
 import { Scope, type Names } from './scope.ts';
 import type { Block } from './syntax.ts';
-import { foreign, isMissing, unknown, withStep } from './values.ts';
+import { foreign, isMissing, unknown } from './values.ts';
 
 /** Instances of one `module` block that are told from each other. */
 const MOST_INSTANCES = 20;

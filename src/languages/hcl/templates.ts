@@ -1,11 +1,11 @@
 import { concatenate } from '../../values/arithmetic.ts';
+import { oneOf } from '../../values/followed.ts';
 import type { Known, Value } from '../../values/value.ts';
 import { turnsOf } from './for.ts';
 import { truth } from './expressions.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import type { ForDirective, IfDirective, Template, TemplatePart, TemplateText } from './syntax.ts';
 import { literal } from './text.ts';
-import { oneOf } from './values.ts';
 
 /** A quoted string or template, with its escapes and indentation undone. */
 export function evaluateTemplate(node: Template, scope: Scope, evaluate: Evaluate): Value {

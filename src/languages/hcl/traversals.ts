@@ -1,8 +1,9 @@
+import { oneOf } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Unknown, Value } from '../../values/value.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import type { Expression, GetAttribute, Index, Name, Splat, Step } from './syntax.ts';
-import { isMissing, oneOf, unknown } from './values.ts';
+import { isMissing, unknown } from './values.ts';
 
 /** Beyond this many, alternatives say nothing to anybody. */
 const MOST_OPTIONS = 20;

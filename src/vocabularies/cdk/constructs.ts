@@ -1,5 +1,5 @@
 import type { Call, Value } from '../../values/value.ts';
-import { fieldOf, named, positional } from '../slots.ts';
+import { fieldOf, knownString, named, positional } from '../slots.ts';
 
 /** Modules that IAM's constructs come from: v2, v1 and their Python packages. */
 const IAM_MODULE = /^(?:aws-cdk-lib\/aws-iam|@aws-cdk\/aws-iam|monocdk\/aws-iam|aws_cdk\.aws_iam)$/;
@@ -72,4 +72,14 @@ export function single(key: string, value: Value): Value {
     range: value.range,
     entries: [{ key, keyRange: value.range, value }],
   };
+}
+
+/** The id of a construct in its scope. */
+export function idOf(call: Call): string | undefined {
+  return knownString(positional(call, 1) ?? named(call, 'id'));
+}
+
+/** Whether a call makes a role or user. */
+export function isIdentity(call: Call): boolean {
+  return /^(?:Cfn)?(?:Role|User)$/.test(iamName(call) ?? '');
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../values/value.ts';
 import { identityStatements } from '../policy/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { iamName, single } from './constructs.ts';
+import { grantFacts } from './holders.ts';
 import { cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
 import { statementFacts } from './statements.ts';
@@ -35,6 +36,7 @@ export const cdk: Vocabulary = {
     const calls = spelled(reading);
     for (const call of calls) {
       yield* variableFacts(call, context);
+      yield* grantFacts(call, context);
       if (reading.language !== 'python' && !call.isNew && policyIn(call) === undefined) continue;
       yield* factsOf(call, calls, context);
     }
@@ -50,7 +52,7 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
       yield* cfnRoleFacts(call, context);
       return;
     case 'PolicyStatement':
-      yield* statementFacts(call, context);
+      yield* statementFacts(call, calls, context);
       return;
     case 'AccessKey':
     case 'CfnAccessKey':

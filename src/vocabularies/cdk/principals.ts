@@ -3,7 +3,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { accountOf, conditionsOf, principalsOf } from '../policy/index.ts';
 import { asString, dottedName, named, patternOf, positional, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { className, iamName, madeBy, propsOf, single } from './constructs.ts';
+import { className, iamName, idOf, isIdentity, madeBy, propsOf, single } from './constructs.ts';
 
 /** What one principal becomes in a trust policy: a statement's worth. */
 export interface Grant {
@@ -175,11 +175,6 @@ function arnPrincipals(arn: Value, call: Call, context: VocabularyContext): read
   return written('AWS', arn, call, context);
 }
 
-function isIdentity(call: Call): boolean {
-  const name = iamName(call);
-  return name === 'Role' || name === 'User' || name === 'CfnRole' || name === 'CfnUser';
-}
-
 /** `fn.role.roleArn` of a construct of this stack, or a role that it names (`Role.fromRoleName`). */
 function isRoleOf(maker: Call, arn: Value): boolean {
   if (arn.kind !== 'member' || !/^role_?arn$/i.test(arn.name)) return false;
@@ -191,19 +186,17 @@ function isRoleOf(maker: Call, arn: Value): boolean {
 
 function ownPrincipal(identity: Call, context: VocabularyContext, at: Call = identity): Principal {
   const kind = identity.name.endsWith('User') ? 'user' : 'role';
-  const text = asStringOf(positional(identity, 1)) ?? identity.callee;
+  const reference = idOf(identity);
+  const text = reference ?? identity.callee;
   return {
     type: 'AWS',
     kind,
     text,
     known: false,
     account: { kind: 'own', text },
+    ...(reference === undefined ? {} : { reference }),
     at: context.location(at.range),
   };
-}
-
-function asStringOf(value: Value | undefined): string | undefined {
-  return value?.kind === 'known' ? asString(value) : undefined;
 }
 
 function anyone(call: Call, context: VocabularyContext): Principal {

@@ -3,7 +3,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, fieldOf, knownString, named, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { madeBy, propsOf, single, type Props } from './constructs.ts';
+import { idOf, madeBy, propsOf, single, type Props } from './constructs.ts';
 import { grantsOf, type Grant } from './principals.ts';
 
 /** `new iam.Role(scope, id, {assumedBy, externalIds, maxSessionDuration, …})`, and what the file then adds to its trust. */
@@ -47,10 +47,6 @@ function role(call: Call, props: Props, trust: Role['trust'], context: Vocabular
     trust,
     at: context.location(call.calleeRange),
   };
-}
-
-export function idOf(call: Call): string | undefined {
-  return knownString(positional(call, 1) ?? named(call, 'id'));
 }
 
 function nameOf(call: Call, props: Props): string | undefined {

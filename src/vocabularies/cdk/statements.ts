@@ -3,7 +3,8 @@ import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, stsAction } from '../policy/index.ts';
 import { knownString, patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { propsOf } from './constructs.ts';
+import { idOf, isIdentity, madeBy, propsOf } from './constructs.ts';
+import { holdersOf } from './holders.ts';
 import { grantsOf } from './principals.ts';
 import { trustStatement } from './roles.ts';
 
@@ -11,7 +12,11 @@ import { trustStatement } from './roles.ts';
  * `new iam.PolicyStatement({…})`: without principals a statement of an identity policy, with them and
  * STS's actions one of a trust policy. One with other actions belongs to a bucket, key or queue.
  */
-export function* statementFacts(call: Call, context: VocabularyContext): Iterable<Fact> {
+export function* statementFacts(
+  call: Call,
+  calls: readonly Call[],
+  context: VocabularyContext,
+): Iterable<Fact> {
   const props = propsOf(call, 0);
   const actions = texts(props.get('actions'));
   const effect = effectOf(props.get('effect'), props.complete, context);
@@ -20,7 +25,7 @@ export function* statementFacts(call: Call, context: VocabularyContext): Iterabl
   if (!principals && !props.get('notPrincipals')) {
     // An identity policy always names resources; without them, principals are added later.
     if (props.complete && (props.get('resources') ?? props.get('notResources')))
-      yield identity(call, actions, effect, context);
+      yield { ...identity(call, actions, effect, context), ...given(call, actions, calls) };
     return;
   }
   if (!principals || actions.length === 0 || !actions.every((action) => /^sts:/i.test(action))) return;
@@ -35,6 +40,16 @@ export function* statementFacts(call: Call, context: VocabularyContext): Iterabl
     };
     yield trustStatement(all, undefined, effect, context);
   }
+}
+
+/** To whom a statement about roles is given. */
+function given(
+  call: Call,
+  actions: readonly string[],
+  calls: readonly Call[],
+): Pick<IdentityStatement, 'holders'> {
+  const holders = actions.some((action) => /^(?:sts:|\*$)/i.test(action)) ? holdersOf(call, calls) : [];
+  return holders.length > 0 ? { holders } : {};
 }
 
 function identity(
@@ -82,9 +97,12 @@ function texts(value: Value | undefined): string[] {
 function conditionValues(value: Value | undefined, context: VocabularyContext): ConditionValue[] {
   return itemsOf(value).map((item) => {
     const known = knownString(item);
+    const maker = madeBy(item);
+    const reference = maker && isIdentity(maker) ? idOf(maker) : undefined;
     return {
       text: known ?? patternOf(item) ?? textOf(item, context.text),
       known: known !== undefined,
+      ...(reference === undefined ? {} : { reference }),
       at: context.location(item.range),
     };
   });

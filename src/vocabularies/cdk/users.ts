@@ -1,10 +1,10 @@
 import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { conditionsOf } from '../policy/index.ts';
-import { asString, fieldOf, slot } from '../slots.ts';
+import { conditionsOf, isSourceKey } from '../policy/index.ts';
+import { asString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { className, iamName, madeBy, propsOf } from './constructs.ts';
-import { idOf } from './roles.ts';
+import { className, iamName, idOf, madeBy, propsOf } from './constructs.ts';
+import { holdersOf } from './holders.ts';
 
 /** `new iam.AccessKey(scope, id, {user})`, `new iam.CfnAccessKey(scope, id, {userName})`. */
 export function accessKey(call: Call, calls: readonly Call[], context: VocabularyContext): AccessKeyResource {
@@ -58,16 +58,17 @@ function holdsSecret(value: Value | undefined, key: Call): boolean {
 /** `new iam.User(scope, id, {userName, managedPolicies, groups})` and what the file then does with it. */
 export function user(call: Call, calls: readonly Call[], context: VocabularyContext): IamUser {
   const props = propsOf(call);
-  const about = calls.filter((other) => other.receiver?.kind === 'call' && other.receiver.call === call);
   const keys = calls.filter((other) => /^(?:Cfn)?AccessKey$/.test(iamName(other) ?? ''));
-  const elsewhere =
-    !props.complete ||
-    props.get('managedPolicies') ||
-    props.get('groups') ||
-    about.some((other) => !isInline(other));
-  const limited = about.some(
-    (other) => isInline(other) && other.args.some(({ value }) => limitsSource(value, context)),
+  const limited = calls.some(
+    (other) =>
+      iamName(other) === 'PolicyStatement' && limitsSource(other, context) && isGiven(other, call, calls),
   );
+  const own = ['managedPolicies', 'permissionsBoundary'].flatMap((name) => itemsOf(props.get(name)));
+  const added = calls
+    .filter(({ receiver }) => receiver?.kind === 'call' && receiver.call === call)
+    .flatMap(({ name, args }) => (BRINGING.test(name) ? args.map(({ value }) => value) : []));
+  const unseen =
+    !props.complete || itemsOf(props.get('groups')).length > 0 || ![...own, ...added].every(isSeen);
   return {
     kind: 'iam-user',
     name: slot(props.get('userName'), props.complete, context, asString),
@@ -75,20 +76,34 @@ export function user(call: Call, calls: readonly Call[], context: VocabularyCont
     hasAccessKey: keys.some(
       (key) => madeBy(propsOf(key).get('user') ?? propsOf(key).get('userName')) === call,
     ),
-    sourceLimited: limited ? true : elsewhere ? 'unknown' : false,
+    sourceLimited: limited ? true : unseen ? 'unknown' : false,
     at: context.location(call.calleeRange),
   };
 }
 
-function isInline(call: Call): boolean {
-  return /^(?:addToPolicy|addToPrincipalPolicy|add_to_policy|add_to_principal_policy)$/.test(call.name);
+/** Methods of a user that bring it a policy, or a group with policies. */
+const BRINGING = /^(?:add_?to_?group|add_?managed_?policy|attach_?inline_?policy)$/i;
+
+/** A policy that the file makes, or one of AWS's own, which limits no address. */
+function isSeen(value: Value): boolean {
+  const maker = value.kind === 'call' ? value.call : undefined;
+  if (!maker) return false;
+  return (
+    /^(?:Policy|ManagedPolicy)$/.test(iamName(maker) ?? '') ||
+    /^from_?aws_?managed_?policy_?name$/i.test(maker.name)
+  );
 }
 
-function limitsSource(value: Value, context: VocabularyContext): boolean {
-  if (value.kind !== 'call') return false;
-  const conditions =
-    propsOf(value.call, 0).get('conditions') ?? fieldOf(value.call.args[0]?.value, 'Condition');
-  return conditionsOf(conditions, context).conditions.some(({ key }) =>
-    /^aws:(?:sourceip|sourcevpc|vpcsourceip)$/.test(key),
-  );
+function isGiven(statement: Call, user: Call, calls: readonly Call[]): boolean {
+  const id = idOf(user);
+  return id !== undefined && holdersOf(statement, calls).includes(id);
+}
+
+function itemsOf(value: Value | undefined): readonly Value[] {
+  return value?.kind === 'list' ? value.items : value ? [value] : [];
+}
+
+function limitsSource(statement: Call, context: VocabularyContext): boolean {
+  const { conditions } = conditionsOf(propsOf(statement, 0).get('conditions'), context);
+  return conditions.some(({ key }) => isSourceKey(key));
 }

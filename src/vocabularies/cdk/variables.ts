@@ -3,8 +3,7 @@ import type { Call, Known, Value } from '../../values/value.ts';
 import { roleVariables, type Holder } from '../role-variables/variables.ts';
 import { knownString, named, positional } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { className, iamName, madeBy, propsOf } from './constructs.ts';
-import { idOf } from './roles.ts';
+import { className, iamName, idOf, madeBy, propsOf } from './constructs.ts';
 
 /**
  * `new lambda.Function(scope, id, {environment: {ROLE_ARN: role.roleArn}})`, `fn.addEnvironment('ROLE_ARN',

@@ -1,11 +1,14 @@
 import type { Fact } from '../../facts/types.ts';
+import type { Reading } from '../../languages/types.ts';
 import { environmentCredentials } from '../keys/environment.ts';
+import { resolveIntrinsic } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { authentication } from './authentication.ts';
 import { bound } from './bind.ts';
 import { outputNames, parameterNames } from './given-names.ts';
 import { macros } from './macros.ts';
+import { passedTo, type Passed } from './passed.ts';
 import { identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
 import { propertiesOf, templateOf, type Resource, type Template } from './template.ts';
@@ -20,7 +23,8 @@ export const cloudformation: Vocabulary = {
   id: 'cloudformation',
   languages: ['yaml', 'json'],
   answers: true,
-  embeds: ['json'],
+  // Templates of both forms use each other.
+  embeds: ['json', 'yaml'],
   markers: [
     'aws::iam::',
     'assumerolepolicydocument',
@@ -36,26 +40,39 @@ export const cloudformation: Vocabulary = {
     'aws::cloudformation::stack',
     'aws::sso::permissionset',
   ],
-  *recognise(reading, context) {
-    for (const document of reading.documents) {
-      const template = templateOf(document);
-      if (!template) continue;
-      for (const { range, message } of macros(document)) context.passedOver(range, message);
-      for (const resource of template.resources) yield* facts(resource, template, context);
-      yield* outputNames(template, context);
-      const { globals, names, serverless } = template;
-      const shared = fieldOf(globals, 'Function');
-      if (shared) yield* environmentCredentials(bound(shared, names), 'Globals environment', context);
-      if (serverless) yield* serverlessFacts(serverless, names, context);
-    }
-  },
+  recognise: (reading, context) => templates(reading, context, passedTo(context)),
 };
+
+function* templates(reading: Reading, context: VocabularyContext, passed?: Passed): Iterable<Fact> {
+  for (const document of reading.documents) {
+    const template = templateOf(document, passed);
+    if (!template) continue;
+    for (const { range, message } of macros(document)) context.passedOver(range, message);
+    for (const resource of template.resources) yield* facts(resource, template, context);
+    yield* outputNames(template, context);
+    const { globals, names, serverless } = template;
+    const shared = fieldOf(globals, 'Function');
+    if (shared) yield* environmentCredentials(bound(shared, names), 'Globals environment', context);
+    if (serverless) yield* serverlessFacts(serverless, names, context);
+  }
+}
+
+/** The template that a stack set carries as a text, and makes stacks of in other accounts. */
+function* carried({ properties }: Resource, context: VocabularyContext): Iterable<Fact> {
+  const body = fieldOf(properties, 'TemplateBody');
+  const text = body && resolveIntrinsic(body);
+  const inner = text && context.embedded('yaml', text);
+  if (inner) yield* templates(inner.reading, inner.context);
+}
 
 function* facts(resource: Resource, template: Template, context: VocabularyContext): Iterable<Fact> {
   yield* authentication(resource.metadata, context);
   switch (resource.type) {
     case 'AWS::IAM::Role':
       yield* roleFacts(resource, context);
+      return;
+    case 'AWS::CloudFormation::StackSet':
+      yield* carried(resource, context);
       return;
     case 'AWS::SSO::PermissionSet':
       yield permissionSet(resource, context);
@@ -72,7 +89,7 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
     case 'AWS::IAM::UserPolicy':
     case 'AWS::IAM::GroupPolicy':
     case 'AWS::IAM::Group':
-      yield* identityFacts(resource, context);
+      yield* identityFacts(resource, context, template.resources);
       return;
     case 'AWS::Serverless::Function':
     case 'AWS::Serverless::StateMachine':

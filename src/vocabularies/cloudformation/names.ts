@@ -1,3 +1,4 @@
+import { passedOr } from '../../values/followed.ts';
 import type { Evidence, Range } from '../../values/range.ts';
 import type { Known, MapValue, Unknown, Value } from '../../values/value.ts';
 import { resolveIntrinsic } from '../policy/index.ts';
@@ -17,6 +18,8 @@ export interface Names {
   readonly stacks?: ReadonlyMap<string, string>;
   /** For the Serverless Framework, whose variables stand in any string: the file that `self:` means. */
   readonly serverless: Value | undefined;
+  /** What the stacks of other templates pass for a parameter: see `Passed`. */
+  readonly passed?: (parameter: string, reference: Unknown) => readonly (Value | undefined)[];
 }
 
 /** What a reference by name stands for; undefined where that cannot be told from here. */
@@ -34,7 +37,7 @@ export function standsFor(name: string, reference: Unknown, names: Names): Value
     const found = variable(name, names.serverless);
     if (found) return followed(found.value, range, found.evidence, found.isDefault);
   }
-  return parameter(fieldOf(names.parameters, name), name, reference);
+  return parameter(name, reference, names);
 }
 
 /** `!GetAtt Name.Value` of an `AWS::SSM::Parameter` is what is put into it. */
@@ -46,26 +49,39 @@ function textOfParameter(name: string, resources: MapValue | undefined): Value |
 }
 
 /**
- * A parameter by its default, or what it may be. Source: CloudFormation user guide, "Parameters": the
- * default of a type `AWS::SSM::Parameter::Value<…>` is the name of an SSM parameter, not a value, and list
- * types are written with commas between their items.
+ * A parameter by what is passed for it, else by its default, or what it may be. Source: CloudFormation user
+ * guide, "Parameters": what is given to a type `AWS::SSM::Parameter::Value<…>` is the name of an SSM parameter,
+ * not a value, and list types are written with commas between their items.
  */
-function parameter(declared: Value | undefined, name: string, reference: Unknown): Value | undefined {
+function parameter(name: string, reference: Unknown, names: Names): Value | undefined {
+  const declared = fieldOf(names.parameters, name);
   const type = knownString(fieldOf(declared, 'Type')) ?? 'String';
-  if (type.startsWith('AWS::SSM::Parameter::Value')) return undefined;
-  const { range } = reference;
+  if (!declared || type.startsWith('AWS::SSM::Parameter::Value')) return undefined;
+  const fallback = defaultOf(declared, name, reference);
+  const found = passedOr(fallback, names.passed?.(name, reference) ?? [], reference);
+  if (found) return listed(found, type);
+  const allowed = fieldOf(declared, 'AllowedValues');
+  return allowed?.kind === 'list' ? { ...reference, options: allowed.items } : undefined;
+}
+
+function defaultOf(declared: Value, name: string, { range }: Unknown): Known | undefined {
   const fallback = fieldOf(declared, 'Default');
-  if (fallback?.kind !== 'known' || fallback.value === '' || fallback.value === null) {
-    const allowed = fieldOf(declared, 'AllowedValues');
-    return allowed?.kind === 'list' ? { ...reference, options: allowed.items } : undefined;
-  }
-  const evidence = [{ range: fallback.range, message: `the Default of parameter ${name}` }];
-  if (type !== 'CommaDelimitedList' && !type.startsWith('List<'))
-    return followed(fallback, range, evidence, true);
-  const items = String(fallback.value)
+  if (fallback?.kind !== 'known' || fallback.value === '' || fallback.value === null) return undefined;
+  return followed(
+    fallback,
+    range,
+    [{ range: fallback.range, message: `the Default of parameter ${name}` }],
+    true,
+  );
+}
+
+/** A parameter of a list type, whose text has commas between its items. */
+function listed(value: Value, type: string): Value {
+  if (value.kind !== 'known' || (type !== 'CommaDelimitedList' && !type.startsWith('List<'))) return value;
+  const items = String(value.value)
     .split(',')
-    .map((item) => followed({ ...fallback, value: item.trim() }, range, evidence, true));
-  return { kind: 'list', items, complete: true, range };
+    .map((item): Value => ({ ...value, value: item.trim() }));
+  return { kind: 'list', items, complete: true, range: value.range };
 }
 
 function followed({ value }: Known, range: Range, evidence: readonly Evidence[], isDefault: boolean): Known {

@@ -1,10 +1,11 @@
 import type { Fact, IdentityStatement, Role } from '../../facts/types.ts';
 import { isoSeconds } from '../../values/durations.ts';
 import type { Value } from '../../values/value.ts';
-import { identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
-import { asSeconds, asString, entry, fieldOf, slot } from '../slots.ts';
+import { identityStatements, resolveIntrinsic, trustPolicy, trustStatements } from '../policy/index.ts';
+import { asSeconds, asString, entry, dottedName, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { propertiesOf, type Resource } from './template.ts';
+import { bound } from './bind.ts';
+import { propertiesOf, refersTo, type Resource } from './template.ts';
 
 /** A role's trust policy, its longest session and its inline policies; for SAM, those of a function's role. */
 export function* roleFacts(resource: Resource, context: VocabularyContext): Iterable<Fact> {
@@ -31,10 +32,43 @@ export function* roleFacts(resource: Resource, context: VocabularyContext): Iter
 }
 
 /** The statements of a policy resource, or of the policies written inside a role, user, group or function. */
-export function identityFacts(resource: Resource, context: VocabularyContext): IdentityStatement[] {
-  return policiesOf(propertiesOf(resource)).flatMap((policy) =>
-    identityStatements(policy, context, { owner: resource.logicalId }),
-  );
+export function identityFacts(
+  resource: Resource,
+  context: VocabularyContext,
+  all: readonly Resource[] = [],
+): IdentityStatement[] {
+  const { logicalId } = resource;
+  const holders = holdersOf(resource, all);
+  return policiesOf(propertiesOf(resource))
+    .flatMap((policy) => identityStatements(policy, context, { owner: logicalId }))
+    .map((statement) => (holders.length > 0 ? { ...statement, holders } : statement));
+}
+
+/** The roles and users of a template that a policy is attached to, from either side. */
+function holdersOf(policy: Resource, all: readonly Resource[]): string[] {
+  if (!policy.type.endsWith('Policy')) return [];
+  return all
+    .filter(({ type }) => type === 'AWS::IAM::Role' || type === 'AWS::IAM::User')
+    .filter(
+      (one) =>
+        ATTACHING.some((key) => namesResource(fieldOf(policy.properties, key), one)) ||
+        refersTo(fieldOf(one.properties, 'ManagedPolicyArns'), policy.logicalId, ''),
+    )
+    .map(({ logicalId }) => logicalId);
+}
+
+const ATTACHING = ['Roles', 'RoleName', 'Users', 'UserName'];
+
+/** Whether a value, or one of a list, is a role, user or group of the template: by reference, or by its name. */
+export function namesResource(value: Value | undefined, { logicalId, properties, names }: Resource): boolean {
+  if (refersTo(value, logicalId, '')) return true;
+  const textOf = (one: Value | undefined): string | undefined => {
+    const followed = one && resolveIntrinsic(bound(one, names));
+    return followed && (knownString(followed) ?? dottedName(followed));
+  };
+  const name = textOf(fieldOf(properties, 'RoleName', 'UserName', 'GroupName'));
+  const items = value?.kind === 'list' ? value.items : value ? [value] : [];
+  return name !== undefined && items.some((one) => textOf(one) === name);
 }
 
 /**

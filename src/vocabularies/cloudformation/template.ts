@@ -34,8 +34,10 @@ const EMPTY: MapValue = { kind: 'map', entries: [], complete: true, range: { sta
 /**
  * CloudFormation and SAM templates (`Resources` with `Type: AWS::…`), and the files of the Serverless
  * Framework, which carry one below `resources` (or several, in a list). Undefined for any other document.
+ *
+ * @param passed what the stacks of other templates pass for its parameters
  */
-export function templateOf(document: Value): Template | undefined {
+export function templateOf(document: Value, passed?: Names['passed']): Template | undefined {
   if (document.kind !== 'map') return undefined;
   const serverless = fieldOf(document, 'service') && fieldOf(document, 'provider') ? document : undefined;
   const below = fieldOf(document, 'resources');
@@ -53,6 +55,7 @@ export function templateOf(document: Value): Template | undefined {
     resources: map('Resources'),
     stacks,
     serverless,
+    ...(passed ? { passed } : {}),
   };
   const resources = roots.flatMap((one) => {
     const all = fieldOf(one, 'Resources');

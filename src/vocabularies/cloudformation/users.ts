@@ -1,14 +1,9 @@
 import type { AccessKeyResource, IamUser, IdentityStatement, Related } from '../../facts/types.ts';
 import { asString, fieldOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { identityFacts } from './roles.ts';
+import { identityFacts, namesResource } from './roles.ts';
+import { sourceLimited } from './source-limits.ts';
 import { propertiesOf, refersTo, type Resource, type Template } from './template.ts';
-
-/** What limits where a key works from (IAM user guide, "AWS global condition context keys"). */
-const SOURCE_KEYS = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']);
-
-/** Properties that attach policies which are written elsewhere. */
-const UNSEEN_POLICIES = ['Groups', 'ManagedPolicyArns', 'PermissionsBoundary'];
 
 /** A user, whether it has a key, and whether any of its policies in the template limits the key's use. */
 export function* userFacts(
@@ -18,34 +13,17 @@ export function* userFacts(
 ): Iterable<IamUser | IdentityStatement> {
   const { logicalId, typeEntry } = resource;
   const properties = propertiesOf(resource);
-  const own = identityFacts(resource, context);
-  yield* own;
-  const name = slot(fieldOf(properties, 'UserName'), properties.complete, context, asString);
-  const isOurs = (other: Resource, key: string): boolean => {
-    const value = fieldOf(other.properties, key);
-    if (refersTo(value, logicalId, '')) return true;
-    const names = value?.kind === 'list' ? value.items : value ? [value] : [];
-    return names.some((one) => name.state === 'known' && one.kind === 'known' && one.value === name.value);
-  };
-  const attached = template.resources
-    .filter(
-      (other) =>
-        /^AWS::IAM::(?:Policy|ManagedPolicy|UserPolicy)$/.test(other.type) &&
-        (isOurs(other, 'Users') || isOurs(other, 'UserName')),
-    )
-    .flatMap((other) => identityFacts(other, context));
-  const limited = [...own, ...attached].some((statement) =>
-    statement.conditions.some(({ key }) => SOURCE_KEYS.has(key)),
-  );
-  const unseen = UNSEEN_POLICIES.some((key) => fieldOf(properties, key) !== undefined);
+  yield* identityFacts(resource, context);
   yield {
     kind: 'iam-user',
-    name,
+    name: slot(fieldOf(properties, 'UserName'), properties.complete, context, asString),
     reference: logicalId,
     hasAccessKey: template.resources.some(
-      (other) => other.type === 'AWS::IAM::AccessKey' && isOurs(other, 'UserName'),
+      (other) =>
+        other.type === 'AWS::IAM::AccessKey' &&
+        namesResource(fieldOf(other.properties, 'UserName'), resource),
     ),
-    sourceLimited: limited || (unseen ? 'unknown' : false),
+    sourceLimited: sourceLimited(resource, template, context),
     at: context.location(typeEntry.value.range),
   };
 }

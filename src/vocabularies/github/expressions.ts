@@ -1,4 +1,5 @@
 import { concatenate } from '../../values/arithmetic.ts';
+import { passedOr } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
@@ -10,6 +11,8 @@ export interface Scope {
   /** The `env` maps in force, the nearest first. */
   readonly environments: readonly MapValue[];
   readonly matrix: Value | undefined;
+  /** What each use of a workflow or action passes for an input of its: undefined where one passes nothing for it. */
+  readonly inputs?: (name: string, range: Range) => readonly (Value | undefined)[];
 }
 
 /** A string in an expression may hold braces: `format('{0}_KEY', inputs.stage)`. */
@@ -63,42 +66,50 @@ function expression(text: string, range: Range, scope: Scope, depth: number): Va
   if (text.includes('&&')) {
     return alternatives.length > 1 ? { ...unknown, origin: 'condition', options: alternatives } : unknown;
   }
-  const known = alternatives.findIndex((one) => one.kind === 'known');
+  const known = alternatives.findIndex(isSet);
   const found = alternatives[known];
   return found?.kind === 'known' && known > 0 ? { ...found, isDefault: true } : (found ?? first);
+}
+
+/** Known, and not what counts as false; or known for each use of the workflow. */
+function isSet(value: Value): boolean {
+  return value.kind === 'known'
+    ? value.value !== '' && value.value !== null
+    : value.kind === 'unknown' && value.every === true;
 }
 
 function operand(text: string, range: Range, scope: Scope, depth: number): Value {
   const literal = /^'((?:[^']|'')*)'$|^(-?\d+(?:\.\d+)?)$/.exec(text);
   if (literal) return { kind: 'known', value: literal[1]?.replaceAll("''", "'") ?? literal[2] ?? '', range };
   const [, context, name = ''] = /^(?:github\.event\.)?(env|inputs|matrix)\.([\w.-]+)$/.exec(text) ?? [];
+  if (context === 'inputs') {
+    const fallback = inputDefault(name, text, range, scope.document);
+    const passed = text.startsWith('inputs.') ? scope.inputs?.(name, range) : undefined;
+    const unknown = { kind: 'unknown', origin: 'parameter', text, name: text, range } as const;
+    return passedOr(fallback, passed ?? [], unknown) ?? unknown;
+  }
   const found =
     context === 'env'
       ? environment(name, scope, depth)
-      : context === 'inputs'
-        ? inputDefault(name, scope.document)
-        : context === 'matrix'
-          ? matrixValue(text, name, range, scope.matrix)
-          : undefined;
-  if (found?.kind === 'known') return followed(found, text, range, context === 'inputs');
+      : context === 'matrix'
+        ? matrixValue(text, name, range, scope.matrix)
+        : undefined;
+  if (found?.kind === 'known') return followed(found, `${text} is set here`, range);
   if (found) return { ...found, range };
-  const origin = context === 'inputs' ? 'parameter' : 'environment';
-  return { kind: 'unknown', origin, text, name: text, range };
+  return { kind: 'unknown', origin: 'environment', text, name: text, range };
 }
 
 function followed(
   { value, evidence = [], isDefault, range: at }: Known,
-  text: string,
+  message: string,
   range: Range,
-  isInput: boolean,
 ): Known {
-  const message = isInput ? `the default of ${text}` : `${text} is set here`;
   return {
     kind: 'known',
     value,
     range,
     evidence: [...evidence, { range: at, message }],
-    ...(isInput || isDefault ? { isDefault: true } : {}),
+    ...(isDefault ? { isDefault } : {}),
   };
 }
 
@@ -115,12 +126,13 @@ function environment(name: string, scope: Scope, depth: number): Value | undefin
 }
 
 /** The `default` of an input of a composite action, a reusable or a dispatched workflow. */
-function inputDefault(name: string, document: Value): Known | undefined {
+function inputDefault(name: string, text: string, range: Range, document: Value): Known | undefined {
   const triggers = fieldOf(document, 'on', 'true');
   const places = [document, fieldOf(triggers, 'workflow_call'), fieldOf(triggers, 'workflow_dispatch')];
   for (const place of places) {
     const found = fieldOf(fieldOf(fieldOf(place, 'inputs'), name), 'default');
-    if (found?.kind === 'known' && found.value !== '' && found.value !== null) return found;
+    if (found?.kind === 'known' && found.value !== '' && found.value !== null)
+      return { ...followed(found, `the default of ${text}`, range), isDefault: true };
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { asRole } from './as-role.ts';
 import { assumption, type SignedIn } from './assumption.ts';
 import { environment, logins } from './logins.ts';
+import { inputsTo, isWorkflow } from './passed.ts';
 import { environments, stepsOf, type Step } from './scripts.ts';
 
 /** Workflows and composite actions of GitHub (docs.github.com, "Workflow syntax for GitHub Actions"). */
@@ -27,16 +28,11 @@ export const github: Vocabulary = {
   },
 };
 
-/** Forgejo and Gitea run the same workflows from folders of their own. */
-function isWorkflow(path: string): boolean {
-  return /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/.test(path);
-}
-
 function* facts(document: Value, context: VocabularyContext): Iterable<Fact> {
   yield* shared(document, context);
   let job: Step['job'] | undefined;
   let signedIn: SignedIn | undefined;
-  for (const one of stepsOf(document)) {
+  for (const one of stepsOf(document, inputsTo(context))) {
     if (one.job !== job) signedIn = undefined;
     job = one.job;
     if (!isConfigureCredentials(one)) {

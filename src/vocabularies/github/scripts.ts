@@ -12,27 +12,31 @@ export interface Step {
 }
 
 /** The steps of a workflow's jobs, or of a composite action, in order. */
-export function stepsOf(document: Value): Step[] {
+export function stepsOf(document: Value, inputs?: Scope['inputs']): Step[] {
   const runs = fieldOf(document, 'runs');
-  if (runs?.kind === 'map') return stepsIn(document, runs, 'runs');
+  if (runs?.kind === 'map') return stepsIn(document, runs, 'runs', inputs);
   const jobs = fieldOf(document, 'jobs');
   if (jobs?.kind !== 'map') return [];
   return jobs.entries.flatMap(({ key, value }) =>
-    value.kind === 'map' ? stepsIn(document, value, key) : [],
+    value.kind === 'map' ? stepsIn(document, value, key, inputs) : [],
   );
 }
 
-function stepsIn(document: Value, job: MapValue, jobName: string): Step[] {
+function stepsIn(document: Value, job: MapValue, jobName: string, inputs: Scope['inputs']): Step[] {
   const steps = fieldOf(job, 'steps');
   if (steps?.kind !== 'list') return [];
   const outer = environments(job, document);
-  const matrix = fieldOf(fieldOf(job, 'strategy'), 'matrix');
+  const scope = jobScope(document, job, inputs);
   return steps.items.flatMap((step) => {
     if (step.kind !== 'map') return [];
-    return [
-      { step, job, jobName, scope: { document, environments: [...environments(step), ...outer], matrix } },
-    ];
+    return [{ step, job, jobName, scope: { ...scope, environments: [...environments(step), ...outer] } }];
   });
+}
+
+/** What the names of an expression are for a job as a whole, for which no `env` is in force. */
+export function jobScope(document: Value, job: Value, inputs: Scope['inputs']): Scope {
+  const matrix = fieldOf(fieldOf(job, 'strategy'), 'matrix');
+  return { document, environments: [], matrix, ...(inputs ? { inputs } : {}) };
 }
 
 /** The `env` of each holder that has one. */
@@ -47,9 +51,9 @@ export function environments(...holders: readonly Value[]): MapValue[] {
  * The scripts of steps that a POSIX shell runs, with GitHub's expressions as values: it puts them in
  * before the shell reads the script.
  */
-export function scripts(reading: Reading): Value[] {
+export function scripts(reading: Reading, inputs?: Scope['inputs']): Value[] {
   return reading.documents.flatMap((document) =>
-    stepsOf(document).flatMap((one) => {
+    stepsOf(document, inputs).flatMap((one) => {
       const run = fieldOf(one.step, 'run');
       return run && isPosix(shellOf(one)) ? [evaluated(run, one.scope)] : [];
     }),

@@ -2,10 +2,14 @@ import type { LanguageId } from '../../languages/types.ts';
 import type { Value } from '../../values/value.ts';
 import { intrinsicOf, resolveIntrinsic } from '../policy/index.ts';
 import { sdk } from '../sdk/index.ts';
+import { madeRoles } from '../sdk/roles.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary } from '../types.ts';
 
 const DEEPEST = 60;
+
+/** What is looked for in the code. */
+const READING = [sdk, madeRoles];
 
 /**
  * Code of functions that stands in a template: `Code.ZipFile` of `AWS::Lambda::Function`, `InlineCode` of
@@ -14,13 +18,15 @@ const DEEPEST = 60;
  */
 export const inlineCode: Vocabulary = {
   id: 'inline-code',
+  answers: true,
   languages: ['yaml', 'json'],
   // Only a template whose text also holds a marker of the SDKs is looked into: see `embeds`.
   markers: ['zipfile', 'inlinecode'],
   embeds: (text) => {
     const lower = text.toLowerCase();
-    if (!sdk.markers.some((marker) => lower.includes(marker))) return [];
+    if (!READING.some(({ markers }) => markers.some((marker) => lower.includes(marker)))) return [];
     return [
+      'json',
       ...(/runtime\W{1,20}python/i.test(text) ? (['python'] as const) : []),
       ...(/runtime\W{1,20}nodejs/i.test(text) ? (['typescript'] as const) : []),
     ];
@@ -29,7 +35,8 @@ export const inlineCode: Vocabulary = {
     for (const document of reading.documents) {
       for (const { code, language } of codeIn(document, undefined, 0)) {
         const inner = context.embedded(language, code);
-        if (inner) yield* sdk.recognise(inner.reading, inner.context);
+        if (!inner) continue;
+        for (const one of READING) yield* one.recognise(inner.reading, inner.context);
       }
     }
   },

@@ -3,6 +3,7 @@ import type { Entry, MapValue } from '../../values/value.ts';
 import { isKeyName } from '../keys/names.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import { assumption, parameter } from './assumptions.ts';
+import { withParameters } from './circleci-parameters.ts';
 import { login, variableLogins } from './logins.ts';
 import { isYamlIn, type Place, type System } from './system.ts';
 
@@ -19,6 +20,7 @@ export const circleci: System = {
   isDocument: (document) => fieldOf(document, 'orbs') !== undefined && knownVersion(document),
   environments: new Set(['environment']),
   scripts: new Set(['run', 'command', 'override', 'post', 'pre']),
+  prepared: withParameters,
   *steps(map, place) {
     for (const entry of map.entries) yield* step(entry, place);
   },

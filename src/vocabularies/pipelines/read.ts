@@ -26,7 +26,8 @@ export function pipelineVocabulary(system: System): Vocabulary {
     *recognise(reading, context) {
       for (const document of reading.documents) {
         if (document.kind !== 'map' || !isFileOf(system, context.path, document)) continue;
-        yield* once(visit(document, system, { system: system.id, context, variables: [], path: [] }));
+        const prepared = system.prepared?.(document) ?? document;
+        yield* once(visit(prepared, system, { system: system.id, context, variables: [], path: [] }));
       }
     },
   };

@@ -27,6 +27,8 @@ export interface System {
   readonly environments: ReadonlySet<string>;
   /** Keys that hold the lines of a script. */
   readonly scripts: ReadonlySet<string>;
+  /** A file as it is run: with the parameters of what it defines itself. */
+  readonly prepared?: (document: MapValue) => MapValue;
   /** What the system's own kinds of step say, asked of every map. */
   steps?(map: MapValue, place: Place): Iterable<Fact>;
 }

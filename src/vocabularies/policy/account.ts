@@ -23,10 +23,18 @@ const OWN_RESOURCE =
   /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w+_)?arn$/;
 
 /**
- * `!GetAtt Role.Arn`, a resource of the same CloudFormation template; an output of a stack within it; an export
- * of another stack, which is one of the same account (CloudFormation user guide, "Fn::ImportValue").
+ * `!GetAtt Role.Arn`, a resource of the same CloudFormation template or of one around it; an output of a stack
+ * within it; an export of another stack, which is one of the same account (CloudFormation user guide, "Fn::ImportValue").
  */
-const OF_A_STACK = /^[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-Za-z0-9]+$|^export /;
+const OF_A_STACK = /(?:^|[^ ] )[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-Za-z0-9]+$|^export /;
+
+/**
+ * Accounts of the caller's own organisation, as Terraform reads or makes them, and what another of its
+ * configurations gives back (registry.terraform.io/providers/hashicorp/aws, `aws_organizations_organization` and
+ * `aws_organizations_account`; Terraform language, "The terraform_remote_state Data Source").
+ */
+const OF_THE_ORGANISATION =
+  /^data\.aws_organizations_organization\.[\w-]+(?:\[[^\]]*\])?\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$|^(?:data\.)?aws_organizations_account\.[\w-]+(?:\[[^\]]*\])?\.id$|^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.[^\s]{0,200}arn$/;
 
 /** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
 const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;
@@ -54,6 +62,9 @@ export function accountOf(value: Value | undefined): Account {
     if (!account.includes(String.fromCharCode(HOLE + i))) continue;
     const own = ownReference(part);
     if (own !== undefined) return { kind: 'own', text: own };
+    const name = referenceName(part);
+    if (name !== undefined && OF_THE_ORGANISATION.test(name))
+      return { kind: 'own', text: name, isOrganisation: true };
   }
   return { kind: 'unknown', text: patternOf(resolved) ?? nameOf(resolved) };
 }

@@ -1,6 +1,6 @@
 import type { Condition, ConditionValue } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
-import { patternOf, textOf } from '../slots.ts';
+import { patternOf, resourceOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { intrinsicOf, resolveIntrinsic } from './intrinsics.ts';
 
@@ -64,11 +64,13 @@ export function conditionValues(value: Value, context: VocabularyContext): Condi
     return options.flatMap((option) =>
       option ? conditionValues({ ...option, range: value.range }, context) : [],
     );
+  const reference = resourceOf(resolved, context);
   return [
     {
       text: patternOf(resolved) ?? textOf(resolved, context.text),
       known: resolved.kind === 'known',
       ...(resolved.kind === 'known' && resolved.isDefault ? { isDefault: true } : {}),
+      ...(reference === undefined ? {} : { reference }),
       at: context.location(value.range),
     },
   ];

@@ -16,3 +16,4 @@ export type { Intrinsic } from './intrinsics.ts';
 export type { StatementValue } from './statements.ts';
 export { documentStatement } from './document-statement.ts';
 export type { Part } from './document-statement.ts';
+export { isAwsManaged, isSourceKey } from './source.ts';

@@ -1,16 +1,13 @@
 import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { conditionsOf } from '../policy/index.ts';
+import { conditionsOf, isSourceKey } from '../policy/index.ts';
 import { asString, entryIgnoringCase, knownString, slot } from '../slots.ts';
 import { loose } from '../spelling/index.ts';
 import type { VocabularyContext } from '../types.ts';
 import { field } from './documents.ts';
 import type { Policies } from './policies.ts';
 import { propertyOf, type Resource } from './resources.ts';
-
-/** Condition keys that hold a user's requests to a network. */
-const SOURCE_KEYS = /^aws:(?:sourceip|sourcevpce?|vpcsourceip)$/;
 
 /** Resources that bring a user policies which stand elsewhere. */
 const ELSEWHERE = /^iam\.(?:userpolicyattachment|policyattachment|usergroupmembership|groupmembership)$/;
@@ -53,7 +50,7 @@ function limitsSource(policy: Value | undefined, policies: Policies): boolean {
       ({ statement, context }) =>
         conditionsOf(entryIgnoringCase(statement, 'Condition')?.value, context).conditions,
     )
-    .some(({ key }) => SOURCE_KEYS.test(key));
+    .some(({ key }) => isSourceKey(key));
 }
 
 export function accessKeyFact(

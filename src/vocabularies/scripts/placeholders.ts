@@ -11,6 +11,7 @@ const PLACEHOLDER =
 
 /** A string with its placeholders as unknown pieces. */
 export function filled(value: Value): Value {
+  if (value.kind === 'template') return concatenate(value.parts.map(filled), value.range);
   if (value.kind !== 'known' || typeof value.value !== 'string') return value;
   const text = value.value;
   const parts: Value[] = [];

@@ -2,8 +2,13 @@ import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { cli } from '../cli/index.ts';
+import { inputsTo } from '../github/passed.ts';
 import { scripts as workflowScripts, stepsOf } from '../github/scripts.ts';
 import { once } from '../once.ts';
+import { circleci } from '../pipelines/circleci.ts';
+import { withParameters } from '../pipelines/circleci-parameters.ts';
+import { withInputs } from '../pipelines/gitlab-inputs.ts';
+import { isFileOf } from '../pipelines/read.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { ScriptFinder } from './find.ts';
@@ -23,7 +28,7 @@ export const yamlScripts: Vocabulary = {
 };
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  for (const document of reading.documents) {
+  for (const document of withInputs(reading.documents, context)) {
     const { scripts, documents } = scriptsOf(document, reading, context);
     for (const script of scripts) {
       const inner = context.embedded('bash', script);
@@ -46,10 +51,12 @@ function scriptsOf(document: Value, reading: Reading, context: VocabularyContext
     if (context.path.endsWith('.ipynb')) return { scripts: [], documents: [] };
     return find(document, isJsonKey, () => false);
   }
+  if (document.kind === 'map' && isFileOf(circleci, context.path, document))
+    return find(withParameters(document), isYamlKey, () => false);
   if (!isWorkflow(document, context.path)) return find(document, isYamlKey, () => false);
   const steps = new Set(stepsOf(document).map(({ step }) => step));
   const others = find(document, isYamlKey, (map, key) => key === 'run' && steps.has(map));
-  const own = workflowScripts({ ...reading, documents: [document] });
+  const own = workflowScripts({ ...reading, documents: [document] }, inputsTo(context));
   return { ...others, scripts: [...own, ...others.scripts] };
 }
 

@@ -137,3 +137,12 @@ export function* referencesIn(value: Value): Iterable<{ readonly name: string; r
       return;
   }
 }
+
+/** The items of a list, of each alternative where there are several, or the one value by itself. */
+export function itemsOf(value: Value | undefined): Value[] {
+  if (!value) return [];
+  if (value.kind === 'list') return value.items.flatMap(itemsOf);
+  if (value.kind === 'unknown' && value.options)
+    return value.options.flatMap((option) => (option ? itemsOf(option) : []));
+  return [value];
+}

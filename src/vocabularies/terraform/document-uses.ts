@@ -4,6 +4,7 @@ import {
   addressOf,
   attribute,
   blocksOf,
+  itemsOf,
   ownName,
   referencesIn,
   type Block,
@@ -31,15 +32,6 @@ export const SOURCES = [
   'source_json',
   'override_json',
 ];
-
-/** The items of a list, of each alternative where there are several, or the one value by itself. */
-export function itemsOf(value: Value | undefined): Value[] {
-  if (!value) return [];
-  if (value.kind === 'list') return value.items.flatMap(itemsOf);
-  if (value.kind === 'unknown' && value.options)
-    return value.options.flatMap((option) => (option ? itemsOf(option) : []));
-  return [value];
-}
 
 /** Who uses the policy documents of a configuration; looked up when a document asks. */
 export class DocumentUses {

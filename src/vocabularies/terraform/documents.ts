@@ -12,8 +12,16 @@ import {
 } from '../policy/index.ts';
 import { dottedName, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { attribute, blocksOf, ownName, resourcesOf, type Block, type Configuration } from './blocks.ts';
-import { DOCUMENT, DocumentUses, itemsOf, SOURCES } from './document-uses.ts';
+import {
+  attribute,
+  blocksOf,
+  itemsOf,
+  ownName,
+  resourcesOf,
+  type Block,
+  type Configuration,
+} from './blocks.ts';
+import { DOCUMENT, DocumentUses, SOURCES } from './document-uses.ts';
 import { withProviders } from './oidc-providers.ts';
 
 /**
@@ -40,10 +48,19 @@ export class PolicyDocuments {
     return asOnePolicy(this.take(policy).map((one) => this.trustOf(one, role)));
   }
 
-  identity(policy: Value | undefined, owner: string | undefined): Fact[] {
+  /** @param holdersOf looks for those that a policy is attached to, where it speaks of roles */
+  identity(
+    policy: Value | undefined,
+    owner: string | undefined,
+    holdersOf: () => readonly string[] = () => [],
+  ): Fact[] {
     return this.take(policy)
       .filter((one) => !hasPrincipal(one.statement))
-      .map((one) => identityStatement(one, owner));
+      .map((one) => {
+        const statement = identityStatement(one, owner);
+        const holders = statement.actions.some((action) => /^(?:sts:|\*$)/i.test(action)) ? holdersOf() : [];
+        return holders.length > 0 ? { ...statement, holders } : statement;
+      });
   }
 
   /** A role's whole trust policy, whether or not its document was given out before; see `Role.trust`. */

@@ -1,7 +1,15 @@
 import { table } from '../../values/table.ts';
 import type { Value } from '../../values/value.ts';
 import { knownString } from '../slots.ts';
-import { addressOf, attribute, blocksOf, referredTo, type Block } from './blocks.ts';
+import {
+  addressOf,
+  attribute,
+  blocksOf,
+  itemsOf,
+  referredTo,
+  type Block,
+  type Configuration,
+} from './blocks.ts';
 
 /** Resources that hold an identity policy: the attribute with the policy, and the one that names the owner. */
 const IDENTITY_POLICIES = table<{ readonly policy: string; readonly owner?: string }>({
@@ -33,4 +41,28 @@ export function nameOf(block: Block): string | undefined {
   if (kind?.owner === undefined) return knownString(attribute(block.body, 'name')) ?? addressOf(block);
   const owner = attribute(block.body, kind.owner);
   return knownString(owner) ?? referredTo(owner);
+}
+
+/** Resources that attach a managed policy, with the attributes that name to whom. */
+const ATTACHMENTS = table<readonly string[]>({
+  aws_iam_role_policy_attachment: ['role'],
+  aws_iam_user_policy_attachment: ['user'],
+  aws_iam_policy_attachment: ['roles', 'users'],
+});
+
+/** The roles and users that a managed policy is attached to in its configuration, by name or reference. */
+export function holdersOf(policy: Block, configuration: Configuration): string[] {
+  if (policy.labels[0] !== 'aws_iam_policy') return [];
+  const address = addressOf(policy);
+  return blocksOf(configuration.all, 'resource').flatMap((block): string[] => {
+    const [type = ''] = block.labels;
+    const isThis = (key: string): boolean =>
+      itemsOf(attribute(block.body, key)).some((one) => referredTo(one) === address);
+    if (type === 'aws_iam_role') return isThis('managed_policy_arns') ? [addressOf(block)] : [];
+    const whom = ATTACHMENTS[type];
+    if (!whom || !isThis('policy_arn')) return [];
+    return whom
+      .flatMap((key) => itemsOf(attribute(block.body, key)))
+      .flatMap((one) => referredTo(one) ?? knownString(one) ?? []);
+  });
 }

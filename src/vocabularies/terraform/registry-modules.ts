@@ -68,6 +68,12 @@ const MODULES: readonly RegistryModule[] = [
     },
   },
   {
+    source: /terraform-aws-modules\/(?:terraform-aws-)?lambda\b/,
+    name: ['role_name', 'function_name'],
+    create: ['create', 'create_role'],
+    trust: 'lambda',
+  },
+  {
     source: /cloudposse\/(?:terraform-aws-)?iam-role\b/,
     name: ['name'],
     create: ['enabled'],

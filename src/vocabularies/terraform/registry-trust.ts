@@ -9,7 +9,7 @@ import type { PolicyDocuments } from './documents.ts';
 import { arnOf } from './oidc-providers.ts';
 
 /** The ways in which the registry's modules put a trust policy together. */
-export type Trusting = 'assumable' | 'oidc' | 'github' | 'statements' | 'principals';
+export type Trusting = 'assumable' | 'oidc' | 'github' | 'statements' | 'principals' | 'lambda';
 
 const GITHUB = 'token.actions.githubusercontent.com';
 
@@ -56,6 +56,12 @@ export function* statementsBy(
         });
       yield* build.written(documents, role, attribute(body, 'trust_policy_permissions'));
       return;
+    case 'lambda': {
+      yield* build.written(documents, role, attribute(body, 'assume_role_policy_statements'));
+      const others = listed(attribute(body, 'trusted_entities'));
+      if (others.length > 0) yield* build.statement(documents, role, undefined, others, []);
+      return;
+    }
     case 'principals': {
       const principals = attribute(body, 'principals');
       if (principals?.kind !== 'map') return;

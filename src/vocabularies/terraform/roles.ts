@@ -14,7 +14,7 @@ import {
   type Configuration,
 } from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
-import { identityPolicyOf, nameOf } from './policies.ts';
+import { holdersOf, identityPolicyOf, nameOf } from './policies.ts';
 
 /** What a role is called in each provider. `awscc` is made from CloudFormation's schemas. */
 const ROLES = [
@@ -97,10 +97,10 @@ function* anywhere(profile: Block, context: VocabularyContext): Iterable<Fact> {
   yield assumption;
 }
 
-export function* identityFacts({ own }: Configuration, documents: PolicyDocuments): Iterable<Fact> {
-  for (const block of blocksOf(own, 'resource')) {
+export function* identityFacts(configuration: Configuration, documents: PolicyDocuments): Iterable<Fact> {
+  for (const block of blocksOf(configuration.own, 'resource')) {
     if (block.labels[0] === 'aws_iam_role') continue; // its inline policies are its own
     const policy = identityPolicyOf(block);
-    if (policy) yield* documents.identity(policy.value, nameOf(block));
+    if (policy) yield* documents.identity(policy.value, nameOf(block), () => holdersOf(block, configuration));
   }
 }

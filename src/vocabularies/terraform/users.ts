@@ -1,6 +1,6 @@
 import type { AccessKeyResource, Fact, IamUser, Related } from '../../facts/types.ts';
-import type { MapValue, Value } from '../../values/value.ts';
-import { asString, knownString, slot } from '../slots.ts';
+import type { MapValue } from '../../values/value.ts';
+import { asString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import {
   addressOf,
@@ -8,15 +8,12 @@ import {
   blocksOf,
   headOf,
   referencesIn,
-  referredTo,
   resourcesOf,
   type Block,
   type Configuration,
 } from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
-
-/** Condition keys that hold a user's requests to a network. */
-const SOURCE_KEYS = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:vpcsourceip', 'aws:sourcevpce']);
+import { isOf, sourceLimited } from './source-limits.ts';
 
 export function userFacts(
   configuration: Configuration,
@@ -35,18 +32,10 @@ export function userFacts(
       name: slot(attribute(user.body, 'name'), true, context, asString),
       reference: addressOf(user),
       hasAccessKey: owned(user),
-      sourceLimited: sourceLimited(user, configuration.all, documents),
+      sourceLimited: sourceLimited(user, configuration, documents),
       at: context.location(headOf(user, context)),
     })),
   ];
-}
-
-/** Whether a value names a user: by reference, or by the user's own name. */
-function isOf(value: Value | undefined, user: Block): boolean {
-  if (!value) return false;
-  if (referredTo(value) === addressOf(user)) return true;
-  const name = knownString(attribute(user.body, 'name'));
-  return name !== undefined && knownString(value) === name;
 }
 
 function accessKey(key: Block, { all }: Configuration, context: VocabularyContext): AccessKeyResource {
@@ -96,39 +85,4 @@ export function exposure(
     }
   }
   return undefined;
-}
-
-/** Unknown where a policy is attached that is not written here, or groups bring their own. */
-function sourceLimited(user: Block, root: MapValue, documents: PolicyDocuments): boolean | 'unknown' {
-  let unseen = false;
-  const limited = (policy: Value | undefined): boolean => {
-    const conditions = documents.conditions(policy);
-    if (conditions.length === 0 && policy && policy.kind !== 'map' && documents.isElsewhere(policy))
-      unseen = true;
-    return conditions.some((condition) => SOURCE_KEYS.has(condition.key));
-  };
-  for (const block of blocksOf(root, 'resource')) {
-    const { body } = block;
-    switch (block.labels[0]) {
-      case 'aws_iam_user_policy':
-        if (isOf(attribute(body, 'user'), user) && limited(attribute(body, 'policy'))) return true;
-        break;
-      case 'aws_iam_user_policy_attachment':
-      case 'aws_iam_policy_attachment': {
-        const users = attribute(body, 'user') ?? attribute(body, 'users');
-        const named = users?.kind === 'list' ? users.items : users ? [users] : [];
-        if (!named.some((one) => isOf(one, user))) break;
-        const arn = attribute(body, 'policy_arn');
-        const attached = blocksOf(root, 'resource').find((one) => addressOf(one) === referredTo(arn));
-        if (attached && limited(attribute(attached.body, 'policy'))) return true;
-        // AWS's own policies limit no address.
-        if (!attached && !(knownString(arn) ?? '').includes(':aws:policy/')) unseen = true;
-        break;
-      }
-      case 'aws_iam_user_group_membership':
-        if (isOf(attribute(body, 'user'), user)) unseen = true;
-        break;
-    }
-  }
-  return unseen ? 'unknown' : false;
 }

@@ -164,6 +164,41 @@ describe('other providers', () => {
     expect(judged(tag)).toEqual(['high']);
   });
 
+  test.each([
+    ['gitlab.com', 'project_id', '87006', []],
+    ['gitlab.com', 'namespace_id', '4455', []],
+    ['gitlab.com', 'user_login', 'releaser', ['high']],
+    ['agent.buildkite.com', 'organization_slug', 'acme', []],
+    ['agent.buildkite.com', 'pipeline_slug', 'shop', ['high']],
+    ['token.actions.githubusercontent.com', 'repository_owner_id', '1234567', []],
+    ['token.actions.githubusercontent.com', 'actor_id', '1234567', ['high']],
+    ['token.actions.githubusercontent.com/octo', 'repository', 'octo/shop', []],
+    ['token.actions.octo.ghe.com', 'repository_id', '456789', []],
+    ['idcs-0a1b2c3d4e5f.identity.oraclecloud.com', 'rpst_id', 'ocid1.resource.x', []],
+    ['oidc.circleci.com/org/0193abcd', 'oidc.circleci.com/project-id', '0193ffff', []],
+    ['sandboxes.cloud', 'aud', 'acme', []],
+    ['acme.auth0.com/', 'aud', 'client', []],
+  ])('%s: %s is %s', (url, claim, value, expected) => {
+    const held = condition('StringEquals', `${url}:${claim}`, value);
+    expect(confidences(rule, webIdentity(principals.oidc(url), [held]))).toEqual(expected);
+  });
+
+  test('a pattern of another claim than sub holds only what its owner begins', () => {
+    const judge = (claim: string, value: string) =>
+      judged(condition('StringLike', `${host}:${claim}`, value));
+    expect(judge('repository', 'octo-org/*')).toEqual([]);
+    expect(judge('repository', 'octo-*')).toEqual(['high']);
+    expect(judge('job_workflow_ref', 'octo-org/shared/.github/workflows/*@refs/heads/main')).toEqual([]);
+    expect(judge('repository_id', '45678*')).toEqual(['high']);
+  });
+
+  test('an organisation of Google’s is a number', () => {
+    const google = principals.federated('accounts.google.com');
+    const held = condition('NumericEquals', 'accounts.google.com:google/organization_number', '123456789');
+    expect(confidences(rule, webIdentity(google, [held]))).toEqual([]);
+    expect(confidences(rule, webIdentity(google))).toEqual(['high']);
+  });
+
   test('an issuer of one’s own lets in one’s own workloads: medium', () => {
     const url = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF';
     const judge = (...conditions: Condition[]) =>

@@ -1,0 +1,23 @@
+/** An OIDC provider that AWS roles trust, and which claim says whose token it is. */
+export interface OidcProvider {
+  readonly name: string;
+  /** Of the provider's URL without `https://`, lower case. */
+  readonly host: RegExp;
+  /**
+   * Claims any one of which, held to a value, binds the token to its owner. `sub` unless said otherwise. One of
+   * AWS's own keys is written whole (`sts:RoleSessionName`).
+   */
+  readonly claims: readonly string[];
+  /** The issuer's URL belongs to one customer: without a claim everybody of theirs fits, but no stranger. */
+  readonly private?: boolean;
+  /** What a `sub` with wildcards must begin with, so that no stranger can bring one that fits. */
+  readonly tenant?: RegExp;
+  /** Claims that a stranger's pull request or workflow sets: a `sub` that begins with one names nobody. */
+  readonly forgeable?: ReadonlySet<string>;
+  readonly example: string;
+}
+
+/** A name within a subject, up to what follows it. */
+export const name = '[^/:*?]+';
+
+export const sub = ['sub'];

@@ -1,0 +1,87 @@
+import { posix } from 'node:path';
+import type { OtherFile, Repository } from '../../languages/types.ts';
+import { usedAt, withStep } from '../../values/followed.ts';
+import type { Range } from '../../values/range.ts';
+import type { Value } from '../../values/value.ts';
+import { fieldOf, knownString } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { evaluated, type Scope } from './expressions.ts';
+import { jobScope, stepsOf } from './scripts.ts';
+
+type Inputs = NonNullable<Scope['inputs']>;
+
+/** Forgejo and Gitea run the same workflows from folders of their own. */
+const WORKFLOWS = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/;
+const USING = /\buses:[ \t]{1,9}["']?\.\//;
+
+/** Workflows and actions that hand an input on to each other. */
+const DEEPEST = 5;
+
+export function isWorkflow(path: string): boolean {
+  return WORKFLOWS.test(path);
+}
+
+/**
+ * What the workflows of the repository pass to the inputs of a reusable workflow or composite action
+ * (docs.github.com, "Reuse workflows", "Metadata syntax for GitHub Actions").
+ */
+export function inputsTo(context: Pick<VocabularyContext, 'repository'>): Inputs {
+  let found: Inputs | undefined;
+  return (name, range) => {
+    const repository = context.repository();
+    found ??= repository ? inputsWithin(repository.path, repository, 0) : () => [];
+    return found(name, range);
+  };
+}
+
+function inputsWithin(path: string, repository: Repository, depth: number): Inputs {
+  if (depth > DEEPEST) return () => [];
+  let uses: readonly Use[] | undefined;
+  return (name, range) => {
+    uses ??= repository
+      .others(WORKFLOWS, USING)
+      .filter((other) => other.path !== path)
+      .flatMap((other) => usesIn(other, path, inputsWithin(other.path, repository, depth + 1)));
+    return uses.map(({ given, scope }) => passed(name, range, given, scope));
+  };
+}
+
+function passed(name: string, range: Range, given: Value | undefined, scope: Scope): Value | undefined {
+  const value = fieldOf(given, name);
+  if (!value) return undefined;
+  const step = { range: value.range, message: `${name} is passed here` };
+  return withStep(usedAt(range, evaluated(value, scope)), step);
+}
+
+/** A job or step that uses a workflow or action of the repository, and what it passes. */
+interface Use {
+  readonly given: Value | undefined;
+  readonly scope: Scope;
+}
+
+function usesIn({ path, documents }: OtherFile, target: string, inputs: Inputs): Use[] {
+  const isTarget = (value: Value): boolean => {
+    const file = fileOf(knownString(fieldOf(value, 'uses')) ?? '', path);
+    return file !== undefined && (file === target || isActionIn(file, target));
+  };
+  return documents.flatMap((document): Use[] => {
+    const jobs = fieldOf(document, 'jobs');
+    const using = jobs?.kind === 'map' ? jobs.entries.map(({ value }) => value).filter(isTarget) : [];
+    const steps = stepsOf(document, inputs).filter(({ step }) => isTarget(step));
+    return [
+      ...using.map((job) => ({ given: fieldOf(job, 'with'), scope: jobScope(document, job, inputs) })),
+      ...steps.map(({ step, scope }) => ({ given: fieldOf(step, 'with'), scope })),
+    ];
+  });
+}
+
+/** `./.github/workflows/deploy.yml`, from the folder in which the repository is checked out. */
+function fileOf(uses: string, path: string): string | undefined {
+  if (!uses.startsWith('./')) return undefined;
+  const root = /^(.*?)\.(?:github|gitea|forgejo)\//.exec(path)?.[1] ?? '';
+  return posix.join(root, uses).replace(/(?!^)\/$/, '');
+}
+
+function isActionIn(folder: string, path: string): boolean {
+  return posix.dirname(path) === posix.join(folder, '.') && /(?:^|\/)action\.ya?ml$/.test(path);
+}
