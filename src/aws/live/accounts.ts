@@ -4,7 +4,7 @@ import type { Account } from '../account.ts';
 import { NOTHING, type AskKeys } from '../audit.ts';
 import { each } from './caller.ts';
 import { connect, type Clients, type Connection } from './clients.ts';
-import { collect } from './collect.ts';
+import { callerAccount, collect } from './collect.ts';
 import { AwsError } from './errors.ts';
 import { askAboutKeys } from './keys.ts';
 
@@ -76,8 +76,23 @@ export function askAccounts(accounts: readonly Clients[]): AskKeys {
   return (keyIds) => askAboutKeys(keyIds, accounts);
 }
 
-/** Asks with whatever credentials the connection finds. */
-export function askWith(connection: Connection): AskKeys {
-  return async (keyIds) =>
-    keyIds.length === 0 ? NOTHING : askAboutKeys(keyIds, [await connect(connection)]);
+/** Who asks with whatever credentials a connection finds. */
+export interface Verifier {
+  /** The account of the caller; none where nobody could say. */
+  readonly own: readonly string[];
+  readonly ask: AskKeys;
+}
+
+/** Whose the credentials are is asked at once: what belongs to the caller is judged by it. */
+export async function verifierFor(connection: Connection): Promise<Verifier> {
+  const clients = await connect(connection);
+  const ask = askAccounts([clients]);
+  try {
+    return { own: [(await callerAccount(clients)).id], ask };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const message = `no account counts as your own but those of the configuration: ${error.message}`;
+    const unknown = { ...NOTHING, notices: [{ path: 'AWS', code: 'not-answered', message }] };
+    return { own: [], ask: async (keyIds) => (keyIds.length === 0 ? unknown : ask(keyIds)) };
+  }
 }

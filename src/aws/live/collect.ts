@@ -35,8 +35,16 @@ export interface CallerAccount {
   readonly root: string;
 }
 
-/** Whose the credentials are. @throws AwsError where AWS cannot be asked at all */
-export async function callerAccount({ sts, connection }: Clients): Promise<CallerAccount> {
+const callers = new WeakMap<Clients, Promise<CallerAccount>>();
+
+/** Whose the credentials are; AWS is asked once. @throws AwsError where it cannot be asked at all */
+export function callerAccount(clients: Clients): Promise<CallerAccount> {
+  const asked = callers.get(clients) ?? askCaller(clients);
+  callers.set(clients, asked);
+  return asked;
+}
+
+async function askCaller({ sts, connection }: Clients): Promise<CallerAccount> {
   try {
     const { Account: account, Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
     const id = account ?? accountIdOf(arn) ?? '';

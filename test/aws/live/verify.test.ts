@@ -51,6 +51,57 @@ describe('a key of the account whose state is not told is found, less sure', () 
   });
 });
 
+test('a key that its user has no more is told to be gone', async () => {
+  const key = new Keys().keyId();
+  const url = await serve((action) => {
+    if (action === 'GetCallerIdentity') return IDENTITY;
+    if (action !== 'GetAccessKeyInfo') return fault('NoSuchEntity', 'no such key', 404);
+    const account = '<Account>111122223333</Account>';
+    const body = `<GetAccessKeyInfoResponse><GetAccessKeyInfoResult>${account}</GetAccessKeyInfoResult></GetAccessKeyInfoResponse>`;
+    return { status: 200, body };
+  });
+  const result = await runVerify(url, folderOf({ '.env': `AWS_ACCESS_KEY_ID=${key}\n` }));
+  expect(result.status).toBe(0);
+  expect(json(result).notices.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    `key-deleted: account 111122223333 no longer has these keys: ${key}`,
+  ]);
+});
+
+describe('the account that asks is one of its own', () => {
+  const folder = folderOf({
+    'run.sh': ['111122223333', '444455556666']
+      .map((id) => `aws sts assume-role --role-arn arn:aws:iam::${id}:role/deploy --role-session-name run\n`)
+      .join(''),
+  });
+  const lines = async (url: string) => {
+    const only = ['--only', 'missing-external-id', '--format', 'json'];
+    const result = await runCli(['scan', '--verify', ...only, '--endpoint-url', url, folder]);
+    const { findings, notices } = json(result);
+    return { lines: findings.map(({ startLine }) => startLine), notices, status: result.status };
+  };
+
+  test('as soon as it has said who it is', async () => {
+    const asked: string[] = [];
+    const url = await serve((action) => {
+      asked.push(action);
+      return IDENTITY;
+    });
+    expect(await lines(url)).toEqual({ lines: [2], notices: [], status: 1 });
+    expect(asked).toEqual(['GetCallerIdentity']);
+  });
+
+  test('and where it could not say it, none is, which is told', async () => {
+    const url = await serve(() => fault('AccessDenied', 'no'));
+    const told = await lines(url);
+    expect(told.lines).toEqual([1, 2]);
+    expect(told.notices.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^no account counts as your own but those of the configuration: sts:/),
+    ]);
+    // No key stands in the files, so that nothing about keys was left unasked.
+    expect(told.status).toBe(1);
+  });
+});
+
 test('the help of --verify says what is sent', async () => {
   const { stdout } = await runCli(['scan', '--help']);
   const said = stdout.replace(/\s+/g, ' ');
