@@ -9,6 +9,7 @@ import { decode } from '../discover/read.ts';
 import type { Notice } from '../findings/types.ts';
 import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import type { ScanFlags } from './flags.ts';
+import { withProgress } from './progress.ts';
 import { UsageError } from './usage.ts';
 
 /** Where accounts are read from. */
@@ -64,7 +65,9 @@ async function liveAccounts(flags: AccountFlags): Promise<Told> {
     throw new UsageError(`--at-once takes a number of accounts, not "${flags.atOnce}"`);
   const found = await connectionsOf(flags);
   const { askAccounts, collectAccounts } = await import('../aws/live/accounts.ts');
-  const { accounts, notices, clients } = await collectAccounts(found.connections, atOnce);
+  const { accounts, notices, clients } = await withProgress(flags, ({ onProgress }) =>
+    collectAccounts(found.connections, atOnce, onProgress),
+  );
   return {
     accounts,
     notices: [...found.notices, ...notices],
