@@ -179,6 +179,46 @@ describe('the page', () => {
     expect(stdout).not.toMatch(/<(?:img|link|iframe|object|embed)\b|@import|\ssrc=(?!x)/);
     expect(stdout).toContain("default-src 'none'");
   });
+
+  it('shows of names that do not fit what tells them apart', async () => {
+    const arns = ['partner-with-a-rather-long-name-for-reading-1', 'short'].map(
+      (name) => `arn:aws:iam::999988887777:role/${name}`,
+    );
+    const nodes = arns.map((label, i) => ({ ...node, id: String(i), label }));
+    const text = (await loadGraphReporter('html')).write({ nodes, edges: [] }, { tool });
+    expect([...text.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, label]) => label)).toEqual([
+      'role partner-with-a…g-1 of 999988887777',
+      'role short of 999988887777',
+    ]);
+  });
+
+  it('has everybody in a place of their own, beside the first who reaches them', async () => {
+    const ids = ['service', 'b', 'c', 'a', 'anyone'];
+    const nodes = ids.map((id) => ({
+      ...node,
+      id,
+      label: id,
+      kind: id === 'anyone' || id === 'service' ? (id) : node.kind,
+    }));
+    const roads = [
+      ['service', 'b'],
+      ['service', 'c'],
+      ['anyone', 'a'],
+    ] as const;
+    const edges = roads.map(([from, to]) => ({ ...edge, from, to }));
+    const text = (await loadGraphReporter('html')).write({ nodes, edges }, { tool });
+    const boxes = [
+      ...text.matchAll(/<rect x="(\d+)" y="(\d+)"[^]*?<text[^>]*>(?:role |service )?(\w+)/g),
+    ].map(([, x, y, label = '']) => ({ label, x: Number(x), y: Number(y) }));
+    const column = (left: boolean): string[] =>
+      boxes
+        .filter(({ x }) => x < 100 === left)
+        .sort((one, other) => one.y - other.y)
+        .map(({ label }) => label);
+    expect(column(true)).toEqual(['anyone', 'service']);
+    expect(column(false)).toEqual(['a', 'b', 'c']);
+    expect(new Set(boxes.map(({ x, y }) => `${String(x)} ${String(y)}`)).size).toBe(5);
+  });
 });
 
 describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where there is no Chromium)', () => {
