@@ -193,13 +193,8 @@ describe('the page', () => {
   });
 
   it('has everybody in a place of their own, beside the first who reaches them', async () => {
-    const ids = ['service', 'b', 'c', 'a', 'anyone'];
-    const nodes = ids.map((id) => ({
-      ...node,
-      id,
-      label: id,
-      kind: id === 'anyone' || id === 'service' ? (id) : node.kind,
-    }));
+    const kinds = { service: 'service', b: 'role', c: 'role', a: 'role', anyone: 'anyone' } as const;
+    const nodes = Object.entries(kinds).map(([id, kind]) => ({ ...node, id, label: id, kind }));
     const roads = [
       ['service', 'b'],
       ['service', 'c'],

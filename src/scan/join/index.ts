@@ -3,15 +3,10 @@ import type { AccessKeyState } from '../../facts/live.ts';
 import { byPlace } from '../../facts/naming.ts';
 import type { Fact, Location, Role } from '../../facts/types.ts';
 import type { LiveAnswers, LiveQuestions } from '../options.ts';
+import type { Origin } from './origin.ts';
 import { RoleIndex } from './roles.ts';
 import { UserIndex } from './users.ts';
 import { VariableIndex } from './variables.ts';
-
-/** Where facts stand: a file, and whether it is a test, an example or the like. */
-export interface Origin {
-  readonly path: string;
-  readonly isProduction: boolean;
-}
 
 /**
  * The second pass: keeps, of every file, the few facts that other files ask for, and matches them when all

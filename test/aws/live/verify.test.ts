@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Keys } from '../../support/keys.ts';
+import { commit, git } from '../../action/support.ts';
 import { folderOf } from '../../support/scan-folder.ts';
 import { json, runCli, runVerify } from './run.ts';
 import { closeServers, fault, IDENTITY, serve } from './server.ts';
@@ -100,6 +101,50 @@ describe('the account that asks is one of its own', () => {
     // No key stands in the files, so that nothing about keys was left unasked.
     expect(told.status).toBe(1);
   });
+});
+
+test('the keys of a history are asked about, each once, and the commit is told that brought a live one in', async () => {
+  const keys = new Keys(77);
+  const [gone, kept, dead] = [keys.keyId(), keys.keyId(), keys.keyId()];
+  const folder = folderOf({});
+  git(folder, 'init', '-q', '-b', 'main');
+  const first = commit(folder, { '.env': `KEY=${gone}\n`, 'old.env': `KEY=${dead}\n`, 'a.py': 'x = 1\n' });
+  commit(folder, { '.env': `A=1\nKEY=${gone}\n`, 'other.env': `KEY=${kept}\n` });
+  commit(folder, { '.env': 'A=1\n', 'old.env': '' });
+  const asked: string[] = [];
+  const told = (result: string): { status: number; body: string } => ({
+    status: 200,
+    body: `<R>${result}</R>`,
+  });
+  const url = await serve((action, fields) => {
+    if (action === 'GetCallerIdentity') return IDENTITY;
+    const id = fields.get('AccessKeyId') ?? '';
+    if (action === 'GetAccessKeyInfo') {
+      asked.push(id);
+      return told(`<GetAccessKeyInfoResult><Account>111122223333</Account></GetAccessKeyInfoResult>`);
+    }
+    if (action === 'GetAccessKeyLastUsed')
+      return told(
+        `<GetAccessKeyLastUsedResult><UserName>user-of-${id}</UserName></GetAccessKeyLastUsedResult>`,
+      );
+    const owned = fields.get('UserName')?.replace('user-of-', '') ?? '';
+    const status = owned === dead ? 'Inactive' : 'Active';
+    return told(
+      `<ListAccessKeysResult><AccessKeyMetadata><member><AccessKeyId>${owned}</AccessKeyId><Status>${status}</Status></member></AccessKeyMetadata></ListAccessKeysResult>`,
+    );
+  });
+  const args = ['scan', '--history', '--verify', '--only', 'active-leaked-key', '--format', 'json'];
+  const { findings, notices } = json(await runCli([...args, '--endpoint-url', url, folder]));
+  const facts = findings.map(({ path, ...rest }) => {
+    const { commit: id, inHead } = rest as unknown as { commit: string; inHead: boolean };
+    return { path: path.replace(/.*\//, ''), commit: id === first ? 'first' : 'later', inHead };
+  });
+  expect(facts).toEqual([
+    { path: '.env', commit: 'first', inHead: false },
+    { path: 'other.env', commit: 'later', inHead: true },
+  ]);
+  expect(notices.map(({ code }) => code)).toEqual(['key-inactive']);
+  expect(asked.toSorted()).toEqual([gone, kept, dead].sort());
 });
 
 test('the help of --verify says what is sent', async () => {
