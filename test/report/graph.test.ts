@@ -242,6 +242,14 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where th
     await page.fill('input[name=words]', 'team07 externalid');
     expect(await shown()).toBe(2);
     expect(await page.textContent('#shown')).toBe(`2 of ${String(6 * TEAMS + 2)} roads shown`);
+    await page.fill('input[name=words]', 'team19-4');
+    expect(await shown()).toBe(1);
+    const [box, frame] = await Promise.all([
+      page.locator('svg g.node:not(.faint)').first().boundingBox(),
+      page.locator('.drawing').boundingBox(),
+    ]);
+    expect(box?.y).toBeGreaterThanOrEqual(frame?.y ?? Infinity);
+    expect(box?.y).toBeLessThan((frame?.y ?? 0) + (frame?.height ?? 0));
     await page.fill('input[name=words]', '');
     await page.selectOption('select[name=kind]', 'anyone');
     expect(await shown()).toBe(TEAMS);
