@@ -46,7 +46,7 @@ export type Mend = (
 /**
  * Scans, and leaves out what the baseline knows and what is not among the lines that count.
  *
- * @param told what is known before anything is read
+ * @param told what there is to tell of what was left out
  */
 export async function perform(
   paths: readonly string[],
@@ -54,7 +54,7 @@ export async function perform(
   compare: Compare,
   more: More = (options) => options,
   mend?: Mend,
-  told: readonly Notice[] = [],
+  told: () => readonly Notice[] = () => [],
 ): Promise<Performed> {
   const startedAt = new Date();
   const { config, options: fromFlags } = await prepare(paths, flags, startedAt);
@@ -73,7 +73,7 @@ export async function perform(
   const review = compared ? reviewOf(compared, found.findings, paths, flags, prepared) : [];
   const added = addedIn(compared);
   if (added) found = onlyAdded(found, added);
-  found = { ...found, notices: [...review, ...told, ...found.notices] };
+  found = { ...found, notices: [...review, ...told(), ...found.notices] };
   if (mended) found = { ...found, notices: [...found.notices, ...mended.notices] };
   return conclude(found, flags, prepared, startedAt);
 }

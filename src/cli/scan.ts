@@ -5,7 +5,7 @@ import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import { drawingFor } from './drawing.ts';
 import type { ScanFlags } from './flags.ts';
 import { report, targetsOf } from './output.ts';
-import { notScanned, ownReports } from './own-reports.ts';
+import { OwnReports } from './own-reports.ts';
 import { perform, type Compare, type Mend, type More } from './perform.ts';
 import { UsageError } from './usage.ts';
 
@@ -21,15 +21,15 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
   const drawing = drawingFor(targets, flags.history);
   const verify = verification(flags);
   const cache = await caching(paths, flags);
-  const old = ownReports(targets, process.cwd());
+  const old = new OwnReports(targets, process.cwd());
   const more: More = (options) =>
     verify({
       ...options,
       ...cache,
       ...(drawing && { observe: drawing.observe }),
-      ...(old.size > 0 && { isIgnored: (path) => old.has(path) || options.isIgnored(path) }),
+      isIgnored: (path) => old.has(path) || options.isIgnored(path),
     });
-  const performed = await perform(paths, flags, compare, more, await mending(flags), notScanned(old));
+  const performed = await perform(paths, flags, compare, more, await mending(flags), () => old.notices);
   await report(performed, flags, targets, await drawing?.graph(performed.options));
   return performed.exitCode;
 }

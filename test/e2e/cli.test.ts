@@ -153,6 +153,13 @@ test('the report of an earlier run is not scanned where this one writes it anew,
   expect(second.notices).toMatchObject([{ code: 'own-report', path: 'out/old.sarif' }]);
   const { findings } = json(run(folder, 'scan', '--format', 'json'));
   expect(findings.map(({ path }) => path)).toContain('out/old.sarif');
+  const elsewhere = [
+    '--format',
+    `html=${join(folderOf({ 'old.html': '' }), 'old.html')}`,
+    '--format',
+    'json',
+  ];
+  expect(json(run(folder, 'scan', 'a.env', ...elsewhere)).notices).toEqual([]);
   execFileSync('git', ['add', 'out'], { cwd: folder });
   const tracked = again();
   expect(tracked.findings.map(({ path }) => path)).toContain('out/old.sarif');
