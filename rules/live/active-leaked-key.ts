@@ -1,4 +1,4 @@
-import { asOf, day, days, daysBetween, keyProperties, rotation, usage } from '../../src/judgement/live.ts';
+import { biography, keyProperties, rotation } from '../../src/judgement/live.ts';
 import type { Rule } from '../types.ts';
 
 export const rule: Rule = {
@@ -16,16 +16,10 @@ export const rule: Rule = {
     for (const { type, keyId, at } of facts.of('credential')) {
       const key = type === 'access-key-id' && keyId !== undefined ? facts.joined.keyState(keyId) : undefined;
       if (!key || key.active === false) continue;
-      const who = key.isRoot ? 'the root user' : `user ${key.user}`;
-      const account = key.accountId === undefined ? '' : ` in account ${key.accountId}`;
-      const age =
-        key.created === undefined
-          ? ''
-          : `, ${days(daysBetween(key.created, now))} old (made ${day(key.created)})`;
       yield {
         at,
         confidence: key.active === true ? 'high' : 'medium',
-        message: `Access key ${keyId ?? ''} is written here and ${key.active === true ? 'is active' : 'exists (whether it is active is not known)'}${account}: it is ${who}'s${age}, ${usage(key.lastUsed)}${asOf(key, now)}. ${rotation(key)}`,
+        message: `Access key ${keyId ?? ''} is written here and ${key.active === true ? 'is active' : 'exists (whether it is active is not known)'}${biography(key, now)}. ${rotation(key)}`,
         identity: [keyId],
         properties: keyProperties(key),
       };

@@ -41,7 +41,8 @@ export async function report(
   runner.output('errors', levels.error);
   runner.output('warnings', levels.warning);
   runner.output('exit-code', exitCode);
-  return { markdown: markdownOf(result, context, MOST_IN_COMMENT), findings: active.length };
+  const { graph: _, ...withoutGraph } = context;
+  return { markdown: markdownOf(result, withoutGraph, MOST_IN_COMMENT), findings: active.length };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { FAIL_ON, NO_FLAGS, type ScanFlags } from '../cli/flags.ts';
+import { drawingFor } from '../cli/drawing.ts';
 import { contextFor } from '../cli/output.ts';
 import { perform } from '../cli/perform.ts';
 import { oneOf } from '../cli/usage.ts';
@@ -17,13 +18,20 @@ export async function run(inputs: Inputs, env: Environment, runner: Runner): Pro
   const pull = readPullRequest(env);
   const changedOnly = isChangedOnly(inputs, env, pull, runner);
   const changes = pull && compared(pull, changedOnly, runner);
-  const performed = await perform(inputs.paths, flags, () => {
-    return changes && { changes, onlyAdded: changedOnly, workflow: workflowOf(env) };
-  });
+  const drawing = inputs.summary
+    ? drawingFor([{ format: 'markdown', file: undefined }], undefined)
+    : undefined;
+  const performed = await perform(
+    inputs.paths,
+    flags,
+    () => changes && { changes, onlyAdded: changedOnly, workflow: workflowOf(env) },
+    (given) => ({ ...given, ...(drawing && { observe: drawing.observe }) }),
+  );
   const { options, startedAt, exitCode } = performed;
   // Markdown and SARIF lead a reader to the repository.
   const context = contextFor(options, flags, startedAt, exitCode, [{ format: 'sarif', file: undefined }]);
-  const markdown = await report(performed, context, inputs, runner);
+  const graph = await drawing?.graph(options);
+  const markdown = await report(performed, { ...context, ...(graph && { graph }) }, inputs, runner);
   if (inputs.comment) await commentOn(pull, inputs.token, markdown, env, runner);
   return exitCode;
 }

@@ -6,6 +6,7 @@ import { scan } from '../scan/scan.ts';
 import type { Account } from './account.ts';
 import { driftOf } from './drift.ts';
 import type { JudgedDocument } from './facts.ts';
+import { inactiveKeys } from './inactive-keys.ts';
 import { documentsWithFacts, joinedIn, judgeDocuments, withOwn } from './judge.ts';
 
 /** Asks for keys that the accounts' own lists do not show. */
@@ -29,17 +30,30 @@ export async function audit(
   const judged = judgeDocuments(documents, joinedIn(accounts, documents), own);
   if (paths.length === 0) return judged;
   const live = rolesOf(documents);
-  const askAws = async ({ keyIds, roles }: LiveQuestions): Promise<LiveAnswers> => {
-    const known = keysOf(documents);
-    const answers = await ask(keyIds.filter((id) => !known.has(id)));
-    return {
-      ...answers,
-      keys: new Map([...answers.keys, ...known]),
-      roles: live,
-      notices: [...answers.notices, ...driftOf(roles, live)],
-    };
+  const known = keysOf(documents);
+  const asking = askingAbout(ask, options.now, known);
+  const askAws = async (questions: LiveQuestions): Promise<LiveAnswers> => {
+    const answers = await asking(questions);
+    return { ...answers, roles: live, notices: [...answers.notices, ...driftOf(questions.roles, live)] };
   };
   return together(judged, await scan(paths, { ...own, askAws }));
+}
+
+/**
+ * Asks for the keys that stand in files.
+ *
+ * @param known the keys of which nobody need be asked
+ */
+export function askingAbout(
+  ask: AskKeys,
+  now: Date,
+  known: ReadonlyMap<string, AccessKeyState> = new Map(),
+): (questions: LiveQuestions) => Promise<LiveAnswers> {
+  return async ({ keys: written }) => {
+    const answers = await ask([...written.keys()].filter((id) => !known.has(id)));
+    const keys = new Map([...answers.keys, ...known]);
+    return { ...answers, keys, notices: [...answers.notices, ...inactiveKeys(written, keys, now)] };
+  };
 }
 
 export const NOTHING: LiveAnswers = { keys: new Map(), roles: [], notices: [], incomplete: false };

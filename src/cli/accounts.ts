@@ -3,12 +3,13 @@ import { relative, resolve } from 'node:path';
 import type { Account } from '../aws/account.ts';
 import type { AskKeys } from '../aws/audit.ts';
 import type { Connection } from '../aws/live/clients.ts';
-import type { Organization } from '../aws/live/organization.ts';
+import type { MemberRole, Organization } from '../aws/live/organization.ts';
 import { readSaved } from '../aws/saved.ts';
 import { decode } from '../discover/read.ts';
 import type { Notice } from '../findings/types.ts';
 import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import type { ScanFlags } from './flags.ts';
+import { withProgress } from './progress.ts';
 import { UsageError } from './usage.ts';
 
 /** Where accounts are read from. */
@@ -64,7 +65,9 @@ async function liveAccounts(flags: AccountFlags): Promise<Told> {
     throw new UsageError(`--at-once takes a number of accounts, not "${flags.atOnce}"`);
   const found = await connectionsOf(flags);
   const { askAccounts, collectAccounts } = await import('../aws/live/accounts.ts');
-  const { accounts, notices, clients } = await collectAccounts(found.connections, atOnce);
+  const { accounts, notices, clients } = await withProgress(flags, ({ onProgress }) =>
+    collectAccounts(found.connections, atOnce, onProgress),
+  );
   return {
     accounts,
     notices: [...found.notices, ...notices],
@@ -78,38 +81,39 @@ async function liveAccounts(flags: AccountFlags): Promise<Told> {
 async function connectionsOf(flags: AccountFlags): Promise<Organization> {
   const connection = connectionOf(flags);
   const { assumeRole: arns, externalId: ids, organization: name } = flags;
-  if (name !== undefined) return membersOf(name, flags, connection);
-  if (ids.length > 1 && ids.length !== arns.length) {
+  const count = arns.length + (name === undefined ? 0 : 1);
+  if (count === 0 && ids.length > 0)
+    throw new UsageError('--external-id goes with --assume-role or --organization');
+  if (ids.length > 1 && ids.length !== count) {
     throw new UsageError(
-      `--external-id is given once for all roles or once for each: ${String(ids.length)} for ${String(arns.length)} of --assume-role`,
+      `--external-id is given once for all roles or once for each: ${String(ids.length)} for ${String(count)} ${name === undefined ? 'of --assume-role' : 'of --assume-role and --organization'}`,
     );
   }
-  if (arns.length === 0 && ids.length > 0)
-    throw new UsageError('--external-id goes with --assume-role or --organization');
-  const roles = arns.map((arn, i) => {
+  const externalIdOf = (i: number): { readonly externalId?: string } => {
     const externalId = ids.length > 1 ? ids[i] : ids[0];
-    return { ...connection, role: { arn, ...(externalId === undefined ? {} : { externalId }) } };
-  });
-  return {
-    connections: roles.length === 0 ? [connection] : roles,
-    own: [],
-    notices: [],
-    incomplete: false,
+    return externalId === undefined ? {} : { externalId };
   };
+  const roles = arns.map((arn, i) => ({ ...connection, role: { arn, ...externalIdOf(i) } }));
+  const connections = roles.length === 0 ? [connection] : roles;
+  if (name !== undefined) return membersOf({ name, ...externalIdOf(arns.length) }, connections);
+  return { connections, own: [], notices: [], incomplete: false };
 }
 
+/** The accounts of the organisation that one connection leads to, each as its role. */
 async function membersOf(
-  name: string,
-  { assumeRole, externalId: ids }: AccountFlags,
-  connection: Connection,
+  role: MemberRole,
+  [connection = {}, ...others]: readonly Connection[],
 ): Promise<Organization> {
-  if (assumeRole.length > 0)
-    throw new UsageError('--assume-role and --organization cannot be given together');
-  if (ids.length > 1) throw new UsageError('--external-id is given once with --organization');
-  if (!/^(?!\/)[\w+=,.@/-]{1,576}$/.test(name))
-    throw new UsageError(`--organization takes the name of a role, as in audit or ops/audit, not "${name}"`);
+  if (others.length > 0)
+    throw new UsageError(
+      '--organization takes one --assume-role: the role from which its accounts are listed and reached',
+    );
+  if (!/^(?!\/)[\w+=,.@/-]{1,576}$/.test(role.name))
+    throw new UsageError(
+      `--organization takes the name of a role, as in audit or ops/audit, not "${role.name}"`,
+    );
   const { organizationOf } = await import('../aws/live/organization.ts');
-  return organizationOf(connection, { name, ...(ids[0] === undefined ? {} : { externalId: ids[0] }) });
+  return organizationOf(connection, role);
 }
 
 function contentOf(path: string): string {

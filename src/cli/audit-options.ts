@@ -40,6 +40,7 @@ Examples:
   iam-lint audit .                                  # and what the repository says of the account
   iam-lint audit --assume-role arn:aws:iam::111122223333:role/audit --external-id x4f9
   iam-lint audit --organization iam-lint-audit      # every account of the organisation
+  iam-lint audit --assume-role arn:aws:iam::111122223333:role/list --organization iam-lint-audit
   iam-lint audit --from account.json --from credential-report.csv
 
 The permissions it needs, all of them to read, are in docs/audit.md.

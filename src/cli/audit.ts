@@ -6,6 +6,7 @@ import { drawingFor } from './drawing.ts';
 import { prepare } from './prepare.ts';
 import { withProgress } from './progress.ts';
 import { report, targetsOf } from './output.ts';
+import { OwnReports } from './own-reports.ts';
 import { conclude, failOnOf } from './perform.ts';
 
 /**
@@ -21,8 +22,10 @@ export async function runAudit(paths: readonly string[], flags: AccountFlags): P
   failOnOf(prepared.config, flags);
   const told = await toldAccounts(flags);
   const drawing = drawingFor(targets, undefined);
+  const old = new OwnReports(targets, prepared.options.cwd);
   const options = {
     ...withOwn(prepared.options, ownOf(told)),
+    isIgnored: (path: string) => old.has(path) || prepared.options.isIgnored(path),
     ...(drawing && { observe: drawing.observe }),
   };
   const judged = await withProgress(flags, (telling) =>
@@ -30,7 +33,7 @@ export async function runAudit(paths: readonly string[], flags: AccountFlags): P
   );
   const result = {
     ...judged,
-    notices: [...told.notices, ...judged.notices],
+    notices: [...told.notices, ...old.notices, ...judged.notices],
     incomplete: told.incomplete || judged.incomplete,
   };
   const performed = await conclude(result, flags, prepared, startedAt);

@@ -10,9 +10,11 @@ export interface Drawing {
   readonly graph: (options: ScanOptions, more?: readonly FileFacts[]) => Promise<Graph>;
 }
 
+const DRAWING: ReadonlySet<string> = new Set(['html', 'markdown']);
+
 /** Undefined where no report draws; a history is of many times, which no one picture shows. */
 export function drawingFor(targets: readonly Target[], history: unknown): Drawing | undefined {
-  if (history !== undefined || !targets.some(({ format }) => format === 'html')) return undefined;
+  if (history !== undefined || !targets.some(({ format }) => DRAWING.has(format))) return undefined;
   // What is scanned again after a fix takes the place of what was there.
   const files = new Map<string, FileFacts>();
   return {

@@ -111,6 +111,8 @@ const OF_AWS: ReadonlySet<string> = new Set([
   'account-not-active',
   'account-not-read',
   'accounts-not-listed',
+  'key-deleted',
+  'key-inactive',
   'not-answered',
   'other-account',
   'pages-missing',

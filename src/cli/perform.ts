@@ -32,6 +32,9 @@ export interface Compared {
 
 export type Compare = (options: ScanOptions) => Compared | undefined;
 
+/** What the engine is told beside the flags. */
+export type More = (options: ScanOptions) => ScanOptions | Promise<ScanOptions>;
+
 /** What is done about findings before they are reported: whether files changed, and what could not be done. */
 export type Mend = (
   found: ScanResult,
@@ -43,19 +46,21 @@ export type Mend = (
 /**
  * Scans, and leaves out what the baseline knows and what is not among the lines that count.
  *
- * @param more what the engine is told beside the flags
+ * @param told what there is to tell of what was left out
  */
 export async function perform(
   paths: readonly string[],
   flags: ScanFlags,
   compare: Compare,
-  more: Partial<ScanOptions> = {},
+  more: More = (options) => options,
   mend?: Mend,
+  told: () => readonly Notice[] = () => [],
 ): Promise<Performed> {
   const startedAt = new Date();
-  const prepared = await prepare(paths, flags, startedAt);
-  const options = { ...prepared.options, ...more };
-  failOnOf(prepared.config, flags); // wrong usage is told before anything is read
+  const { config, options: fromFlags } = await prepare(paths, flags, startedAt);
+  failOnOf(config, flags); // wrong usage is told before anything is read
+  const options = await more(fromFlags);
+  const prepared = { config, options: { ...fromFlags, accounts: options.accounts } };
   let compared = compare(prepared.options);
   const run = (): Promise<ScanResult> =>
     withProgress(flags, (telling) => scan(paths, { ...options, ...telling }));
@@ -68,7 +73,7 @@ export async function perform(
   const review = compared ? reviewOf(compared, found.findings, paths, flags, prepared) : [];
   const added = addedIn(compared);
   if (added) found = onlyAdded(found, added);
-  found = { ...found, notices: [...review, ...found.notices] };
+  found = { ...found, notices: [...review, ...told(), ...found.notices] };
   if (mended) found = { ...found, notices: [...found.notices, ...mended.notices] };
   return conclude(found, flags, prepared, startedAt);
 }

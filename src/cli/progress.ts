@@ -43,7 +43,8 @@ class Line {
 
   private async show({ doing, done, of }: Progress): Promise<void> {
     const all = of === undefined ? '' : ` of ${of.toLocaleString('en-US')}`;
-    const text = `${doing} ${done.toLocaleString('en-US')}${all} files`;
+    const things = doing === 'asking AWS about' ? 'users' : 'files';
+    const text = `${doing} ${done.toLocaleString('en-US')}${all} ${things}`;
     if (this.spinner) this.spinner.text = text;
     else {
       const { default: yoctoSpinner } = await import('yocto-spinner');

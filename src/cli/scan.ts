@@ -5,7 +5,8 @@ import { connectionOf, unusedConnectionFlag } from './connection.ts';
 import { drawingFor } from './drawing.ts';
 import type { ScanFlags } from './flags.ts';
 import { report, targetsOf } from './output.ts';
-import { perform, type Compare, type Mend } from './perform.ts';
+import { OwnReports } from './own-reports.ts';
+import { perform, type Compare, type Mend, type More } from './perform.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs `iam-lint scan`. @returns the exit code */
@@ -18,12 +19,17 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
     return flags.staged ? { changes: stagedChanges(options), onlyAdded: false } : undefined;
   };
   const drawing = drawingFor(targets, flags.history);
-  const more = {
-    ...(await verification(flags)),
-    ...(await caching(paths, flags)),
-    ...(drawing && { observe: drawing.observe }),
-  };
-  const performed = await perform(paths, flags, compare, more, await mending(flags));
+  const verify = verification(flags);
+  const cache = await caching(paths, flags);
+  const old = new OwnReports(targets, process.cwd());
+  const more: More = (options) =>
+    verify({
+      ...options,
+      ...cache,
+      ...(drawing && { observe: drawing.observe }),
+      isIgnored: (path) => old.has(path) || options.isIgnored(path),
+    });
+  const performed = await perform(paths, flags, compare, more, await mending(flags), () => old.notices);
   await report(performed, flags, targets, await drawing?.graph(performed.options));
   return performed.exitCode;
 }
@@ -45,15 +51,21 @@ async function caching(paths: readonly string[], flags: ScanFlags): Promise<Pick
   return { cache: cachePlace(paths, flags, process.cwd()) };
 }
 
-/** With --verify, AWS is asked of the key ids that are found. */
-async function verification(flags: ScanFlags): Promise<Pick<ScanOptions, 'askAws'>> {
+/** With --verify, AWS is asked of the key ids that are found; the account that asks is one's own. */
+function verification(flags: ScanFlags): More {
   if (!flags.verify) {
     const unused = unusedConnectionFlag(flags);
     if (unused !== undefined) throw new UsageError(`${unused} goes with --verify`);
-    return {};
+    return (options) => options;
   }
   const connection = connectionOf(flags);
-  const { askWith } = await import('../aws/live/accounts.ts');
-  const ask = askWith(connection);
-  return { askAws: ({ keyIds }) => ask(keyIds) };
+  return async (options) => {
+    const [{ verifierFor }, { askingAbout }, { withOwn }] = await Promise.all([
+      import('../aws/live/accounts.ts'),
+      import('../aws/audit.ts'),
+      import('../aws/judge.ts'),
+    ]);
+    const { own, ask } = await verifierFor(connection);
+    return { ...withOwn(options, own), askAws: askingAbout(ask, options.now) };
+  };
 }

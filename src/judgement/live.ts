@@ -39,6 +39,14 @@ export function asOf(state: { readonly asOf: string | undefined }, now: Date): s
   return ` (as IAM reported ${age} ago)`;
 }
 
+/** `in account 111122223333: it is user backup's, 120 days old (made 2026-01-31), last used …`. */
+export function biography(key: AccessKeyState, now: Date): string {
+  const { accountId, isRoot, user, created, lastUsed } = key;
+  const where = accountId === undefined ? '' : ` in account ${accountId}`;
+  const age = created === undefined ? '' : `, ${days(daysBetween(created, now))} old (made ${day(created)})`;
+  return `${where}: it is ${isRoot ? 'the root user' : `user ${user}`}'s${age}, ${usage(lastUsed)}${asOf(key, now)}`;
+}
+
 /** `Access key AKIA… of user backup`. */
 export function whose({ label, user, isRoot }: AccessKeyState): string {
   return `${label.replace(/^a/, 'A')} of ${isRoot ? 'the root user' : `user ${user}`}`;
@@ -59,16 +67,25 @@ export function keyProperties(key: AccessKeyState): Record<string, string> {
 }
 
 /** How to be rid of a key, in the order in which nothing breaks unseen. */
-export function rotation({ user, isRoot, keyId }: AccessKeyState): string {
+export function rotation(key: AccessKeyState): string {
+  const { user, isRoot } = key;
   if (isRoot) return 'Sign in as the root user, deactivate it, wait for what breaks, then delete it.';
-  const key = `--user-name ${quoted(user)} --access-key-id ${keyId ?? 'ID'}`;
   return [
     'Give what uses it a role, or a new key from a secret store',
     `(aws iam create-access-key --user-name ${quoted(user)}); then`,
-    `aws iam update-access-key ${key} --status Inactive; wait for what breaks; then`,
-    `aws iam delete-access-key ${key}.`,
+    `aws iam update-access-key ${named(key)} --status Inactive; wait for what breaks; then`,
+    `${deletion(key)}.`,
     'If strangers may have read it, deactivate it first.',
   ].join(' ');
+}
+
+/** The command that ends a key for good. */
+export function deletion(key: AccessKeyState): string {
+  return `aws iam delete-access-key ${named(key)}`;
+}
+
+function named({ user, keyId }: AccessKeyState): string {
+  return `--user-name ${quoted(user)} --access-key-id ${keyId ?? 'ID'}`;
 }
 
 /** A name as one word of a shell. */

@@ -2,8 +2,8 @@ import type { Level } from '../../rules/types.ts';
 import { forReview } from '../findings/review.ts';
 import type { Finding } from '../findings/types.ts';
 import { plural } from './counts.ts';
-import { messageWithOrigin } from './history.ts';
 import { byGravity } from './order.ts';
+import { messageWithPlace } from './place.ts';
 import { visible } from './sanitise.ts';
 import type { Reporter } from './types.ts';
 
@@ -54,7 +54,7 @@ function annotation(finding: Finding): string {
       : {}),
     title: `${ruleId} (${confidence} confidence)`,
   };
-  return workflowCommand(COMMANDS[level], properties, messageWithOrigin(finding));
+  return workflowCommand(COMMANDS[level], properties, messageWithPlace(finding));
 }
 
 /** One line that the runner obeys. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { forReview } from '../findings/review.ts';
 import type { Finding, Notice } from '../findings/types.ts';
-import { messageWithOrigin } from './history.ts';
+import { messageWithPlace } from './place.ts';
 import { toJson, visible } from './sanitise.ts';
 import type { Reporter } from './types.ts';
 
@@ -21,7 +21,7 @@ const SEVERITIES = { error: 'critical', warning: 'major', note: 'minor' } as con
 function issue(finding: Finding, seen: Map<string, number>): object {
   const { ruleId, level, at, fingerprint } = finding;
   return {
-    description: visible(messageWithOrigin(finding)),
+    description: visible(messageWithPlace(finding)),
     check_name: ruleId,
     fingerprint: unique(fingerprint, seen),
     severity: SEVERITIES[level],

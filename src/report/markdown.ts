@@ -1,6 +1,7 @@
 import { forReview, placeOf } from '../findings/review.ts';
 import type { Finding, ScanResult } from '../findings/types.ts';
 import { countLevels, plural } from './counts.ts';
+import { sectionOf } from './graph/section.ts';
 import { messageWithOrigin, originOf } from './history.ts';
 import { linkTo } from './links.ts';
 import { isArn, placeIn } from './place.ts';
@@ -29,7 +30,8 @@ export function markdownOf(result: ScanResult, context: ReportContext, mostBytes
   const active = byGravity(result.findings);
   const parts = [heading(result, active), ...reviewOf(result)];
   if (active.length > 0) parts.push('', '| | rule | where | what |', '| --- | --- | --- | --- |');
-  let bytes = Buffer.byteLength(parts.join('\n'));
+  const graph = context.graph ? sectionOf(context.graph) : '';
+  let bytes = Buffer.byteLength([...parts, graph].join('\n'));
   let written = 0;
   for (const finding of active) {
     const row = rowOf(finding, context);
@@ -41,6 +43,7 @@ export function markdownOf(result: ScanResult, context: ReportContext, mostBytes
   if (written < active.length)
     parts.push('', `${plural(active.length - written, 'finding')} more, for which there is no room here.`);
   if (result.notices.length > 0) parts.push('', noticesOf(result));
+  if (graph !== '') parts.push('', graph);
   return `${parts.join('\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { findCredentials } from '../credentials/search.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
+import type { Notice } from '../findings/types.ts';
 import type { LanguageId } from '../languages/types.ts';
 import { locator } from './context.ts';
 import type { LineIndex } from './lines.ts';
@@ -14,6 +15,16 @@ export interface FileText extends SourceFile {
 
 export function credentialFacts({ path, text, lines }: FileText, { seen }: Candidate): Fact[] {
   return findCredentials(text, { path, locate: locator(path, lines), seen });
+}
+
+/** The credentials in a file, or that the search for them failed. */
+export function soughtCredentials(file: FileText, candidate: Candidate): Fact[] | Notice {
+  try {
+    return credentialFacts(file, candidate);
+  } catch (error) {
+    const message = `the search for credentials failed here: ${String(error)}`;
+    return { path: file.path, code: 'search-failed', message };
+  }
 }
 
 /** What is to be parsed of a candidate; undefined where no vocabulary could understand its language. */

@@ -6,6 +6,9 @@ import type { SourceFile, Version } from '../discover/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
 import type { ScanOptions } from './options.ts';
 import { isNotProduction } from './path-class.ts';
+import { VersionKeys } from './version-keys.ts';
+
+export type { VersionKeys };
 
 /** A finding with the version that brought it in. */
 interface Kept {
@@ -29,6 +32,8 @@ interface Defect {
  * it in.
  */
 export class Versions {
+  /** Of whose keys AWS is asked, where it is. */
+  readonly keys: VersionKeys | undefined;
   private readonly options: ScanOptions;
   private readonly credentials: ReadonlySet<string>;
   private readonly settings: unknown[] = [];
@@ -39,7 +44,10 @@ export class Versions {
 
   constructor(options: ScanOptions) {
     this.options = options;
-    const ofCredentials = options.rules.filter(({ meta }) => meta.group === 'credentials');
+    this.keys = options.askAws && new VersionKeys(options.askAws);
+    const ofCredentials = options.rules.filter(
+      ({ meta: { group, tags } }) => group === 'credentials' || tags?.includes('secret'),
+    );
     this.credentials = new Set(ofCredentials.map(({ meta }) => meta.id));
   }
 

@@ -2,7 +2,7 @@ import type { Confidence, FactView, Rule } from '../../rules/types.ts';
 import type { RuleSetting } from '../config/types.ts';
 import type { DiscoverOptions } from '../discover/types.ts';
 import type { AccessKeyState } from '../facts/live.ts';
-import type { Role } from '../facts/types.ts';
+import type { Location, Role } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import type { ParseLimits } from './parse-limits.ts';
 import type { CachePlace } from './cache/file.ts';
@@ -41,7 +41,8 @@ export interface ScanOptions extends DiscoverOptions {
 }
 
 export interface LiveQuestions {
-  readonly keyIds: readonly string[];
+  /** The ids of access keys, each with the first of its places. */
+  readonly keys: ReadonlyMap<string, Location>;
   /** The roles that the files define, tests and examples apart. */
   readonly roles: readonly Role[];
 }

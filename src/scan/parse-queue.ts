@@ -16,7 +16,7 @@ interface Settings extends ParseOptions {
   readonly files: number;
   /** Characters that may wait. */
   readonly most: number | undefined;
-  readonly onProgress: OnProgress | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** What is to be parsed, or what came of it before. */

@@ -1,6 +1,6 @@
-/** How far a scan is. */
+/** How far a scan is, by its files; of AWS by the users of an account. */
 export interface Progress {
-  readonly doing: 'reading' | 'parsing';
+  readonly doing: 'reading' | 'parsing' | 'asking AWS about';
   readonly done: number;
   /** Undefined where nobody knows. */
   readonly of: number | undefined;

@@ -8,13 +8,13 @@ import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { languageOf } from '../languages/registry.ts';
 import type { Outcome } from './cache/file.ts';
 import type { ScanCache } from './cache/index.ts';
-import { credentialFacts, parseJob, type FileText } from './facts.ts';
-import { Joiner, type Origin } from './join/index.ts';
+import { soughtCredentials, parseJob, type FileText } from './facts.ts';
+import { Joiner } from './join/index.ts';
+import { originOf } from './join/origin.ts';
 import { Texts } from './join/texts.ts';
-import { Versions } from './history.ts';
+import { Versions, type VersionKeys } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
 import { LazyParser } from './lazy-parser.ts';
-import { isNotProduction } from './path-class.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import { wasStopped } from './parse-limits.ts';
@@ -23,7 +23,7 @@ import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
-import { unread } from './unread.ts';
+import { changed, unread } from './unread.ts';
 import type { Asking, Waiting } from './waiting.ts';
 
 type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
@@ -84,11 +84,13 @@ class Scan {
         this.scanFile(file);
       });
       if (this.queue.isFull) await this.parseWaiting();
+      if (this.versions.keys?.isFull) await this.askOfVersions(this.versions.keys);
     }
     await this.parseWaiting();
     this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
     await this.askOtherShards();
-    await this.askAws();
+    if (history && this.versions.keys) await this.askOfVersions(this.versions.keys);
+    else await this.askAws();
     this.statistics.time('join', () => {
       this.judgeAsking();
     });
@@ -183,20 +185,15 @@ class Scan {
   /** @returns undefined where the search failed */
   private credentials(file: FileText, candidate: Candidate): Fact[] | undefined {
     if (!candidate.credentials) return [];
-    try {
-      return this.statistics.time('credentials', () => credentialFacts(file, candidate));
-    } catch (error) {
-      this.incomplete = true;
-      const message = `the search for credentials failed here: ${String(error)}`;
-      this.notices.push({ path: file.path, code: 'search-failed', message });
-      return undefined;
-    }
+    const found = this.statistics.time('credentials', () => soughtCredentials(file, candidate));
+    if (!('code' in found)) return found;
+    this.incomplete = true;
+    this.notices.push(found);
+    return undefined;
   }
 
   private newQueue<T>(most?: number): ParseQueue<T> {
-    const { limits, threads, onProgress } = this.options;
-    const settings = { files: this.files.length, most, limits, threads, onProgress };
-    return new ParseQueue(this.parser, this.statistics, settings);
+    return new ParseQueue(this.parser, this.statistics, { ...this.options, files: this.files.length, most });
   }
 
   private async parseWaiting(): Promise<void> {
@@ -225,8 +222,7 @@ class Scan {
   }
 
   private isOwn({ path }: Pick<SourceFile, 'path'>): boolean {
-    const { shard } = this.options;
-    return !shard || isOfShard(path, shard);
+    return isOfShard(path, this.options.shard);
   }
 
   private async askAws(): Promise<void> {
@@ -238,7 +234,17 @@ class Scan {
     this.incomplete ||= answers.incomplete;
   }
 
+  /** The versions that hold keys are judged when AWS was asked of those. */
+  private async askOfVersions(keys: VersionKeys): Promise<void> {
+    const { answers, versions } = await this.statistics.timeAsync('ask AWS', () => keys.answers());
+    this.notices.push(...answers.notices);
+    this.incomplete ||= answers.incomplete;
+    const surroundings = { joined: keys.joined, snippets: () => undefined };
+    for (const { file, candidate, facts } of versions) this.conclude(file, candidate, facts, surroundings);
+  }
+
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {
+    if (file.version && this.versions.keys?.wait({ file, candidate, facts })) return;
     // What other files say of a version would be what they say today.
     if (file.version || !this.joiner.add(facts, originOf(file))) {
       this.conclude(file, candidate, facts);
@@ -255,8 +261,7 @@ class Scan {
       const file = this.texts.read(source, length);
       if (!file) {
         this.incomplete = true;
-        const message = 'changed while it was scanned; scan again';
-        this.notices.push({ path: source.path, code: 'unreadable', message });
+        this.notices.push(changed(source.path));
         continue;
       }
       this.conclude(file, candidate, facts, {
@@ -292,8 +297,4 @@ class Scan {
   private tell({ version }: SourceFile, notices: readonly Notice[]): void {
     this.notices.push(...(version ? this.versions.untold(notices) : notices));
   }
-}
-
-function originOf({ path, below }: SourceFile): Origin {
-  return { path, isProduction: !isNotProduction(below) };
 }

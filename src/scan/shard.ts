@@ -23,7 +23,9 @@ export interface Shard {
  * Whether a path belongs to a shard: by its own characters alone, so that a file that comes or goes moves no
  * other one to another shard.
  */
-export function isOfShard(path: string, { index, count }: Shard): boolean {
+export function isOfShard(path: string, shard: Shard | undefined): boolean {
+  if (!shard) return true;
+  const { index, count } = shard;
   return createHash('sha256').update(path).digest().readUInt32BE(0) % count === index - 1;
 }
 

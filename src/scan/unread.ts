@@ -24,3 +24,8 @@ export function unread(
       };
   }
 }
+
+/** A file that was another when it was read again. */
+export function changed(path: string): Notice {
+  return { path, code: 'unreadable', message: 'changed while it was scanned; scan again' };
+}

@@ -81,6 +81,22 @@ describe('on a push', () => {
     expect(stdout).toContain('4 findings more than GitHub shows');
   });
 
+  test('draws in the summary who may assume whom, where there are roles, and nowhere else', async () => {
+    const trust = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
+    };
+    const workspace = folderOf({
+      'main.tf': `resource "aws_iam_role" "open" {\n  name               = "open-door"\n  assume_role_policy = jsonencode(${JSON.stringify(trust)})\n}\n`,
+    });
+    const { summary, stdout } = await runAction(workspace, {});
+    expect(summary).toContain('<summary>Who may assume whom: 1 role, 1 road from the outside</summary>');
+    expect(summary).toMatch(/```mermaid\nflowchart LR\n[^`]+open-door[^`]+==>[^`]+```\n/);
+    expect(stdout).not.toContain('mermaid');
+    const none = await runAction(folderOf({ 'a.yaml': OLD }), {});
+    expect(none.summary).not.toContain('mermaid');
+  });
+
   test.each([
     [{ preset: 'strickt' }, 'unknown preset "strickt"; did you mean "strict"?'],
     [{ 'fail-on': 'fatal' }, 'unknown level for fail-on "fatal"'],

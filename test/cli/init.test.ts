@@ -26,6 +26,11 @@ function init(folder: string, ...args: string[]): { status: number | null; stdou
   return spawnSync(process.execPath, [BIN, 'init', ...args], { cwd: folder, encoding: 'utf8' });
 }
 
+/** What it says that it did, before it says what is next. */
+function written({ stdout }: { readonly stdout: string }): string[] {
+  return stdout.split('\n\n')[0]?.split('\n') ?? [];
+}
+
 function textOf(folder: string, path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }
@@ -38,7 +43,9 @@ interface Workflow {
 describe('init', () => {
   test('writes a configuration that loads, and nothing else where there is nothing else to see', async () => {
     const folder = repository({ 'a.txt': 'x' });
-    expect(init(folder)).toMatchObject({ status: 0, stdout: 'wrote .iam-lint.yaml\n', stderr: '' });
+    const ran = init(folder);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    expect(written(ran)).toEqual(['wrote .iam-lint.yaml']);
     expect(readdirSync(folder).sort()).toEqual(['.git', '.iam-lint.yaml', 'a.txt']);
     expect(textOf(folder, '.iam-lint.yaml')).toMatch(/^# yaml-language-server: \$schema=https:\/\//);
     const config = await loadConfig(
@@ -54,7 +61,7 @@ describe('init', () => {
     'ssh://git@github.acme.com/acme/app',
   ])('of %s writes a workflow too', (remote) => {
     const folder = repository({ 'a.txt': 'x' }, remote);
-    expect(init(folder).stdout).toBe('wrote .iam-lint.yaml\nwrote .github/workflows/iam-lint.yml\n');
+    expect(written(init(folder))).toEqual(['wrote .iam-lint.yaml', 'wrote .github/workflows/iam-lint.yml']);
     const { on, jobs } = parse(textOf(folder, '.github/workflows/iam-lint.yml')) as Workflow;
     expect(on.push.branches).toEqual(['main']);
     const { permissions, steps } = jobs['iam-lint'];
@@ -100,6 +107,31 @@ describe('init', () => {
     );
   });
 
+  test('says what is next: what is found, what has to wait, the hook, the pull request', () => {
+    const next = (files: Readonly<Record<string, string>>, remote?: string): string =>
+      init(repository(files, remote)).stdout.split('\nNext:\n')[1] ?? '';
+    const all = next({ '.pre-commit-config.yaml': 'repos: []\n' }, 'https://github.com/acme/app');
+    const said = ['iam-lint scan .', 'iam-lint baseline', 'pre-commit install', 'commit', 'pull request'];
+    const places = said.map((words) => all.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(all).toContain('leave out the step and its permission');
+    expect(next({ 'a.txt': 'x' })).not.toMatch(/pull request|pre-commit/);
+    expect(Math.max(...all.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+  });
+
+  test('what it writes passes its own scan, as it is and with the baseline that it names', () => {
+    const folder = repository({ 'a.txt': 'x' }, 'https://github.com/acme/app');
+    init(folder);
+    const run = (...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { cwd: folder }).status;
+    expect(run('scan')).toBe(0);
+    const config = textOf(folder, '.iam-lint.yaml');
+    expect(run('baseline')).toBe(0);
+    writeFiles(folder, { '.iam-lint.yaml': config.replace('# baseline:', 'baseline:') });
+    expect(run('scan')).toBe(0);
+    expect(textOf(folder, '.iam-lint.yaml')).toContain('\nbaseline: .iam-lint-baseline.json #');
+  });
+
   test('--dry-run prints all of it and writes none', () => {
     const folder = repository({ '.pre-commit-config.yaml': 'repos: []\n' }, 'https://github.com/acme/app');
     const { stdout } = init(folder, '--dry-run');
@@ -111,7 +143,7 @@ describe('init', () => {
 
   test('outside of git takes the folder itself', () => {
     const folder = folderOf({ 'a.txt': 'x' });
-    expect(init(folder).stdout).toBe('wrote .iam-lint.yaml\n');
+    expect(written(init(folder))).toEqual(['wrote .iam-lint.yaml']);
   });
 
   test('says what may be added to husky, lefthook and GitLab, unless it is there', () => {
@@ -239,9 +271,10 @@ describe('the pre-commit configuration', () => {
   test('is edited in the folder, and said to be', () => {
     const folder = repository({ '.pre-commit-config.yaml': 'repos:\n  - repo: local\n    hooks: []\n' });
     mkdirSync(join(folder, 'sub'));
-    expect(init(join(folder, 'sub')).stdout).toBe(
-      'wrote .iam-lint.yaml\nadded a hook to .pre-commit-config.yaml\n',
-    );
+    expect(written(init(join(folder, 'sub')))).toEqual([
+      'wrote .iam-lint.yaml',
+      'added a hook to .pre-commit-config.yaml',
+    ]);
     expect(textOf(folder, '.pre-commit-config.yaml')).toContain(`    rev: v${VERSION}\n`);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
@@ -138,6 +138,32 @@ test('a report goes to a file and another to standard output', () => {
   expect(result.stdout).toMatch(/^a\.env:2:/);
   const sarif = JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as { version: string };
   expect(sarif.version).toBe('2.1.0');
+});
+
+test('the report of an earlier run is not scanned where this one writes it anew, unless git tracks it', () => {
+  const folder = folderOf({ 'a.env': PAIR });
+  execFileSync('git', ['init', '-q'], { cwd: folder });
+  const again = (): JsonReport =>
+    json(run(folder, 'scan', '--format', 'sarif=out/old.sarif', '--format', 'json'));
+  mkdirSync(join(folder, 'out'));
+  const first = again();
+  expect(first.notices).toEqual([]);
+  const second = again();
+  expect(second.findings).toEqual(first.findings);
+  expect(second.notices).toMatchObject([{ code: 'own-report', path: 'out/old.sarif' }]);
+  const { findings } = json(run(folder, 'scan', '--format', 'json'));
+  expect(findings.map(({ path }) => path)).toContain('out/old.sarif');
+  const elsewhere = [
+    '--format',
+    `html=${join(folderOf({ 'old.html': '' }), 'old.html')}`,
+    '--format',
+    'json',
+  ];
+  expect(json(run(folder, 'scan', 'a.env', ...elsewhere)).notices).toEqual([]);
+  execFileSync('git', ['add', 'out'], { cwd: folder });
+  const tracked = again();
+  expect(tracked.findings.map(({ path }) => path)).toContain('out/old.sarif');
+  expect(tracked.notices).toEqual([]);
 });
 
 test('a comment suppresses, and one that does nothing is told of', () => {

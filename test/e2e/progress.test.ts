@@ -2,7 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { CREDENTIALS } from '../aws/live/run.ts';
+import { closeServers, fault, IDENTITY, serve } from '../aws/live/server.ts';
 import { signalled } from '../support/meddling.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
@@ -61,6 +63,8 @@ const CTRL_C = '\u0003';
 /** The cursor is shown again, and the line is cleared from its beginning. */
 const CLEARED = /\u001b\[\?25h(?:\u001b\[1G|\r)\u001b\[0?K(?:\^C)?$/;
 
+afterAll(closeServers);
+
 describe.skipIf(!hasScript)('a long scan on a terminal', () => {
   test('shows how far it is, on standard error alone, and leaves nothing of it', async () => {
     const { terminal, report, code } = await onTerminal('scan --format compact .');
@@ -90,6 +94,25 @@ describe.skipIf(!hasScript)('a long scan on a terminal', () => {
     expect(report).toBe('');
     expect(readdirSync(cache)).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.cache$/)]);
   }, 120_000);
+
+  test('of an account tells how many of its users were asked about', async () => {
+    const users = Array.from({ length: 40 }, (_, i) => {
+      const name = `user-${String(i)}`;
+      return `<member><UserName>${name}</UserName><Arn>arn:aws:iam::111122223333:user/${name}</Arn></member>`;
+    });
+    const details = `<IsTruncated>false</IsTruncated><UserDetailList>${users.join('')}</UserDetailList>`;
+    const whole = `<GetAccountAuthorizationDetailsResponse><GetAccountAuthorizationDetailsResult>${details}</GetAccountAuthorizationDetailsResult></GetAccountAuthorizationDetailsResponse>`;
+    const url = await serve((action) => {
+      if (action === 'GetCallerIdentity') return IDENTITY;
+      if (action === 'GetAccountAuthorizationDetails') return { status: 200, body: whole };
+      return fault(action === 'ListAccessKeys' ? 'NoSuchEntity' : 'AccessDenied', 'no', 403);
+    }, 400);
+    const env = { ...CREDENTIALS, AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
+    const { terminal, report } = await onTerminal(`audit --format compact --endpoint-url ${url}`, { env });
+    expect(terminal).toMatch(/asking AWS about \d+ of 40 users/);
+    expect(terminal).toContain('not-answered');
+    expect(report).not.toContain('\u001b');
+  }, 60_000);
 
   test.each([
     ['--quiet', '--quiet', {}],

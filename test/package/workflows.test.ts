@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import { scanFolder } from '../support/scan-folder.ts';
 
 interface Workflow {
@@ -51,4 +51,23 @@ test('our own rules find nothing in them', async () => {
   const { findings, statistics } = await scanFolder('.github', { preset: 'strict', minConfidence: 'low' });
   expect(statistics.files).toBeGreaterThanOrEqual(workflows.length);
   expect(findings).toEqual([]);
+});
+
+const pages = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))];
+const examples = pages.flatMap((page) =>
+  [...readFileSync(page, 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, text = ''], i) => ({
+    name: `${page}, example ${String(i + 1)}`,
+    text,
+  })),
+);
+
+test.each(examples)('$name is YAML, and a job has what GitHub asks for', ({ text }) => {
+  const { errors, warnings } = parseDocument(text);
+  expect([...errors, ...warnings].map(({ message }) => message)).toEqual([]);
+  const { jobs = {} } = (parse(text) ?? {}) as Partial<Workflow>;
+  for (const job of Object.values(jobs)) {
+    expect(job).toHaveProperty('runs-on');
+    expect(job).toHaveProperty('permissions');
+    expect(job).toHaveProperty('steps');
+  }
 });

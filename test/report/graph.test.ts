@@ -179,6 +179,41 @@ describe('the page', () => {
     expect(stdout).not.toMatch(/<(?:img|link|iframe|object|embed)\b|@import|\ssrc=(?!x)/);
     expect(stdout).toContain("default-src 'none'");
   });
+
+  it('shows of names that do not fit what tells them apart', async () => {
+    const arns = ['partner-with-a-rather-long-name-for-reading-1', 'short'].map(
+      (name) => `arn:aws:iam::999988887777:role/${name}`,
+    );
+    const nodes = arns.map((label, i) => ({ ...node, id: String(i), label }));
+    const text = (await loadGraphReporter('html')).write({ nodes, edges: [] }, { tool });
+    expect([...text.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, label]) => label)).toEqual([
+      'role partner-with-a…g-1 of 999988887777',
+      'role short of 999988887777',
+    ]);
+  });
+
+  it('has everybody in a place of their own, beside the first who reaches them', async () => {
+    const kinds = { service: 'service', b: 'role', c: 'role', a: 'role', anyone: 'anyone' } as const;
+    const nodes = Object.entries(kinds).map(([id, kind]) => ({ ...node, id, label: id, kind }));
+    const roads = [
+      ['service', 'b'],
+      ['service', 'c'],
+      ['anyone', 'a'],
+    ] as const;
+    const edges = roads.map(([from, to]) => ({ ...edge, from, to }));
+    const text = (await loadGraphReporter('html')).write({ nodes, edges }, { tool });
+    const boxes = [
+      ...text.matchAll(/<rect x="(\d+)" y="(\d+)"[^]*?<text[^>]*>(?:role |service )?(\w+)/g),
+    ].map(([, x, y, label = '']) => ({ label, x: Number(x), y: Number(y) }));
+    const column = (left: boolean): string[] =>
+      boxes
+        .filter(({ x }) => x < 100 === left)
+        .sort((one, other) => one.y - other.y)
+        .map(({ label }) => label);
+    expect(column(true)).toEqual(['anyone', 'service']);
+    expect(column(false)).toEqual(['a', 'b', 'c']);
+    expect(new Set(boxes.map(({ x, y }) => `${String(x)} ${String(y)}`)).size).toBe(5);
+  });
 });
 
 describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where there is no Chromium)', () => {
@@ -207,6 +242,14 @@ describe.skipIf(CHROMIUM === undefined)('the page in a browser (skipped where th
     await page.fill('input[name=words]', 'team07 externalid');
     expect(await shown()).toBe(2);
     expect(await page.textContent('#shown')).toBe(`2 of ${String(6 * TEAMS + 2)} roads shown`);
+    await page.fill('input[name=words]', 'team19-4');
+    expect(await shown()).toBe(1);
+    const [box, frame] = await Promise.all([
+      page.locator('svg g.node:not(.faint)').first().boundingBox(),
+      page.locator('.drawing').boundingBox(),
+    ]);
+    expect(box?.y).toBeGreaterThanOrEqual(frame?.y ?? Infinity);
+    expect(box?.y).toBeLessThan((frame?.y ?? 0) + (frame?.height ?? 0));
     await page.fill('input[name=words]', '');
     await page.selectOption('select[name=kind]', 'anyone');
     expect(await shown()).toBe(TEAMS);

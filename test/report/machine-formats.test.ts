@@ -1,6 +1,8 @@
 import { parse as parseJunit } from 'junit2json';
 import { describe, expect, it } from 'vitest';
+import { Ajv } from 'ajv';
 import { ACTS, at, finding, hostileFinding, report, scan } from './build.ts';
+import { GITLAB_ISSUES, junitProblems } from './schemas.ts';
 
 const suppressed = finding({ suppression: { kind: 'inSource', reason: undefined } });
 const note = finding({ level: 'note', at: at('src/a.ts', 3, 1, 9) });
@@ -87,6 +89,19 @@ describe('gitlab', () => {
     ]);
   });
 
+  it('keeps its schema, whatever is found', async () => {
+    const isValid = new Ajv({ allErrors: true }).compile(GITLAB_ISSUES);
+    const review = { path: '.iam-lint.yaml', code: 'settings-changed', message: 'x' };
+    for (const result of [
+      scan([error, finding(), note, suppressed, hostileFinding()]),
+      { ...scan([]), notices: [review] },
+    ]) {
+      isValid(JSON.parse(await report('gitlab', result)));
+      expect(isValid.errors ?? []).toEqual([]);
+    }
+    expect(isValid([{ description: 'x', location: { path: './a' } }])).toBe(false);
+  });
+
   it('gives every issue a fingerprint of its own, since GitLab merges equal ones', async () => {
     const issues = JSON.parse(await report('gitlab', scan([finding(), finding(), finding()]))) as {
       fingerprint: string;
@@ -115,6 +130,17 @@ describe('junit', () => {
       classname: 'src/b.ts',
       failure: [{ type: 'error', message: error.message }],
     });
+  });
+
+  it('keeps its schema, whatever is found', async () => {
+    const review = { path: '.iam-lint.yaml', code: 'settings-changed', message: 'x' };
+    for (const result of [
+      scan([error, note, finding(), suppressed, hostileFinding()]),
+      scan([]),
+      { ...scan([note]), notices: [review] },
+    ])
+      expect(junitProblems(await report('junit', result))).toEqual([]);
+    expect(junitProblems('<testsuites><testcase name="a" x="1"></testsuites>')).toHaveLength(4);
   });
 
   it('has one case that passed where nothing was found', async () => {

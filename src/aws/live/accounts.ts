@@ -1,10 +1,12 @@
 import { accountIdOf } from '../../facts/naming.ts';
 import type { Notice } from '../../findings/types.ts';
+import type { OnProgress } from '../../scan/progress.ts';
 import type { Account } from '../account.ts';
 import { NOTHING, type AskKeys } from '../audit.ts';
 import { each } from './caller.ts';
+import { Census } from './census.ts';
 import { connect, type Clients, type Connection } from './clients.ts';
-import { collect } from './collect.ts';
+import { callerAccount, collect } from './collect.ts';
 import { AwsError } from './errors.ts';
 import { askAboutKeys } from './keys.ts';
 
@@ -22,12 +24,14 @@ export interface CollectedAccounts {
 export async function collectAccounts(
   connections: readonly Connection[],
   atOnce: number,
+  onProgress?: OnProgress,
 ): Promise<CollectedAccounts> {
   const isAlone = connections.length === 1;
   const groups = [...byAccount(connections).values()];
+  const census = new Census(onProgress);
   const results = new Map<readonly Connection[], CollectedAccounts>();
   await each(groups, atOnce, async (group) => {
-    results.set(group, await collectOne(group, isAlone));
+    results.set(group, await collectOne(group, isAlone, census));
   });
   const seen = new Set<string | undefined>();
   const inOrder = groups
@@ -55,12 +59,16 @@ function byAccount(connections: readonly Connection[]): Map<string, Connection[]
 }
 
 /** Reads one account by the first connection that leads to it. */
-async function collectOne(group: readonly Connection[], isAlone: boolean): Promise<CollectedAccounts> {
+async function collectOne(
+  group: readonly Connection[],
+  isAlone: boolean,
+  census: Census,
+): Promise<CollectedAccounts> {
   const failed: Notice[] = [];
   for (const connection of group) {
     try {
       const clients = await connect(connection);
-      const { account, notices } = await collect(clients);
+      const { account, notices } = await collect(clients, census);
       return { accounts: [account], notices: [...failed, ...notices], clients: [clients] };
     } catch (error) {
       if (!(error instanceof AwsError) || isAlone) throw error;
@@ -76,8 +84,23 @@ export function askAccounts(accounts: readonly Clients[]): AskKeys {
   return (keyIds) => askAboutKeys(keyIds, accounts);
 }
 
-/** Asks with whatever credentials the connection finds. */
-export function askWith(connection: Connection): AskKeys {
-  return async (keyIds) =>
-    keyIds.length === 0 ? NOTHING : askAboutKeys(keyIds, [await connect(connection)]);
+/** Who asks with whatever credentials a connection finds. */
+export interface Verifier {
+  /** The account of the caller; none where nobody could say. */
+  readonly own: readonly string[];
+  readonly ask: AskKeys;
+}
+
+/** Whose the credentials are is asked at once: what belongs to the caller is judged by it. */
+export async function verifierFor(connection: Connection): Promise<Verifier> {
+  const clients = await connect(connection);
+  const ask = askAccounts([clients]);
+  try {
+    return { own: [(await callerAccount(clients)).id], ask };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const message = `no account counts as your own but those of the configuration: ${error.message}`;
+    const unknown = { ...NOTHING, notices: [{ path: 'AWS', code: 'not-answered', message }] };
+    return { own: [], ask: async (keyIds) => (keyIds.length === 0 ? unknown : ask(keyIds)) };
+  }
 }

@@ -10,7 +10,14 @@ export interface Connection {
   /** Milliseconds that an answer may take. */
   readonly patience?: number;
   /** A role to assume first, for an account other than the caller's. */
-  readonly role?: { readonly arn: string; readonly externalId?: string };
+  readonly role?: AssumedRole;
+  /** The role to assume before that one: the one that may. */
+  readonly through?: AssumedRole;
+}
+
+export interface AssumedRole {
+  readonly arn: string;
+  readonly externalId?: string;
 }
 
 export interface Clients {
@@ -61,6 +68,7 @@ export async function configFor({
   endpointUrl,
   patience = PATIENCE,
   role,
+  through,
 }: Connection): Promise<ClientConfig> {
   // Which Node.js the SDK's later versions need is nothing that whoever audits an account can act on.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -80,13 +88,13 @@ export async function configFor({
   };
   const chain = fromNodeProviderChain({ ...named, clientConfig: { region, requestHandler } });
   let credentials: ClientConfig['credentials'] = chain;
-  if (role) {
+  for (const { arn, externalId } of [through, role].filter((one) => one !== undefined)) {
     credentials = fromTemporaryCredentials({
-      masterCredentials: chain,
+      masterCredentials: credentials,
       params: {
-        RoleArn: role.arn,
+        RoleArn: arn,
         RoleSessionName: 'iam-lint-audit',
-        ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
+        ...(externalId === undefined ? {} : { ExternalId: externalId }),
       },
       clientConfig: { ...endpoint, region, requestHandler },
     });

@@ -13,6 +13,7 @@ import type { Notice } from '../../findings/types.ts';
 import type { Account, CredentialReport, RootSummary } from '../account.ts';
 import { AccountBuilder } from '../builder.ts';
 import { Caller, each } from './caller.ts';
+import type { Census } from './census.ts';
 import type { Clients } from './clients.ts';
 import { explained, isMissing } from './errors.ts';
 import { keysOf } from './keys.ts';
@@ -35,8 +36,16 @@ export interface CallerAccount {
   readonly root: string;
 }
 
-/** Whose the credentials are. @throws AwsError where AWS cannot be asked at all */
-export async function callerAccount({ sts, connection }: Clients): Promise<CallerAccount> {
+const callers = new WeakMap<Clients, Promise<CallerAccount>>();
+
+/** Whose the credentials are; AWS is asked once. @throws AwsError where it cannot be asked at all */
+export function callerAccount(clients: Clients): Promise<CallerAccount> {
+  const asked = callers.get(clients) ?? askCaller(clients);
+  callers.set(clients, asked);
+  return asked;
+}
+
+async function askCaller({ sts, connection }: Clients): Promise<CallerAccount> {
   try {
     const { Account: account, Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
     const id = account ?? accountIdOf(arn) ?? '';
@@ -52,7 +61,7 @@ export function rootArn(partition: string, account: string): string {
 }
 
 /** Reads an account through APIs that change nothing. @throws AwsError where AWS cannot be asked at all */
-export async function collect(clients: Clients): Promise<Collected> {
+export async function collect(clients: Clients, census: Census): Promise<Collected> {
   const { iam } = clients;
   const { id, root: about } = await callerAccount(clients);
   const caller = new Caller(clients, about);
@@ -68,7 +77,10 @@ export async function collect(clients: Clients): Promise<Collected> {
       { client: iam, pageSize: 1000 },
       { Filter: [...filter] },
     );
-    for await (const page of pages) builder.addPage({ ...page });
+    for await (const page of pages) {
+      builder.addPage({ ...page });
+      await census.found(page.UserDetailList?.length ?? 0);
+    }
   });
   const roles = caller.try('iam:ListRoles', async () => {
     for await (const page of paginateListRoles({ client: iam, pageSize: 1000 }, {}))
@@ -79,7 +91,7 @@ export async function collect(clients: Clients): Promise<Collected> {
   const [report, root] = await Promise.all([reading, summary, details, roles, providers]);
   if (report) builder.addReport(report);
   if (root) builder.addRoot(root);
-  await addKeys(builder, report, clients, caller);
+  await addKeys(builder, report, clients, { caller, census });
   await addDevices(builder, report, clients, caller);
   return { account: builder.build(), notices: caller.notices };
 }
@@ -122,7 +134,7 @@ async function addKeys(
   builder: AccountBuilder,
   report: CredentialReport | undefined,
   clients: Clients,
-  caller: Caller,
+  { caller, census }: { readonly caller: Caller; readonly census: Census },
 ): Promise<void> {
   const rows = new Map((report?.rows ?? []).map((row) => [row.user, row]));
   const names = new Set([...builder.userNames, ...rows.keys()]);
@@ -130,7 +142,9 @@ async function addKeys(
     const row = rows.get(name);
     return !row || (!row.isRoot && row.keys.length > 0);
   });
+  census.expect(asked.length);
   await each(asked, AT_ONCE, async (user) => {
+    await census.next();
     const keys = await keysOf(user, clients, caller);
     if (keys) builder.addKeys(user, keys, new Date().toISOString());
   });

@@ -58,6 +58,7 @@ export async function askAboutKeys(
   const keys = new Map<string, AccessKeyState>();
   const owners = new Map<string, string>();
   const asked: string[] = [];
+  const gone: string[] = [];
   const notices: Notice[] = [];
   let incomplete = false;
   for (const clients of keyIds.length === 0 ? [] : accounts) {
@@ -71,8 +72,10 @@ export async function askAboutKeys(
         if (owner === undefined) return;
         owners.set(keyId, owner);
         const state = owner === id ? await stateOf(keyId, root, clients, { caller, listing }) : undefined;
-        if (state) keys.set(keyId, state);
+        if (state === 'deleted') gone.push(keyId);
+        else if (state) keys.set(keyId, state);
       });
+      notices.push(...deletedKeys(gone.splice(0), id));
       asked.push(id);
       notices.push(...caller.notices, ...listing.notices);
       incomplete ||= caller.notices.length > 0;
@@ -83,6 +86,12 @@ export async function askAboutKeys(
     }
   }
   return { keys, roles: [], notices: [...notices, ...foreignKeys(owners, asked)], incomplete };
+}
+
+function deletedKeys(keyIds: readonly string[], account: string): Notice[] {
+  if (keyIds.length === 0) return [];
+  const message = `account ${account} no longer has these keys: ${keyIds.toSorted().join(', ')}`;
+  return [{ path: 'AWS', code: 'key-deleted', message }];
 }
 
 /** Keys of accounts that were not asked: whoever may ask those can tell of them. */
@@ -114,7 +123,7 @@ async function stateOf(
   arn: string,
   { iam }: Clients,
   { caller, listing }: { readonly caller: Caller; readonly listing: Caller },
-): Promise<AccessKeyState | undefined> {
+): Promise<AccessKeyState | 'deleted' | undefined> {
   const answer = await caller.try(
     'iam:GetAccessKeyLastUsed',
     async () => {
@@ -126,13 +135,14 @@ async function stateOf(
     // A key that was deleted.
     (error) => (isMissing(error) ? { user: undefined, lastUsed: undefined, exists: false } : undefined),
   );
-  if (!answer?.exists) return undefined;
+  if (!answer) return undefined;
+  if (!answer.exists) return 'deleted';
   const { user, lastUsed } = answer;
   // IAM lists the keys of the root user to nobody else.
   const listed = user === undefined ? undefined : await listKeys(user, iam, listing);
   const key = listed?.find(({ id }) => id === keyId);
   // Who has other keys has lost this one since. Of whom none are listed, as of the root user, nobody knows.
-  if (!key && listed && listed.length > 0) return undefined;
+  if (!key && listed && listed.length > 0) return 'deleted';
   const state = keyState(
     { name: user ?? 'root', isRoot: user === undefined, keysAsOf: new Date().toISOString() },
     { id: keyId, active: key?.active ?? false, created: key?.created, lastUsed },

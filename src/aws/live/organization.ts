@@ -25,7 +25,8 @@ export interface Organization {
 }
 
 /**
- * The accounts of the caller's organisation. Only its management account and those that act for it may list them.
+ * The accounts of the caller's organisation, or of the role's that the connection leads to. Only its management
+ * account and those that act for it may list them.
  *
  * @throws AwsError where AWS cannot be asked at all
  */
@@ -48,6 +49,7 @@ export async function organizationOf(connection: Connection, role: MemberRole): 
         ? connection
         : {
             ...connection,
+            ...(connection.role && { through: connection.role }),
             role: {
               arn: `arn:${partition}:iam::${id}:role/${name}`,
               ...(externalId === undefined ? {} : { externalId }),

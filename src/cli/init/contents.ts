@@ -13,7 +13,13 @@ export function configText(own: ReadonlyMap<string, string>): string {
           '  own:',
           ...[...own].map(([id, file]) => `    - '${id}' # ${printable(file)}`),
         ];
-  return `${[`# yaml-language-server: $schema=${SCHEMA}`, 'preset: recommended', ...accounts].join('\n')}\n`;
+  const lines = [
+    `# yaml-language-server: $schema=${SCHEMA}`,
+    'preset: recommended',
+    ...accounts,
+    '# baseline: .iam-lint-baseline.json # what "npx iam-lint baseline" lists: with it only what is new is reported',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** File names are whoever's: none ends the comment that it stands in. */

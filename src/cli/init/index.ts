@@ -4,6 +4,7 @@ import { rootOf } from '../../config/find.ts';
 import { packageVersion } from '../../package.ts';
 import { visible } from '../../report/sanitise.ts';
 import { UsageError } from '../usage.ts';
+import { nextSteps } from './next.ts';
 import { planFor, type Plan } from './plan.ts';
 import { repositoryAt } from './repository.ts';
 
@@ -12,8 +13,9 @@ export function init({ dryRun }: { readonly dryRun: boolean }): void {
   const root = rootOf(process.cwd());
   const plan = planFor(repositoryAt(root), packageVersion());
   const said = dryRun ? contentsOf(plan) : written(plan, root);
-  const hints = plan.hints.map(({ to, text }) => `\nTo ${to} may be added:\n\n${indented(text)}\n`);
-  const lines = [...said, ...plan.left.map((reason) => `left: ${visible(reason)}`), ...hints];
+  const hints = plan.hints.map(({ to, text }) => `\nTo ${to} may be added:\n\n${indented(text)}`);
+  const left = plan.left.map((reason) => `left: ${visible(reason)}`);
+  const lines = [...said, ...left, ...hints, ...(dryRun ? [] : nextSteps(plan))];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -3,8 +3,8 @@ import type { GraphReporter } from './types.ts';
 import { edgeWords, nodeWords, shortened } from './words.ts';
 
 /** A flowchart for Markdown: GitHub and GitLab draw it (mermaid.js.org/syntax/flowchart.html). */
-export const mermaid: GraphReporter = {
-  write(graph) {
+export const mermaid = {
+  write(graph: Graph) {
     const names = new Map(graph.nodes.map(({ id }, i) => [id, `n${String(i)}`]));
     return `${[
       'flowchart LR',
@@ -15,11 +15,11 @@ export const mermaid: GraphReporter = {
       '  classDef role stroke-width:2px',
     ].join('\n')}\n`;
   },
-  warning({ edges }, text) {
+  warning({ edges }: Graph, text: string) {
     if (edges.length <= LIMITS.edges && text.length <= LIMITS.characters) return undefined;
     return `Mermaid draws ${String(LIMITS.edges)} edges and ${String(LIMITS.characters)} characters unless it is configured otherwise, and this graph has ${String(edges.length)} and ${String(text.length)}; give fewer folders, or use --format html`;
   },
-};
+} satisfies GraphReporter;
 
 /** What Mermaid refuses by default, on GitHub and GitLab too (mermaid.js.org/config: `maxEdges`, `maxTextSize`). */
 const LIMITS = { edges: 500, characters: 50_000 };

@@ -1,16 +1,12 @@
 import { ALONE, type Joined } from '../../facts/joined.ts';
 import type { AccessKeyState } from '../../facts/live.ts';
-import type { Fact, Role } from '../../facts/types.ts';
+import { byPlace } from '../../facts/naming.ts';
+import type { Fact, Location, Role } from '../../facts/types.ts';
 import type { LiveAnswers, LiveQuestions } from '../options.ts';
+import type { Origin } from './origin.ts';
 import { RoleIndex } from './roles.ts';
 import { UserIndex } from './users.ts';
 import { VariableIndex } from './variables.ts';
-
-/** Where facts stand: a file, and whether it is a test, an example or the like. */
-export interface Origin {
-  readonly path: string;
-  readonly isProduction: boolean;
-}
 
 /**
  * The second pass: keeps, of every file, the few facts that other files ask for, and matches them when all
@@ -20,7 +16,7 @@ export class Joiner {
   private readonly roles = new RoleIndex();
   private readonly variables = new VariableIndex();
   private readonly users = new UserIndex();
-  private readonly keyIds = new Set<string>();
+  private readonly keys = new Map<string, Location>();
   private readonly defined: Role[] = [];
   private liveKeys: ReadonlyMap<string, AccessKeyState> | undefined;
   private readonly asksAws: boolean;
@@ -32,7 +28,7 @@ export class Joiner {
 
   /** What AWS is to be asked of. */
   get questions(): LiveQuestions {
-    return { keyIds: [...this.keyIds], roles: this.defined };
+    return { keys: this.keys, roles: this.defined };
   }
 
   answer({ keys, roles }: LiveAnswers): void {
@@ -63,7 +59,7 @@ export class Joiner {
           break;
         case 'credential':
           if (!this.asksAws || fact.type !== 'access-key-id' || fact.keyId === undefined) break;
-          this.keyIds.add(fact.keyId);
+          this.addKey(fact.keyId, fact.at);
           asks = true;
           break;
         case 'access-key-resource':
@@ -73,6 +69,11 @@ export class Joiner {
       }
     }
     return asks;
+  }
+
+  private addKey(keyId: string, at: Location): void {
+    const before = this.keys.get(keyId);
+    if (!before || byPlace({ at }, { at: before }) < 0) this.keys.set(keyId, at);
   }
 
   /** To be called when all is added. */

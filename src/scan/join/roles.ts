@@ -4,7 +4,7 @@ import { accountIdOf, byPlace, roleNameIn, rolePatternIn, scoped } from '../../f
 import type { Role, RoleAssumption, Slot } from '../../facts/types.ts';
 import { GivenNames } from './given-names.ts';
 import { isTelling, mayBeSame } from './patterns.ts';
-import type { Origin } from './index.ts';
+import type { Origin } from './origin.ts';
 import type { VariableIndex } from './variables.ts';
 
 interface Kept {

@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Location, RoleAssumption } from '../../facts/types.ts';
-import type { Origin } from './index.ts';
+import type { Origin } from './origin.ts';
 import { byPlace, commonFolders } from '../../facts/naming.ts';
 
 /** The variables of a scan's templates, by their names. */

@@ -137,7 +137,14 @@ test.each([
   [['audit', '--external-id', 'x'], '--external-id goes with --assume-role'],
   [['audit', '--at-once', '0'], '--at-once takes a number of accounts'],
   [['audit', '--organization', 'arn:aws:iam::1:role/x'], '--organization takes the name of a role'],
-  [['audit', '--organization', 'x', '--assume-role', 'y'], 'cannot be given together'],
+  [
+    ['audit', '--organization', 'x', '--assume-role', 'y', '--assume-role', 'z'],
+    '--organization takes one --assume-role',
+  ],
+  [
+    ['audit', '--organization', 'x', '--external-id', 'a', '--external-id', 'b'],
+    '2 for 1 of --assume-role and --organization',
+  ],
   [['audit', '--from', 'a.json', '--organization', 'x'], '--organization asks AWS'],
   [
     ['audit', '--from', 'a.json', '--region', 'eu-west-1'],

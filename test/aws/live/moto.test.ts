@@ -141,6 +141,20 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     expect(leaked?.properties).toMatchObject({ keyId: keys.active, user: 'alice', accountId: ACCOUNT });
   });
 
+  /** What is told of the key in `old/.env`. */
+  const inactive = (): string =>
+    `access key ${keys.inactive} is written here and is inactive in account ${ACCOUNT}: it is user robot's, 0 days old`;
+
+  test('a key of the repository that is switched off is told of as such', async () => {
+    const result = await audit(repository(), '--only', 'active-leaked-key');
+    const [notice, ...others] = json(result).notices;
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ code: 'key-inactive', line: 1 });
+    expect(notice?.path).toMatch(/\bold\/\.env$/);
+    expect(notice?.message).toContain(inactive());
+    expect(notice?.message).toContain(`delete-access-key --user-name robot --access-key-id ${keys.inactive}`);
+  });
+
   test('scan --verify sends the ids of keys, and no secret', async () => {
     moto.requests();
     const result = await runVerify(moto.recorded, repository());
@@ -148,7 +162,9 @@ describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {
     expect(findings.map(({ ruleId, properties }) => `${ruleId} ${String(properties.keyId)}`)).toEqual([
       `active-leaked-key ${keys.active}`,
     ]);
-    expect(notices).toEqual([]);
+    expect(notices.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      expect.stringContaining(`key-inactive ${inactive()}`),
+    ]);
     const requests = moto.requests();
     const sent = requests.map((body) => new URLSearchParams(body));
     expect([...new Set(sent.map((body) => body.get('Action')))].sort()).toEqual([

@@ -12,6 +12,9 @@ import { trust } from '../answers.ts';
 import { startMoto, type Moto } from './moto.ts';
 import { json, runCli, type Run } from './run.ts';
 
+/** moto's own account, which makes the organisation. */
+const MANAGEMENT = '123456789012';
+
 const started = await startMoto();
 const skipped = typeof started === 'string' ? ` (skipped: moto could not be had: ${started})` : '';
 
@@ -30,17 +33,20 @@ describe.skipIf(skipped !== '')(`an organisation that moto serves${skipped}`, ()
   }
 
   /** As the role that an organisation gives to its management account. */
-  async function iamOf(account: string): Promise<IAMClient> {
+  async function sessionOf(account: string) {
     const admin = `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`;
     const { Credentials: session } = await new STSClient(signed).send(
       new AssumeRoleCommand({ RoleArn: admin, RoleSessionName: 'test', DurationSeconds: 900 }),
     );
-    const credentials = {
+    return {
       accessKeyId: session?.AccessKeyId ?? '',
       secretAccessKey: session?.SecretAccessKey ?? '',
       sessionToken: session?.SessionToken ?? '',
     };
-    return new IAMClient({ ...common, credentials });
+  }
+
+  async function iamOf(account: string): Promise<IAMClient> {
+    return new IAMClient({ ...common, credentials: await sessionOf(account) });
   }
 
   async function createRole(account: string, name: string, principal: string): Promise<void> {
@@ -118,5 +124,32 @@ describe.skipIf(skipped !== '')(`an organisation that moto serves${skipped}`, ()
     const told = notices.filter(({ code }) => code === 'other-account').map(({ message }) => message);
     expect(told).toHaveLength(1);
     expect(told[0]).toContain(`AWS tells the accounts that were asked nothing: ${key} (999988887777)`);
+  });
+
+  test('is reached through a role of the account that may list it', async () => {
+    const stranger = await sessionOf('999988887777');
+    const reader = `arn:aws:iam::${MANAGEMENT}:role/reader`;
+    await new IAMClient(signed).send(
+      new CreateRoleCommand({ RoleName: 'reader', AssumeRolePolicyDocument: JSON.stringify(trust('*')) }),
+    );
+    moto.requests();
+    const environment = {
+      AWS_ACCESS_KEY_ID: stranger.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: stranger.secretAccessKey,
+      AWS_SESSION_TOKEN: stranger.sessionToken,
+    };
+    const args = ['--assume-role', reader, '--external-id', 'r7', '--organization', 'ops/auditor'];
+    const common = ['--external-id', 'x4f9', '--format', 'json', '--endpoint-url', moto.recorded];
+    const { findings, notices } = json(await runCli(['audit', ...args, ...common], environment));
+    const open = findings.filter(({ ruleId }) => ruleId === 'trust-wildcard-principal');
+    expect(open.map(({ path }) => path).sort()).toEqual(
+      [reader, ...members.map((id) => `arn:aws:iam::${id}:role/open`)].sort(),
+    );
+    expect(notices.map(({ code }) => code)).toEqual(['account-not-active']);
+    const requests = moto.requests().map((body) => new URLSearchParams(body));
+    const assumed = requests.filter((body) => body.get('Action') === 'AssumeRole');
+    expect(
+      new Set(assumed.map((body) => `${body.get('RoleArn') ?? ''} ${body.get('ExternalId') ?? ''}`)),
+    ).toEqual(new Set([`${reader} r7`, ...members.map((id) => `arn:aws:iam::${id}:role/ops/auditor x4f9`)]));
   });
 });

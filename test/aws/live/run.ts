@@ -49,10 +49,11 @@ export interface JsonReport {
   readonly findings: readonly {
     ruleId: string;
     path: string;
+    startLine: number;
     message: string;
     properties: Record<string, unknown>;
   }[];
-  readonly notices: readonly { code: string; path: string; message: string }[];
+  readonly notices: readonly { code: string; path: string; line?: number; message: string }[];
 }
 
 export function json({ stdout }: Run): JsonReport {

@@ -25,8 +25,13 @@ export async function listen(listener: RequestListener): Promise<string> {
   return addressOf(server);
 }
 
-/** A server that answers as AWS does, and fails where AWS would. @returns where it listens */
-export function serve(answers: Answers): Promise<string> {
+/**
+ * A server that answers as AWS does, and fails where AWS would.
+ *
+ * @param delay milliseconds that each answer takes
+ * @returns where it listens
+ */
+export function serve(answers: Answers, delay = 0): Promise<string> {
   return listen((asked, answer) => {
     let body = '';
     asked.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -35,8 +40,10 @@ export function serve(answers: Answers): Promise<string> {
       const fields = new URLSearchParams(body);
       const named = typeof target === 'string' ? target.split('.')[1] : fields.get('Action');
       const { status, body: text, type } = answers(named ?? '', fields);
-      answer.writeHead(status, { 'content-type': type ?? 'text/xml' });
-      answer.end(text);
+      setTimeout(() => {
+        answer.writeHead(status, { 'content-type': type ?? 'text/xml' });
+        answer.end(text);
+      }, delay);
     });
   });
 }

@@ -1,6 +1,6 @@
 /**
  * Filters the roads that are already in the page, and shows those of the box that is clicked: without it
- * everything is shown. It reads attributes and writes classes and `hidden`, and makes no markup.
+ * everything is shown. The picture is moved to what was searched for. It reads attributes and writes classes and `hidden`, and makes no markup.
  */
 export const SCRIPT = `
 'use strict';
@@ -10,6 +10,7 @@ const roads = [...document.querySelectorAll('article')].map((element) => ({
 }));
 const boxes = [...document.querySelectorAll('g.node')];
 const lines = [...document.querySelectorAll('path.edge')];
+const drawing = document.querySelector('.drawing');
 let chosen;
 function apply() {
   const words = form.elements.words.value.toLowerCase().split(/\\s+/).filter(Boolean);
@@ -28,6 +29,11 @@ function apply() {
   for (const box of boxes) {
     box.classList.toggle('faint', !whole && !nodes.has(box.dataset.node));
     box.classList.toggle('chosen', box.dataset.node === chosen);
+  }
+  const first = boxes.find((box) => nodes.has(box.dataset.node));
+  if (first && !whole && chosen === undefined) {
+    const { x, y } = first.querySelector('rect').getBBox();
+    drawing.scrollTo(x - 40, y - 40);
   }
   for (const section of document.querySelectorAll('section'))
     section.hidden = !section.querySelector('article:not([hidden])');

@@ -5,8 +5,9 @@ export const DRAWING_STYLE = `
 .drawing { overflow: auto; max-height: 60vh; border: 1px solid var(--line); margin: 1rem 0; }
 svg { font: 12px system-ui, sans-serif; display: block; }
 svg rect { fill: Canvas; stroke: var(--here); } svg text { fill: CanvasText; pointer-events: none; }
-#tip path { fill: CanvasText; } svg .outside rect { stroke: var(--outside); stroke-width: 2; } svg .chosen rect { stroke-width: 4; }
-svg .edge { fill: none; stroke: var(--here); } svg .edge.outside { stroke: var(--outside); stroke-width: 2; }
+#tip path { fill: var(--here); } #tip-outside path { fill: var(--outside); } svg .outside rect { stroke: var(--outside); stroke-width: 2; } svg .chosen rect { stroke-width: 4; }
+svg .edge { fill: none; stroke: var(--here); } svg .edge.outside { stroke: var(--outside); stroke-width: 1.5; }
+svg .node.anyone rect { fill: var(--outside); } svg .node.anyone text { fill: Canvas; font-weight: 600; }
 svg .edge.assume, svg .edge.allow { stroke-dasharray: 4 3; } svg .faint { opacity: .12; }
 `;
 
