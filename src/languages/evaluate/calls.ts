@@ -3,6 +3,7 @@ import type { Argument, Call, Value } from '../../values/value.ts';
 import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { runHere } from './closures.ts';
+import { changed } from './lists.ts';
 import { builtin, fieldsOf } from './operations.ts';
 
 type CallExpr = Extract<Expr, { kind: 'call' }>;
@@ -135,6 +136,8 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
   const { callee } = expr;
   const call = value.kind === 'call' ? value.call : undefined;
   if (callee.kind === 'member' && callee.of.kind === 'name') {
+    const list = call?.receiver?.kind === 'list' ? changed(call.receiver, call) : undefined;
+    if (list) evaluator.rebind(callee.of.name, list);
     if (ADDING.has(callee.name) && call?.receiver?.kind === 'map') {
       let map = call.receiver;
       for (const argument of call.args) {

@@ -4,6 +4,7 @@ import type { Range } from '../../values/range.ts';
 import { textOf } from '../../values/text.ts';
 import type { Call, Known, MapValue, Unknown, Value } from '../../values/value.ts';
 import type { BinaryOp } from '../program.ts';
+import { changed, joined } from './lists.ts';
 import { merge } from './merge.ts';
 
 export function binary(op: BinaryOp, left: Value, right: Value, range: Range, text: string): Value {
@@ -12,6 +13,7 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
     if (result) return result;
   }
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
+  if (op === '+' && left.kind === 'list') return { ...joined([left, right]), range };
   if (op === '%' && left.kind === 'known' && typeof left.value === 'string')
     return formatted(left, [right], /%[sdr@]/g, range);
   return {
@@ -97,6 +99,11 @@ export function builtin(call: Call, _text: string): Value | undefined {
   const receiver = call.receiver;
   const [first] = call.args;
   switch (call.callee) {
+    // Go's, which gives back the longer list.
+    case 'append':
+      return first?.value.kind === 'list'
+        ? changed(first.value, { ...call, args: call.args.slice(1) })
+        : undefined;
     case 'Object.assign':
       return call.args.reduce<MapValue | undefined>(
         (map, { value }) => (map ? fieldsOf(map, value) : value.kind === 'map' ? value : undefined),
@@ -106,6 +113,11 @@ export function builtin(call: Call, _text: string): Value | undefined {
     case 'copy.deepcopy':
     case 'copy.copy':
     case 'structuredClone':
+    // What a shell takes for the text itself.
+    case 'escapeshellarg':
+    case 'shlex.quote':
+    case 'pipes.quote':
+    case 'Shellwords.escape':
       return first?.value;
     case 'dict':
       return dict(call);

@@ -34,6 +34,12 @@ export function isText(value: Value): boolean {
   return value.kind === 'template' || (value.kind === 'known' && typeof value.value === 'string');
 }
 
+/** What is known of a text, with blanks for the rest. */
+export function textOf(value: Value): string {
+  if (value.kind === 'template') return value.parts.map(textOf).join('');
+  return value.kind === 'known' ? String(value.value) : ' ';
+}
+
 const PLAIN = /^[\w./:=@%+,$(){}-]+$/;
 
 /** `["aws", "sts", …]` as a line of the shell; the script of `["sh", "-c", "…"]`. */
