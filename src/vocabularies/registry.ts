@@ -15,6 +15,7 @@ import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
+import { powershellHost } from './scripts/powershell-host.ts';
 import { programScripts } from './scripts/program-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
@@ -48,6 +49,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   operators,
   yamlScripts,
   programScripts,
+  powershellHost,
   notebooks,
   inlineCode,
 ];

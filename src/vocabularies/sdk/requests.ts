@@ -1,0 +1,107 @@
+import type { RoleAssumption, Slot } from '../../facts/types.ts';
+import type { Range } from '../../values/range.ts';
+import type { Call, Value } from '../../values/value.ts';
+import { accountOf } from '../policy/index.ts';
+import { asSeconds, asString, knownString, slot, type Reading } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { OPERATIONS, type CodeOperation, type Parameters } from './operations.ts';
+import { queryOf, type Query } from './query.ts';
+
+const ABSENT = { state: 'absent' } as const;
+
+/**
+ * Requests that a program puts together by itself, as a query, a form or its fields:
+ *
+ * - to STS, which other clouds' have actions of the same names in other versions.
+ *   Source: AWS STS API Reference, "Making Query Requests"; version 2011-06-15;
+ * - console federation: to the sign-in endpoint for a token that is good for `SessionDuration` seconds.
+ *   Source: IAM User Guide, "Enable custom identity broker access to the AWS console".
+ */
+export function writtenRequest(call: Call, context: VocabularyContext): RoleAssumption | undefined {
+  for (const { value } of call.args) {
+    for (const one of value.kind === 'map'
+      ? [value, ...value.entries.map((entry) => entry.value)]
+      : [value]) {
+      const query = queryOf(one);
+      const action = knownString(query?.values.get('action'));
+      if (!query || action === undefined) continue;
+      if (action.toLowerCase() === 'getsignintoken') return signin(query, call, context);
+      const operation = isOfSts(query, one) ? operationOf(action) : undefined;
+      // Other stores speak the same protocol, and have no roles.
+      const role = operation && OPERATIONS[operation].roleArn;
+      if (operation && (role === undefined || query.values.has('rolearn')))
+        return assumption(operation, query, call, context);
+    }
+  }
+  return undefined;
+}
+
+function operationOf(action: string): CodeOperation | undefined {
+  return Object.hasOwn(OPERATIONS, action) ? (action as CodeOperation) : undefined;
+}
+
+function isOfSts({ values }: Query, text: Value): boolean {
+  const version = knownString(values.get('version'));
+  if (version !== undefined) return version.startsWith('2011-06-15');
+  const parts = text.kind === 'template' ? text.parts : [text];
+  return parts.some((part) => /\bsts\.(?:[\w-]{1,40}\.)?amazonaws\.com/.test(knownString(part) ?? ''));
+}
+
+function assumption(
+  operation: CodeOperation,
+  { values, complete }: Query,
+  call: Call,
+  context: VocabularyContext,
+): RoleAssumption {
+  const parameters: Parameters = OPERATIONS[operation];
+  const valueOf = (name: string | undefined): Value | undefined =>
+    name === undefined ? undefined : values.get(name.toLowerCase());
+  const read = <T>(name: string | undefined, reading: Reading<T>): Slot<T> =>
+    name === undefined ? ABSENT : slot(valueOf(name), complete, context, reading);
+  const policy = parameters.sessionPolicy?.find((name) => valueOf(name)) ?? parameters.sessionPolicy?.[0];
+  return {
+    ...request(call, context, values.get('action')?.range),
+    operation,
+    api: `a request for ${operation}`,
+    roleArn: read(parameters.roleArn, asString),
+    roleAccount: accountOf(valueOf(parameters.roleArn)),
+    canPassExternalId: parameters.externalId !== undefined,
+    externalId: read(parameters.externalId, asString),
+    durationSeconds: read(parameters.durationSeconds, asSeconds),
+    sessionName: read(parameters.sessionName, asString),
+    canNameSession: parameters.sessionName !== undefined,
+    mfaSerial: read(parameters.mfaSerial, asString),
+    sessionPolicy: read(policy, asString),
+  };
+}
+
+function signin({ values, complete }: Query, call: Call, context: VocabularyContext): RoleAssumption {
+  return {
+    ...request(call, context, undefined),
+    operation: 'GetSigninToken',
+    api: 'console federation getSigninToken',
+    roleArn: ABSENT,
+    roleAccount: { kind: 'unknown', text: '' },
+    canPassExternalId: false,
+    externalId: ABSENT,
+    durationSeconds: slot(values.get('sessionduration'), complete, context, asSeconds),
+    sessionName: ABSENT,
+    canNameSession: false,
+    mfaSerial: ABSENT,
+    sessionPolicy: ABSENT,
+  };
+}
+
+function request(
+  call: Call,
+  context: VocabularyContext,
+  at: Range | undefined,
+): Pick<RoleAssumption, 'kind' | 'via' | 'caller' | 'at' | 'within'> {
+  return {
+    kind: 'role-assumption',
+    via: 'code',
+    caller: { kind: 'unknown' },
+    at: context.location(at ?? call.calleeRange),
+    ...(call.within === undefined ? {} : { within: call.within }),
+  };
+}
