@@ -12,8 +12,8 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
     const result = arithmetic(op, left, right, range);
     if (result) return result;
   }
-  if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
   if (op === '+' && left.kind === 'list') return { ...joined([left, right]), range };
+  if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
   if (op === '%' && left.kind === 'known' && typeof left.value === 'string')
     return formatted(left, [right], /%[sdr@]/g, range);
   return {
@@ -24,7 +24,7 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
   };
 }
 
-function isText(value: Value): boolean {
+export function isText(value: Value): boolean {
   return value.kind === 'template' || (value.kind === 'known' && typeof value.value === 'string');
 }
 

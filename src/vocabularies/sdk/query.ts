@@ -1,6 +1,6 @@
 import { concatenate } from '../../values/arithmetic.ts';
 import { sliceKnown } from '../../values/slice.ts';
-import type { Known, Value } from '../../values/value.ts';
+import type { Known, ListValue, Unknown, Value } from '../../values/value.ts';
 import { knownString, positional } from '../slots.ts';
 
 /** What a query or a form says: `?Action=AssumeRole&RoleArn=…`. */
@@ -10,19 +10,52 @@ export interface Query {
   readonly complete: boolean;
 }
 
-/** The query in a text, which may be a whole URL; with a map, its fields. Names are in lower case. */
+/** The query in a text, which may be a whole URL; in a map, its fields; in a list of pairs. Names are in lower case. */
 export function queryOf(value: Value): Query | undefined {
-  if (value.kind === 'map') {
-    const values = new Map(value.entries.map(({ key, value: field }) => [key.toLowerCase(), field]));
-    return { values, complete: value.complete };
+  switch (value.kind) {
+    case 'map':
+      return queryOfPairs(
+        value.entries.map(({ key, value: field }) => [key, field] as const),
+        value.complete,
+      );
+    case 'list':
+      return queryOfList(value);
+    case 'known':
+    case 'template':
+    case 'unknown': {
+      const reader = new QueryReader();
+      reader.add(value);
+      return reader.end();
+    }
+    default:
+      return undefined;
   }
-  if (value.kind !== 'known' && value.kind !== 'template') return undefined;
-  const reader = new QueryReader();
-  for (const part of value.kind === 'template' ? value.parts : [value]) {
-    if (part.kind === 'known' && typeof part.value === 'string') reader.text(part, part.value);
-    else reader.piece(part);
-  }
-  return reader.end();
+}
+
+/** Names with their values, as calls or a list give them one by one. */
+export function queryOfPairs(pairs: readonly (readonly [string, Value])[], complete: boolean): Query {
+  return { values: new Map(pairs.map(([name, value]) => [name.toLowerCase(), value])), complete };
+}
+
+/** `[("Action", "AssumeRole"), …]` */
+function queryOfList({ items, complete }: ListValue): Query | undefined {
+  const pairs = items.flatMap((item) => {
+    const [name, value] = item.kind === 'list' && item.items.length === 2 ? item.items : [];
+    const known = knownString(name);
+    return known !== undefined && value ? [[known, value] as const] : [];
+  });
+  return pairs.length > 0 ? queryOfPairs(pairs, complete && pairs.length === items.length) : undefined;
+}
+
+/** Of texts that are longer under conditions, the shortest; undefined for what is no such text. */
+function shortest({ options = [] }: Unknown): Value | undefined {
+  const texts = options.filter((option) => option?.kind === 'known' || option?.kind === 'template');
+  if (texts.length === 0 || texts.length !== options.length) return undefined;
+  return texts.sort((a, b) => piecesOf(a).length - piecesOf(b).length)[0];
+}
+
+function piecesOf(value: Value): readonly Value[] {
+  return value.kind === 'template' ? value.parts : [value];
 }
 
 /** Functions that make a text fit for a query. */
@@ -35,7 +68,18 @@ class QueryReader {
   private name: string | undefined;
   private pieces: Value[] = [];
 
-  text(part: Known, text: string): void {
+  add(value: Value): void {
+    for (const part of piecesOf(value)) {
+      const least = part.kind === 'unknown' ? shortest(part) : undefined;
+      if (part.kind === 'known' && typeof part.value === 'string') this.text(part, part.value);
+      else if (least && this.name === undefined) {
+        this.complete = false;
+        this.add(least);
+      } else this.piece(part);
+    }
+  }
+
+  private text(part: Known, text: string): void {
     let from = 0;
     for (const segment of text.split(/[?&]/)) {
       if (from > 0) this.flush();
@@ -49,9 +93,9 @@ class QueryReader {
     }
   }
 
-  piece(part: Value): void {
+  private piece(part: Value): void {
     // A name, or several: `&${more}`.
-    if (this.name === undefined) this.complete = this.values.size === 0;
+    if (this.name === undefined) this.complete &&= this.values.size === 0;
     else
       this.pieces.push(
         part.kind === 'call' && ENCODING.test(part.call.name) ? (positional(part.call, 0) ?? part) : part,

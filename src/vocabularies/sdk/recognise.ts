@@ -117,7 +117,7 @@ function factOf(
   return (
     (pair ? staticCredential(pair, sessions, context) : undefined) ??
     accessKeyResource(call, rows.accessKeys, surroundings, context) ??
-    writtenRequest(call, context)
+    writtenRequest(call, surroundings.calls, context)
   );
 }
 

@@ -5,7 +5,8 @@ import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, knownString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { OPERATIONS, type CodeOperation, type Parameters } from './operations.ts';
-import { queryOf, type Query } from './query.ts';
+import { rootOf } from './objects.ts';
+import { queryOf, queryOfPairs, type Query } from './query.ts';
 
 const ABSENT = { state: 'absent' } as const;
 
@@ -17,34 +18,76 @@ const ABSENT = { state: 'absent' } as const;
  * - console federation: to the sign-in endpoint for a token that is good for `SessionDuration` seconds.
  *   Source: IAM User Guide, "Enable custom identity broker access to the AWS console".
  */
-export function writtenRequest(call: Call, context: VocabularyContext): RoleAssumption | undefined {
+export function writtenRequest(
+  call: Call,
+  calls: readonly Call[],
+  context: VocabularyContext,
+): RoleAssumption | undefined {
+  const added = addedOneByOne(call, calls);
+  if (added) return requestOf(added, [], call, context);
   for (const { value } of call.args) {
     for (const one of value.kind === 'map'
       ? [value, ...value.entries.map((entry) => entry.value)]
       : [value]) {
       const query = queryOf(one);
-      const action = knownString(query?.values.get('action'));
-      if (!query || action === undefined) continue;
-      if (action.toLowerCase() === 'getsignintoken') return signin(query, call, context);
-      const operation = isOfSts(query, one) ? operationOf(action) : undefined;
-      // Other stores speak the same protocol, and have no roles.
-      const role = operation && OPERATIONS[operation].roleArn;
-      if (operation && (role === undefined || query.values.has('rolearn')))
-        return assumption(operation, query, call, context);
+      const found = query && requestOf(query, one.kind === 'template' ? one.parts : [one], call, context);
+      if (found) return found;
     }
   }
   return undefined;
+}
+
+/** @param texts where the host may be told, beside the query */
+function requestOf(
+  query: Query,
+  texts: readonly Value[],
+  call: Call,
+  context: VocabularyContext,
+): RoleAssumption | undefined {
+  const action = knownString(query.values.get('action'));
+  if (action === undefined) return undefined;
+  if (action.toLowerCase() === 'getsignintoken') return signin(query, call, context);
+  const operation = isOfSts(query, texts) ? operationOf(action) : undefined;
+  // Other stores speak the same protocol, and have no roles.
+  const role = operation && OPERATIONS[operation].roleArn;
+  if (!operation || (role !== undefined && !query.values.has('rolearn'))) return undefined;
+  return assumption(operation, query, call, context);
+}
+
+/**
+ * What `add("Action", "AssumeRole")`, `add("RoleArn", arn)` and so on make together, each on the same object or on
+ * what the one before gave back: `Set` of Go's `url.Values`, `append_pair` of Rust's serializer.
+ */
+function addedOneByOne(call: Call, calls: readonly Call[]): Query | undefined {
+  const [name, value] = call.args;
+  const operation = knownString(value?.value);
+  if (knownString(name?.value) !== 'Action' || operation === undefined || !operationOf(operation))
+    return undefined;
+  const owner = ownerOf(call);
+  const pairs = calls.flatMap((other) => {
+    const [key, field] = other.args;
+    const known = knownString(key?.value);
+    const isSame = other.name === call.name && known !== undefined && field && ownerOf(other) === owner;
+    return isSame ? [[known, field.value] as const] : [];
+  });
+  return queryOfPairs(pairs, true);
+}
+
+/** What tells the objects apart that methods are called on: where it was made, or its name. */
+function ownerOf(call: Call): string | undefined {
+  const root = rootOf(call.receiver);
+  if (root) return String(root.range.start);
+  return call.receiver?.kind === 'unknown' ? call.receiver.text : undefined;
 }
 
 function operationOf(action: string): CodeOperation | undefined {
   return Object.hasOwn(OPERATIONS, action) ? (action as CodeOperation) : undefined;
 }
 
-function isOfSts({ values }: Query, text: Value): boolean {
+function isOfSts({ values }: Query, texts: readonly Value[]): boolean {
   const version = knownString(values.get('version'));
   if (version !== undefined) return version.startsWith('2011-06-15');
-  const parts = text.kind === 'template' ? text.parts : [text];
-  return parts.some((part) => /\bsts\.(?:[\w-]{1,40}\.)?amazonaws\.com/.test(knownString(part) ?? ''));
+  return texts.some((part) => /\bsts\.(?:[\w-]{1,40}\.)?amazonaws\.com/.test(knownString(part) ?? ''));
 }
 
 function assumption(

@@ -34,6 +34,18 @@ describe('requests to STS that a program writes', () => {
       "new URLSearchParams({ Action: 'AssumeRole', Version: '2011-06-15', RoleArn: 'r', ExternalId: 'x', DurationSeconds: '7200' })",
     ],
     [
+      'a.rs',
+      'fn f() { c.get(u).query(&[("Action", "AssumeRole"), ("RoleArn", "r"), ("ExternalId", "x"), ("DurationSeconds", "7200"), ("Version", "2011-06-15")]); }',
+    ],
+    [
+      'a.rs',
+      'fn f() { let mut s = Serializer::new(String::new()); s.append_pair("Action", "AssumeRole").append_pair("RoleArn", "r").append_pair("Version", "2011-06-15"); s.append_pair("ExternalId", "x"); s.append_pair("DurationSeconds", "7200"); }',
+    ],
+    [
+      'a.go',
+      'package a\nfunc f() { v := url.Values{}\nv.Set("Action", "AssumeRole")\nv.Set("RoleArn", "r")\nv.Set("ExternalId", "x")\nv.Set("DurationSeconds", "7200")\nv.Set("Version", "2011-06-15") }',
+    ],
+    [
       'a.go',
       'package a\nfunc f() { http.Get("https://sts.eu-west-1.amazonaws.com/?Action=AssumeRole&RoleArn=r&ExternalId=x&DurationSeconds=7200") }',
     ],
@@ -56,6 +68,14 @@ describe('requests to STS that a program writes', () => {
     expect(fact?.roleArn).toMatchObject({ state: 'unknown', text: 'role' });
     expect(fact?.externalId.state).toBe('absent');
     expect(fact && spanned(text, fact.at)).toBe('AssumeRole');
+  });
+
+  test('a query that grows under a condition may hold an ExternalId', async () => {
+    const text =
+      'fn f() { let mut url = format!("{e}?Action=AssumeRole&RoleArn={}&Version=2011-06-15", role);\nif let Some(id) = id { write!(url, "&ExternalId={id}").unwrap(); }\nget(url); }';
+    const [fact] = await told('a.rs', text);
+    expect(fact?.roleArn).toMatchObject({ state: 'unknown', text: 'role' });
+    expect(fact?.externalId.state).toBe('unknown');
   });
 
   test('further names that are not seen may be an ExternalId', async () => {
