@@ -23,6 +23,7 @@ export function writtenRequest(
   calls: readonly Call[],
   context: VocabularyContext,
 ): RoleAssumption | undefined {
+  if (COMPARING.test(call.name)) return undefined;
   const added = addedOneByOne(call, calls);
   if (added) return requestOf(added, [], call, context);
   for (const { value } of call.args) {
@@ -36,6 +37,10 @@ export function writtenRequest(
   }
   return undefined;
 }
+
+/** What a text is compared with, or told, is no request. */
+const COMPARING =
+  /^(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|contains?|includes?|equals?|eq|match(?:es)?|index_?of|assert\w{0,40}|expect\w{0,40}|to\w{0,20}equal|log|print\w{0,5}|debug|info|warn|error)$/i;
 
 /** @param texts where the host may be told, beside the query */
 function requestOf(

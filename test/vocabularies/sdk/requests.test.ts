@@ -90,6 +90,8 @@ describe('requests to STS that a program writes', () => {
     ['a.ts', "fetch('https://sts.aliyuncs.com/?Action=AssumeRole&RoleArn=r&Version=2015-04-01')"],
     ['a.py', "client.call({'Action': 'AssumeRole', 'Version': '2018-08-13', 'RoleArn': 'r'})"],
     ['a.ts', "iam.put({ Action: 'sts:AssumeRole', Version: '2011-06-15' })"],
+    ['a.rs', 'fn f() { query.starts_with("Action=AssumeRole&RoleArn=r&Version=2011-06-15"); }'],
+    ['a.ts', "body.includes('Action=AssumeRole&RoleArn=r&Version=2011-06-15')"],
     ['a.ts', "audit({ action: 'AssumeRole', user })"],
   ])('%s: of another service: %s', async (path, text) => {
     expect(await told(path, text)).toEqual([]);
