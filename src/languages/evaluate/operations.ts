@@ -4,6 +4,7 @@ import type { Range } from '../../values/range.ts';
 import { textOf } from '../../values/text.ts';
 import type { Call, Known, MapValue, Unknown, Value } from '../../values/value.ts';
 import type { BinaryOp } from '../program.ts';
+import { filledFormat } from './formats.ts';
 import { changed, joined } from './lists.ts';
 import { merge } from './merge.ts';
 
@@ -14,14 +15,19 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
   }
   if (op === '+' && left.kind === 'list') return { ...joined([left, right]), range };
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
-  if (op === '%' && left.kind === 'known' && typeof left.value === 'string')
-    return formatted(left, [right], /%[sdr@]/g, range);
+  if (op === '%' && left.kind === 'known' && typeof left.value === 'string' && isPlain(left.value))
+    return formatted(left, [right], /%[sdvr@]/g, range);
   return {
     kind: 'unknown',
     origin: 'expression',
     text: text.slice(range.start, Math.min(range.end, range.start + 80)),
     range,
   };
+}
+
+/** Whether a format takes its values one after the other: one with other verbs has them elsewhere. */
+function isPlain(format: string): boolean {
+  return !format.replaceAll(/%[sdvr@%]/g, '').includes('%');
 }
 
 export function isText(value: Value): boolean {
@@ -137,6 +143,8 @@ export function builtin(call: Call, _text: string): Value | undefined {
     case 'String':
       return first && converted(first.value, String);
   }
+  const filled = filledFormat(call);
+  if (filled) return filled;
   if (call.name === 'format' && receiver?.kind === 'known' && typeof receiver.value === 'string') {
     const values = call.args.map((argument) => argument.value);
     return formatted(receiver, values, /\{[\w.]{0,40}\}/g, call.range);

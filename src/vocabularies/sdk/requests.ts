@@ -38,9 +38,9 @@ export function writtenRequest(
   return undefined;
 }
 
-/** What a text is compared with, or told, is no request. */
+/** What a text is compared with, told or made of is no request. */
 const COMPARING =
-  /^(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|contains?|includes?|equals?|eq|match(?:es)?|index_?of|assert\w{0,40}|expect\w{0,40}|to\w{0,20}equal|log|print\w{0,5}|debug|info|warn|error)$/i;
+  /^(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|contains?|includes?|equals?|eq|match(?:es)?|index_?of|assert\w{0,40}|expect\w{0,40}|to\w{0,20}equal|s?printf|format|replace|log|print\w{0,5}|debug|info|warn|error)$/i;
 
 /** @param texts where the host may be told, beside the query */
 function requestOf(
@@ -92,6 +92,7 @@ function operationOf(action: string): CodeOperation | undefined {
 function isOfSts({ values }: Query, texts: readonly Value[]): boolean {
   const version = knownString(values.get('version'));
   if (version !== undefined) return version.startsWith('2011-06-15');
+  if (values.has('version') && values.has('rolearn')) return true;
   return texts.some((part) => /\bsts\.(?:[\w-]{1,40}\.)?amazonaws\.com/.test(knownString(part) ?? ''));
 }
 
