@@ -87,7 +87,8 @@ function appended(value: Expr): Stmt[] | undefined {
 /** `write!(text, "…", a)` adds to a text. */
 function lowerWriting(node: Node, cx: Context): Stmt[] | undefined {
   const tree = node.namedChildren.find(({ type }) => type === 'token_tree');
-  if (!tree || !/^(?:std::)?write(?:ln)?$/.test(node.childForFieldName('macro')?.text ?? '')) return undefined;
+  if (!tree || !/^(?:std::)?write(?:ln)?$/.test(node.childForFieldName('macro')?.text ?? ''))
+    return undefined;
   const own = fresh(cx);
   const written = lowerWritten(tree, range(node), own);
   if (written?.to.kind !== 'name') return undefined;
