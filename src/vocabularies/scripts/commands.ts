@@ -2,7 +2,7 @@ import type { Call, Unknown, Value } from '../../values/value.ts';
 import { knownString } from '../slots.ts';
 import { rootOf } from '../sdk/objects.ts';
 import { isCandidate } from './keys.ts';
-import { execForm, isText, Pieces, textOf } from './pieces.ts';
+import { execForm, isText, MOST_WORDS, Pieces, textOf } from './pieces.ts';
 
 /**
  * Words in the names of functions that run a command: `execSync`, `check_output`, `ProcessBuilder`,
@@ -37,6 +37,9 @@ const NAMES = [
 /** Methods that add words to a command that is made: Rust's `Command`, CliWrap. */
 const ADDING = /^(?:args?|WithArguments)$/;
 
+/** A longer text is no command that somebody wrote, and reading it for each call would take too long. */
+const LONGEST = 50_000;
+
 /** The commands that calls run, each as a script of a shell. */
 export class Commands {
   private readonly added = new Map<Call, Call[]>();
@@ -52,7 +55,9 @@ export class Commands {
   }
 
   of(call: Call): Value | undefined {
-    return isRunner(call) ? script(this.words(call)) : undefined;
+    const words = isRunner(call) ? this.words(call) : [];
+    const line = script(words);
+    return line && textOf(line).length <= LONGEST ? line : undefined;
   }
 
   private words(call: Call): Value[] {
@@ -123,12 +128,15 @@ function wordsGiven(call: Call): Value[] {
   return call.complete ? words : [...words, unseen(call)];
 }
 
+/** The words that a value stands for; lists in lists are no words. */
 function flat(value: Value): Value[] {
   switch (value.kind) {
     case 'map':
       return [];
-    case 'list':
+    case 'list': {
+      if (value.items.length > MOST_WORDS || value.items.some(({ kind }) => kind === 'list')) return [value];
       return [...value.items.flatMap(flat), ...(value.complete ? [] : [unseen(value)])];
+    }
     case 'unknown':
       return perhapsLonger(value);
     case 'call': {

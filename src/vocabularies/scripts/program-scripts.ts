@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Value } from '../../values/value.ts';
+import { weightOf } from '../../values/weight.ts';
 import { cli } from '../cli/index.ts';
 import { once } from '../once.ts';
 import { expectationsIn } from '../sdk/expectations.ts';
@@ -40,6 +41,9 @@ export const programScripts: Vocabulary = {
   recognise: (reading, context) => once(factsIn(reading, context)),
 };
 
+/** More values than this are given to no command: somebody put a list into itself, line after line. */
+const HEAVIEST = 10_000;
+
 /** Methods that add commands to what they are called on: the user data of the CDK. */
 const ADDING = /^add\w{0,20}commands$/i;
 
@@ -49,6 +53,7 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
   const expected = expectationsIn(reading.calls, reading.modules);
   for (const call of reading.calls) {
     if (expected.has(call)) continue;
+    if (call.args.some(({ value }) => weightOf(value) > HEAVIEST)) continue;
     const command = commands.of(call);
     if (command) yield* told(command, call.within, context);
     for (const { name, value } of call.args)

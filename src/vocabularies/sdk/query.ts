@@ -37,8 +37,12 @@ export function queryOfPairs(pairs: readonly (readonly [string, Value])[], compl
   return { values: new Map(pairs.map(([name, value]) => [name.toLowerCase(), value])), complete };
 }
 
+/** A request has a name for each thing that it says. */
+const MOST_PAIRS = 500;
+
 /** `[("Action", "AssumeRole"), …]` */
 function queryOfList({ items, complete }: ListValue): Query | undefined {
+  if (items.length > MOST_PAIRS) return undefined;
   const pairs = items.flatMap((item) => {
     const [name, value] = item.kind === 'list' && item.items.length === 2 ? item.items : [];
     const known = knownString(name);

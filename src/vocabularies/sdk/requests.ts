@@ -68,21 +68,35 @@ function addedOneByOne(call: Call, calls: readonly Call[]): Query | undefined {
   const operation = knownString(value?.value);
   if (knownString(name?.value) !== 'Action' || operation === undefined || !operationOf(operation))
     return undefined;
-  const owner = ownerOf(call);
-  const pairs = calls.flatMap((other) => {
-    const [key, field] = other.args;
-    const known = knownString(key?.value);
-    const isSame = other.name === call.name && known !== undefined && field && ownerOf(other) === owner;
-    return isSame ? [[known, field.value] as const] : [];
-  });
-  return queryOfPairs(pairs, true);
+  return queryOfPairs(pairsIn(calls).get(ownerOf(call)) ?? [], true);
 }
 
-/** What tells the objects apart that methods are called on: where it was made, or its name. */
-function ownerOf(call: Call): string | undefined {
+type Pairs = readonly (readonly [string, Value])[];
+
+const pairsOfFiles = new WeakMap<readonly Call[], ReadonlyMap<string, Pairs>>();
+
+/** The names and values that the calls of a file add, for each object and method. */
+function pairsIn(calls: readonly Call[]): ReadonlyMap<string, Pairs> {
+  const known = pairsOfFiles.get(calls);
+  if (known) return known;
+  const found = new Map<string, (readonly [string, Value])[]>();
+  for (const call of calls) {
+    const [key, field] = call.args;
+    const name = knownString(key?.value);
+    if (name === undefined || !field) continue;
+    const others = found.get(ownerOf(call));
+    if (others) others.push([name, field.value]);
+    else found.set(ownerOf(call), [[name, field.value]]);
+  }
+  pairsOfFiles.set(calls, found);
+  return found;
+}
+
+/** What tells the objects apart that a method is called on: where one was made, or its name. */
+function ownerOf(call: Call): string {
   const root = rootOf(call.receiver);
-  if (root) return String(root.range.start);
-  return call.receiver?.kind === 'unknown' ? call.receiver.text : undefined;
+  const { receiver } = call;
+  return `${call.name} ${root ? String(root.range.start) : receiver?.kind === 'unknown' ? receiver.text : ''}`;
 }
 
 function operationOf(action: string): CodeOperation | undefined {

@@ -178,4 +178,9 @@ describe('commands that a program runs', () => {
   ])('%s: what is told is not run: %s', async (path, text) => {
     expect(await assumptions(path, text)).toEqual([]);
   });
+
+  test('a list that is put into itself line after line is no command', async () => {
+    const text = `// aws sts assume-role\nconst a = ['aws'];\n${'a.push(...a);\n'.repeat(40)}${`exec(${'['.repeat(60)}a${']'.repeat(60)});\n`.repeat(300)}`;
+    expect(await assumptions('a.ts', text)).toEqual([]);
+  });
 });
