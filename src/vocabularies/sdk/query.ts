@@ -69,6 +69,7 @@ const ENCODING =
 class QueryReader {
   private readonly values = new Map<string, Value>();
   private complete = true;
+  private isQuery = true;
   private name: string | undefined;
   private pieces: Value[] = [];
 
@@ -84,6 +85,8 @@ class QueryReader {
   }
 
   private text(part: Known, text: string): void {
+    // Code, a page or a log that holds a query is none itself.
+    this.isQuery &&= !/[;<>\n]/.test(text.trim());
     let from = 0;
     for (const segment of text.split(/[?&]/)) {
       if (from > 0) this.flush();
@@ -106,8 +109,9 @@ class QueryReader {
       );
   }
 
-  end(): Query {
+  end(): Query | undefined {
     this.flush();
+    if (!this.isQuery) return undefined;
     return { values: this.values, complete: this.complete };
   }
 

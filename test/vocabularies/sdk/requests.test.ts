@@ -15,39 +15,39 @@ describe('requests to STS that a program writes', () => {
   test.each([
     [
       'a.py',
-      "import requests\nrequests.get('https://sts.amazonaws.com/?Action=AssumeRole&RoleArn=r&ExternalId=x&DurationSeconds=7200&Version=2011-06-15')",
+      "import requests\nrequests.get('https://sts.amazonaws.com/?Action=AssumeRole&RoleArn=r&ExternalId=id&DurationSeconds=7200&Version=2011-06-15')",
     ],
     [
       'a.py',
-      "import requests\nrequests.post(url, data={'Action': 'AssumeRole', 'Version': '2011-06-15', 'RoleArn': 'r', 'ExternalId': 'x', 'DurationSeconds': 7200})",
+      "import requests\nrequests.post(url, data={'Action': 'AssumeRole', 'Version': '2011-06-15', 'RoleArn': 'r', 'ExternalId': 'id', 'DurationSeconds': 7200})",
     ],
     [
       'a.php',
-      "<?php $a = 'AssumeRole'; $s->createStream('Action=' . $a . '&RoleArn=r' . '&ExternalId=x&DurationSeconds=7200' . '&Version=2011-06-15');",
+      "<?php $a = 'AssumeRole'; $s->createStream('Action=' . $a . '&RoleArn=r' . '&ExternalId=id&DurationSeconds=7200' . '&Version=2011-06-15');",
     ],
     [
       'a.ts',
-      "aws4.sign({ service: 'sts', path: '/?Action=AssumeRole&RoleArn=r&ExternalId=x&DurationSeconds=7200&Version=2011-06-15' })",
+      "aws4.sign({ service: 'sts', path: '/?Action=AssumeRole&RoleArn=r&ExternalId=id&DurationSeconds=7200&Version=2011-06-15' })",
     ],
     [
       'a.ts',
-      "new URLSearchParams({ Action: 'AssumeRole', Version: '2011-06-15', RoleArn: 'r', ExternalId: 'x', DurationSeconds: '7200' })",
+      "new URLSearchParams({ Action: 'AssumeRole', Version: '2011-06-15', RoleArn: 'r', ExternalId: 'id', DurationSeconds: '7200' })",
     ],
     [
       'a.rs',
-      'fn f() { c.get(u).query(&[("Action", "AssumeRole"), ("RoleArn", "r"), ("ExternalId", "x"), ("DurationSeconds", "7200"), ("Version", "2011-06-15")]); }',
+      'fn f() { c.get(u).query(&[("Action", "AssumeRole"), ("RoleArn", "r"), ("ExternalId", "id"), ("DurationSeconds", "7200"), ("Version", "2011-06-15")]); }',
     ],
     [
       'a.rs',
-      'fn f() { let mut s = Serializer::new(String::new()); s.append_pair("Action", "AssumeRole").append_pair("RoleArn", "r").append_pair("Version", "2011-06-15"); s.append_pair("ExternalId", "x"); s.append_pair("DurationSeconds", "7200"); }',
+      'fn f() { let mut s = Serializer::new(String::new()); s.append_pair("Action", "AssumeRole").append_pair("RoleArn", "r").append_pair("Version", "2011-06-15"); s.append_pair("ExternalId", "id"); s.append_pair("DurationSeconds", "7200"); }',
     ],
     [
       'a.go',
-      'package a\nfunc f() { v := url.Values{}\nv.Set("Action", "AssumeRole")\nv.Set("RoleArn", "r")\nv.Set("ExternalId", "x")\nv.Set("DurationSeconds", "7200")\nv.Set("Version", "2011-06-15") }',
+      'package a\nfunc f() { v := url.Values{}\nv.Set("Action", "AssumeRole")\nv.Set("RoleArn", "r")\nv.Set("ExternalId", "id")\nv.Set("DurationSeconds", "7200")\nv.Set("Version", "2011-06-15") }',
     ],
     [
       'a.go',
-      'package a\nfunc f() { http.Get("https://sts.eu-west-1.amazonaws.com/?Action=AssumeRole&RoleArn=r&ExternalId=x&DurationSeconds=7200") }',
+      'package a\nfunc f() { http.Get("https://sts.eu-west-1.amazonaws.com/?Action=AssumeRole&RoleArn=r&ExternalId=id&DurationSeconds=7200") }',
     ],
   ])('%s: %s', async (path, text) => {
     const [fact, ...more] = await told(path, text);
@@ -55,7 +55,7 @@ describe('requests to STS that a program writes', () => {
     expect(fact).toMatchObject({
       operation: 'AssumeRole',
       roleArn: { state: 'known', value: 'r' },
-      externalId: { state: 'known', value: 'x' },
+      externalId: { state: 'known', value: 'id' },
       durationSeconds: { state: 'known', value: 7200 },
     });
   });
@@ -92,6 +92,7 @@ describe('requests to STS that a program writes', () => {
     ['a.ts', "iam.put({ Action: 'sts:AssumeRole', Version: '2011-06-15' })"],
     ['a.rs', 'fn f() { query.starts_with("Action=AssumeRole&RoleArn=r&Version=2011-06-15"); }'],
     ['a.ts', "body.includes('Action=AssumeRole&RoleArn=r&Version=2011-06-15')"],
+    ['a.ts', "lint('a.rs', 'fn f() { get(\"?Action=AssumeRole&RoleArn=r&Version=2011-06-15\"); }')"],
     ['a.ts', "audit({ action: 'AssumeRole', user })"],
   ])('%s: of another service: %s', async (path, text) => {
     expect(await told(path, text)).toEqual([]);
