@@ -3,6 +3,9 @@ import { DURATION_LIMITS, isAccepted } from '../../src/judgement/sts.ts';
 import type { Rule } from '../types.ts';
 import { about, durationOf } from '../../src/judgement/assume-role/assumption.ts';
 
+/** A session of fewer seconds is meant by nobody: a test wants it rejected, or it stands for another number. */
+const FEW = 10;
+
 export const rule: Rule = {
   meta: {
     id: 'invalid-session-duration',
@@ -24,7 +27,7 @@ export const rule: Rule = {
       yield {
         ...base,
         at: bad.at,
-        confidence: bad.confidence,
+        confidence: bad.seconds > 0 && bad.seconds < FEW ? 'medium' : bad.confidence,
         message: `${operation} rejects ${String(bad.seconds)} seconds${bad.isDefault ? ', the default here' : ''}: it takes whole seconds from ${String(min)} (${spoken(min)}) to ${String(max)} (${spoken(max)}), so this call fails every time.`,
         related: bad.evidence,
         properties: { ...base.properties, durationSeconds: bad.seconds },

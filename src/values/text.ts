@@ -41,6 +41,7 @@ export function patternOf(value: Value): string | undefined {
 const LONGEST = 80;
 /** What holds the place of an unknown piece in a text within a text is nothing that a person wrote. */
 const HOLDER = /[\ue000-\uf8ff]/;
+const HOLDERS = /[\ue000-\uf8ff]/g;
 
 /** A value as a person would name it in a sentence: its source text where it is used, on one line, cut to some 80 characters. */
 export function textOf(value: Value, source: string): string {
@@ -49,7 +50,9 @@ export function textOf(value: Value, source: string): string {
   const isLong = value.kind === 'unknown' && written.startsWith('{');
   const isReadable = !isLong && !written.includes('\n') && written.length <= LONGEST && !HOLDER.test(written);
   if (written !== '' && isReadable) return cut(written);
-  return value.kind === 'unknown' ? cut(value.text) : (dottedName(value) ?? cut(written));
+  if (value.kind === 'unknown') return cut(value.text);
+  if (value.kind === 'call' && HOLDER.test(written)) return `${value.call.callee}(…)`;
+  return dottedName(value) ?? cut(written.replaceAll(HOLDERS, '…'));
 }
 
 function cut(text: string): string {

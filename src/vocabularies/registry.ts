@@ -15,7 +15,8 @@ import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
-import { groovyScripts } from './scripts/groovy-scripts.ts';
+import { powershellHost } from './scripts/powershell-host.ts';
+import { programScripts } from './scripts/program-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
 import { madeRoles } from './sdk/roles.ts';
@@ -47,7 +48,8 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   kubernetes,
   operators,
   yamlScripts,
-  groovyScripts,
+  programScripts,
+  powershellHost,
   notebooks,
   inlineCode,
 ];

@@ -64,7 +64,9 @@ export function durationOf(
     };
   }
   if (slot.state !== 'unknown' || !slot.at) return undefined;
-  const bad = (slot.options ?? []).filter((option) => option !== null).filter(isBad);
+  // Zero, as one of several, is how a program says that none is set: it is asked for before it is passed.
+  const set = (slot.options ?? []).filter((option) => option !== null);
+  const bad = set.filter((seconds) => seconds !== 0 && isBad(seconds));
   if (bad.length === 0) return undefined;
   return {
     seconds: Math.max(...bad),

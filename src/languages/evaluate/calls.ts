@@ -1,9 +1,11 @@
+import { concatenate } from '../../values/arithmetic.ts';
 import type { Range } from '../../values/range.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
 import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { runHere } from './closures.ts';
-import { builtin, fieldsOf } from './operations.ts';
+import { changed } from './lists.ts';
+import { builtin, fieldsOf, isText } from './operations.ts';
 
 type CallExpr = Extract<Expr, { kind: 'call' }>;
 
@@ -123,6 +125,12 @@ const LOOKING =
 const CHANGING =
   /^(?:apply|configure|customi[sz]e|set|add|with|fill|populate|prepare|init|update|modify|mutate|decorate|enrich|merge|override|copy|parse|bind|load|read)/i;
 
+/** Methods of functions and customizers that are given an object to fill it: `consumer.accept(request)`. */
+const FILLING = /^(?:accept|apply|invoke|call|customi[sz]e|configure)$/;
+
+/** Methods that add to the text they are called on. */
+const LENGTHENING = /^(?:push|append)$/;
+
 /** Methods that add fields to the map they are called on. */
 const ADDING = new Set(['update', 'Object.assign']);
 
@@ -135,6 +143,11 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
   const { callee } = expr;
   const call = value.kind === 'call' ? value.call : undefined;
   if (callee.kind === 'member' && callee.of.kind === 'name') {
+    const list = call?.receiver?.kind === 'list' ? changed(call.receiver, call) : undefined;
+    if (list) evaluator.rebind(callee.of.name, list);
+    const [added] = call?.args ?? [];
+    if (added && call?.receiver && isText(call.receiver) && LENGTHENING.test(call.name))
+      evaluator.rebind(callee.of.name, concatenate([call.receiver, added.value], call.range));
     if (ADDING.has(callee.name) && call?.receiver?.kind === 'map') {
       let map = call.receiver;
       for (const argument of call.args) {
@@ -157,6 +170,11 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
       expr.args[0]?.value.kind === 'name'
     ) {
       evaluator.rebind(expr.args[0].value.name, value);
+    } else if (FILLING.test(callee.name)) {
+      for (const { value: argument } of expr.args) {
+        const given = argument.kind === 'name' ? evaluator.scope.lookup(argument.name) : undefined;
+        if (given) evaluator.objects.escaped(given);
+      }
     }
     return;
   }

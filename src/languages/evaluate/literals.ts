@@ -3,6 +3,7 @@ import type { ListValue, MapValue, Value } from '../../values/value.ts';
 import { HEAVIEST, weightOf } from '../../values/weight.ts';
 import type { Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
+import { MOST_ITEMS } from './lists.ts';
 import { fieldsOf } from './operations.ts';
 
 /** `{ a: 1, [key]: 2, ...rest }`. */
@@ -25,9 +26,6 @@ function computedKey(evaluator: Evaluator, expr: Expr): { key: string; keyRange:
   const value = evaluator.value(expr);
   return value.kind === 'known' ? { key: String(value.value), keyRange: expr.range } : undefined;
 }
-
-/** A list that is spread into itself line after line would fill the memory. */
-const MOST_ITEMS = 10_000;
 
 /** `[a, ...rest]`. */
 export function listOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'list' }>): ListValue {

@@ -4,6 +4,8 @@ import type { Range } from '../../values/range.ts';
 import { textOf } from '../../values/text.ts';
 import type { Call, Known, MapValue, Unknown, Value } from '../../values/value.ts';
 import type { BinaryOp } from '../program.ts';
+import { filledFormat } from './formats.ts';
+import { changed, joined } from './lists.ts';
 import { merge } from './merge.ts';
 
 export function binary(op: BinaryOp, left: Value, right: Value, range: Range, text: string): Value {
@@ -11,9 +13,10 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
     const result = arithmetic(op, left, right, range);
     if (result) return result;
   }
+  if (op === '+' && left.kind === 'list') return { ...joined([left, right]), range };
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
-  if (op === '%' && left.kind === 'known' && typeof left.value === 'string')
-    return formatted(left, [right], /%[sdr@]/g, range);
+  if (op === '%' && left.kind === 'known' && typeof left.value === 'string' && isPlain(left.value))
+    return formatted(left, [right], /%[sdvr@]/g, range);
   return {
     kind: 'unknown',
     origin: 'expression',
@@ -22,7 +25,12 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
   };
 }
 
-function isText(value: Value): boolean {
+/** Whether a format takes its values one after the other: one with other verbs has them elsewhere. */
+function isPlain(format: string): boolean {
+  return !format.replaceAll(/%[sdvr@%]/g, '').includes('%');
+}
+
+export function isText(value: Value): boolean {
   return value.kind === 'template' || (value.kind === 'known' && typeof value.value === 'string');
 }
 
@@ -97,6 +105,11 @@ export function builtin(call: Call, _text: string): Value | undefined {
   const receiver = call.receiver;
   const [first] = call.args;
   switch (call.callee) {
+    // Go's, which gives back the longer list.
+    case 'append':
+      return first?.value.kind === 'list'
+        ? changed(first.value, { ...call, args: call.args.slice(1) })
+        : undefined;
     case 'Object.assign':
       return call.args.reduce<MapValue | undefined>(
         (map, { value }) => (map ? fieldsOf(map, value) : value.kind === 'map' ? value : undefined),
@@ -106,6 +119,11 @@ export function builtin(call: Call, _text: string): Value | undefined {
     case 'copy.deepcopy':
     case 'copy.copy':
     case 'structuredClone':
+    // What a shell takes for the text itself.
+    case 'escapeshellarg':
+    case 'shlex.quote':
+    case 'pipes.quote':
+    case 'Shellwords.escape':
       return first?.value;
     case 'dict':
       return dict(call);
@@ -125,6 +143,8 @@ export function builtin(call: Call, _text: string): Value | undefined {
     case 'String':
       return first && converted(first.value, String);
   }
+  const filled = filledFormat(call);
+  if (filled) return filled;
   if (call.name === 'format' && receiver?.kind === 'known' && typeof receiver.value === 'string') {
     const values = call.args.map((argument) => argument.value);
     return formatted(receiver, values, /\{[\w.]{0,40}\}/g, call.range);

@@ -32,6 +32,8 @@ export function lowerExpression(node: Node): Expr {
     case 'heredoc':
     case 'nowdoc':
       return lowerString(node, lowerExpression);
+    case 'shell_command_expression':
+      return lowerShellCommand(node);
     case 'array_creation_expression':
     case 'list_literal':
       return lowerArray(node);
@@ -59,6 +61,12 @@ export function lowerExpression(node: Node): Expr {
     default:
       return lowerOperation(node);
   }
+}
+
+/** `` `command` ``, which is `shell_exec` by another name. */
+function lowerShellCommand(node: Node): Expr {
+  const callee: Expr = { kind: 'name', name: 'shell_exec', range: range(node) };
+  return { kind: 'call', callee, args: [{ value: lowerString(node, lowerExpression) }], range: range(node) };
 }
 
 /** Expressions that are the one they hold, as far as anybody here asks. */

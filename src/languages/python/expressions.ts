@@ -171,8 +171,11 @@ function lowerGet(callee: Node, args: readonly Arg[], node: Node): Expr | undefi
     !object ||
     more.length > 0 ||
     key?.name ||
+    other?.name ||
     key?.value.kind !== 'literal' ||
-    typeof key.value.value !== 'string'
+    typeof key.value.value !== 'string' ||
+    // An address is fetched.
+    key.value.value.includes('://')
   )
     return undefined;
   const value: Expr = {

@@ -36,6 +36,8 @@ export function lowerExpression(node: Node, context: Context): Expr {
     case 'heredoc_beginning':
     case 'delimited_symbol':
       return lowerString(node, context, lowerExpression);
+    case 'subshell':
+      return lowerSubshell(node, context);
     case 'simple_symbol':
       return lowerSymbol(node);
     case 'chained_string':
@@ -106,6 +108,17 @@ function lowerOperation(node: Node, context: Context): Expr {
     default:
       return children(node, context);
   }
+}
+
+/** `` `command` `` and `%x(command)`, which are a call of the method that is named by the backtick. */
+function lowerSubshell(node: Node, context: Context): Expr {
+  const callee: Expr = { kind: 'name', name: '`', range: range(node) };
+  return {
+    kind: 'call',
+    callee,
+    args: [{ value: lowerString(node, context, lowerExpression) }],
+    range: range(node),
+  };
 }
 
 /** A part that the grammar names, or nothing that is known. */

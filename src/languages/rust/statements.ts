@@ -50,16 +50,29 @@ export function lowerStatement(node: Node, cx: Context): Stmt[] {
 }
 
 /** Methods that add to the text they are called on. */
-const APPENDING = new Set(['push_str', 'push']);
+const APPENDING = new Set(['push_str']);
 
 function lowerExpressionStatement(node: Node, cx: Context): Stmt[] {
-  if (node.type === 'macro_invocation') {
-    const written = lowerWriting(node, cx);
-    if (written) return written;
-  }
+  const macro = handled(node);
+  const written = macro.type === 'macro_invocation' ? lowerWriting(macro, cx) : undefined;
+  if (written) return written;
   if (node.type === 'call_expression')
     return lowerInto(node, cx, (value) => appended(value) ?? visited(value));
   return lowerInto(node, cx, visited);
+}
+
+/** What may fail, without what is done when it does: `write!(…)` of `write!(…).map_err(…)?`. */
+function handled(node: Node): Node {
+  let next = node;
+  for (;;) {
+    const callee = next.type === 'call_expression' ? next.childForFieldName('function') : null;
+    const isHandler = /^(?:unwrap|expect|ok|map_err|(?:with_)?context)$/.test(
+      callee?.childForFieldName('field')?.text ?? '',
+    );
+    const of = next.type === 'try_expression' ? named(next)[0] : callee?.childForFieldName('value');
+    if (!of || (callee && !isHandler)) return next;
+    next = of;
+  }
 }
 
 /** `text.push_str(more)`. */
@@ -74,7 +87,8 @@ function appended(value: Expr): Stmt[] | undefined {
 /** `write!(text, "…", a)` adds to a text. */
 function lowerWriting(node: Node, cx: Context): Stmt[] | undefined {
   const tree = node.namedChildren.find(({ type }) => type === 'token_tree');
-  if (!tree || !/^(?:std::)?writeln?$/.test(node.childForFieldName('macro')?.text ?? '')) return undefined;
+  if (!tree || !/^(?:std::)?write(?:ln)?$/.test(node.childForFieldName('macro')?.text ?? ''))
+    return undefined;
   const own = fresh(cx);
   const written = lowerWritten(tree, range(node), own);
   if (written?.to.kind !== 'name') return undefined;

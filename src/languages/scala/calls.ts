@@ -3,7 +3,7 @@ import type { Node } from '../tree-sitter.ts';
 import { durationCall, durationField } from './durations.ts';
 import { environmentCall, isEnvironment } from './environment.ts';
 import { lowerArguments, lowerExpression, opaque } from './expressions.ts';
-import { member, rangeOf } from './nodes.ts';
+import { member, parts, rangeOf } from './nodes.ts';
 import { conditionally } from './options.ts';
 import { formatted } from './strings.ts';
 
@@ -12,7 +12,7 @@ const SAME =
   /^(?:to(?:Int|Long|Double|String|Seconds|List|Seq|Map|Option)|asScala|asJava|(?:int|long)Value|some|get|stripMargin|trim|join|getSeconds)$/;
 
 /** Methods that are called without parentheses as often as with them. */
-const CALLED = /^(?:build|builder|newBuilder|create|standard|default(?:Client)?|get[A-Z]\w*)$/;
+const CALLED = /^(?:build|builder|newBuilder|create|standard|default(?:Client)?|get[A-Z]\w*|!!?)$/;
 
 /** Functions of one argument that give it back in another form. */
 const WRAPPERS =
@@ -44,6 +44,14 @@ export function lowerField(node: Node): Expr {
   const selected = member(of, field, node);
   if (!CALLED.test(name)) return selected;
   return { kind: 'call', callee: selected, args: [], range: rangeOf(node) };
+}
+
+/** `command !!`, which is `command.!!`. */
+export function lowerPostfix(node: Node): Expr {
+  const [value, name] = parts(node);
+  if (!value || !name) return opaque(node);
+  const callee = member(lowerExpression(value), name, node);
+  return { kind: 'call', callee, args: [], range: rangeOf(node) };
 }
 
 export function lowerCall(node: Node): Expr {

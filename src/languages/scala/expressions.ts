@@ -1,7 +1,7 @@
 import { isOperator } from '../lowering/operators.ts';
 import type { Arg, Expr, MapItem } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
-import { lowerCall, lowerField } from './calls.ts';
+import { lowerCall, lowerField, lowerPostfix } from './calls.ts';
 import { lowerClosure, placeholderClosure } from './closures.ts';
 import { lowerDefinition } from './definitions.ts';
 import { hasPlaceholder, literalAt, nameAt, parts, PLACEHOLDER, rangeOf } from './nodes.ts';
@@ -44,6 +44,8 @@ export function lowerExpression(node: Node): Expr {
     }
     case 'field_expression':
       return lowerField(node);
+    case 'postfix_expression':
+      return lowerPostfix(node);
     case 'generic_function': {
       const inner = node.childForFieldName('function');
       return inner ? lowerExpression(inner) : opaque(node);

@@ -16,9 +16,7 @@ export function lowerExpression(wrapped: Node): Expr {
     case 'TemplateLiteral':
       return lowerTemplate(node);
     case 'TaggedTemplateExpression':
-      return isTextTag(node.tag)
-        ? lowerTemplate(node.quasi)
-        : opaque(node, innerExpressions(node).map(lowerExpression));
+      return isTextTag(node.tag) ? lowerTemplate(node.quasi) : lowerTagged(node);
     case 'Identifier':
       return node.name === 'undefined' ? nothing(node) : name(node.name, node);
     case 'ThisExpression':
@@ -99,6 +97,16 @@ function isTextTag(tag: TSESTree.Expression): boolean {
   return (
     tag.type === 'MemberExpression' && tag.property.type === 'Identifier' && TEXT_TAGS.test(tag.property.name)
   );
+}
+
+/** A tag is a function that is given the text and its values. */
+function lowerTagged(node: TSESTree.TaggedTemplateExpression): Expr {
+  return {
+    kind: 'call',
+    callee: lowerCallee(node.tag),
+    args: [{ value: lowerTemplate(node.quasi) }],
+    range: range(node),
+  };
 }
 
 function lowerTemplate(node: TSESTree.TemplateLiteral): Expr {
@@ -204,8 +212,6 @@ function innerExpressions(node: Node): Node[] {
   switch (node.type) {
     case 'SequenceExpression':
       return node.expressions;
-    case 'TaggedTemplateExpression':
-      return [node.tag, ...node.quasi.expressions];
     case 'AssignmentExpression':
       return [node.right];
     case 'UpdateExpression':

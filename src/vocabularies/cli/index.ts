@@ -96,7 +96,10 @@ function assumption(
   reading: Reading,
   context: VocabularyContext,
 ): RoleAssumption {
-  const complete = call.complete && !named(call, 'cli-input-json', 'cli-input-yaml');
+  const complete =
+    call.complete &&
+    !named(call, 'cli-input-json', 'cli-input-yaml') &&
+    !call.args.some((one) => isMore(one, at));
   const string = (name: string): Slot<string> => slot(named(call, name), complete, context, asString);
   const roleArn = named(call, 'role-arn');
   const names = operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
@@ -121,6 +124,11 @@ function assumption(
     at: context.location(at.range),
     ...(call.within ? { within: call.within } : {}),
   };
+}
+
+/** A word that is no flag's value and is not known: what a program puts there may be flags, or nothing. */
+function isMore({ name, value, range }: Argument, operation: Argument): boolean {
+  return name === undefined && value.kind !== 'known' && range.start > operation.range.start;
 }
 
 /** A variable that the script has set, or read from its environment, before the call. */

@@ -2,7 +2,7 @@ import type { MapValue, Value } from '../../values/value.ts';
 import { intrinsicOf, resolveIntrinsic } from '../policy/intrinsics.ts';
 import { fieldOf } from '../slots.ts';
 import { environmentOf, type Environment } from './environment.ts';
-import { execForm, isText, Pieces } from './pieces.ts';
+import { execForm, isText, Pieces, textOf } from './pieces.ts';
 
 export interface Search {
   /** Whether a text can hold a command that is looked for. */
@@ -125,9 +125,4 @@ function linesOf(value: Value): Value[] {
     const text = item.kind === 'map' || item.kind === 'call' ? undefined : resolveText(item);
     return text ? [text] : [];
   });
-}
-
-function textOf(value: Value): string {
-  if (value.kind === 'template') return value.parts.map(textOf).join('');
-  return value.kind === 'known' ? String(value.value) : ' ';
 }

@@ -34,10 +34,20 @@ export function isText(value: Value): boolean {
   return value.kind === 'template' || (value.kind === 'known' && typeof value.value === 'string');
 }
 
+/** What is known of a text, with blanks for the rest. */
+export function textOf(value: Value): string {
+  if (value.kind === 'template') return value.parts.map(textOf).join('');
+  return value.kind === 'known' ? String(value.value) : ' ';
+}
+
+/** More words are no command that somebody wrote. */
+export const MOST_WORDS = 500;
+
 const PLAIN = /^[\w./:=@%+,$(){}-]+$/;
 
 /** `["aws", "sts", …]` as a line of the shell; the script of `["sh", "-c", "…"]`. */
 export function execForm(items: readonly Value[]): Value | undefined {
+  if (items.length > MOST_WORDS) return undefined;
   const words = items.map((item) => (item.kind === 'known' ? String(item.value) : ''));
   const [command = ''] = words;
   if (/(?:^|\/)(?:ba|z|da)?sh$/.test(command)) {

@@ -12,6 +12,7 @@ import { isFileOf } from '../pipelines/read.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { ScriptFinder } from './find.ts';
+import { isCandidate, isCommandKey } from './keys.ts';
 
 /**
  * AWS CLI commands in the strings of pipelines, containers, playbooks and templates (YAML), and of
@@ -49,7 +50,7 @@ interface Found {
 function scriptsOf(document: Value, reading: Reading, context: VocabularyContext): Found {
   if (reading.language === 'json') {
     if (context.path.endsWith('.ipynb')) return { scripts: [], documents: [] };
-    return find(document, isJsonKey, () => false);
+    return find(document, isCommandKey, () => false);
   }
   if (document.kind === 'map' && isFileOf(circleci, context.path, document))
     return find(withParameters(document), isYamlKey, () => false);
@@ -76,24 +77,10 @@ function isWorkflow(document: Value, path: string): boolean {
   return fieldOf(document, 'on') !== undefined || fieldOf(document, 'runs')?.kind === 'map';
 }
 
-function isCandidate(text: string): boolean {
-  if (!/(?:^|[^\w.-])aws(?:local)?["']?\s/.test(text)) return false;
-  const lower = text.toLowerCase();
-  return cli.markers.some((marker) => lower.includes(marker));
-}
-
 /** Keys whose strings are for people, or are looked for in other texts. */
 const PROSE =
   /^(?:descriptions?|summary|messages?|msg|title|help|notes?|comments?|docs?|documentation|text|label|about|usage|body|markdown|readme|examples?|patterns?|regexp?|match(?:es)?|contains|expected|output|std(?:out|err)|detection|falsepositives|references?|remediation|recommendation|rationale|fix)$|\.(?:md|markdown|txt|html|rst)$|\|contains/i;
 
 function isYamlKey(key: string): boolean {
   return !PROSE.test(key);
-}
-
-/** JSON holds texts of every kind: there only what is called a command is one. */
-const COMMAND =
-  /^(?:scripts?|commands?|cmd|run|args|entry_?point|shell|exec|bash|sh|user_?data|install|build|pre_build|post_build|before_script|after_script|inline)$|(?:Command|Script|Cmd)s?$/i;
-
-function isJsonKey(key: string): boolean {
-  return COMMAND.test(key);
 }

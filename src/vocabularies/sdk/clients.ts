@@ -25,6 +25,19 @@ export function isOtherCloud(module: string | undefined): boolean {
   return module !== undefined && OTHER_CLOUDS.test(module);
 }
 
+/**
+ * Whether a function is the project's own and takes fields of its own making: what it asks is said where it is
+ * defined. One whose fields are spelled as the service spells them hands them on.
+ */
+function hasOwnFields({ module, args }: Call): boolean {
+  if (module === undefined || !/^(?:[~#@]?\/|\.)/.test(module)) return false;
+  const names = args.flatMap(({ name, value }) => [
+    ...(name === undefined ? [] : [name]),
+    ...(value.kind === 'map' ? value.entries.map(({ key }) => key) : []),
+  ]);
+  return !names.some((name) => name === 'RoleArn' || name === 'UserName');
+}
+
 export interface Client {
   /** Lower case: `sts`, `s3`, `iam`; undefined where the text does not say. */
   readonly service: string | undefined;
@@ -109,7 +122,8 @@ export function isClientOf(
   modules: readonly string[] = [],
 ): boolean {
   const { receiver } = call;
-  if (!receiver || call.isNew) return telling && call.module !== undefined && !isOtherCloud(call.module);
+  if (!receiver || call.isNew)
+    return telling && call.module !== undefined && !hasOwnFields(call) && !isOtherCloud(call.module);
   const client = clientOf(receiver);
   const module = client?.module ?? call.module ?? moduleOf(receiver);
   if (isOtherCloud(module)) return false;

@@ -24,6 +24,10 @@ const MARKERS = [
   'getwebidentitytoken',
   'get_web_identity_token',
   'getsignintoken',
+  // What is asked for in a request that a program writes itself.
+  'action=assumerole',
+  "'assumerole'",
+  '"assumerole"',
   'createaccesskey',
   'create_access_key',
 ];

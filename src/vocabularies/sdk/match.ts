@@ -48,6 +48,7 @@ export function match<Row extends CallRow>(
   for (const row of table.get(exportedName(call)) ?? []) {
     if (!isNamed(call, row) || countOf(call) > (row.most ?? Infinity)) continue;
     if (row.imported && !surroundings.modules.some((module) => row.imported?.test(module))) continue;
+    if (row.used && !surroundings.calls.some(({ callee }) => row.used?.test(callee))) continue;
     const fields = fieldsOfCall(call, row.places);
     if (row.argumentsRequired && !fields.given) continue;
     const told = parameterOf(fields, row, telling);

@@ -17,9 +17,9 @@ import { handedOn } from './handed-on.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
+import { writtenRequest } from './requests.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
 import { placesOf, type Sessions } from './session.ts';
-import { signinRequest } from './signin.ts';
 import { keyPairOf, staticCredential, type KeyPair } from './static-credentials.ts';
 import { SDKS } from './tables.ts';
 
@@ -86,13 +86,15 @@ function* factsIn(
     senders: matches.size > 0 ? sendersOf(calls) : new Map(),
     context,
   };
-  const requests = new Set<number | undefined>();
+  const requests = new Set<string>();
   for (const call of calls) {
     const fact = factOf(call, rows, matches, recognition, reading);
     if (!fact) continue;
-    // A sign-in URL is handed from function to function: the request is the same one.
-    if (fact.kind === 'role-assumption' && fact.operation === 'GetSigninToken') {
-      const key = fact.durationSeconds.state === 'absent' ? undefined : fact.durationSeconds.at?.start;
+    // A request's URL is handed from function to function: the request is the same one.
+    if (fact.kind === 'role-assumption' && !matches.has(call)) {
+      const { operation, durationSeconds: seconds, at } = fact;
+      const place = operation !== 'GetSigninToken' ? at : seconds.state === 'absent' ? undefined : seconds.at;
+      const key = `${operation} ${String(place?.start)}`;
       if (requests.has(key)) continue;
       requests.add(key);
     }
@@ -115,7 +117,7 @@ function factOf(
   return (
     (pair ? staticCredential(pair, sessions, context) : undefined) ??
     accessKeyResource(call, rows.accessKeys, surroundings, context) ??
-    signinRequest(call, context)
+    writtenRequest(call, surroundings.calls, context)
   );
 }
 

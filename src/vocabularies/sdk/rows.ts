@@ -69,6 +69,8 @@ export interface CallRow {
   readonly labels?: RegExp;
   /** What a module looks like that every file imports that calls it. */
   readonly imported?: RegExp;
+  /** What some call's callee looks like in every file that calls it, in a language where nothing is imported. */
+  readonly used?: RegExp;
   /**
    * Other names that this form has for a parameter of the service model. Case, underscores and a
    * leading `set`, `with` or `get` never matter and need no entry.

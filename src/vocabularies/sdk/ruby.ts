@@ -1,8 +1,10 @@
-import { CODE_OPERATIONS, snakeCase } from './operations.ts';
+import { CODE_OPERATIONS, snakeCase, type CodeOperation } from './operations.ts';
 import type { AccessKeyRow, AssumptionRow, CallRow, KeyPairRow, Place, SdkTable } from './rows.ts';
 
 /** `Aws::…` of the SDK's versions 2 and 3, `AWS::…` of version 1. */
 const SDK = /^(?:Aws|AWS)(?:\.|$)/;
+
+const FOG = /^Fog(?:\.|$)/;
 
 /** Keywords, or a hash that stands for them. */
 const OPTIONS: readonly Place[] = [{ at: 'map', position: 0 }, { at: 'arguments' }];
@@ -16,6 +18,7 @@ const methods = CODE_OPERATIONS.map((operation): AssumptionRow => ({
   ...row(`Aws::STS::Client#${snakeCase(operation)}`, snakeCase(operation)),
   operation,
   call: 'method',
+  most: 1,
   signer: { by: 'receiver' },
 }));
 
@@ -65,6 +68,29 @@ const providers: readonly AssumptionRow[] = [
   },
 ];
 
+function ofFog(operation: CodeOperation, positions: readonly string[]): AssumptionRow {
+  return {
+    ...row(`Fog::AWS::STS#${snakeCase(operation)}`, snakeCase(operation)),
+    operation,
+    call: 'method',
+    modules: FOG,
+    used: FOG,
+    tellingRequired: positions.includes('role_arn'),
+    places: [{ at: 'arguments', positions }],
+    names: { DurationSeconds: ['duration'] },
+    signer: { by: 'receiver' },
+  };
+}
+
+/** Methods of `Fog::AWS::STS`, whose arguments go by their place. Source: `fog-aws`, `lib/fog/aws/requests/sts`. */
+const fogMethods: readonly AssumptionRow[] = [
+  ofFog('AssumeRole', ['role_session_name', 'role_arn', 'external_id', 'policy', 'duration']),
+  ofFog('AssumeRoleWithSAML', ['role_arn', 'principal_arn', 'saml_assertion', 'policy', 'duration']),
+  ofFog('AssumeRoleWithWebIdentity', ['role_arn', 'web_identity_token', 'role_session_name']),
+  ofFog('GetSessionToken', ['duration']),
+  ofFog('GetFederationToken', ['name', 'policy', 'duration']),
+];
+
 /**
  * Clients and configurations that take keys. Source: `aws-sdk-core`, `plugins/credentials_configuration.rb`
  * and `credentials.rb` (`initialize(access_key_id, secret_access_key, session_token = nil, **kwargs)`).
@@ -87,7 +113,7 @@ const clients: readonly KeyPairRow[] = [
 const fog: readonly KeyPairRow[] = [
   {
     ...row('Fog', 'new'),
-    modules: /^Fog(?:\.|$)/,
+    modules: FOG,
     moduleRequired: true,
     names: {
       AccessKeyId: ['aws_access_key_id'],
@@ -112,7 +138,7 @@ export const ruby: SdkTable = {
     'aws::credentials.new',
     'secret_access_key',
   ],
-  assumptions: [...methods, ...legacy, ...providers],
+  assumptions: [...methods, ...fogMethods, ...legacy, ...providers],
   keyPairs: [...clients, ...fog],
   accessKeys,
 };

@@ -34,6 +34,16 @@ test('the message names both limits and the operation', () => {
   expect(report?.level).toBeUndefined();
 });
 
+test.each([1, 5])('%i seconds are meant by nobody', (seconds) => {
+  const [report] = reports(rule, assumption({ durationSeconds: known(seconds) }));
+  expect(report).toMatchObject({ confidence: 'medium' });
+});
+
+test('zero, as one of several, says that none is set', () => {
+  expect(reports(rule, assumption({ durationSeconds: oneOf(0, 3600) }))).toEqual([]);
+  expect(reports(rule, assumption({ durationSeconds: oneOf(0, 60) }))).toHaveLength(1);
+});
+
 test('a default is said to be one, and evidence is kept', () => {
   const durationSeconds = known(10, { isDefault: true, evidence: [{ at: place(1), message: 'DURATION' }] });
   const [report] = reports(rule, assumption({ durationSeconds }));

@@ -1,0 +1,16 @@
+import { cli } from '../cli/index.ts';
+
+/** Whether a text can hold a command of the AWS CLI that `cli` knows. */
+export function isCandidate(text: string): boolean {
+  if (!/(?:^|[^\w.-])aws(?:local)?["']?\s/.test(text)) return false;
+  const lower = text.toLowerCase();
+  return cli.markers.some((marker) => lower.includes(marker));
+}
+
+/** What strings are called that are commands, where there are strings of every kind. */
+const COMMAND =
+  /^(?:scripts?|commands?|cmd|run|args|entry_?point|shell|exec|bash|sh|user_?data|install|build|pre_build|post_build|before_script|after_script|inline)$|(?:Command|Script|Cmd)s?$/i;
+
+export function isCommandKey(key: string): boolean {
+  return COMMAND.test(key);
+}

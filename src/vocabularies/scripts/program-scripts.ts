@@ -1,0 +1,70 @@
+import type { Fact } from '../../facts/types.ts';
+import type { LanguageId, Reading } from '../../languages/types.ts';
+import type { Value } from '../../values/value.ts';
+import { weightOf } from '../../values/weight.ts';
+import { cli } from '../cli/index.ts';
+import { once } from '../once.ts';
+import { expectationsIn } from '../sdk/expectations.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { Commands } from './commands.ts';
+import { ScriptFinder } from './find.ts';
+import { isCandidate, isCommandKey } from './keys.ts';
+
+const LANGUAGES: readonly LanguageId[] = [
+  'typescript',
+  'python',
+  'go',
+  'java',
+  'kotlin',
+  'scala',
+  'groovy',
+  'csharp',
+  'ruby',
+  'php',
+  'rust',
+  'cpp',
+  'swift',
+];
+
+/**
+ * AWS CLI commands that a program runs (`execSync('aws sts …')`, `exec.Command("aws", "sts", …)`, the steps of
+ * a Jenkins pipeline), and those that it writes into a build or a machine that it defines
+ * (`BuildSpec.fromObject({ … commands: […] })`).
+ */
+export const programScripts: Vocabulary = {
+  id: 'program-scripts',
+  languages: LANGUAGES,
+  answers: true,
+  embeds: ['bash', 'json'],
+  markers: cli.markers,
+  requires: ['aws'],
+  recognise: (reading, context) => once(factsIn(reading, context)),
+};
+
+/** More values than this are given to no command: somebody put a list into itself, line after line. */
+const HEAVIEST = 10_000;
+
+/** Methods that add commands to what they are called on: the user data of the CDK. */
+const ADDING = /^add\w{0,20}commands$/i;
+
+function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  const finder = new ScriptFinder({ isCandidate, isKey: isCommandKey, isSkipped: () => false });
+  const commands = new Commands(reading.calls);
+  const expected = expectationsIn(reading.calls, reading.modules);
+  for (const call of reading.calls) {
+    if (expected.has(call)) continue;
+    if (call.args.some(({ value }) => weightOf(value) > HEAVIEST)) continue;
+    const command = commands.of(call);
+    if (command) yield* told(command, call.within, context);
+    for (const { name, value } of call.args)
+      finder.visit(value, name ?? (ADDING.test(call.name) ? 'commands' : ''));
+  }
+  for (const script of finder.found) yield* told(script, undefined, context);
+}
+
+function* told(script: Value, within: string | undefined, context: VocabularyContext): Iterable<Fact> {
+  const inner = context.embedded('bash', script);
+  if (!inner) return;
+  for (const fact of cli.recognise(inner.reading, inner.context))
+    yield fact.kind === 'role-assumption' && within !== undefined ? { ...fact, within } : fact;
+}

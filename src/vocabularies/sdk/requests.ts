@@ -1,0 +1,170 @@
+import type { RoleAssumption, Slot } from '../../facts/types.ts';
+import type { Range } from '../../values/range.ts';
+import type { Call, Value } from '../../values/value.ts';
+import { accountOf } from '../policy/index.ts';
+import { asSeconds, asString, knownString, slot, type Reading } from '../slots.ts';
+import type { VocabularyContext } from '../types.ts';
+import { OPERATIONS, type CodeOperation, type Parameters } from './operations.ts';
+import { rootOf } from './objects.ts';
+import { queryOf, queryOfPairs, type Query } from './query.ts';
+
+const ABSENT = { state: 'absent' } as const;
+
+/**
+ * Requests that a program puts together by itself, as a query, a form or its fields:
+ *
+ * - to STS, which other clouds' have actions of the same names in other versions.
+ *   Source: AWS STS API Reference, "Making Query Requests"; version 2011-06-15;
+ * - console federation: to the sign-in endpoint for a token that is good for `SessionDuration` seconds.
+ *   Source: IAM User Guide, "Enable custom identity broker access to the AWS console".
+ */
+export function writtenRequest(
+  call: Call,
+  calls: readonly Call[],
+  context: VocabularyContext,
+): RoleAssumption | undefined {
+  if (COMPARING.test(call.name)) return undefined;
+  const added = addedOneByOne(call, calls);
+  if (added) return requestOf(added, [], call, context);
+  for (const { value } of call.args) {
+    for (const one of value.kind === 'map'
+      ? [value, ...value.entries.map((entry) => entry.value)]
+      : [value]) {
+      const query = queryOf(one);
+      const found = query && requestOf(query, one.kind === 'template' ? one.parts : [one], call, context);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** What a text is compared with, told or made of is no request. */
+const COMPARING =
+  /^(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|contains?|includes?|equals?|eq|match(?:es)?|index_?of|assert\w{0,40}|expect\w{0,40}|to\w{0,20}equal|s?printf|format|replace|log|print\w{0,5}|debug|info|warn|error)$/i;
+
+/** @param texts where the host may be told, beside the query */
+function requestOf(
+  query: Query,
+  texts: readonly Value[],
+  call: Call,
+  context: VocabularyContext,
+): RoleAssumption | undefined {
+  const action = knownString(query.values.get('action'));
+  if (action === undefined) return undefined;
+  if (action.toLowerCase() === 'getsignintoken') return signin(query, call, context);
+  const operation = isOfSts(query, texts) ? operationOf(action) : undefined;
+  // Other stores speak the same protocol, and have no roles.
+  const role = operation && OPERATIONS[operation].roleArn;
+  if (!operation || (role !== undefined && !query.values.has('rolearn'))) return undefined;
+  return assumption(operation, query, call, context);
+}
+
+/**
+ * What `add("Action", "AssumeRole")`, `add("RoleArn", arn)` and so on make together, each on the same object or on
+ * what the one before gave back: `Set` of Go's `url.Values`, `append_pair` of Rust's serializer.
+ */
+function addedOneByOne(call: Call, calls: readonly Call[]): Query | undefined {
+  const [name, value] = call.args;
+  const operation = knownString(value?.value);
+  if (knownString(name?.value) !== 'Action' || operation === undefined || !operationOf(operation))
+    return undefined;
+  return queryOfPairs(pairsIn(calls).get(ownerOf(call)) ?? [], true);
+}
+
+type Pairs = readonly (readonly [string, Value])[];
+
+const pairsOfFiles = new WeakMap<readonly Call[], ReadonlyMap<string, Pairs>>();
+
+/** The names and values that the calls of a file add, for each object and method. */
+function pairsIn(calls: readonly Call[]): ReadonlyMap<string, Pairs> {
+  const known = pairsOfFiles.get(calls);
+  if (known) return known;
+  const found = new Map<string, (readonly [string, Value])[]>();
+  for (const call of calls) {
+    const [key, field] = call.args;
+    const name = knownString(key?.value);
+    if (name === undefined || !field) continue;
+    const others = found.get(ownerOf(call));
+    if (others) others.push([name, field.value]);
+    else found.set(ownerOf(call), [[name, field.value]]);
+  }
+  pairsOfFiles.set(calls, found);
+  return found;
+}
+
+/** What tells the objects apart that a method is called on: where one was made, or its name. */
+function ownerOf(call: Call): string {
+  const root = rootOf(call.receiver);
+  const { receiver } = call;
+  return `${call.name} ${root ? String(root.range.start) : receiver?.kind === 'unknown' ? receiver.text : ''}`;
+}
+
+function operationOf(action: string): CodeOperation | undefined {
+  return Object.hasOwn(OPERATIONS, action) ? (action as CodeOperation) : undefined;
+}
+
+function isOfSts({ values }: Query, texts: readonly Value[]): boolean {
+  const version = knownString(values.get('version'));
+  if (version !== undefined) return version.startsWith('2011-06-15');
+  if (values.has('version') && values.has('rolearn')) return true;
+  return texts.some((part) => /\bsts\.(?:[\w-]{1,40}\.)?amazonaws\.com/.test(knownString(part) ?? ''));
+}
+
+function assumption(
+  operation: CodeOperation,
+  { values, complete }: Query,
+  call: Call,
+  context: VocabularyContext,
+): RoleAssumption {
+  const parameters: Parameters = OPERATIONS[operation];
+  const valueOf = (name: string | undefined): Value | undefined =>
+    name === undefined ? undefined : values.get(name.toLowerCase());
+  const read = <T>(name: string | undefined, reading: Reading<T>): Slot<T> =>
+    name === undefined ? ABSENT : slot(valueOf(name), complete, context, reading);
+  const policy = parameters.sessionPolicy?.find((name) => valueOf(name)) ?? parameters.sessionPolicy?.[0];
+  return {
+    ...request(call, context, values.get('action')?.range),
+    operation,
+    api: `a request for ${operation}`,
+    roleArn: read(parameters.roleArn, asString),
+    roleAccount: accountOf(valueOf(parameters.roleArn)),
+    canPassExternalId: parameters.externalId !== undefined,
+    externalId: read(parameters.externalId, asString),
+    durationSeconds: read(parameters.durationSeconds, asSeconds),
+    sessionName: read(parameters.sessionName, asString),
+    canNameSession: parameters.sessionName !== undefined,
+    mfaSerial: read(parameters.mfaSerial, asString),
+    sessionPolicy: read(policy, asString),
+  };
+}
+
+function signin({ values, complete }: Query, call: Call, context: VocabularyContext): RoleAssumption {
+  return {
+    ...request(call, context, undefined),
+    operation: 'GetSigninToken',
+    api: 'console federation getSigninToken',
+    roleArn: ABSENT,
+    roleAccount: { kind: 'unknown', text: '' },
+    canPassExternalId: false,
+    externalId: ABSENT,
+    durationSeconds: slot(values.get('sessionduration'), complete, context, asSeconds),
+    sessionName: ABSENT,
+    canNameSession: false,
+    mfaSerial: ABSENT,
+    sessionPolicy: ABSENT,
+  };
+}
+
+function request(
+  call: Call,
+  context: VocabularyContext,
+  at: Range | undefined,
+): Pick<RoleAssumption, 'kind' | 'via' | 'caller' | 'at' | 'within'> {
+  return {
+    kind: 'role-assumption',
+    via: 'code',
+    caller: { kind: 'unknown' },
+    at: context.location(at ?? call.calleeRange),
+    ...(call.within === undefined ? {} : { within: call.within }),
+  };
+}
