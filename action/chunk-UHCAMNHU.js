@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-var s=[[3600,"hour"],[60,"minute"],[1,"second"]];function u(t){if(!Number.isInteger(t)||t<=0)return`${String(t)} seconds`;let n=[],r=t;for(let[i,o]of s){let e=Math.floor(r/i);r%=i,e>0&&n.push(`${String(e)} ${o}${e===1?"":"s"}`)}return n.join(" ")}function f(t,n){if(!t)return{};let r=Math.round(n/t.unit*1e3)/1e3;return!Number.isInteger(r)||r<1?{}:{fix:{description:`set the duration to ${u(n)}`,edits:[{at:t.at,text:String(r)}]}}}export{u as a,f as b};
