@@ -75,23 +75,18 @@ function anchorsOf(detectors: readonly Detector[], isWanted: (anchor: string) =>
   return { pattern: new RegExp(literals.join('|'), 'gi'), calls };
 }
 
-/** Anchors of the rare kinds: of providers, of encoded text, and of URLs with a password. */
-const RARE = new Set([
-  URL_WITH_PASSWORD,
-  ...[providerTokens, ENCODED].flatMap(({ anchors, unmarked }) =>
-    anchors.filter((anchor) => !unmarked?.includes(anchor)),
-  ),
-]);
-const byRare = new Map<string, Anchors>();
+/** What the search before this one has told of a file. */
+const TOLD = [...CREDENTIAL_MARKERS, URL_WITH_PASSWORD];
+const byMarkers = new Map<string, Anchors>();
 
-/** The fewer the anchors the faster the search: rare ones that the file does not hold are left out. */
+/** The fewer the anchors the faster the search: those that the file does not hold are left out. */
 function anchorsFor(seen: ReadonlySet<string> | undefined): Anchors {
-  const rare = seen ? [...RARE].filter((anchor) => seen.has(anchor)) : ['*'];
-  const key = rare.join(' ');
-  let anchors = byRare.get(key);
+  const held = seen ? TOLD.filter((marker) => seen.has(marker)) : TOLD;
+  const key = held.join(' ');
+  let anchors = byMarkers.get(key);
   if (!anchors) {
-    anchors = anchorsOf([...PLAIN, ENCODED], (anchor) => !RARE.has(anchor) || (seen?.has(anchor) ?? true));
-    byRare.set(key, anchors);
+    anchors = anchorsOf([...PLAIN, ENCODED], (anchor) => !TOLD.includes(anchor) || held.includes(anchor));
+    byMarkers.set(key, anchors);
   }
   return anchors;
 }
