@@ -84,7 +84,7 @@ export interface RepositoryFiles {
   read(path: string): string | undefined;
   /** Every file whose path a pattern matches, sorted. */
   find(pattern: RegExp): readonly string[];
-  /** Those of them whose text matches another pattern. */
+  /** Those of them whose text matches another pattern, one of ASCII. */
   mentioning(paths: RegExp, words: RegExp): readonly string[];
   /**
    * A file's text, and the offset from which the ranges of its values are to count: each file has a stretch

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FileReader } from '../discover/read.ts';
 import type { RepositoryFiles } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
 import { unixText } from './line-ends.ts';
@@ -7,7 +8,7 @@ import { unixText } from './line-ends.ts';
 /** Larger files hold generated code, not the constants that a person keeps. */
 const LARGEST = 512 * 1024;
 
-/** Characters that are searched for who mentions something: what stands behind them is data more often than not. */
+/** Bytes that are searched for who mentions something: what stands behind them is data more often than not. */
 const MOST_SEARCHED = 128 * 1024 * 1024;
 
 /** Where the stretches of opened files begin: behind any text that is scanned. */
@@ -70,12 +71,14 @@ export class RootedFiles implements RepositoryFiles {
     const key = `${paths.source}\n${words.source}`;
     let found = this.mentions.get(key);
     if (!found) {
-      let characters = 0;
+      const reader = new FileReader();
+      let searched = 0;
       found = this.find(paths).filter((path) => {
-        if (characters > MOST_SEARCHED) return false;
-        const text = this.read(path) ?? '';
-        characters += text.length;
-        return words.test(text);
+        if (searched > MOST_SEARCHED) return false;
+        const content = reader.read(join(this.root, path), LARGEST, false);
+        if (content.kind !== 'bytes') return false;
+        searched += content.bytes.length;
+        return words.test(content.bytes.toString('latin1'));
       });
       this.mentions.set(key, found);
     }
