@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a}from"./chunk-JPFSOER2.js";import"./chunk-MYAGIYBI.js";import"./chunk-EP3NMRBE.js";import"./chunk-4SBNM3XZ.js";import"./chunk-TCZQ7N6M.js";import"./chunk-RTVBVJTL.js";import"./chunk-QSSWSG6P.js";import"./chunk-OXWTLFNR.js";import"./chunk-T25LRVCF.js";import"./chunk-655JBHC5.js";import"./chunk-JIAG4PFQ.js";export{a as Parser};
