@@ -18,7 +18,7 @@ export const rule: Rule = {
       if (credential.type !== 'access-key-id' || credential.withSecret) continue;
       yield {
         ...about(credential),
-        message: `Long-term access key ${credential.keyId ?? credential.mask}${accountOf(credential, context)}. Its secret is not here, but the key is in use somewhere: replace it with a role, then deactivate and delete it.`,
+        message: `Long-term access key ${credential.keyId ?? credential.mask}${accountOf(credential, context)}. Its secret is not here, but whoever has that can use the key for as long as it exists: replace it with a role, then deactivate and delete it.`,
       };
     }
   },
