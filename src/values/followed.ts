@@ -68,6 +68,17 @@ export function usedAt(range: Range, value: Value): Value {
   });
 }
 
+/** What a caller passes for a parameter, where the parameter is used. @param from where it is passed */
+export function passedAt(range: Range, name: string, value: Value, from = value.range): Value {
+  return withStep(usedAt(range, value), { range: from, message: `${name} is passed here` });
+}
+
+/** Likewise its default: known only as long as nobody passes another. @param name how a person would name it */
+export function defaultAt(range: Range, name: string, value: Value): Value {
+  const used = withStep(usedAt(range, value), { range: value.range, message: `the default of ${name}` });
+  return used.kind === 'known' ? { ...used, isDefault: true } : used;
+}
+
 /**
  * What is passed for a parameter: the value itself where it is one, else all that the uses pass. The default
  * stands where a use passes nothing (undefined), and for all of them where one of those has none.

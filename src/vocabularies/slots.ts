@@ -164,6 +164,11 @@ export function fieldOf(value: Value | undefined, ...keys: readonly string[]): V
   return undefined;
 }
 
+/** The items of a list, or the one value by itself. */
+export function itemsOf(value: Value | undefined): readonly Value[] {
+  return value?.kind === 'list' ? value.items : value ? [value] : [];
+}
+
 /** A call's argument by any of its names. */
 export function named(call: Call, ...names: readonly string[]): Value | undefined {
   return call.args.findLast((argument) => argument.name !== undefined && names.includes(argument.name))

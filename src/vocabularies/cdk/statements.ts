@@ -1,7 +1,7 @@
 import type { ConditionValue, Fact, IdentityStatement, TrustStatement } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, stsAction } from '../policy/index.ts';
-import { knownString, patternOf, textOf } from '../slots.ts';
+import { itemsOf, knownString, patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { idOf, isIdentity, madeBy, propsOf } from './constructs.ts';
 import { holdersOf } from './holders.ts';
@@ -83,11 +83,6 @@ function effectOf(
   const text = knownString(value) ?? textOf(value, context.text);
   if (/(?:^|[._])allow$/i.test(text)) return 'Allow';
   return /(?:^|[._])deny$/i.test(text) ? 'Deny' : 'unknown';
-}
-
-function itemsOf(value: Value | undefined): readonly Value[] {
-  if (!value) return [];
-  return value.kind === 'list' ? value.items : [value];
 }
 
 function texts(value: Value | undefined): string[] {

@@ -1,7 +1,7 @@
 import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, isSourceKey } from '../policy/index.ts';
-import { asString, slot } from '../slots.ts';
+import { asString, itemsOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { className, iamName, idOf, madeBy, propsOf } from './constructs.ts';
 import { holdersOf } from './holders.ts';
@@ -97,10 +97,6 @@ function isSeen(value: Value): boolean {
 function isGiven(statement: Call, user: Call, calls: readonly Call[]): boolean {
   const id = idOf(user);
   return id !== undefined && holdersOf(statement, calls).includes(id);
-}
-
-function itemsOf(value: Value | undefined): readonly Value[] {
-  return value?.kind === 'list' ? value.items : value ? [value] : [];
 }
 
 function limitsSource(statement: Call, context: VocabularyContext): boolean {

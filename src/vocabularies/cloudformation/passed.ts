@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Repository } from '../../languages/types.ts';
-import { mapValue, usedAt, withStep } from '../../values/followed.ts';
+import { mapValue, passedAt } from '../../values/followed.ts';
 import type { Unknown, Value } from '../../values/value.ts';
 import { exportIn } from '../../facts/given-name.ts';
 import { isTemplateReference, resolveIntrinsic } from '../policy/index.ts';
@@ -40,9 +40,7 @@ function passedWithin(path: string, repository: Repository, depth: number): Pass
     uses ??= usesOf(path, repository, depth);
     return uses.map(({ path: from, parameters }) => {
       const value = fieldOf(parameters, parameter);
-      if (!value) return undefined;
-      const step = { range: value.range, message: `${parameter} is passed here` };
-      return withStep(usedAt(range, seenFrom(path, resolveIntrinsic(value), from)), step);
+      return value && passedAt(range, parameter, seenFrom(path, resolveIntrinsic(value), from), value.range);
     });
   };
 }

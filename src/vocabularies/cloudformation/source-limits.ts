@@ -1,6 +1,5 @@
-import type { Value } from '../../values/value.ts';
 import { isAwsManaged, isSourceKey, resolveIntrinsic } from '../policy/index.ts';
-import { fieldOf, patternOf } from '../slots.ts';
+import { fieldOf, itemsOf, patternOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { identityFacts, namesResource } from './roles.ts';
 import { refersTo, type Resource, type Template } from './template.ts';
@@ -48,8 +47,4 @@ function groupsOf(user: Resource, resources: readonly Resource[]): (Resource | u
   return [...itemsOf(fieldOf(user.properties, 'Groups')), ...additions].map((value) =>
     resources.find((one) => one.type === 'AWS::IAM::Group' && namesResource(value, one)),
   );
-}
-
-function itemsOf(value: Value | undefined): readonly Value[] {
-  return value?.kind === 'list' ? value.items : value ? [value] : [];
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { OtherFile, Repository } from '../../languages/types.ts';
-import { usedAt, withStep } from '../../values/followed.ts';
+import { passedAt } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
@@ -48,9 +48,7 @@ function inputsWithin(path: string, repository: Repository, depth: number): Inpu
 
 function passed(name: string, range: Range, given: Value | undefined, scope: Scope): Value | undefined {
   const value = fieldOf(given, name);
-  if (!value) return undefined;
-  const step = { range: value.range, message: `${name} is passed here` };
-  return withStep(usedAt(range, evaluated(value, scope)), step);
+  return value && passedAt(range, name, evaluated(value, scope), value.range);
 }
 
 /** A job or step that uses a workflow or action of the repository, and what it passes. */

@@ -1,7 +1,7 @@
-import { passedOr, usedAt, withStep } from '../../values/followed.ts';
+import { defaultAt, passedAt, passedOr } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { fieldOf, knownString } from '../slots.ts';
+import { fieldOf, itemsOf, knownString } from '../slots.ts';
 import { substituted } from './substituted.ts';
 import { entriesOf } from './system.ts';
 
@@ -72,9 +72,7 @@ function parameter(unit: Unit, name: string, range: Range, depth: number): Value
   const used = unit.uses.filter(({ by }) => by?.uses.length !== 0 || by.isJob);
   const passed = used.map(({ given, by }) => {
     const value = fieldOf(given, name) ?? ofMatrix(given, name, range);
-    if (!value) return undefined;
-    const step = { range: value.range, message: `${name} is passed here` };
-    return withStep(usedAt(range, by ? within(by, value, depth + 1) : value), step);
+    return value && passedAt(range, name, by ? within(by, value, depth + 1) : value, value.range);
   });
   const otherwise = {
     kind: 'unknown',
@@ -84,16 +82,10 @@ function parameter(unit: Unit, name: string, range: Range, depth: number): Value
     range,
   } as const;
   return passedOr(
-    fallback?.kind === 'known' ? byDefault(fallback, name, range) : undefined,
+    fallback?.kind === 'known' ? defaultAt(range, `parameter ${name}`, fallback) : undefined,
     passed,
     otherwise,
   );
-}
-
-function byDefault(value: Value, name: string, range: Range): Value {
-  const step = { range: value.range, message: `the default of parameter ${name}` };
-  const used = withStep(usedAt(range, value), step);
-  return used.kind === 'known' ? { ...used, isDefault: true } : used;
 }
 
 /** `matrix: { parameters: { stage: [dev, prod] } }`: once for each. */
@@ -124,8 +116,4 @@ function named(step: Value): { readonly name: string; readonly given: Value | un
   const name = knownString(step);
   if (name !== undefined) return [{ name, given: undefined }];
   return entriesOf(step).map(({ key, value }) => ({ name: key, given: value }));
-}
-
-function itemsOf(value: Value | undefined): readonly Value[] {
-  return value?.kind === 'list' ? value.items : [];
 }

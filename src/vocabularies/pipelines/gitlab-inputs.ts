@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { passedOr, usedAt, withStep } from '../../values/followed.ts';
+import { defaultAt, passedAt, passedOr } from '../../values/followed.ts';
 import type { Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -26,12 +26,9 @@ export function withInputs(
       const fallback = fieldOf(fieldOf(declared, name), 'default');
       const passed = given.map((inputs) => {
         const value = fieldOf(inputs, name);
-        const step = value && { range: value.range, message: `${name} is passed here` };
-        return step && withStep(usedAt(range, value), step);
+        return value && passedAt(range, name, value);
       });
-      const step = fallback && { range: fallback.range, message: `the default of input ${name}` };
-      const used = step && withStep(usedAt(range, fallback), step);
-      const byDefault: Value | undefined = used?.kind === 'known' ? { ...used, isDefault: true } : used;
+      const byDefault = fallback && defaultAt(range, `input ${name}`, fallback);
       const otherwise = {
         kind: 'unknown',
         origin: 'parameter',
