@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a}from"./chunk-FWEZNIV4.js";import"./chunk-BHMYXG2T.js";import"./chunk-EP3NMRBE.js";import"./chunk-4SBNM3XZ.js";import"./chunk-TCZQ7N6M.js";import"./chunk-RTVBVJTL.js";import"./chunk-YXK7ZDAS.js";import"./chunk-OXWTLFNR.js";import"./chunk-T25LRVCF.js";import"./chunk-655JBHC5.js";import"./chunk-JIAG4PFQ.js";export{a as Parser};
