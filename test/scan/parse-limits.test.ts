@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inTime } from '../../src/scan/in-time.ts';
+import { Parser, type ParseJob } from '../../src/scan/parse.ts';
 import { scan } from '../../src/scan/scan.ts';
 import type { ScanResult } from '../../src/findings/types.ts';
 import { Keys } from '../support/keys.ts';
@@ -64,6 +65,37 @@ describe('a step', () => {
         throw new RangeError('x');
       }),
     ).toThrow(RangeError);
+  });
+});
+
+describe('files that are parsed under one watch', () => {
+  const job = (path: string, text: string): ParseJob => ({
+    path,
+    text,
+    language: 'typescript',
+    vocabularies: ['sdk'],
+  });
+  const quick = job('quick.ts', heavy(100));
+  const slow = job('slow.ts', heavy(600_000));
+
+  test('are blamed for what they took themselves: one that had not all of the time is left for another try', async () => {
+    const parser = new Parser({ mostMs: 300 });
+    await parser.prepare(quick);
+    parser.parse(quick); // so that its time is not that of code which is run for the first time
+    const results = parser.parseAll([quick, slow, quick]);
+    expect(results.map(({ facts, notices }) => [facts.length > 0, notices])).toEqual([[true, []]]);
+    expect(parser.isSpent).toBe(true);
+  });
+
+  test('and one that had all of it is given up', async () => {
+    const parser = new Parser({ mostMs: 300 });
+    await parser.prepare(slow);
+    const told: string[] = [];
+    const results = parser.parseAll([slow, quick], ({ notices }) => {
+      told.push(...notices.map(({ path, code }) => `${path} ${code}`));
+    });
+    expect(results).toHaveLength(1);
+    expect(told).toEqual(['slow.ts too-slow']);
   });
 });
 
