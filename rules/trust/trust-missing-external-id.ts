@@ -64,7 +64,7 @@ function judge(statement: TrustStatement, context: RuleContext): Report | undefi
 }
 
 function outsider(principal: Principal, context: RuleContext): Outsider | undefined {
-  const { kind, type, account, text } = principal;
+  const { kind, type, account, text, known } = principal;
   if (type !== 'AWS' && type !== 'unknown') return undefined;
   if (kind === 'service' || kind === 'federated' || kind === 'canonical') return undefined;
   if (isMadeByAws(text)) return undefined;
@@ -72,9 +72,14 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
   if (relation === 'own') return undefined;
   const id = account.kind === 'literal' ? account.id : undefined;
   if (id === undefined) {
+    // A star would be read as one that stands there.
     // Users are people and programs of one's own, mostly: it is services that are made to act for others.
     const confidence = type === 'unknown' || kind === 'user' ? 'low' : 'medium';
-    return { principal, who: `${text} (of an account that is not known here)`, confidence };
+    return {
+      principal,
+      who: `${known ? text : text.replaceAll('*', '…')} (of an account that is not known here)`,
+      confidence,
+    };
   }
   const whole = kind === 'account' ? `Account ${id}` : text;
   if (vendor !== undefined) {

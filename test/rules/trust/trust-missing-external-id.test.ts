@@ -72,6 +72,11 @@ test('a user of an account that is not known is most likely its own', () => {
   expect(confidences(rule, trust(user))).toEqual(['low']);
 });
 
+test('what is not known of a principal is shown as such, and not as a star', () => {
+  const [found] = reports(rule, trust(principals.unknown('arn:aws:iam::*:root')));
+  expect(found?.message).toMatch(/^arn:aws:iam::…:root \(of an account that is not known here\) may assume /);
+});
+
 describe('conditions', () => {
   const account = principals.account(other);
 
