@@ -72,9 +72,9 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
   if (relation === 'own') return undefined;
   const id = account.kind === 'literal' ? account.id : undefined;
   if (id === undefined) {
-    // A star would be read as one that stands there.
     // Users are people and programs of one's own, mostly: it is services that are made to act for others.
     const confidence = type === 'unknown' || kind === 'user' ? 'low' : 'medium';
+    // A star would be read as one that stands there.
     return {
       principal,
       who: `${known ? text : text.replaceAll('*', '…')} (of an account that is not known here)`,
