@@ -1,7 +1,7 @@
 // The licences of the libraries that a bundle holds, as they ask for: their copyright and their text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { root, wasmFiles } from './bundle.js';
+import { root, wasmFiles } from './bundle/paths.js';
 
 /**
  * Whose the grammars are that packages hold compiled, without their licences. All are under the MIT license.
@@ -24,7 +24,7 @@ const GRAMMARS = {
 };
 
 /**
- * @param {string[]} inputs the files that went into a bundle, relative to the root, as esbuild tells of them
+ * @param {string[]} inputs the files that went into a bundle, relative to the root, as the bundler tells of them
  * @returns {string} of each package in it, and of those of the grammars, name, version, licence and its text
  */
 export function licences(inputs) {

@@ -1,7 +1,8 @@
 /** Writes the JSON Schema of the configuration from the rules' own metadata: `npm run schema`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluated, root } from './bundle.js';
+import { evaluated } from './bundle/evaluated.js';
+import { root } from './bundle/paths.js';
 
 const { default: schema } = await evaluated(`
   import { rules } from './rules/index.ts';

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
 
 /** Where the running build put its files, below the package's folder; undefined in sources, which take those of `dist`. */
 declare const BUILT_INTO: string | undefined;
@@ -41,5 +40,7 @@ export function builtFile(name: string): string {
 /** The content of a built file, which may be there compressed. */
 export function readBuilt(name: string): Buffer {
   const file = builtFile(name);
-  return existsSync(file) ? readFileSync(file) : brotliDecompressSync(readFileSync(`${file}.br`));
+  if (existsSync(file)) return readFileSync(file);
+  // Not before it is needed: loading it takes longer than to look at a file.
+  return process.getBuiltinModule('node:zlib').brotliDecompressSync(readFileSync(`${file}.br`));
 }

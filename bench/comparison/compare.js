@@ -12,19 +12,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 // The cases and their marks are shared with the tests, which are TypeScript.
 const folder = mkdtempSync(join(tmpdir(), 'iam-lint-comparison-'));
 try {
   const outfile = join(folder, 'run.mjs');
-  await build({
-    entryPoints: ['bench/comparison/run.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile,
-  });
+  const bundle = await rolldown({ input: 'bench/comparison/run.ts', platform: 'node' });
+  await bundle.write({ file: outfile, format: 'esm', codeSplitting: false });
   const { run } = await import(pathToFileURL(outfile).href);
   process.exitCode = await run(process.argv.slice(2));
 } finally {

@@ -1,6 +1,6 @@
 /** Every marker that the program looks for, one a line: `node bench/speed/markers.js`. */
 import { pathToFileURL } from 'node:url';
-import { evaluated } from '../../scripts/bundle.js';
+import { evaluated } from '../../scripts/bundle/evaluated.js';
 
 /** @returns {Promise<string[]>} */
 export async function markers() {

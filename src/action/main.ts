@@ -1,4 +1,3 @@
-import '../engine.ts';
 import { isUsers } from '../cli/usage.ts';
 import { MOST_ANNOTATIONS } from '../report/github.ts';
 import { readInputs } from './inputs.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { isBelow } from '../discover/below.ts';
@@ -35,13 +34,9 @@ export function cachePlace(paths: readonly string[], flags: ScanFlags, cwd: stri
   return { file: join(folder, cacheName(cwd)), build: buildOf() };
 }
 
-/** Of the program and of the parsers that are installed beside it. */
+/** Of the program, which holds its parsers, and of what runs it. */
 function buildOf(): string {
-  const hash = createHash('sha256').update(buildDigest());
-  const { resolve: find } = createRequire(import.meta.url);
-  for (const name of ['@typescript-eslint/typescript-estree', 'typescript', 'yaml'])
-    hash.update(readFileSync(find(`${name}/package.json`)));
-  return hash.update(process.version).digest('hex').slice(0, 32);
+  return createHash('sha256').update(buildDigest()).update(process.version).digest('hex').slice(0, 32);
 }
 
 /** Of a path that need not be there yet. */

@@ -1,4 +1,3 @@
-import '../engine.ts';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
 import { watchStreams } from './streams.ts';

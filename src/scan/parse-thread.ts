@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { builtFile } from '../package.ts';
 import type { Notice } from '../findings/types.ts';
 import { fatal, tooMuch, tooSlow, type ParseLimits } from './parse-limits.ts';
@@ -65,7 +65,9 @@ export class ParseThread {
       return undefined;
     }
     const { limits } = this;
-    const worker = new Worker(file, {
+    // Not before it is needed: loading it takes longer than to look at a file.
+    const threads = process.getBuiltinModule('node:worker_threads');
+    const worker = new threads.Worker(file, {
       workerData: limits,
       resourceLimits: { maxOldGenerationSizeMb: limits.mostMb },
     });

@@ -11,9 +11,9 @@ export interface ParseOptions {
 
 /**
  * What it costs a thread to load a parser, in characters that are parsed meanwhile. Measured: some 2 µs a
- * character, 250 ms for the TypeScript compiler, 40 ms for a grammar.
+ * character, 100 ms for the TypeScript compiler, 40 ms for a grammar.
  */
-const LOADING: Readonly<Partial<Record<LanguageId, number>>> = { typescript: 120_000 };
+const LOADING: Readonly<Partial<Record<LanguageId, number>>> = { typescript: 50_000 };
 const LOADING_ANY = 20_000;
 /** The same where another thread has the language already: its code is warm there, and cold here. */
 const LOADING_AGAIN = 600_000;

@@ -1,3 +1,4 @@
+import '../engine.ts';
 import type { Fact, Location, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import { languageOf, loadLanguage } from '../languages/registry.ts';

@@ -1,0 +1,1 @@
+import{t as e}from"./bash-j58ztaqp.js";export{e as bash};

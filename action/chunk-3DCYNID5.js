@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{c as e}from"./chunk-5WEUVXH6.js";function s(n){return/^arn:[\w-]{1,20}:iam:/.test(n)}function a(n){let{startLine:t,startColumn:i}=n.at;return r(n)??`${String(t)}:${String(i)}`}function g(n){let t=e(n),i=r(n);return i===void 0?t:`${t} (at ${i})`}function r({at:n,properties:{jsonPath:t}}){return s(n.path)&&typeof t=="string"?t:void 0}export{s as a,a as b,g as c};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as o}from"./chunk-B7IQLRCI.js";function l(n){n.sort((e,i)=>o(e.at.path,i.at.path)||e.at.start-i.at.start||o(e.ruleId,i.ruleId))}function s(n){n.sort((e,i)=>o(e.path,i.path)||(e.line??0)-(i.line??0))}var t={error:0,warning:1,note:2},r={high:0,medium:1,low:2};function u(n,e){return t[n.level]-t[e.level]}function c(n,e){return r[n.confidence]-r[e.confidence]}function p(n,e){return c(n,{confidence:e})<=0}export{l as a,s as b,u as c,c as d,p as e};

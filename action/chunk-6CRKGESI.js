@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-function r(e){return{start:e.startIndex,end:e.endIndex}}function o(e,t=e.text){return{kind:"name",name:t,range:r(e)}}function a(e,t){return{kind:"literal",value:t,range:r(e)}}function i(e,t,n){return{kind:"member",of:e,name:t.text,nameRange:r(t),range:r(n)}}function p(e){return{kind:"expr",expr:e}}function m(e,t){return e.namedChildren.find(n=>n.type===t)}export{r as a,o as b,a as c,i as d,p as e,m as f};

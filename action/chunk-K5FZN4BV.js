@@ -1,6 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as c}from"./chunk-RMEOZEWU.js";import{c as p}from"./chunk-XXVX7QTS.js";import{c as g}from"./chunk-3DCYNID5.js";import{b as f}from"./chunk-TIYJWZ77.js";import{d as s}from"./chunk-5WEUVXH6.js";var a=10,h={error:"error",warning:"warning",note:"notice"},b={format:"github",write(n,e){let i={error:a,warning:a,note:a},t=0;for(let{path:r,line:o,code:l,message:u}of p(n)){let w={file:s(r),...o===void 0?{}:{line:String(o)},title:l};i.warning-- >0&&e.write(`${m("warning",w,u)}
-`)}for(let r of c(n.findings))i[r.level]-- >0?e.write(`${y(r)}
-`):t++;t>0&&e.write(`${f(t,"finding")} more than GitHub shows as annotations of one step
-`)}};function y(n){let{at:e,level:i,ruleId:t,confidence:r}=n,o={file:s(e.path),line:String(e.startLine),endLine:String(e.endLine),...e.startLine===e.endLine?{col:String(e.startColumn),endColumn:String(Math.max(e.startColumn,e.endColumn-1))}:{},title:`${t} (${r} confidence)`};return m(h[i],o,g(n))}function m(n,e,i){let t=Object.entries(e).map(([o,l])=>`${o}=${$(l)}`);return`::${t.length===0?n:`${n} ${t.join(",")}`}::${d(s(i))}`}function d(n){return n.replaceAll("%","%25").replaceAll("\r","%0D").replaceAll(`
-`,"%0A")}function $(n){return d(n).replaceAll(":","%3A").replaceAll(",","%2C")}export{a,b,m as c};

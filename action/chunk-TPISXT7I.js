@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as s,b as m}from"./chunk-MPDGGCNH.js";import{a as n}from"./chunk-6TLGTGMZ.js";var y=r=>2e3+r.length/20;function L(r,g,p,l=e=>e){return{id:r,async load(){let e=await s(g);return t=>{let u=0,i=()=>++u>y(t),o=e.parse(l(t),null,{progressCallback:i});if(!o)throw e.reset(),new Error("the parser gave up");try{let{rootNode:a}=o;return n(r,p(a),t,m(a))}finally{o.delete()}}}}}export{L as a};

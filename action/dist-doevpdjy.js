@@ -1,0 +1,1 @@
+import{t as e}from"./dist-fixc7m5i.js";export default e();export{};

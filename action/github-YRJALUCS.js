@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a,b,c}from"./chunk-K5FZN4BV.js";import"./chunk-RMEOZEWU.js";import"./chunk-XXVX7QTS.js";import"./chunk-3IU5ILIB.js";import"./chunk-B7IQLRCI.js";import"./chunk-3DCYNID5.js";import"./chunk-TIYJWZ77.js";import"./chunk-5WEUVXH6.js";import"./chunk-JIAG4PFQ.js";export{a as MOST_ANNOTATIONS,b as github,c as workflowCommand};

@@ -1,0 +1,1 @@
+import{at as e,ot as t}from"./always-msi0eckv.js";export{e as github};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{j as o,k as t}from"./chunk-SWC3GJ77.js";import"./chunk-6CRKGESI.js";import"./chunk-VMW5NIDW.js";import{a as r}from"./chunk-TPISXT7I.js";import"./chunk-MPDGGCNH.js";import"./chunk-6TLGTGMZ.js";import"./chunk-WC3TNRBE.js";import"./chunk-4SBNM3XZ.js";import"./chunk-TCZQ7N6M.js";import"./chunk-OXWTLFNR.js";import"./chunk-JIAG4PFQ.js";function e(m){return{body:t(o(m))}}var g=r("java","java",e);export{g as java};

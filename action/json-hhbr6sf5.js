@@ -1,0 +1,1 @@
+import{t as e}from"./json-hasghqhc.js";export{e as json};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a,b,c,d}from"./chunk-DFK6ZF5U.js";import"./chunk-MPPFWXJC.js";import"./chunk-RMEOZEWU.js";import"./chunk-XXVX7QTS.js";import"./chunk-3IU5ILIB.js";import"./chunk-B7IQLRCI.js";import"./chunk-3DCYNID5.js";import"./chunk-TIYJWZ77.js";import"./chunk-5WEUVXH6.js";import"./chunk-JIAG4PFQ.js";export{a as MOST_BYTES,d as code,b as markdown,c as markdownOf};

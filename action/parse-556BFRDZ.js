@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a}from"./chunk-UCQ7TENT.js";import"./chunk-BHMYXG2T.js";import"./chunk-TRMJLNSH.js";import"./chunk-4SBNM3XZ.js";import"./chunk-TCZQ7N6M.js";import"./chunk-UORDFO37.js";import"./chunk-YXK7ZDAS.js";import"./chunk-OXWTLFNR.js";import"./chunk-T25LRVCF.js";import"./chunk-655JBHC5.js";import"./chunk-JIAG4PFQ.js";export{a as Parser};

@@ -1,0 +1,1 @@
+import{t as e}from"./reading-nqvncwbd.js";export{e as Parser};

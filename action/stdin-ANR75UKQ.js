@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{c as r}from"./chunk-JG7JR7H4.js";import"./chunk-T25LRVCF.js";import"./chunk-JIAG4PFQ.js";import{readFileSync as p}from"node:fs";import{resolve as c}from"node:path";function l(n,{cwd:t}){let o=p(0),e=c(t,n),s=r(e,t),i={size:o.length,bytes:()=>o};return{files:[{absolute:e,path:s,below:s,named:!0,content:i}],notices:[]}}export{l as standardInput};

@@ -1,0 +1,1 @@
+import{h as e,m as t}from"./always-msi0eckv.js";export{t as discoverTree};

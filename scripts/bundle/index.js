@@ -1,0 +1,45 @@
+// What the builds of the command and of the action share.
+import { join, relative } from 'node:path';
+import { rolldown } from 'rolldown';
+import { chunks } from './chunks.js';
+import { listOfMarkers } from './markers.js';
+import { parserAlone } from './parser.js';
+import { root } from './paths.js';
+
+/**
+ * Bundles our code with its libraries: a package of many small modules costs more to find and open than to run.
+ *
+ * @param {string} folder where the bundle goes, below the root
+ * @param {object} of
+ * @param {Record<string, string>} of.entries name and module of each entry
+ * @param {readonly string[]} of.always what every run loads beside the entries
+ * @param {readonly (string | RegExp)[]} [of.external] what is left to be found where it is installed
+ * @param {Record<string, string>} [of.define] names and the code that stands for each
+ * @param {import('rolldown').OutputOptions} [of.output] how it is written
+ * @returns {Promise<string[]>} the files that went in, relative to the root
+ */
+export async function bundle(folder, { entries, always, external = [], define = {}, output = {} }) {
+  const build = await rolldown({
+    cwd: root,
+    input: entries,
+    platform: 'node',
+    external: [...external],
+    resolve: { mainFields: ['module', 'main'] },
+    plugins: [listOfMarkers, parserAlone],
+    transform: { target: 'node20.19', define: { BUILT_INTO: JSON.stringify(folder), ...define } },
+    // What is told of is meant: a part that is loaded on use and is with another already, a parser that asks `eval`.
+    checks: { eval: false, ineffectiveDynamicImport: false },
+  });
+  const written = await build.write({
+    dir: join(root, folder),
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    hashCharacters: 'base36',
+    codeSplitting: chunks([entries.main, ...always], ['src/scan/parse.ts']),
+    ...output,
+  });
+  return written.output
+    .flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []))
+    .map((id) => relative(root, id));
+}
