@@ -8,6 +8,9 @@ const LONGEST_MARKER = 64;
 /** Characters by which markers are looked up. */
 const BEGINNING = 3;
 
+/** Bytes below which what makes a search faster takes longer to make than it saves. */
+const VERY_FEW_BYTES = 256 * 1024;
+
 /** Bytes after which an automaton has paid for its making: before, a regular expression is there at once. */
 const FEW_BYTES = 6 * 1024 * 1024;
 
@@ -30,9 +33,10 @@ export interface Candidate {
  */
 export class MarkerSearch {
   /** Finds whether there is any: the fewest texts that stand in every file with a marker. */
-  private readonly first: RegExp;
+  private first: RegExp | undefined;
   /** Finds which there are. */
   private readonly pattern: RegExp;
+  /** Longer first: where one marker begins another, the longer one says more. */
   private readonly markers: readonly string[];
   /** Of a marker that was met, it and the shorter ones that it begins with: a match of it is one of theirs too. */
   private readonly beginnings = new Map<string, readonly string[]>();
@@ -53,11 +57,8 @@ export class MarkerSearch {
         this.vocabularies.set(marker, [...(this.vocabularies.get(marker) ?? []), vocabulary]);
       }
     }
-    // Longer first: where one marker begins another, the longer one says more.
-    this.markers = [...markers];
-    const alternatives = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    this.first = oneOf(withoutLonger(alternatives), 'i');
-    this.pattern = oneOf(alternatives, 'gi');
+    this.markers = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    this.pattern = oneOf(this.markers, 'gi');
   }
 
   /** @param bytes UTF-8, or any encoding in which ASCII is itself */
@@ -77,7 +78,7 @@ export class MarkerSearch {
   }
 
   private byPattern(text: string): Candidate | undefined {
-    const start = text.search(this.first);
+    const start = this.start(text);
     if (start < 0) return undefined;
     const { pattern } = this;
     const seen = new Set<string>();
@@ -90,7 +91,14 @@ export class MarkerSearch {
       seen.add(marker);
       for (const shorter of this.beginningsOf(marker)) seen.add(shorter);
     }
-    return this.candidate(seen, text);
+    return seen.size === 0 ? undefined : this.candidate(seen, text);
+  }
+
+  /** Where the first marker is, or what may be before it; -1 where there is none. */
+  private start(text: string): number {
+    if (this.searched < VERY_FEW_BYTES) return 0;
+    this.first ??= oneOf(withoutLonger(this.markers), 'i');
+    return text.search(this.first);
   }
 
   private beginningsOf(marker: string): readonly string[] {
