@@ -32,6 +32,21 @@ export const cdk: Vocabulary = {
     'amazon.cdk.aws.iam',
     '/awsiam',
   ],
+  // Others have policies with statements too; in C# what is imported may stand in another file.
+  requires: [
+    'aws-cdk',
+    'aws_cdk',
+    'awscdk',
+    'amazon.cdk',
+    'monocdk',
+    'aws-iam',
+    'aws_iam',
+    'awsiam',
+    'assumedby',
+    'assumed_by',
+    'cfnrole(',
+    'cfnaccesskey(',
+  ],
   *recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
     const calls = spelled(reading);
     for (const call of calls) {

@@ -14,8 +14,8 @@ export const notebooks: Vocabulary = {
   answers: true,
   embeds: ['python', 'bash', 'json'],
   markers: [...new Set([...sdk.markers, ...cdk.markers, ...cli.markers])],
+  files: /\.ipynb$/,
   *recognise(reading, context) {
-    if (!context.path.endsWith('.ipynb')) return;
     for (const notebook of reading.documents) {
       const { python, shell } = codeOf(notebook);
       yield* factsIn('python', python, [sdk, cdk], context);

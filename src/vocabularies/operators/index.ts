@@ -11,7 +11,7 @@ import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { mayConfigure } from './glance.ts';
 import { configuredPairs } from './pairs.ts';
-import { OPERATORS, type Operator } from './table.ts';
+import { OPERATORS, SETTING, type Operator } from './table.ts';
 import { below, mapsIn, setting, type Found } from './walk.ts';
 
 /** What a file holds in which a role is named, whatever the spelling. */
@@ -148,5 +148,3 @@ function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Itera
         yield* factsIn(document, inner.context, isJson ? below(path, key) : '');
   }
 }
-
-const SETTING = /role[_-]?arn|assume[_-]?role|external[_-]?id|access[_-]?key/i;

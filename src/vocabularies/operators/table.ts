@@ -195,6 +195,9 @@ export const OPERATORS: readonly Operator[] = [
   },
 ];
 
+/** What a text has in it that is a program's own file, or JSON in a setting. */
+export const SETTING = /role[_-]?arn|assume[_-]?role|external[_-]?id|access[_-]?key/i;
+
 /** Programs that are given a key pair, by the names that they have for it. */
 export const KEY_NAMES: ReadonlySet<string> = new Set([
   'accesskeyid',

@@ -9,7 +9,8 @@ export interface Found {
   readonly path: string;
 }
 
-const DEEPEST = 40;
+/** Maps within maps that are gone into. */
+export const DEEPEST = 40;
 
 /** The path of what a key holds; `sinks.archive.auth` is three keys (TOML's sections, Elastic's settings). */
 export function below(path: string, key: string): string {

@@ -1,0 +1,65 @@
+import { bare } from '../keys/names.ts';
+import { KEY_NAMES, OPERATORS, SECRET_NAMES, SETTING, type Operator } from './table.ts';
+import { below, DEEPEST, isNamed } from './walk.ts';
+
+const ROLES = outer(OPERATORS.flatMap(({ role }) => role));
+
+/** A name with a slash is one of a map within. */
+function outer(names: readonly string[]): readonly string[] {
+  return [...new Set(names.map((name) => name.split('/')[0] ?? name))];
+}
+
+/**
+ * What a text says as JSON, without where; undefined where it is none. The engine's own reader is many times as fast as
+ * one that keeps positions, and JSON that names a role is seldom a configuration: most is what AWS answered.
+ */
+export function plainJson(text: string): unknown {
+  if (!/^\s{0,100}[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a row of the table may fit anywhere in it, or a key pair.
+ *
+ * @param inText whether a text that stands in it, and is no JSON, may be a configuration
+ */
+export function mayFit(document: unknown, inText: (text: string) => boolean): boolean {
+  const bared = new Map<string, string>();
+  const nameOf = (key: string): string => {
+    let name = bared.get(key);
+    if (name === undefined) bared.set(key, (name = bare(key)));
+    return name;
+  };
+
+  const fits = (value: unknown, path: string, depth: number): boolean => {
+    if (depth > DEEPEST || typeof value !== 'object' || value === null) return false;
+    if (Array.isArray(value)) return value.some((item) => fits(item, path, depth + 1));
+    const map = value as Readonly<Record<string, unknown>>;
+    const keys = Object.keys(map);
+    const names = keys.map(nameOf);
+    const here = 'apiVersion' in map && typeof map.kind === 'string' ? bare(map.kind) : path;
+    if (isThere(ROLES, names) && OPERATORS.some((row) => fitsRow(row, here, names))) return true;
+    if (names.some((name) => KEY_NAMES.has(name)) && names.some((name) => SECRET_NAMES.has(name)))
+      return true;
+    return keys.some((key) => {
+      const inner = map[key];
+      if (typeof inner !== 'string') return fits(inner, below(here, key), depth + 1);
+      if (!SETTING.test(inner)) return false;
+      const json = plainJson(inner);
+      return json === undefined ? inText(inner) : fits(json, below(here, key), depth + 1);
+    });
+  };
+  return fits(document, '', 0);
+}
+
+function fitsRow({ path, role, beside }: Operator, here: string, names: readonly string[]): boolean {
+  return path.test(here) && isThere(outer(role), names) && (!beside || isThere(outer(beside), names));
+}
+
+function isThere(wanted: readonly string[], names: readonly string[]): boolean {
+  return names.some((name) => wanted.some((one) => isNamed(name, one)));
+}
