@@ -51,11 +51,7 @@ function changedSettings(changes: Changes, deciding: Deciding): string[] {
       named.includes(path) || path === deciding.workflow || (CONFIG_NAMES.includes(name) && isAbove(path))
     );
   };
-  // What is not tracked yet is no file that differs, and is there all the same.
-  const untracked = CONFIG_NAMES.filter((name) =>
-    changes.added.get(displayPath(join(root, name), deciding.cwd)),
-  );
-  return [...new Set([...changes.paths, ...untracked])].filter(decides).sort();
+  return [...changes.paths].filter(decides).sort();
 }
 
 function below(root: string, file: string): string {

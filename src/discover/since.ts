@@ -18,7 +18,7 @@ export interface Changes {
   readonly root: string;
   /** Its lines that the commit has not, by paths as findings have them. Files that are not tracked yet are added whole. */
   readonly added: Added;
-  /** Every file that differs, also those that are gone; relative to the root. */
+  /** Every file that differs, also those that are gone or not tracked yet; relative to the root. */
   readonly paths: ReadonlySet<string>;
   /** The text of a file as the commit has it; empty where it has none. */
   before(path: string): string;
@@ -39,10 +39,14 @@ export function changesSince(revision: string, { cwd }: Pick<DiscoverOptions, 'c
 
 /** What the work tree has otherwise than a commit. */
 export function changesTo(commit: string, root: string, cwd: string): Changes {
+  const { stdout } = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
+  const untracked = stdout.split('\0').filter((path) => path !== '');
+  const added = addedTo(commit, root, cwd);
+  for (const path of untracked) added.set(displayPath(join(root, path), cwd), 'whole');
   return {
     root,
-    added: addedTo(commit, root, cwd),
-    paths: changedSince(commit, root),
+    added,
+    paths: new Set([...pathsOf(diff(root, commit, ['--name-only', '-z', '--no-renames'])), ...untracked]),
     before: (path) => blobText(root, `${commit}:${path}`),
     after: (path) => {
       const file = join(root, path);
@@ -52,15 +56,27 @@ export function changesTo(commit: string, root: string, cwd: string): Changes {
   };
 }
 
-/** What the index has otherwise than a commit. @param safe git with the index that is in use */
-export function changesInIndex(commit: string, root: string, cwd: string, safe: SafeGit): Changes {
+/**
+ * What the index has otherwise than a commit.
+ *
+ * @param paths every file that differs, each ended by a NUL
+ * @param safe git with the index that is in use
+ */
+export function changesInIndex(
+  commit: string,
+  paths: string,
+  root: string,
+  cwd: string,
+  safe: SafeGit,
+): Changes {
   let added: Added | undefined;
   return {
     root,
+    // Not before it is asked for: of a commit in which nothing is found, nobody asks.
     get added() {
       return (added ??= addedTo(commit, root, cwd, safe));
     },
-    paths: changedSince(commit, root, safe),
+    paths: new Set(pathsOf(paths)),
     before: (path) => blobText(root, `${commit}:${path}`),
     after: (path) => blobText(root, `:${path}`, safe),
   };
@@ -72,7 +88,7 @@ function blobText(root: string, name: string, safe?: SafeGit): string {
 }
 
 /** @param index git with the index that is compared; otherwise the work tree is */
-function addedTo(commit: string, root: string, cwd: string, index?: SafeGit): Added {
+function addedTo(commit: string, root: string, cwd: string, index?: SafeGit): Map<string, Lines[] | 'whole'> {
   const hunks = ['--unified=0', '--find-renames', '--src-prefix=a/', '--dst-prefix=b/'];
   const stdout = diff(root, commit, hunks, index);
   const added = new Map<string, Lines[] | 'whole'>();
@@ -82,15 +98,11 @@ function addedTo(commit: string, root: string, cwd: string, index?: SafeGit): Ad
   if (stdout.includes('Binary files ')) {
     for (const path of binarySince(commit, root, index)) added.set(shown(path), 'whole');
   }
-  if (index) return added;
-  const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
-  for (const path of untracked.stdout.split('\0')) if (path !== '') added.set(shown(path), 'whole');
   return added;
 }
 
-function changedSince(commit: string, root: string, index?: SafeGit): Set<string> {
-  const paths = diff(root, commit, ['--name-only', '-z', '--no-renames'], index).split('\0');
-  return new Set(paths.filter((path) => path !== ''));
+function pathsOf(ended: string): string[] {
+  return ended.split('\0').filter((path) => path !== '');
 }
 
 /** Whether lines end in a way that git does not count, so that its numbers are not those of findings. */

@@ -38,7 +38,9 @@ export function staged(paths: readonly string[], options: DiscoverOptions): Disc
 /** What a commit of the index would change. @throws GitError outside of a repository */
 export function stagedChanges({ cwd }: Pick<DiscoverOptions, 'cwd'>): Changes {
   const root = rootOf(cwd);
-  return changesInIndex(headOf(root), root, cwd, withIndexInUse(root));
+  const safe = withIndexInUse(root);
+  const { commit, stdout } = differing(root, ['--name-only'], safe);
+  return changesInIndex(commit, stdout, root, cwd, safe);
 }
 
 function rootOf(cwd: string): string {
@@ -47,28 +49,34 @@ function rootOf(cwd: string): string {
   return root;
 }
 
-function headOf(root: string): string {
-  return git(root, ['rev-parse', '-q', '--verify', 'HEAD^{commit}']).status === 0 ? 'HEAD' : EMPTY_TREE;
+/**
+ * What git says of the files that the index has otherwise than HEAD, or, before the first commit, than nothing.
+ *
+ * @throws GitError where git cannot say
+ */
+function differing(
+  root: string,
+  form: readonly string[],
+  safe: SafeGit,
+): { readonly commit: string; readonly stdout: string } {
+  const ask = (commit: string): ReturnType<typeof git> =>
+    git(
+      root,
+      ['diff-index', '--cached', '--no-renames', '--ignore-submodules', '-z', ...form, commit],
+      '',
+      safe,
+    );
+  let commit = 'HEAD';
+  let answer = ask(commit);
+  // Whether there is one is asked only where it matters: each call of git takes some milliseconds of every commit.
+  if (answer.status !== 0 && git(root, ['rev-parse', '-q', '--verify', 'HEAD^{commit}']).status !== 0)
+    answer = ask((commit = EMPTY_TREE));
+  if (answer.status !== 0) throw new GitError(`git could not say what is staged (${faultOf(answer.stderr)})`);
+  return { commit, stdout: answer.stdout };
 }
 
 function stagedBlobs(root: string): BlobName[] {
-  const { status, stdout, stderr } = git(
-    root,
-    [
-      'diff-index',
-      '--cached',
-      '--raw',
-      '--no-renames',
-      '--no-abbrev',
-      '--diff-filter=ACMT',
-      '--ignore-submodules',
-      '-z',
-      headOf(root),
-    ],
-    '',
-    withIndexInUse(root),
-  );
-  if (status !== 0) throw new GitError(`git could not say what is staged (${faultOf(stderr)})`);
+  const { stdout } = differing(root, ['--raw', '--no-abbrev', '--diff-filter=ACMT'], withIndexInUse(root));
   // `:100644 100644 <id> <id> M` and the path, each ended by a NUL.
   const fields = stdout.split('\0');
   const blobs: BlobName[] = [];
