@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/types.ts';
-import type { Value } from '../../values/value.ts';
+import type { CallValue, Value } from '../../values/value.ts';
 import { dottedName, knownString, patternOf } from '../slots.ts';
 import { ownIdentity } from './own-identity.ts';
 import { isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
@@ -63,7 +63,7 @@ export function accountOf(value: Value | undefined): Account {
     const own = ownReference(part);
     if (own !== undefined) return { kind: 'own', text: own };
     const name = referenceName(part);
-    if (name !== undefined && OF_THE_ORGANISATION.test(name))
+    if (name !== undefined && (OF_THE_ORGANISATION.test(name) || isStackOutput(part)))
       return { kind: 'own', text: name, isOrganisation: true };
   }
   return { kind: 'unknown', text: patternOf(resolved) ?? nameOf(resolved) };
@@ -82,6 +82,19 @@ function agreed([first, ...others]: readonly Account[]): Account | undefined {
       (other.kind !== 'literal' || first.kind !== 'literal' || other.id === first.id),
   );
   return same ? first : undefined;
+}
+
+/**
+ * An ARN that another of one's Pulumi stacks puts out, whole or as a field of an output
+ * (pulumi.com/docs/iac/concepts/stacks, "Stack References").
+ */
+function isStackOutput(value: Value): boolean {
+  if (value.kind === 'member') return /arn$/i.test(value.name) && isOutput(value.of);
+  return isOutput(value) && /arn$/i.test(knownString(value.call.args[0]?.value) ?? '');
+}
+
+function isOutput(value: Value): value is CallValue {
+  return value.kind === 'call' && /^(?:require|get)_?output$/i.test(value.call.name);
 }
 
 /** The text of a reference that shows the caller's own account. */
