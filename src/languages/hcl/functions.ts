@@ -137,7 +137,10 @@ function lookup(args: Arguments): Value | undefined {
 function firstSet(args: Arguments, isSet: (known: Known) => boolean): Value | undefined {
   const { values, complete, range, text } = args;
   let before: Value | undefined;
-  for (const [i, value] of (complete ? values : []).entries()) {
+  const [only] = values;
+  // The one item of a list that stands for all of them.
+  const seen = complete || (values.length === 1 && only?.kind !== 'known') ? values : [];
+  for (const [i, value] of seen.entries()) {
     if (isMissing(value) || (value.kind === 'known' && !isSet(value))) continue;
     if (value.kind === 'unknown' && value.options && !before) {
       // Each alternative for itself: those that are not set give way to what comes behind.

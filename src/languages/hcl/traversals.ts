@@ -39,7 +39,7 @@ function isLoop(name: string): boolean {
 export function member(value: Value, key: string, written: string, range: Range): Value {
   switch (value.kind) {
     case 'map': {
-      const found = value.entries.findLast((entry) => entry.key === key)?.value;
+      const found = value.entries.findLast((entry) => entry.key === key)?.value ?? value.rest;
       if (!found)
         return { ...unknown('expression', written, range), ...(value.complete ? { isMissing: true } : {}) };
       const step = { range: found.range, message: `${key} is set here` };
@@ -116,7 +116,7 @@ function indexed(
     value.kind === 'list'
       ? value.items
       : value.kind === 'map'
-        ? value.entries.map((entry) => entry.value)
+        ? [...value.entries.map((entry) => entry.value), ...(value.rest ? [value.rest] : [])]
         : undefined;
   if (!items) return member(value, '*', written, range);
   return {

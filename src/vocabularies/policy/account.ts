@@ -33,8 +33,12 @@ const OF_A_STACK = /(?:^|[^ ] )[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-
  * configurations gives back (registry.terraform.io/providers/hashicorp/aws, `aws_organizations_organization` and
  * `aws_organizations_account`; Terraform language, "The terraform_remote_state Data Source").
  */
-const OF_THE_ORGANISATION =
-  /^data\.aws_organizations_organization\.[\w-]+(?:\[[^\]]*\])?\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$|^(?:data\.)?aws_organizations_account\.[\w-]+(?:\[[^\]]*\])?\.id$|^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.[^\s]{0,200}arn$/;
+const OF_THE_ORGANISATION = [
+  /^(?:data\.)?aws_organizations_organization\.[\w-]+(?:\[[^\]]*\])?\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$/,
+  /^(?:data\.)?aws_organizations_account\.[\w-]+(?:\[[^\]]*\])?\.id$/,
+  /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.[^\s]{0,200}arn$/,
+  /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.(?:\w{0,60}\.)?\w{0,60}organi[sz]ation\w{0,60}\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$/,
+];
 
 /** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
 const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;
@@ -63,7 +67,7 @@ export function accountOf(value: Value | undefined): Account {
     const own = ownReference(part);
     if (own !== undefined) return { kind: 'own', text: own };
     const name = referenceName(part);
-    if (name !== undefined && (OF_THE_ORGANISATION.test(name) || isStackOutput(part)))
+    if (name !== undefined && (OF_THE_ORGANISATION.some((own) => own.test(name)) || isStackOutput(part)))
       return { kind: 'own', text: name, isOrganisation: true };
   }
   return { kind: 'unknown', text: patternOf(resolved) ?? nameOf(resolved) };
