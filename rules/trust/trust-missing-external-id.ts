@@ -1,5 +1,5 @@
 import type { Principal, Related, TrustStatement } from '../../src/facts/types.ts';
-import { isMadeByAws, relationOf } from '../../src/judgement/account.ts';
+import { isMadeByAws, isOrganisationRole, relationOf } from '../../src/judgement/account.ts';
 import { lower } from '../../src/judgement/confidence.ts';
 import {
   areUnknown,
@@ -8,7 +8,7 @@ import {
   bindsNetwork,
   letsAbsentThrough,
 } from '../../src/judgement/conditions.ts';
-import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
+import type { Confidence, FactView, Report, Rule, RuleContext } from '../types.ts';
 import { allowsAssumeRole } from '../../src/judgement/trust/actions.ts';
 import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
@@ -25,12 +25,20 @@ export const rule: Rule = {
     tags: ['trust-policy', 'confused-deputy', 'external-id'],
   },
   *check(facts, context) {
+    const made = madeByAws(facts);
     for (const statement of facts.of('trust-statement')) {
+      if (statement.role !== undefined && made.has(statement.role)) continue;
       const report = judge(statement, context);
       if (report) yield report;
     }
   },
 };
+
+/** The roles of a file that AWS's own tools make, as the file refers to them. */
+function madeByAws(facts: FactView): ReadonlySet<string> {
+  const made = [...facts.of('role')].filter(({ name }) => isOrganisationRole(name));
+  return new Set(made.flatMap(({ reference }) => reference ?? []));
+}
 
 interface Outsider {
   readonly principal: Principal;
