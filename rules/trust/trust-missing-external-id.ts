@@ -81,7 +81,7 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
   const id = account.kind === 'literal' ? account.id : undefined;
   if (id === undefined) {
     // Users are people and programs of one's own, mostly: it is services that are made to act for others.
-    const confidence = type === 'unknown' || kind === 'user' ? 'low' : 'medium';
+    const confidence = type === 'unknown' || kind === 'user' || isUserId(text) ? 'low' : 'medium';
     // A star would be read as one that stands there.
     return {
       principal,
@@ -99,6 +99,11 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
     };
   }
   return { principal, who: whole, confidence: relation === 'third-party' ? 'high' : 'medium' };
+}
+
+/** IAM's unique id of a user (IAM user guide, "Unique identifiers"). */
+function isUserId(text: string): boolean {
+  return /^AIDA[A-Z0-9]{12,}$/.test(text);
 }
 
 function deputy(vendors: readonly string[]): string {

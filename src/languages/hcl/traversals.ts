@@ -20,6 +20,8 @@ export function evaluateName(node: Name | GetAttribute, scope: Scope): Value | u
     return unknown(isLoop(node.name) ? 'loop' : 'name', node.name, range, node.name);
   }
   const { of } = node;
+  if (node.name === 'rendered' && of.kind === 'get')
+    return scope.names.lookup(`data.template_file.${of.name}.rendered`, range);
   if (of.kind !== 'name') return undefined;
   const full = `${of.name}.${node.name}`;
   // `each.value` of the block around, and the iterator of a `dynamic` block.
