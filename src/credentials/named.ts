@@ -64,6 +64,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
+  if (standsIn(value)) return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value)) || (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
   return isSecret && !isPlaceholder(continuation(text, range.end))
@@ -98,7 +99,7 @@ function isThoughtUp(value: string): boolean {
     /\d/.test(value) &&
     classes(value) === 3 &&
     entropy(value) >= 3 &&
-    !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\./.test(value) &&
+    !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\.|^\.[*+]/.test(value) &&
     // `AdminPassword123!` speaks of a password and is one; only what asks to be replaced, or is a test's, is none.
     !/^test|your|change|example|replace|placeholder|dummy|insert|fake|\.{3}|\*{3}|x{4}/i.test(value)
   );
@@ -112,10 +113,17 @@ function continuation(text: string, end: number): string {
   return CONTINUED.exec(text)?.[1] ?? '';
 }
 
+/** `change me` in base64. */
+function standsIn(value: string): boolean {
+  if (!/^[A-Za-z0-9+/]{8,60}={0,2}$/.test(value) || value.length % 4 !== 0) return false;
+  const plain = Buffer.from(value, 'base64').toString('latin1').trim();
+  return /^[\x20-\x7e]+$/.test(plain) && isPlaceholder(plain);
+}
+
 /** Kubernetes Secrets hold base64 of what counts: `Y2hhbmdlbWU=` is as much a placeholder as `changeme`. */
 function decodedSecret({ text, path }: Scan, value: string): string {
   if (
-    !/\.ya?ml$|\.json$/i.test(path) ||
+    !/\.(?:ya?ml|json)(?:\.j2)?$/i.test(path) ||
     !/^[A-Za-z0-9+/]{12,400}={0,2}$/.test(value) ||
     value.length % 4 !== 0
   )
