@@ -99,7 +99,7 @@ function isThoughtUp(value: string): boolean {
     /\d/.test(value) &&
     classes(value) === 3 &&
     entropy(value) >= 3 &&
-    !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\.|^\.[*+]/.test(value) &&
+    !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\./.test(value) &&
     // `AdminPassword123!` speaks of a password and is one; only what asks to be replaced, or is a test's, is none.
     !/^test|your|change|example|replace|placeholder|dummy|insert|fake|\.{3}|\*{3}|x{4}/i.test(value)
   );

@@ -226,7 +226,6 @@ describe('telling names', () => {
     ['changeme', 'password: "changeme-changeme-1"', 'a.yml'],
     ['changeme in base64', 'session_secret: Y2hhbmdlIG1lIHBsZWFzZQ==', 'a.yml'],
     ['a line of an htpasswd file', `admin_htpasswd: 'admin:$2y$05$${value}${value}'`, 'a.yml'],
-    ['a pattern', "sed -e 's/DB_PASSWORD=.*9/Db_9_Unset=/'", 'a.sh'],
     ['an encrypted value', `password: ENC[AES256_GCM,data:${value}]`, 'a.yml'],
     ["a test's password", 'PASSWORD="${PASSWORD:-TestUser-9071!}"', 'run.sh'],
     ['a name of a kind', 'send_with_token("passthrough-token-1")', 'a.rs'],
