@@ -20,7 +20,7 @@ const OWN_ACCOUNT = [
 
 /** Resources of the same Terraform configuration, and what its modules give back, which live in its account. */
 const OWN_RESOURCE =
-  /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w+_)?arn$/;
+  /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w{1,60}(?:\[[^\]]*\])?\.)?(?:\w+_)?arn$/;
 
 /**
  * `!GetAtt Role.Arn`, a resource of the same CloudFormation template or of one around it; an output of a stack
