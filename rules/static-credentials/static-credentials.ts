@@ -47,8 +47,11 @@ function judge({
   if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder|change.?me|replace|redacted/i.test(keyId.value))
     return 'low';
   if (keyId.value.startsWith('AKIA')) return 'high';
-  // A plain word that is too short for an id: IAM's service model (iam/2010-05-08, accessKeyIdType) says 16 to 128.
-  return /^[\w-]{1,15}$/.test(keyId.value) ? 'low' : 'medium';
+  // A plain word that can be no id: IAM's service model (iam/2010-05-08, accessKeyIdType) says 16 to 128, and those
+  // that it makes are of capitals and digits.
+  return /^[\w-]+$/.test(keyId.value) && !/^(?!(.)\1+$)[A-Z0-9]{16,128}$/.test(keyId.value)
+    ? 'low'
+    : 'medium';
 }
 
 function textOf({ keyId }: StaticCredential): string {

@@ -1,5 +1,5 @@
 import type { Principal, Related, TrustStatement } from '../../src/facts/types.ts';
-import { isMadeByAws, relationOf } from '../../src/judgement/account.ts';
+import { isMadeByAws, isOrganisationRole, relationOf } from '../../src/judgement/account.ts';
 import { lower } from '../../src/judgement/confidence.ts';
 import {
   areUnknown,
@@ -8,7 +8,7 @@ import {
   bindsNetwork,
   letsAbsentThrough,
 } from '../../src/judgement/conditions.ts';
-import type { Confidence, Report, Rule, RuleContext } from '../types.ts';
+import type { Confidence, FactView, Report, Rule, RuleContext } from '../types.ts';
 import { allowsAssumeRole } from '../../src/judgement/trust/actions.ts';
 import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
@@ -25,12 +25,20 @@ export const rule: Rule = {
     tags: ['trust-policy', 'confused-deputy', 'external-id'],
   },
   *check(facts, context) {
+    const made = madeByAws(facts);
     for (const statement of facts.of('trust-statement')) {
+      if (statement.role !== undefined && made.has(statement.role)) continue;
       const report = judge(statement, context);
       if (report) yield report;
     }
   },
 };
+
+/** The roles of a file that AWS's own tools make, as the file refers to them. */
+function madeByAws(facts: FactView): ReadonlySet<string> {
+  const made = [...facts.of('role')].filter(({ name }) => isOrganisationRole(name));
+  return new Set(made.flatMap(({ reference }) => reference ?? []));
+}
 
 interface Outsider {
   readonly principal: Principal;
@@ -73,7 +81,7 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
   const id = account.kind === 'literal' ? account.id : undefined;
   if (id === undefined) {
     // Users are people and programs of one's own, mostly: it is services that are made to act for others.
-    const confidence = type === 'unknown' || kind === 'user' ? 'low' : 'medium';
+    const confidence = type === 'unknown' || kind === 'user' || isUserId(text) ? 'low' : 'medium';
     // A star would be read as one that stands there.
     return {
       principal,
@@ -91,6 +99,11 @@ function outsider(principal: Principal, context: RuleContext): Outsider | undefi
     };
   }
   return { principal, who: whole, confidence: relation === 'third-party' ? 'high' : 'medium' };
+}
+
+/** IAM's unique id of a user (IAM user guide, "Unique identifiers"). */
+function isUserId(text: string): boolean {
+  return /^AIDA[A-Z0-9]{12,}$/.test(text);
 }
 
 function deputy(vendors: readonly string[]): string {

@@ -6,7 +6,7 @@ import { isPlaceholder } from './placeholders.ts';
 const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 /** `phc_` begins the key by which a page of a project reports to PostHog (posthog.com/docs/libraries/js). */
 const SCHEME =
-  /^(?:arn:|phc_|[a-z][a-z0-9+.-]{1,20}:\/\/|ssm:|vault:|secretsmanager|data:|urn:|sha\d{1,3}[-:]|md5:|ssh-|projects\/|\/|\.{1,2}\/|~\/|[A-Z]:\\|\{?resolve:|ENC\[|ENC\(|AQICAH|vault:v\d|gAAAAA|\$2[aby]\$|\$argon2|\$[156]\$|-----BEGIN|MII[A-Z][A-Za-z]|eyJ[A-Za-z0-9_-]{5,}\.eyJ)/i;
+  /^(?:arn:|phc_|[a-z][a-z0-9+.-]{1,20}:\/\/|ssm:|vault:|secretsmanager|data:|urn:|sha\d{1,3}[-:]|md5:|ssh-|projects\/|\/|\.{1,2}\/|~\/|[A-Z]:\\|\{?resolve:|ENC\[|ENC\(|AQICAH|vault:v\d|gAAAAA|(?:[\w.@-]{1,40}:)?\$(?:2[aby]|argon2\w{0,2}|apr1|[156])\$|-----BEGIN|MII[A-Z][A-Za-z]|eyJ[A-Za-z0-9_-]{5,}\.eyJ)/i;
 const CODE = /[(){}[\]|\\`<>"']|->|=>|::|&&|\|\||;$|,$/;
 const MEMBERS = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$-]{0,60}){1,10}$/;
 const FILE =

@@ -64,6 +64,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
+  if (standsIn(value)) return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value)) || (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
   return isSecret && !isPlaceholder(continuation(text, range.end))
@@ -112,10 +113,17 @@ function continuation(text: string, end: number): string {
   return CONTINUED.exec(text)?.[1] ?? '';
 }
 
+/** `change me` in base64. */
+function standsIn(value: string): boolean {
+  if (!/^[A-Za-z0-9+/]{8,60}={0,2}$/.test(value) || value.length % 4 !== 0) return false;
+  const plain = Buffer.from(value, 'base64').toString('latin1').trim();
+  return /^[\x20-\x7e]+$/.test(plain) && isPlaceholder(plain);
+}
+
 /** Kubernetes Secrets hold base64 of what counts: `Y2hhbmdlbWU=` is as much a placeholder as `changeme`. */
 function decodedSecret({ text, path }: Scan, value: string): string {
   if (
-    !/\.ya?ml$|\.json$/i.test(path) ||
+    !/\.(?:ya?ml|json)(?:\.j2)?$/i.test(path) ||
     !/^[A-Za-z0-9+/]{12,400}={0,2}$/.test(value) ||
     value.length % 4 !== 0
   )

@@ -12,8 +12,11 @@
  *
  * The emulator of Azure Storage has one key, which begins `Eby8vdM02xNOcqFlqUwJ`:
  * https://learn.microsoft.com/azure/storage/common/storage-use-azurite#well-known-storage-account-and-key
+ *
+ * The example in the comments of gitleaks' own configuration, which others copy, begins `8dyfuiRyq`:
+ * https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
  */
-const DOCUMENTED = /EXAMPLE|^Eby8vdM02xNOcqFlqUwJ/i;
+const DOCUMENTED = /EXAMPLE|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq/i;
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =

@@ -43,6 +43,14 @@ export type Expr =
       readonly items: readonly { readonly value: Expr; readonly spread?: boolean }[];
       readonly range: Range;
     }
+  /** `[value for variable in over if test]`: a list of what `value` is in each turn. */
+  | {
+      readonly kind: 'each';
+      readonly turns: readonly { readonly variables: readonly string[]; readonly over: Expr }[];
+      readonly tests: readonly Expr[];
+      readonly value: Expr;
+      readonly range: Range;
+    }
   | {
       readonly kind: 'binary';
       readonly op: BinaryOp;

@@ -126,13 +126,25 @@ const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [
   [/^#!.{0,80}\b(?:node|deno|bun|tsx)\b/, 'typescript'],
 ];
 
+/** Templates of Ansible, Sceptre and the like: what they are for stands before the ending, or in the text alone. */
+const TEMPLATE = /^(.{1,200})\.(?:j2|jinja2?|njk|erb)$/;
+
+/** The front end for what a template becomes; only of data, since code with marks in it is no code. */
+function templateOf(name: string, text: string): LanguageId | undefined {
+  if (/\.(?:ya?ml|template)$/.test(name)) return 'yaml';
+  if (name.endsWith('.json') || /^\s*\{\s*"(?:Version|Statement|Id)"/.test(text)) return 'json';
+  return /^(?:AWSTemplateFormatVersion|Resources)\s*:/m.test(text) ? 'yaml' : undefined;
+}
+
 /** The front end for a file, by its name, and by its first line where the name says nothing. */
 export function languageOf(path: string, text: string): LanguageId | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   // Terraform's and OpenTofu's form of their language in JSON.
   if (/\.(?:tf|tofu|tfvars)\.json$/.test(name)) return 'hcl';
+  const rendered = TEMPLATE.exec(name)?.[1];
   const dot = name.lastIndexOf('.');
-  const known = dot >= 0 ? BY_EXTENSION[name.slice(dot + 1)] : undefined;
+  const ending = dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1)];
+  const known = rendered === undefined ? ending : templateOf(rendered, text);
   if (known) return known;
   const whole = BY_NAME[name] ?? BY_NAME[name.split('.', 1)[0] ?? ''];
   if (whole) return whole;

@@ -21,6 +21,11 @@ function isMilder({ group }: RuleMeta, { confidence }: Report): boolean {
   return GROUPS_OF_PRACTICE.has(group) || confidence !== 'high';
 }
 
+/** Whether a place is so far along its line that a bundler wrote it: what it calls is mostly the SDK's own. */
+function isMachineWritten({ startColumn }: Location): boolean {
+  return startColumn > 2000;
+}
+
 /** What is known of the scan beyond the file that is judged. */
 export interface Surroundings {
   readonly joined: Joined;
@@ -108,7 +113,10 @@ function finish(
   return judged.map(({ rule, setting, report }, i) => ({
     ruleId: rule.meta.id,
     level: report.level ?? setting.level,
-    confidence: lowered && isMilder(rule.meta, report) ? lower(report.confidence) : report.confidence,
+    confidence:
+      (lowered || isMachineWritten(report.at)) && isMilder(rule.meta, report)
+        ? lower(report.confidence)
+        : report.confidence,
     message: report.message,
     at: report.at,
     ...snippets.of(report.at),

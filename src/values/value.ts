@@ -54,6 +54,8 @@ export interface MapValue extends Base {
   /** In source order. A later entry with the same key wins in code; HCL blocks may repeat a key. */
   readonly entries: readonly Entry[];
   readonly complete: boolean;
+  /** What each entry is whose key is not known. */
+  readonly rest?: Value;
 }
 
 /** A string built of known and other pieces: `arn:aws:iam::${account}:role/x`. */

@@ -21,6 +21,7 @@ import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
 import { madeRoles } from './sdk/roles.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
+import { templatesInCode } from './templates-in-code/index.ts';
 import type { Vocabulary } from './types.ts';
 
 /** Every vocabulary; a file's facts come from all of those whose markers it holds. */
@@ -52,4 +53,5 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   powershellHost,
   notebooks,
   inlineCode,
+  templatesInCode,
 ];

@@ -224,6 +224,8 @@ describe('telling names', () => {
     ['the name of a secret', `secretName: "${value}"`, 'a.ts'],
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],
     ['changeme', 'password: "changeme-changeme-1"', 'a.yml'],
+    ['changeme in base64', 'session_secret: Y2hhbmdlIG1lIHBsZWFzZQ==', 'a.yml'],
+    ['a line of an htpasswd file', `admin_htpasswd: 'admin:$2y$05$${value}${value}'`, 'a.yml'],
     ['an encrypted value', `password: ENC[AES256_GCM,data:${value}]`, 'a.yml'],
     ["a test's password", 'PASSWORD="${PASSWORD:-TestUser-9071!}"', 'run.sh'],
     ['a name of a kind', 'send_with_token("passthrough-token-1")', 'a.rs'],

@@ -16,6 +16,12 @@ describe('values', () => {
     expect(documents.map(plain)).toEqual([{ a: 1, b: [2] }]);
   });
 
+  test('what a template puts into it is a text', async () => {
+    const text = '{"a": {{ one | to_json }}, {% if two %}"b": "{{ two }}",{% endif %} "c": 3}';
+    const [document] = (await read('json', text)).documents;
+    expect(plain(document)).toEqual({ a: '{{ one | to_json }}', b: '{{ two }}', c: 3 });
+  });
+
   test('ranges count UTF-16 units', async () => {
     const text = '{"é😀": {"Max": "43200"}}';
     const [document] = (await read('json', text)).documents;

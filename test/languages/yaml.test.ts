@@ -148,13 +148,23 @@ describe('what is no YAML', () => {
     expect(plain(fieldOf(reading.documents.at(-1), 'd'))).toBe(4);
   });
 
-  test.each(['a: {{ .Values.name }}\n{{- if .x }}\nb: 1\n{{- end }}\n', '{% if x %}\na: b\n{% endif %}\n'])(
-    'a template says so: %j',
-    async (text) => {
-      const { problems } = await read('yaml', text);
-      expect(problems[0]?.message).toMatch(/template/);
-    },
-  );
+  test.each([
+    'a: {{ .Values.name }}\n{{- range .x }}- [\n{{- end }}\n',
+    '{% if x %}\na: b\n{% endif %}\nc: [\n',
+  ])('a template says so: %j', async (text) => {
+    const { problems } = await read('yaml', text);
+    expect(problems[0]?.message).toMatch(/template/);
+  });
+
+  test.each([
+    ['a: {{ .Values.name }}\n{{- if .x }}\nb: 1\n{{- end }}\n', { a: '{{ .Values.name }}', b: 1 }],
+    ['{% if x %}\na: [{{ y }}, z-{{ x }}]\n{% endif %}\n', { a: ['{{ y }}', 'z-{{ x }}'] }],
+    ['<% if x %>\na: b\n<% end %>\nc: |\n  d: {{ e }}\n', { a: 'b', c: 'd: {{ e }}\n' }],
+  ])('a template is read with all its parts: %j', async (text, expected) => {
+    const { documents, problems } = await read('yaml', text);
+    expect(problems).toEqual([]);
+    expect(documents.map(plain)).toEqual([expected]);
+  });
 
   test("GitHub's expressions and CloudFormation's references are YAML", async () => {
     const { problems } = await read('yaml', 'a: ${{ secrets.X }}\nb: "{{resolve:ssm:x}}"\nc: [\n');

@@ -1,7 +1,8 @@
-import type { Stmt } from '../program.ts';
+import type { ListValue, Value } from '../../values/value.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { merge } from './merge.ts';
-import type { Outcome, Scope } from './scope.ts';
+import { Scope, type Outcome } from './scope.ts';
 
 /** Alternatives of which at most one runs: what follows sees one of what they left behind. */
 export function branches(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'branches' }>): void {
@@ -31,22 +32,37 @@ export function loop(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'loo
   const over = statement.over ? evaluator.value(statement.over) : undefined;
   const { count } = evaluator.objects;
   const outcome = evaluator.journal.attempt(() => {
-    for (const name of statement.variables) {
-      const range = over?.range ?? { start: 0, end: 0 };
-      const options =
-        over?.kind === 'list' && over.complete && statement.variables.length === 1 ? over.items : undefined;
-      evaluator.declare(name, {
-        kind: 'unknown',
-        origin: 'loop',
-        text: name,
-        name,
-        range,
-        ...(options ? { options } : {}),
-      });
-    }
+    declareTurn(evaluator, statement.variables, over);
     evaluator.block(statement.body);
   });
   join(evaluator, [outcome, new Map()], count);
+}
+
+/** The variables of a loop, each of which is any of the items. */
+function declareTurn(evaluator: Evaluator, variables: readonly string[], over: Value | undefined): void {
+  const range = over?.range ?? { start: 0, end: 0 };
+  const options = over?.kind === 'list' && over.complete && variables.length === 1 ? over.items : undefined;
+  for (const name of variables) {
+    evaluator.declare(name, {
+      kind: 'unknown',
+      origin: 'loop',
+      text: name,
+      name,
+      range,
+      ...(options ? { options } : {}),
+    });
+  }
+}
+
+/** `[f(x) for x in xs]`: one item, which stands for those of all turns. */
+export function eachOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'each' }>): ListValue {
+  const items: Value[] = [];
+  evaluator.within(new Scope(evaluator.scope, evaluator.scope.within), () => {
+    for (const { variables, over } of expr.turns) declareTurn(evaluator, variables, evaluator.value(over));
+    for (const test of expr.tests) evaluator.value(test);
+    items.push(evaluator.value(expr.value));
+  });
+  return { kind: 'list', items, complete: true, range: expr.range };
 }
 
 /** Walks a body that may or may not run. */

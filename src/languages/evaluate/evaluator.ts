@@ -4,7 +4,7 @@ import type { Call, Unknown, UnknownOrigin, Value } from '../../values/value.ts'
 import type { Expr, Param, Stmt } from '../program.ts';
 import type { Assignment, Siblings } from '../types.ts';
 import { assign, destructure } from './assignments.ts';
-import { branches, loop } from './branches.ts';
+import { branches, eachOf, loop } from './branches.ts';
 import { evaluateCall, mutated } from './calls.ts';
 import { classBody } from './classes.ts';
 import { closureOf } from './closures.ts';
@@ -224,6 +224,8 @@ export class Evaluator {
         return mapOf(this, expr);
       case 'list':
         return listOf(this, expr);
+      case 'each':
+        return eachOf(this, expr);
       case 'binary':
         return binary(expr.op, this.value(expr.left), this.value(expr.right), range, this.text);
       case 'template':

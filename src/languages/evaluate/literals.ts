@@ -16,7 +16,7 @@ export function mapOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'map' }>
       const key = 'key' in item ? item : computedKey(evaluator, item.computed);
       map = key
         ? { ...map, entries: [...map.entries, { key: key.key, keyRange: key.keyRange, value }] }
-        : { ...map, complete: false };
+        : { ...map, complete: false, rest: value };
     }
   }
   return weightOf(map) > HEAVIEST ? { ...map, entries: [], complete: false } : map;

@@ -127,6 +127,11 @@ export function builtin(call: Call, _text: string): Value | undefined {
       return first?.value;
     case 'dict':
       return dict(call);
+    case 'list':
+    case 'tuple':
+    case 'sorted':
+    case 'set':
+      return first?.value.kind === 'list' ? first.value : undefined;
     case 'time.Duration':
     case 'TimeInterval':
     case 'duration_cast':

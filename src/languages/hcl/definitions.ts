@@ -1,4 +1,4 @@
-import type { Body, Expression, Source } from './syntax.ts';
+import type { Attribute, Body, Expression, Source } from './syntax.ts';
 
 /** What a name is set to, and the text that says so. */
 export interface Definition {
@@ -11,6 +11,20 @@ export interface Definition {
 
 export type Definitions = ReadonlyMap<string, Definition>;
 
+/**
+ * What `data "template_file"` gives, as the function that took its place (registry.terraform.io/providers/hashicorp/template,
+ * "template_file"): `template = file(path)` with `vars`.
+ */
+function renderedBy(attributes: readonly Attribute[]): Expression | undefined {
+  const of = (wanted: string): Expression | undefined =>
+    attributes.find(({ name }) => name === wanted)?.value;
+  const template = of('template');
+  if (template?.kind !== 'call' || template.name !== 'file') return undefined;
+  const { start, end } = template;
+  const none: Expression = { kind: 'object', elements: [], start, end };
+  return { ...template, name: 'templatefile', args: [...template.args, of('vars') ?? none] };
+}
+
 /** The `locals` and `variable` blocks of a configuration, as `local.x` and `var.x`. */
 export function definitionsOf(body: Body, source: Source): Map<string, Definition> {
   const found = new Map<string, Definition>();
@@ -20,7 +34,10 @@ export function definitionsOf(body: Body, source: Source): Map<string, Definitio
     if (block.type === 'locals') {
       for (const { name, value } of attributes) found.set(`local.${name}`, { value, source, nullable: true });
     }
-    const [label] = block.labels;
+    const [label, second] = block.labels;
+    const text = block.type === 'data' && label?.text === 'template_file' && renderedBy(attributes);
+    if (text && second)
+      found.set(`data.template_file.${second.text}.rendered`, { value: text, source, nullable: true });
     if (block.type === 'variable' && label) {
       const fallback = attributes.find(({ name }) => name === 'default')?.value;
       const nullable = attributes.find(({ name }) => name === 'nullable')?.value;

@@ -72,13 +72,15 @@ export function scopeOf(block: Block, scope: Scope): Scope | undefined {
   const pairs = pairsOf(over);
   if (!pairs) return scope;
   const whole = (over.kind === 'list' || over.kind === 'map') && over.complete;
+  // One that stands for all of them.
+  const isRest = over.kind === 'map' && over.rest !== undefined && pairs.length === 1;
   if (pairs.length === 0) return whole ? undefined : scope;
   const bind = (name: string, values: readonly Value[]): readonly [string, Value] => {
     const symbolic = unknown('loop', name, over.range, name);
     const [only] = values;
     return [
       name,
-      whole && only && values.length === 1
+      (whole || isRest) && only && values.length === 1
         ? only
         : { ...symbolic, options: oneOrMore(values, symbolic), ...(whole ? { every: true } : {}) },
     ];

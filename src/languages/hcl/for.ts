@@ -54,9 +54,12 @@ export function pairsOf(collection: Value): (readonly [Value, Value])[] | undefi
     return collection.items.map((item, i) => [{ kind: 'known', value: i, range: item.range }, item] as const);
   }
   if (collection.kind === 'map') {
-    return collection.entries.map(
-      (entry) => [{ kind: 'known', value: entry.key, range: entry.keyRange }, entry.value] as const,
-    );
+    const { entries, rest } = collection;
+    const pairs: (readonly [Value, Value])[] = entries.map((entry) => [
+      { kind: 'known', value: entry.key, range: entry.keyRange },
+      entry.value,
+    ]);
+    return rest ? [...pairs, [unknown('loop', 'key', collection.range), rest]] : pairs;
   }
   if (collection.kind !== 'unknown' || !collection.options) return undefined;
   const each = collection.options.map((option) => (option ? pairsOf(option) : []));
@@ -79,14 +82,17 @@ export function evaluateFor(node: For, scope: Scope, evaluate: Evaluate): Value 
     return { kind: 'list', items: turns.map((turn) => evaluate(node.value, turn)), complete, range };
   }
   const entries = new Map<string, Entry>();
+  let rest: Value | undefined;
   for (const turn of turns) {
     const name = evaluate(key, turn);
     const text = name.kind === 'known' ? patternOf(name) : undefined;
+    const value = evaluate(node.value, turn);
     if (text === undefined) {
       complete = false;
+      // One turn that stands for all says what they are.
+      if (scopes.length === 1 && !node.grouped) rest = value;
       continue;
     }
-    const value = evaluate(node.value, turn);
     const before = entries.get(text)?.value;
     const gathered: Value = node.grouped
       ? {
@@ -98,5 +104,5 @@ export function evaluateFor(node: For, scope: Scope, evaluate: Evaluate): Value 
       : value;
     entries.set(text, { key: text, keyRange: scope.range(key), value: gathered });
   }
-  return { kind: 'map', entries: [...entries.values()], complete, range };
+  return { kind: 'map', entries: [...entries.values()], complete, range, ...(rest ? { rest } : {}) };
 }

@@ -43,7 +43,8 @@ export const COLLECTION_FUNCTIONS: Readonly<Record<string, Compute>> = {
         }
       : undefined,
   one: ({ values: [first], range }) =>
-    first?.kind !== 'list' || !first.complete
+    first?.kind !== 'list' ||
+    (!first.complete && (first.items.length !== 1 || first.items[0]?.kind === 'known'))
       ? undefined
       : first.items.length === 0
         ? { kind: 'known', value: null, range }
@@ -91,7 +92,12 @@ export const COLLECTION_FUNCTIONS: Readonly<Record<string, Compute>> = {
       : undefined,
   values: ({ values: [map], range }) =>
     map?.kind === 'map'
-      ? { kind: 'list', items: map.entries.map(({ value }) => value), complete: map.complete, range }
+      ? {
+          kind: 'list',
+          items: [...map.entries.map(({ value }) => value), ...(map.rest ? [map.rest] : [])],
+          complete: map.complete,
+          range,
+        }
       : undefined,
   zipmap: ({ values: [keys, values], range }) => {
     if (keys?.kind !== 'list' || values?.kind !== 'list') return undefined;

@@ -25,7 +25,7 @@ export function callFunction(node: FunctionCall, scope: Scope, evaluate: Evaluat
   const range = scope.range(node);
   if (node.name === 'templatefile' || node.name === 'file') {
     const read = readFile(node.name, values, scope, evaluate);
-    if (read) return scope.names.bring?.(read, range) ?? { ...read, range };
+    if (read) return scope.names.bring?.(read, range) ?? usedAt(read, range);
   }
   const args: Arguments = {
     values,
@@ -35,6 +35,13 @@ export function callFunction(node: FunctionCall, scope: Scope, evaluate: Evaluat
     opaque: () => scope.opaque(node),
   };
   return FUNCTIONS[node.name]?.(args) ?? call(node, values, complete, scope);
+}
+
+/** A text of another file where it is used: none of its places is one of the file that uses it. */
+function usedAt(read: Value, range: Value['range']): Value {
+  if (read.kind !== 'known') return { ...read, range };
+  const { sourceMap: _, ...rest } = read;
+  return { ...rest, range };
 }
 
 /** `templatefile(path, vars)`: the repository's own text with its variables filled in. */
@@ -137,7 +144,10 @@ function lookup(args: Arguments): Value | undefined {
 function firstSet(args: Arguments, isSet: (known: Known) => boolean): Value | undefined {
   const { values, complete, range, text } = args;
   let before: Value | undefined;
-  for (const [i, value] of (complete ? values : []).entries()) {
+  const [only] = values;
+  // The one item of a list that stands for all of them.
+  const seen = complete || (values.length === 1 && only?.kind !== 'known') ? values : [];
+  for (const [i, value] of seen.entries()) {
     if (isMissing(value) || (value.kind === 'known' && !isSet(value))) continue;
     if (value.kind === 'unknown' && value.options && !before) {
       // Each alternative for itself: those that are not set give way to what comes behind.

@@ -20,6 +20,8 @@ export function evaluateName(node: Name | GetAttribute, scope: Scope): Value | u
     return unknown(isLoop(node.name) ? 'loop' : 'name', node.name, range, node.name);
   }
   const { of } = node;
+  if (node.name === 'rendered' && of.kind === 'get')
+    return scope.names.lookup(`data.template_file.${of.name}.rendered`, range);
   if (of.kind !== 'name') return undefined;
   const full = `${of.name}.${node.name}`;
   // `each.value` of the block around, and the iterator of a `dynamic` block.
@@ -39,7 +41,7 @@ function isLoop(name: string): boolean {
 export function member(value: Value, key: string, written: string, range: Range): Value {
   switch (value.kind) {
     case 'map': {
-      const found = value.entries.findLast((entry) => entry.key === key)?.value;
+      const found = value.entries.findLast((entry) => entry.key === key)?.value ?? value.rest;
       if (!found)
         return { ...unknown('expression', written, range), ...(value.complete ? { isMissing: true } : {}) };
       const step = { range: found.range, message: `${key} is set here` };
@@ -116,7 +118,7 @@ function indexed(
     value.kind === 'list'
       ? value.items
       : value.kind === 'map'
-        ? value.entries.map((entry) => entry.value)
+        ? [...value.entries.map((entry) => entry.value), ...(value.rest ? [value.rest] : [])]
         : undefined;
   if (!items) return member(value, '*', written, range);
   return {

@@ -31,6 +31,13 @@ export function mapExpression(expr: Expr, mapper: Mapper): Expr {
       return { ...expr, entries: expr.entries.map((item) => mapItem(item, go)) };
     case 'list':
       return { ...expr, items: expr.items.map((item) => ({ ...item, value: go(item.value) })) };
+    case 'each':
+      return {
+        ...expr,
+        turns: expr.turns.map((turn) => ({ ...turn, over: go(turn.over) })),
+        tests: expr.tests.map(go),
+        value: go(expr.value),
+      };
     case 'binary':
       return { ...expr, left: go(expr.left), right: go(expr.right) };
     case 'template':

@@ -1,7 +1,8 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import type { Entry, SourceMap, Value } from '../../values/value.ts';
 import type { Range } from '../../values/range.ts';
-import type { Language, Problem } from '../types.ts';
+import { isTemplate, rendered } from '../marks.ts';
+import type { Language, Problem, Reading } from '../types.ts';
 import { refuseDeepNesting } from './nesting.ts';
 
 /** JSON, with the comments and trailing commas that configuration files have; tolerant of errors. */
@@ -9,10 +10,7 @@ export const json: Language = {
   id: 'json',
   async load() {
     const { parseTree, printParseErrorCode } = await import('jsonc-parser');
-    return (source) => {
-      // A byte order mark is no JSON; a space in its place keeps every offset.
-      const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source;
-      refuseDeepNesting(text);
+    const parse = (text: string): Pick<Reading, 'documents' | 'problems'> => {
       const errors: ParseError[] = [];
       const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
       const problems = errors.slice(0, 1).map(({ error, offset, length }): Problem => {
@@ -21,16 +19,20 @@ export const json: Language = {
           message: explain(printParseErrorCode(error)),
         };
       });
-      const documents = root ? [toValue(root, text)] : [];
-      return {
-        language: 'json',
-        calls: [],
-        assignments: [],
-        modules: [],
-        names: new Map(),
-        documents,
-        problems,
-      };
+      return { documents: root ? [toValue(root, text)] : [], problems };
+    };
+    return (source) => {
+      // A byte order mark is no JSON; a space in its place keeps every offset.
+      const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source;
+      refuseDeepNesting(text);
+      let read = parse(text);
+      if (read.problems.length > 0 && isTemplate(text)) {
+        const template = rendered(text, true);
+        const again = parse(template.text);
+        if (again.problems.length === 0)
+          read = { documents: again.documents.map(template.restored), problems: [] };
+      }
+      return { language: 'json', calls: [], assignments: [], modules: [], names: new Map(), ...read };
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Arg, BinaryOp, Expr, MapItem, Param } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
+import { lowerComprehension } from './comprehensions.ts';
 import { lowerParameters } from './statements.ts';
 import { lowerString } from './strings.ts';
 
@@ -46,6 +47,10 @@ export function lowerExpression(node: Node): Expr {
     case 'set':
     case 'expression_list':
       return lowerList(node);
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'generator_expression':
+      return lowerComprehension(node) ?? opaque(node);
     case 'binary_operator':
       return lowerBinary(node);
     case 'unary_operator':

@@ -1,5 +1,6 @@
 import type { BinaryOp, Expr, Param, Program, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
+import { namesIn } from './comprehensions.ts';
 import { lowerExpression, named } from './expressions.ts';
 
 const range = (node: Node): { start: number; end: number } => ({
@@ -187,11 +188,7 @@ function elseBody(node: Node): Node | null {
 function lowerFor(node: Node): Stmt {
   const left = node.childForFieldName('left');
   const right = node.childForFieldName('right');
-  const variables = left
-    ? left.type === 'identifier'
-      ? [left.text]
-      : left.descendantsOfType('identifier').map((name) => name.text)
-    : [];
+  const variables = left ? namesIn(left) : [];
   const body = lowerBody(node.childForFieldName('body'));
   return { kind: 'loop', variables, ...(right ? { over: lowerExpression(right) } : {}), body };
 }

@@ -1,5 +1,6 @@
 import type { Document } from 'yaml';
-import type { Language, Problem } from '../types.ts';
+import { isTemplate, rendered } from '../marks.ts';
+import type { Language, Problem, Reading } from '../types.ts';
 import { Converter } from './convert.ts';
 import { refuseDeepNesting } from './nesting.ts';
 
@@ -13,8 +14,7 @@ export const yaml: Language = {
   id: 'yaml',
   async load() {
     const library = await import('yaml');
-    return (text) => {
-      refuseDeepNesting(text);
+    const parse = (text: string): Pick<Reading, 'documents' | 'problems'> => {
       const stream = library.parseAllDocuments(text, {
         logLevel: 'silent',
         uniqueKeys: false,
@@ -27,20 +27,23 @@ export const yaml: Language = {
       const documents: Document.Parsed[] = 'empty' in stream ? [] : stream;
       const converter = new Converter(library, text);
       return {
-        language: 'yaml',
-        calls: [],
-        assignments: [],
-        modules: [],
-        names: new Map(),
         documents: documents.flatMap((document) => converter.document(document)),
         problems: documents.flatMap((document) => problemsOf(document, text)).slice(0, 1),
       };
     };
+    return (text) => {
+      refuseDeepNesting(text);
+      let read = parse(text);
+      if (read.problems.length > 0 && isTemplate(text)) {
+        const template = rendered(text, false);
+        const again = parse(template.text);
+        if (again.problems.length === 0)
+          read = { documents: again.documents.map(template.restored), problems: [] };
+      }
+      return { language: 'yaml', calls: [], assignments: [], modules: [], names: new Map(), ...read };
+    };
   },
 };
-
-/** Helm's, Jinja's and ERB's marks; not GitHub's `${{ }}` nor CloudFormation's `{{resolve:…}}`, which are YAML. */
-const TEMPLATE = /(?<!\$)\{\{(?!resolve:)|\{%|<%/;
 
 function problemsOf(document: Document.Parsed, text: string): Problem[] {
   const [first] = document.errors;
@@ -48,7 +51,7 @@ function problemsOf(document: Document.Parsed, text: string): Problem[] {
   // The parser's own stack can end below the depth that is refused beforehand.
   if (first.message.includes('call stack')) throw new RangeError('nested too deeply');
   const [start, end] = first.pos;
-  const message = TEMPLATE.test(text)
+  const message = isTemplate(text)
     ? 'it looks like a template that becomes YAML only when it is rendered'
     : first.message;
   return [{ range: { start, end }, message }];

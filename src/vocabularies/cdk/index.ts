@@ -1,10 +1,11 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
-import type { Call } from '../../values/value.ts';
+import type { Call, Value } from '../../values/value.ts';
 import { identityStatements } from '../policy/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
-import { iamName, single } from './constructs.ts';
+import { iamName, propsOf, single } from './constructs.ts';
 import { grantFacts } from './holders.ts';
+import { grantsOf } from './principals.ts';
 import { cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
 import { statementFacts } from './statements.ts';
@@ -58,6 +59,12 @@ export const cdk: Vocabulary = {
   },
 };
 
+/** Whether IAM's own classes say who is trusted. */
+function isPrincipal(value: Value | undefined, context: VocabularyContext): boolean {
+  const grants = value ? grantsOf(value, context) : [];
+  return grants.some(({ principals }) => principals.some(({ type }) => type !== 'unknown'));
+}
+
 function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
   switch (iamName(call)) {
     case 'Role':
@@ -83,6 +90,10 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
       // A single statement is a policy of one.
       const document = /PolicyStatement\.\w+$/.test(call.callee) ? single('Statement', policy) : policy;
       yield* identityStatements(document, context, { owner: undefined });
+      return;
     }
+    case undefined:
+      // A construct of the project's own that hands it on to its role.
+      if (isPrincipal(propsOf(call).get('assumedBy'), context)) yield* roleFacts(call, calls, context);
   }
 }

@@ -9,9 +9,9 @@ import { bound } from './bind.ts';
 import { outputNames, parameterNames } from './given-names.ts';
 import { macros } from './macros.ts';
 import { passedTo, type Passed } from './passed.ts';
-import { identityFacts, permissionSet, roleFacts } from './roles.ts';
+import { holdersOf, identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
-import { propertiesOf, templateOf, type Resource, type Template } from './template.ts';
+import { propertiesOf, refersTo, templateOf, type Resource, type Template } from './template.ts';
 import { accessKeyFacts, userFacts } from './users.ts';
 import { variableFacts } from './role-variables.ts';
 
@@ -65,6 +65,17 @@ function* carried({ properties }: Resource, context: VocabularyContext): Iterabl
   if (inner) yield* templates(inner.reading, inner.context);
 }
 
+/**
+ * Whether a policy says what others may grant, and grants nothing itself (IAM user guide, "Permissions boundaries for
+ * IAM entities"): one that the template sets as a boundary, or that is called one and attached to nobody.
+ */
+function isBoundary(policy: Resource, { resources }: Template): boolean {
+  const sets = ({ properties }: Resource): boolean =>
+    refersTo(fieldOf(properties, 'PermissionsBoundary'), policy.logicalId, '');
+  if (holdersOf(policy, resources).length > 0) return false;
+  return /boundar(?:y|ies)/i.test(policy.logicalId) || resources.some(sets);
+}
+
 function* facts(resource: Resource, template: Template, context: VocabularyContext): Iterable<Fact> {
   yield* authentication(resource.metadata, context);
   switch (resource.type) {
@@ -83,8 +94,11 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
     case 'AWS::IAM::AccessKey':
       yield accessKeyFacts(resource, template, context);
       return;
-    case 'AWS::IAM::Policy':
     case 'AWS::IAM::ManagedPolicy':
+      if (isBoundary(resource, template)) return;
+      yield* identityFacts(resource, context, template.resources);
+      return;
+    case 'AWS::IAM::Policy':
     case 'AWS::IAM::RolePolicy':
     case 'AWS::IAM::UserPolicy':
     case 'AWS::IAM::GroupPolicy':

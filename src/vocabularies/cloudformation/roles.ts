@@ -45,7 +45,7 @@ export function identityFacts(
 }
 
 /** The roles and users of a template that a policy is attached to, from either side. */
-function holdersOf(policy: Resource, all: readonly Resource[]): string[] {
+export function holdersOf(policy: Resource, all: readonly Resource[]): string[] {
   if (!policy.type.endsWith('Policy')) return [];
   return all
     .filter(({ type }) => type === 'AWS::IAM::Role' || type === 'AWS::IAM::User')

@@ -18,6 +18,8 @@ const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)
 export interface Variable {
   readonly name: string;
   readonly value: Value;
+  /** Whether the name stands alone, and the value is what the caller's environment has. */
+  readonly isName?: true;
 }
 
 /** What a value stands for where it is used: a reference that somebody puts something in for. */
@@ -39,6 +41,7 @@ export function* environmentCredentials(
   context: VocabularyContext,
   meaning: Meaning = (written) => written,
   depth = 0,
+  within = '',
 ): Iterable<StaticCredential> {
   if (!value || depth > DEEPEST) return;
   const pair = (variables: readonly Variable[]): Iterable<StaticCredential> =>
@@ -54,10 +57,12 @@ export function* environmentCredentials(
     for (const { key, value: inner } of value.entries) {
       // What a schema lists are the values of a field.
       const isSeen = inner.kind === 'list' && (HOLDERS.includes(key) || key === 'enum');
-      if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1);
+      if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1, key);
     }
   } else if (value.kind === 'list') {
-    yield* pair(listed(value));
+    // A name alone is passed on where a list is an environment; elsewhere it is only spoken of.
+    const isEnvironment = /env/i.test(within);
+    yield* pair(listed(value).filter(({ isName }) => isEnvironment || !isName));
     for (const item of value.items) yield* environmentCredentials(item, target, context, meaning, depth + 1);
   }
 }
@@ -73,7 +78,7 @@ export function listed(list: Value | undefined): Variable[] {
     if (item.kind === 'known' && text !== undefined) {
       const equals = text.indexOf('=');
       if (equals > 0) return [{ name: text.slice(0, equals), value: sliced(item, equals + 1) }];
-      return [{ name: text, value: passed(item, text) }];
+      return [{ name: text, value: passed(item, text), isName: true }];
     }
     const name = knownString(fieldOf(item, 'Name', 'name'));
     const value = fieldOf(item, 'Value', 'value');
@@ -152,10 +157,15 @@ export function keyPair(
     keyId: slot(keyId, true, context, asString),
     secret: stateOf(secret),
     sessionToken: stateOf(token),
-    emulator: emulator || isDummy(keyId) || isDummy(secret) || isProse(keyId),
+    emulator: emulator || isOfAnother(keyId) || isDummy(keyId) || isDummy(secret) || isProse(keyId),
     temporary: isSet(token) || (knownString(keyId) ?? '').startsWith('ASIA'),
     at: context.location(at.range),
   };
+}
+
+/** `AWS_ACCESS_KEY_ID: ${MINIO_ACCESS_KEY}`: the key of a service that speaks as AWS does. */
+function isOfAnother(value: Value): boolean {
+  return value.kind === 'unknown' && isElsewhere(value.name ?? '');
 }
 
 /** `aws_access_key_id: "Enter the key's id"`: what a program asks with. */

@@ -5,6 +5,7 @@ import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { entry, fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { patchedRole } from './compositions.ts';
 import { manifestFacts } from './manifests.ts';
 
 /**
@@ -43,6 +44,7 @@ function* factsIn(
   const group = knownString(fieldOf(value, 'apiVersion'))?.split('/', 1)[0];
   if (kind === 'CustomResourceDefinition') return;
   if (kind !== undefined && group !== undefined) yield* manifestFacts(value, group, kind, context);
+  if (fieldOf(value, 'base')) yield* patchedRole(value, context);
   yield* annotation(value, context);
   for (const { value: inner } of value.entries) yield* factsIn(inner, context, depth + 1);
 }

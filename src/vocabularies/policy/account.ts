@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/types.ts';
-import type { Value } from '../../values/value.ts';
+import type { CallValue, Value } from '../../values/value.ts';
 import { dottedName, knownString, patternOf } from '../slots.ts';
 import { ownIdentity } from './own-identity.ts';
 import { isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
@@ -20,7 +20,7 @@ const OWN_ACCOUNT = [
 
 /** Resources of the same Terraform configuration, and what its modules give back, which live in its account. */
 const OWN_RESOURCE =
-  /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w+_)?arn$/;
+  /^(?:data\.)?aws_(?:iam|ecs|lambda|eks)_\w+\.[\w-]+|^module\.[\w-]+(?:\[[^\]]*\])?\.(?:\w{1,60}(?:\[[^\]]*\])?\.)?(?:\w+_)?arn$/;
 
 /**
  * `!GetAtt Role.Arn`, a resource of the same CloudFormation template or of one around it; an output of a stack
@@ -33,8 +33,12 @@ const OF_A_STACK = /(?:^|[^ ] )[A-Za-z][A-Za-z0-9]*\.Arn$|(?:^|[ .])Outputs\.[A-
  * configurations gives back (registry.terraform.io/providers/hashicorp/aws, `aws_organizations_organization` and
  * `aws_organizations_account`; Terraform language, "The terraform_remote_state Data Source").
  */
-const OF_THE_ORGANISATION =
-  /^data\.aws_organizations_organization\.[\w-]+(?:\[[^\]]*\])?\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$|^(?:data\.)?aws_organizations_account\.[\w-]+(?:\[[^\]]*\])?\.id$|^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.[^\s]{0,200}arn$/;
+const OF_THE_ORGANISATION = [
+  /^(?:data\.)?aws_organizations_organization\.[\w-]+(?:\[[^\]]*\])?\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$/,
+  /^(?:data\.)?aws_organizations_account\.[\w-]+(?:\[[^\]]*\])?\.id$/,
+  /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.[^\s]{0,200}arn$/,
+  /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.(?:\w{0,60}\.)?\w{0,60}organi[sz]ation\w{0,60}\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$/,
+];
 
 /** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
 const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;
@@ -63,7 +67,7 @@ export function accountOf(value: Value | undefined): Account {
     const own = ownReference(part);
     if (own !== undefined) return { kind: 'own', text: own };
     const name = referenceName(part);
-    if (name !== undefined && OF_THE_ORGANISATION.test(name))
+    if (name !== undefined && (OF_THE_ORGANISATION.some((own) => own.test(name)) || isStackOutput(part)))
       return { kind: 'own', text: name, isOrganisation: true };
   }
   return { kind: 'unknown', text: patternOf(resolved) ?? nameOf(resolved) };
@@ -82,6 +86,19 @@ function agreed([first, ...others]: readonly Account[]): Account | undefined {
       (other.kind !== 'literal' || first.kind !== 'literal' || other.id === first.id),
   );
   return same ? first : undefined;
+}
+
+/**
+ * An ARN that another of one's Pulumi stacks puts out, whole or as a field of an output
+ * (pulumi.com/docs/iac/concepts/stacks, "Stack References").
+ */
+function isStackOutput(value: Value): boolean {
+  if (value.kind === 'member') return /arn$/i.test(value.name) && isOutput(value.of);
+  return isOutput(value) && /arn$/i.test(knownString(value.call.args[0]?.value) ?? '');
+}
+
+function isOutput(value: Value): value is CallValue {
+  return value.kind === 'call' && /^(?:require|get)_?output$/i.test(value.call.name);
 }
 
 /** The text of a reference that shows the caller's own account. */

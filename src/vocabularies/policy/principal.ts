@@ -97,7 +97,7 @@ function kindOf(
   if (pattern === undefined) {
     const name = referenceName(value) ?? '';
     if (isOwnAccountReference(value) && !/arn$/i.test(name)) return 'account';
-    if (/(?:^|\.)aws_iam_user\.|user\.?_?arn$/i.test(name)) return 'user';
+    if (/(?:^|\.)aws_iam_user\.|user\.?_?arns?(?:\[[^\]]{0,40}\])?$/i.test(name)) return 'user';
     return /(?:^|\.)aws_iam_role\.|Role\.Arn$|^module\..{0,200}role.{0,200}arn$/.test(name)
       ? 'role'
       : 'unknown';

@@ -1,11 +1,28 @@
 import type { Call, Value } from '../../values/value.ts';
+import { loose } from '../spelling/index.ts';
 import { replaced } from '../spelling/replace.ts';
+
+const LIFTS = /^(?:apply|Apply|ApplyT|apply[VT]\w*|then|All|Apply[A-Z]\w*)$/;
+
+/** What `x.apply(…)` waits for: `x`. */
+export function waitedFor(value: Value): Value | undefined {
+  return value.kind === 'call' && LIFTS.test(value.call.name) ? value.call.receiver : undefined;
+}
+
+/** What `x.apply(…)` gives, where its function is in sight. */
+export function applied(value: Value): Value | undefined {
+  const receiver = waitedFor(value);
+  if (!receiver || value.kind !== 'call') return undefined;
+  const [first] = value.call.args;
+  const closure = first?.value.kind === 'unknown' ? first.value.closure : undefined;
+  return closure?.result && given(closure.result, closure.object, receiver);
+}
 
 /**
  * What a function that `apply` is given returns, with its parameter taken for what `apply` is called on:
  * `role.arn.apply(arn => …)`, `pulumi.all([a, b]).apply(args => … args[0] …)`.
  */
-export function given(result: Value, parameter: Call, receiver: Value): Value {
+function given(result: Value, parameter: Call, receiver: Value): Value {
   return replaced(result, (value) => {
     if (value.kind === 'unknown' && value.object === parameter) return { ...receiver, range: value.range };
     return value.kind === 'member' && value.of.kind === 'unknown' && value.of.object === parameter
@@ -24,12 +41,13 @@ function part(receiver: Value, name: string, { range }: Value): Value | undefine
     first?.value.kind === 'list'
       ? first.value.items
       : args.filter((one) => one.name === undefined).map((one) => one.value);
-  const bare = /^\[['"](\w+)['"]\]$/.exec(name)?.[1] ?? name;
+  // Python's keyword arguments come in another spelling than the names in quotes.
+  const bare = loose(/^\[['"](\w+)['"]\]$/.exec(name)?.[1] ?? name);
   const found =
     index === undefined
-      ? (args.find((one) => one.name === bare)?.value ??
+      ? (args.find((one) => one.name !== undefined && loose(one.name) === bare)?.value ??
         (first?.value.kind === 'map'
-          ? first.value.entries.findLast((entry) => entry.key === bare)?.value
+          ? first.value.entries.findLast((entry) => loose(entry.key) === bare)?.value
           : undefined))
       : among[Number(index)];
   return found && { ...found, range };

@@ -10,7 +10,7 @@ import {
 } from '../policy/index.ts';
 import { entryIgnoringCase } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { given } from './apply.ts';
+import { applied, waitedFor } from './apply.ts';
 import { field } from './documents.ts';
 
 /** The policies of one file. Each statement is given out once, however many resources share it. */
@@ -60,8 +60,6 @@ export class Policies {
   }
 }
 
-const LIFTS = /^(?:apply|Apply|ApplyT|apply[VT]\w*|then|All|Apply[A-Z]\w*)$/;
-
 /** A policy with Pulumi's ways to wait for a value taken away: `x.apply(y => JSON.stringify({…}))`, `doc.json`. */
 function plain(policy: Value, depth = 0): Value[] {
   if (depth > 8) return [];
@@ -75,10 +73,8 @@ function plain(policy: Value, depth = 0): Value[] {
     return policy.options
       ? policy.options.flatMap((option) => (option ? plain(option, depth + 1) : []))
       : [policy];
-  if (policy.kind !== 'call' || !policy.call.receiver || !LIFTS.test(policy.call.name)) return [policy];
-  const { receiver, args } = policy.call;
-  if (field(receiver, 'json')) return plain(receiver, depth + 1);
-  const [first] = args;
-  const closure = first?.value.kind === 'unknown' ? first.value.closure : undefined;
-  return closure?.result ? plain(given(closure.result, closure.object, receiver), depth + 1) : [policy];
+  const receiver = waitedFor(policy);
+  if (receiver && field(receiver, 'json')) return plain(receiver, depth + 1);
+  const result = applied(policy);
+  return result ? plain(result, depth + 1) : [policy];
 }

@@ -4,6 +4,7 @@ import { isSet } from '../sdk/fields.ts';
 import { assumptionsIn, longTerm } from '../terraform/assumptions.ts';
 import { configuredKeys } from '../terraform/static-credentials.ts';
 import type { VocabularyContext } from '../types.ts';
+import { applied } from './apply.ts';
 import { fieldEntry } from './documents.ts';
 
 /**
@@ -56,7 +57,7 @@ function assumption(value: Value): Value {
 function renamed(map: MapValue, names: readonly (readonly [string, string])[]): MapValue {
   const entries = names.flatMap(([name, key]): Entry[] => {
     const found = fieldEntry(map, name);
-    return found && isSet(found.value) ? [{ ...found, key }] : [];
+    return found && isSet(found.value) ? [{ ...found, key, value: applied(found.value) ?? found.value }] : [];
   });
   return { ...map, entries };
 }

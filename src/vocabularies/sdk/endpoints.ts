@@ -96,8 +96,32 @@ export function isOfEmulator(value: Value | undefined): boolean {
 /** The endpoint of whoever is handed the result of a call: `S3ClientConfig(credentials: …, endpoint: …)`. */
 export function endpointBeyond(made: Call, calls: readonly Call[]): Value | undefined {
   for (const { args } of calls) {
-    const endpoint = args.find(({ name }) => name !== undefined && canonical(name) === 'endpoint')?.value;
+    const endpoint = endpointIn(args);
     if (isSet(endpoint) && args.some(({ value }) => leadsTo(value, made))) return endpoint;
+  }
+  return undefined;
+}
+
+const ENDPOINT = /^(?:endpoint(?:url)?|serviceurl|baseendpoint)$/;
+
+/**
+ * The endpoint among arguments, in an object of settings (`new AmazonS3Config { ServiceURL = … }`), or set by a function
+ * that is given the settings (`func(o *s3.Options) { o.BaseEndpoint = … }`).
+ */
+function endpointIn(args: Call['args'], depth = 0): Value | undefined {
+  const own = args.find(({ name }) => name !== undefined && ENDPOINT.test(canonical(name)))?.value;
+  if (own || depth > 0) return own;
+  for (const { value } of args) {
+    const settings =
+      value.kind === 'call' && value.call.isNew
+        ? value.call
+        : value.kind === 'unknown'
+          ? value.closure?.object
+          : undefined;
+    if (!settings) continue;
+    const later = settings.later?.entries.find(({ key }) => ENDPOINT.test(canonical(key)))?.value;
+    const inner = later ?? endpointIn(settings.args, 1);
+    if (inner) return inner;
   }
   return undefined;
 }
@@ -107,6 +131,7 @@ const DEEPEST = 6;
 function leadsTo(value: Value | null, made: Call, depth = 0): boolean {
   if (value?.kind === 'unknown')
     return depth < DEEPEST && (value.options ?? []).some((option) => leadsTo(option, made, depth + 1));
+  if (value?.kind === 'member') return depth < DEEPEST && leadsTo(value.of, made, depth + 1);
   if (value?.kind !== 'call' || depth > DEEPEST) return false;
   return value.call === made || value.call.args.some((one) => leadsTo(one.value, made, depth + 1));
 }

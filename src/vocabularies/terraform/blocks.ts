@@ -58,6 +58,11 @@ export class Configuration {
     return folder === undefined ? this.all : this.joined(this.around.foreign?.(folder) ?? []);
   }
 
+  /** Whether a folder of the repository holds a configuration: a submodule's is empty until it is fetched. */
+  holds(folder: string): boolean {
+    return (this.around.foreign?.(folder) ?? []).length > 0;
+  }
+
   private joined(documents: readonly Value[]): MapValue {
     return {
       ...this.own,

@@ -94,9 +94,17 @@ const ANY_ROLE: RegistryModule = {
   create: ['create_role', 'create', 'enabled'],
 };
 
+/** What modules call the trust policy of the role that they make. */
+const POLICIES = [
+  'assume_role_policy',
+  'assume_role_policy_document',
+  'assume_role_policy_json',
+  'trust_policy',
+];
+
 /** A module of the same repository is read itself. */
-function isOwn(source: string): boolean {
-  return source === '' || /^\.{1,2}(?:\/|$)/.test(source);
+function isOwn(source: string, configuration: Configuration): boolean {
+  return source === '' || (/^\.{1,2}(?:\/|$)/.test(source) && configuration.holds(source));
 }
 
 /** Roles and keys that modules of the registry make from what they are given. */
@@ -108,7 +116,8 @@ export function* moduleFacts(
   for (const module of usesOf(configuration.own)) {
     const { body } = module;
     const source = knownString(attribute(module.sourceBody, 'source')) ?? '';
-    const kind = MODULES.find((one) => one.source.test(source)) ?? (isOwn(source) ? undefined : ANY_ROLE);
+    const kind =
+      MODULES.find((one) => one.source.test(source)) ?? (isOwn(source, configuration) ? undefined : ANY_ROLE);
     if (!kind || kind.create.some((key) => isNo(attribute(body, key)))) continue;
     const name = kind.name.map((key) => attribute(body, key)).find(isSet);
     const reference = `module.${module.labels[0] ?? ''}`;
@@ -117,8 +126,12 @@ export function* moduleFacts(
         yield keyOf(module, name, kind.key.secrets, configuration, context);
       continue;
     }
-    if (attribute(body, 'max_session_duration')) yield roleFact(module, name, reference, undefined, context);
     const owner = knownString(name) ?? reference;
+    const policy = POLICIES.map((key) => attribute(body, key)).find((value) => isSet(value));
+    const trust = policy && documents.trustPolicy(policy, owner);
+    if (trust || attribute(body, 'max_session_duration'))
+      yield roleFact(module, name, reference, trust, context);
+    if (policy) yield* documents.trust(policy, owner);
     if (kind.trust) yield* statementsBy(kind.trust, module, owner, documents, context);
   }
 }
