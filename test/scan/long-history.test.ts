@@ -146,6 +146,20 @@ describe('credentials', () => {
     ]);
   });
 
+  test('are found by a line that was there before, and a value that came', async () => {
+    const repository = new Repository();
+    const keys = new Keys(9);
+    const plain = Array.from({ length: 200 }, (_, i) => `setting_${String(i)}: ${String(i)}\n`).join('');
+    const text = (value: string): string => `${plain}secret_access_key:\n  "${value}"\n${plain}`;
+    repository.commit({ 'a.yaml': text('') });
+    const second = repository.commit({ 'a.yaml': text(keys.secret()) });
+    repository.commit({ 'a.yaml': plain });
+    const { findings: found } = await findings(repository.folder, { only: credentials, most: 1 });
+    expect(found.map(brief)).toMatchObject([
+      ['secret-access-key', 'a.yaml', 202, expect.anything(), undefined, second, false],
+    ]);
+  });
+
   test('are told of where code uses a key that HEAD has no more', async () => {
     const repository = new Repository();
     const keys = new Keys(3);
