@@ -40,6 +40,11 @@ export const CREDENTIAL_MARKERS: readonly string[] = [
   ),
 ];
 
+/** All of them, also those that are too common to choose files by: where none stands, nothing is found. */
+export const CREDENTIAL_ANCHORS: readonly string[] = [
+  ...new Set([...PLAIN, ENCODED].flatMap(({ anchors }) => anchors)),
+];
+
 let plain: Anchors | undefined;
 const plainAnchors = (): Anchors => (plain ??= anchorsOf(PLAIN, () => true));
 

@@ -28,6 +28,8 @@ export interface Version {
   readonly inHead: boolean;
   /** Not of the range: read to know what is still in HEAD. */
   readonly onlyHead: boolean;
+  /** Of a long history, and HEAD has it no more. */
+  readonly isOld: boolean;
 }
 
 export interface Discovery {
@@ -52,6 +54,8 @@ export interface DiscoverOptions {
    * at paths of one kind is scanned once.
    */
   readonly kindOf?: (file: Pick<SourceFile, 'path' | 'below'>) => string | undefined;
+  /** Commits up to which a history is not long; undefined where none is. */
+  readonly shortHistory?: number | undefined;
 }
 
 /** Git cannot say what was asked of it: wrong usage, or a clone that lacks it. */

@@ -3,12 +3,21 @@ import { compare } from '../compare.ts';
 import { isChecksumFile, isCodeFile } from '../credentials/harmless.ts';
 import type { History } from '../discover/history/index.ts';
 import type { SourceFile, Version } from '../discover/types.ts';
+import type { Fact } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
+import { ChangeSearch } from './changes.ts';
+import type { FileText } from './facts.ts';
 import type { ScanOptions } from './options.ts';
 import { isNotProduction } from './path-class.ts';
 import { VersionKeys } from './version-keys.ts';
 
 export type { VersionKeys };
+
+/** Commits up to which every version is read whole, and judged by all rules. */
+const SHORT = 1000;
+
+/** Says where a key is used that is found without it: as old as that. */
+const OF_CREDENTIALS = 'static-credentials';
 
 /** A finding with the version that brought it in. */
 interface Kept {
@@ -41,6 +50,7 @@ export class Versions {
   private readonly active = new Map<string, Kept>();
   private readonly suppressed = new Map<string, Kept>();
   private readonly inHead = new Set<string>();
+  private readonly changes = new ChangeSearch();
 
   constructor(options: ScanOptions) {
     this.options = options;
@@ -64,11 +74,47 @@ export class Versions {
   };
 
   /**
-   * Whether facts of the file may be asked for that its text alone does not give: of another file always,
-   * since others ask too, of a version where a rule is on that wants more than credentials.
+   * Commits up to which every version is judged by all rules. In a longer history what is not in HEAD any more is
+   * not: nobody is there to mend it, while a credential is one still. Where the rules for those are off, others were
+   * asked for by name, and no history is long.
    */
-  mayAsk({ path, version }: SourceFile): boolean {
+  get shortHistory(): number | undefined {
+    const { options, credentials } = this;
+    const isOn = [...options.settingsFor('').keys()].some((id) => credentials.has(id));
+    return isOn ? (options.shortHistory ?? SHORT) : undefined;
+  }
+
+  /** Whether all that an old version has was in one before, where it held nothing; then it is not searched. */
+  hasNothingNew({ path, version }: SourceFile, bytes: Buffer): boolean {
+    return version?.isOld === true && this.changes.isNone(path, bytes);
+  }
+
+  /** Told of what was found in a version that was searched. */
+  searched({ path, version }: SourceFile, facts: readonly Fact[] | undefined): void {
+    if (version?.isOld === true && facts?.length !== 0) this.changes.holds(path);
+  }
+
+  /** What is to be said of a long history. */
+  notices({ isLong }: History): Notice[] {
+    if (!isLong || !this.wantsMore('')) return [];
+    const message =
+      'versions that HEAD has no more were searched for credentials alone, as there are more than ' +
+      `${String(this.shortHistory)} commits; --only RULE judges every version by a rule, and so does a range of fewer commits`;
+    return [{ path: '.', code: 'long-history', message }];
+  }
+
+  /**
+   * Whether facts of the file may be asked for that its text alone does not give: of another file always,
+   * since others ask too, of a version where a rule is on that wants more than credentials. Of an old one that is
+   * what uses a credential, and what HEAD has still.
+   */
+  mayAsk({ path, version }: FileText, facts: readonly Fact[] | undefined): boolean {
     if (!version) return true;
+    if (!this.wantsMore(path)) return false;
+    return !version.isOld || this.changes.isWritten || facts?.some(isOfKey) === true;
+  }
+
+  private wantsMore(path: string): boolean {
     for (const id of this.options.settingsFor(path).keys()) if (!this.credentials.has(id)) return true;
     return false;
   }
@@ -83,6 +129,9 @@ export class Versions {
       const defect = this.defect(finding, what, ordinal);
       if (version.inHead) this.inHead.add(defect.trace);
       if (version.onlyHead) continue;
+      // Which commit brought it in is not known: what wrote its lines is to be read.
+      if (version.commit.order === Infinity && !this.credentials.has(finding.ruleId))
+        this.changes.watch(finding.at, text);
       const kept = finding.suppression ? this.suppressed : this.active;
       const before = kept.get(defect.key);
       // Parsed ones come later than others: they may be of an older version.
@@ -105,10 +154,15 @@ export class Versions {
   /** By path, the oldest first. One that a version suppresses counts where every version does. */
   findings(history: History): Finding[] {
     const suppressed = [...this.suppressed.values()].filter(({ defect }) => !this.active.has(defect.key));
-    const all = [...this.active.values(), ...suppressed].sort(
+    const ofHistory = [...this.active.values(), ...suppressed].filter(
+      ({ version }) => version.commit.order !== Infinity,
+    );
+    const all = ofHistory.sort(
       (a, b) => a.version.commit.order - b.version.commit.order || a.finding.at.start - b.finding.at.start,
     );
-    const findings = this.withoutMoved(all, history).map((kept) => this.finished(kept));
+    const findings = this.withoutMoved(all, history)
+      .filter((kept) => !history.isLong || this.isForOld(kept))
+      .map((kept) => this.finished(kept));
     return findings.sort((a, b) => compare(a.at.path, b.at.path)); // stable: the oldest stays first
   }
 
@@ -138,6 +192,11 @@ export class Versions {
     });
   }
 
+  /** Whether it is told of though HEAD may have it no more. */
+  private isForOld({ finding: { ruleId }, defect }: Kept): boolean {
+    return this.credentials.has(ruleId) || ruleId === OF_CREDENTIALS || this.inHead.has(defect.trace);
+  }
+
   private finished({ finding, version, defect }: Kept): Finding {
     const { id, author, date } = version.commit;
     const inHead = this.inHead.has(defect.trace);
@@ -165,4 +224,9 @@ export class Versions {
     const known = this.settings.indexOf(settings);
     return known < 0 ? this.settings.push(settings) - 1 : known;
   }
+}
+
+/** Whether a fact is of a key of AWS's, which code may use. */
+function isOfKey(fact: Fact): boolean {
+  return fact.kind === 'credential' && /-key-id$|^secret-access-key$/.test(fact.type);
 }

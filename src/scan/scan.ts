@@ -29,10 +29,8 @@ import type { Asking, Waiting } from './waiting.ts';
 type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
 
 /**
- * Scans files and folders.
- *
- * Reading and searching are synchronous and touch each byte once; a file without a marker is done with.
- * Candidates that must be parsed wait until their front ends are loaded, all together.
+ * Scans files and folders. Reading and searching are synchronous and touch each byte once; a file without a marker is
+ * done with. Candidates that must be parsed wait until their front ends are loaded, all together.
  *
  * @throws MissingPathError for a path that does not exist
  */
@@ -67,9 +65,9 @@ class Scan {
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
-    const { kindOf } = this.versions;
+    const { kindOf, shortHistory } = this.versions;
     const { files, history, notices } = await this.statistics.timeAsync('discover', () =>
-      discover(paths, { ...this.options, kindOf }),
+      discover(paths, { ...this.options, kindOf, shortHistory }),
     );
     this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
     this.files = files;
@@ -97,7 +95,7 @@ class Scan {
     sortFindings(this.findings);
     if (history) {
       this.findings.push(...this.statistics.time('moves', () => this.versions.findings(history)));
-      this.notices.push(...history.notices);
+      this.notices.push(...history.notices, ...this.versions.notices(history));
       this.incomplete ||= history.incomplete;
     }
     sortNotices(this.notices);
@@ -147,6 +145,7 @@ class Scan {
   }
 
   private searchBytes(source: SourceFile, { bytes, stats }: Bytes, cache: ScanCache | undefined): void {
+    if (this.versions.hasNothingNew(source, bytes)) return;
     const found = searched(source, bytes, this.search);
     if (!found) {
       cache?.keepQuiet(source, stats, 'plain');
@@ -160,10 +159,11 @@ class Scan {
       return;
     }
     const facts = this.credentials(file, candidate);
+    this.versions.searched(file, facts);
     const job = parseJob(
       file,
       candidate,
-      candidate.vocabularies.size > 0 && this.versions.mayAsk(source)
+      candidate.vocabularies.size > 0 && this.versions.mayAsk(file, facts)
         ? languageOf(file.path, file.text)
         : undefined,
     );

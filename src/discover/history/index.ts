@@ -1,24 +1,24 @@
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Notice } from '../../findings/types.ts';
 import { isBelow } from '../below.ts';
-import { git, repositoryRoot } from '../git.ts';
+import { git } from '../git.ts';
 import { displayPath } from '../tree.ts';
-import { GitError, type DiscoverOptions, type SourceFile } from '../types.ts';
+import type { DiscoverOptions, SourceFile } from '../types.ts';
 import { Blobs, Ended } from './blobs.ts';
+import { Heads } from './heads.ts';
 import { changes, logArguments, type Change, type Commit } from './log.ts';
 import { GitProcess } from './process.ts';
+import { isLonger, isShallow, rangeOf, rootOf } from './repository.ts';
 import { IdSet, wordOf } from './seen.ts';
+import { ahead, grouped, inTurns } from './streams.ts';
 
-/** What is asked of git at once, in blobs and in bytes: what a scan holds of them in memory. */
+/** Blobs that are asked of git at once. */
 const MOST_BLOBS = 256;
-const MOST_BYTES = 4 * 1024 * 1024;
-
-/** Bytes after which git is heard again: it waits where nobody takes what it has read. */
-const TURN = 96 * 1024;
 
 /** A blob that is to be scanned, at the path where it came first. */
 interface Wanted extends Change {
+  /** Stands for how the path is judged. */
+  readonly kind: number;
   readonly absolute: string;
   readonly shown: string;
   readonly below: string;
@@ -29,12 +29,16 @@ interface Wanted extends Change {
 /**
  * The versions of files that git can reach, each content once, the oldest first. What is in memory does not
  * grow with the history, but for the ids of what was seen.
+ *
+ * Of a long history HEAD's come first: what is in HEAD still is judged by more rules than what is not.
  */
 export class History {
   /** Filled while the files are read. */
   readonly notices: Notice[] = [];
   /** Something failed, so that not all was read. */
   incomplete = false;
+  /** Whether there are more commits than are read whole. */
+  readonly isLong: boolean;
   private readonly root: string;
   private readonly wanted: readonly string[];
   private readonly range: readonly string[] | undefined;
@@ -43,6 +47,7 @@ export class History {
   private readonly head = new IdSet();
   /** Those that the range changed: HEAD may have them otherwise than the last commit of the range. */
   private readonly paths = new Set<string>();
+  private readonly heads = new Heads();
   private missing = 0;
 
   /** @throws GitError outside of a repository, and for a range that it does not know */
@@ -51,7 +56,9 @@ export class History {
     this.wanted = paths.map((path) => resolve(options.cwd, path));
     this.root = rootOf(this.wanted);
     this.range = range === undefined ? undefined : rangeOf(range, this.root, options.cwd);
-    if (isTrue(git(this.root, ['rev-parse', '--is-shallow-repository']).stdout))
+    const { shortHistory } = options;
+    this.isLong = shortHistory !== undefined && isLonger(shortHistory, this.root, this.range);
+    if (isShallow(this.root))
       this.note(
         'shallow',
         'this clone is shallow: only the commits that it has were scanned (git fetch --unshallow, or fetch-depth: 0 of actions/checkout, gets the others)',
@@ -63,8 +70,8 @@ export class History {
     const blobs = new Blobs(this.root);
     try {
       for await (const { id } of this.entriesOfHead()) this.head.add(id);
-      const sized = ahead(this.withSizes(this.all(log), blobs));
-      yield* inTurns(ahead(this.withContents(sized, blobs)));
+      if (this.isLong) yield* this.read(this.versionsOfHead(), blobs);
+      yield* this.read(this.all(log), blobs);
       this.fail(await blobs.failure());
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
@@ -78,6 +85,10 @@ export class History {
         'missing',
         `${String(this.missing)} versions of files are not in this clone and were not scanned; git fetch --refetch gets them`,
       );
+  }
+
+  private async *read(wanted: AsyncGenerator<Wanted[]>, blobs: Blobs): AsyncGenerator<SourceFile> {
+    yield* inTurns(ahead(this.withContents(ahead(this.withSizes(wanted, blobs)), blobs)));
   }
 
   /** For each of the commits that moved files, by their paths now, what these were called before. */
@@ -104,26 +115,51 @@ export class History {
     let last: Commit | undefined;
     for await (const found of changes(log)) {
       last = found.at(-1)?.commit;
-      yield found.flatMap((change) => this.wantedOf(change, false));
+      yield found.flatMap((change) => this.unseen(change, false));
     }
     this.fail(await log.failure());
-    if (!this.range || !last) return;
+    if (!this.range || !last || this.isLong) return;
     // What HEAD has of those files, to know whether a finding is still there.
     for await (const { id, path } of this.entriesOfHead())
-      if (this.paths.has(path)) yield this.wantedOf({ commit: last, blob: id, path }, true);
+      if (this.paths.has(path)) yield this.unseen({ commit: last, blob: id, path }, true);
   }
 
-  private wantedOf(change: Change, onlyHead: boolean): Wanted[] {
-    const absolute = join(this.root, change.path);
+  /** Those of which is not known yet which commit brought them in. */
+  private async *versionsOfHead(): AsyncGenerator<Wanted[]> {
+    let group: Wanted[] = [];
+    for await (const { id, path } of this.entriesOfHead()) {
+      const wanted = this.wantedOf({ commit: Heads.commit(), blob: id, path }, false);
+      if (!wanted || !this.heads.add(wanted)) continue;
+      group.push(wanted);
+      if (group.length < MOST_BLOBS) continue;
+      yield group;
+      group = [];
+    }
+    yield group;
+  }
+
+  private unseen(change: Change, onlyHead: boolean): Wanted[] {
+    const wanted = this.wantedOf(change, onlyHead);
+    if (!wanted || !this.seen.add(change.blob, wanted.kind) || !this.isToRead(wanted)) return [];
+    return [wanted];
+  }
+
+  /** Whether it was not read for HEAD's sake already. */
+  private isToRead(wanted: Wanted): boolean {
+    return !this.isLong || !this.head.has(wanted.blob) || !this.heads.meet(wanted);
+  }
+
+  private wantedOf(change: Change, onlyHead: boolean): Wanted | undefined {
+    const { commit, blob, path } = change;
+    const absolute = join(this.root, path);
     const root = this.wanted.find((one) => isBelow(absolute, one));
-    if (root === undefined) return [];
+    if (root === undefined) return undefined;
     const shown = displayPath(absolute, this.options.cwd);
     const below = displayPath(absolute, root) || shown;
-    const kind = this.options.kindOf ? this.options.kindOf({ path: shown, below }) : change.path;
-    if (kind === undefined) return [];
-    if (this.range && !onlyHead) this.paths.add(change.path);
-    if (!this.seen.add(change.blob, wordOf(kind))) return [];
-    return [{ ...change, absolute, shown, below, onlyHead, size: 0 }];
+    const kind = this.options.kindOf ? this.options.kindOf({ path: shown, below }) : path;
+    if (kind === undefined) return undefined;
+    if (this.range && !this.isLong && !onlyHead) this.paths.add(path);
+    return { commit, blob, path, kind: wordOf(kind), absolute, shown, below, onlyHead, size: 0 };
   }
 
   private async *withSizes(all: AsyncIterable<Wanted[]>, blobs: Blobs): AsyncGenerator<Wanted[]> {
@@ -166,7 +202,8 @@ export class History {
         return once;
       },
     };
-    const version = { commit, inHead: onlyHead || this.head.has(blob), onlyHead };
+    const inHead = onlyHead || this.head.has(blob);
+    const version = { commit, inHead, onlyHead, isOld: this.isLong && !inHead };
     return { absolute, path: shown, below, named: false, content, version };
   }
 
@@ -196,80 +233,5 @@ export class History {
 
   private note(code: string, message: string): void {
     this.notices.push({ path: this.shown('') || '.', code, message });
-  }
-}
-
-/** Of one repository, which may have no work tree. */
-function rootOf(wanted: readonly string[]): string {
-  const roots = new Set(wanted.map((path) => repositoryRoot(path) ?? bareRepository(path)));
-  const [root] = roots;
-  if (root === undefined) throw new GitError('--history needs a git repository, and this folder is in none');
-  if (roots.size > 1) throw new GitError('--history takes the paths of one repository at a time');
-  return root;
-}
-
-function bareRepository(path: string): string | undefined {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
-  return isTrue(git(path, ['rev-parse', '--is-bare-repository']).stdout) ? path : undefined;
-}
-
-/** Revisions as `git log` takes them, parted by spaces: `main`, `v1..v2`, `main ^v1`. */
-function rangeOf(range: string, root: string, cwd: string): string[] {
-  const words = range.split(/\s+/).filter((word) => word !== '');
-  const isPlain = words.length > 0 && !words.some((word) => word.startsWith('-'));
-  if (isPlain && git(root, ['rev-list', '--max-count=1', ...words, '--']).status === 0) return words;
-  const hint = statSync(resolve(cwd, range), { throwIfNoEntry: false })
-    ? `; a path goes before it: iam-lint scan ${range} --history`
-    : '; is it spelt right, and fetched?';
-  throw new GitError(`there is no revision range "${range}" in this repository${hint}`);
-}
-
-function isTrue(output: string): boolean {
-  return output.trim() === 'true';
-}
-
-function* grouped(some: readonly Wanted[]): Iterable<Wanted[]> {
-  let group: Wanted[] = [];
-  let bytes = 0;
-  for (const one of some) {
-    if (group.length > 0 && bytes + one.size > MOST_BYTES) {
-      yield group;
-      group = [];
-      bytes = 0;
-    }
-    group.push(one);
-    bytes += one.size;
-  }
-  if (group.length > 0) yield group;
-}
-
-/** The same, with the next already asked for while one is used. */
-async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  let next = asked(source);
-  for (;;) {
-    const { done, value } = await next;
-    if (done === true) return;
-    next = asked(source);
-    yield value;
-  }
-}
-
-function asked<T>(source: AsyncGenerator<T>): Promise<IteratorResult<T, unknown>> {
-  const next = source.next();
-  next.catch(() => undefined); // it is told of when it is waited for
-  return next;
-}
-
-/** One by one, with time for git in between. */
-async function* inTurns(groups: AsyncIterable<SourceFile[]>): AsyncGenerator<SourceFile> {
-  let bytes = 0;
-  for await (const group of groups) {
-    for (const file of group) {
-      yield file;
-      bytes += file.content?.size ?? 0;
-      if (bytes < TURN) continue;
-      bytes = 0;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
   }
 }

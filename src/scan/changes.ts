@@ -1,0 +1,121 @@
+import {
+  CREDENTIAL_ANCHORS,
+  findCredentials,
+  URL_PASSWORD_PATTERN,
+  URL_WITH_PASSWORD,
+} from '../credentials/search.ts';
+import { encodingOf } from '../discover/read.ts';
+import type { Location } from '../facts/types.ts';
+import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
+import { Automaton } from './automaton.ts';
+import { LastVersions } from './last-versions.ts';
+
+const URL_PASSWORD = new RegExp(URL_PASSWORD_PATTERN);
+
+/** Lines of a call or block below the place where something is amiss in it. */
+const BELOW = 12;
+
+/** In which files the search for credentials looks for it, to read what follows as base64: see `named.ts`. */
+const SECRET_OBJECT = 'kind: Secret\n';
+
+/**
+ * Tells of an old version of a file whether there can be a credential in it, or a suppression, that one before it had
+ * not: whether there is any in what differs and what is around that. It is the same search as that of a whole file,
+ * with every anchor that it knows (which of them it goes by in a whole file, the rest of that file says). How far it
+ * looks around an anchor is bounded: some hundred characters, and in a private key to the line before it.
+ *
+ * It is so only beside a version that held none. One that did may have it joined with what is new.
+ */
+export class ChangeSearch {
+  private readonly last = new LastVersions();
+  private anchors: Automaton | undefined;
+  /** Files of which the last version held a credential: to look at what is new in the next says nothing. */
+  private readonly holding = new Set<string>();
+  private written = false;
+  /** By path, lines that are to be read where they are written. */
+  private readonly lines = new Map<string, Set<string>>();
+
+  /**
+   * From now on a version of that file is of interest that brings in the line of a place, or one below it that stands
+   * nowhere else in the file.
+   */
+  watch({ path, startLine, endLine }: Location, text: string): void {
+    const watched = this.lines.get(path) ?? new Set();
+    const lines = text.split('\n').map((line) => line.trimEnd());
+    const times = new Map<string, number>();
+    for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+    for (const [i, line] of lines.slice(startLine - 1, endLine + BELOW).entries())
+      if (line !== '' && (i === 0 || times.get(line) === 1)) watched.add(line);
+    this.lines.set(path, watched);
+  }
+
+  /** Whether the version that was last asked about brings in a line that is watched. */
+  get isWritten(): boolean {
+    return this.written;
+  }
+
+  /** Whether nothing in a version is new that is of interest. */
+  isNone(path: string, bytes: Buffer): boolean {
+    this.written = false;
+    if (encodingOf(bytes) !== 'utf8') {
+      this.last.forget(path);
+      return false;
+    }
+    const changed = this.last.changed(path, bytes) ?? bytes;
+    this.written = this.bringsWatched(path, changed);
+    if (this.holding.has(path) || this.mayHoldCredential(path, changed)) {
+      this.holding.delete(path);
+      this.last.forget(path);
+      return false;
+    }
+    this.last.keep(path, bytes);
+    return !this.written;
+  }
+
+  /** Whether a line is written that is watched. The first time tells when it came in. */
+  private bringsWatched(path: string, changed: Buffer): boolean {
+    const watched = this.lines.get(path);
+    if (!watched || watched.size === 0) return false;
+    const lines = changed.toString('utf8').split('\n');
+    const written = lines.map((line) => line.trimEnd()).filter((line) => watched.has(line));
+    for (const line of written) watched.delete(line);
+    return written.length > 0;
+  }
+
+  /** Is told that credentials were found in the version that was last asked about. */
+  holds(path: string): void {
+    this.holding.add(path);
+  }
+
+  private mayHoldCredential(path: string, bytes: Buffer): boolean {
+    this.anchors ??= new Automaton([...CREDENTIAL_ANCHORS, SUPPRESSION_MARKER]);
+    const found = this.anchors.find(bytes);
+    if (found.length === 0) return false;
+    if (found.includes(SUPPRESSION_MARKER)) return true;
+    const isUrlAlone = found.length === 1 && found[0] === URL_WITH_PASSWORD;
+    if (isUrlAlone && !URL_PASSWORD.test(bytes.toString('latin1'))) return false;
+    return holdsCredential(path, bytes.toString('utf8'), new Set(found));
+  }
+}
+
+function holdsCredential(path: string, text: string, seen: ReadonlySet<string>): boolean {
+  const options = { path, seen, locate: () => NOWHERE };
+  try {
+    return (
+      findCredentials(text, options).length > 0 ||
+      (/\.(?:ya?ml|json)$/i.test(path) && findCredentials(SECRET_OBJECT + text, options).length > 0)
+    );
+  } catch {
+    return true; // the whole file's search tells of it
+  }
+}
+
+const NOWHERE: Location = {
+  path: '',
+  start: 0,
+  end: 0,
+  startLine: 1,
+  startColumn: 1,
+  endLine: 1,
+  endColumn: 1,
+};
