@@ -5,8 +5,8 @@ import type { ParseJob, ParseResult } from './parse.ts';
 import type { OnProgress } from './progress.ts';
 import type { Statistician } from './statistics.ts';
 
-/** Characters of texts kept in memory until they are parsed in one go. */
-const MOST_WAITING = 16 * 1024 * 1024;
+/** Characters of texts kept in memory, on both sides of a thread's border, until they are parsed in one go. */
+const MOST_WAITING = 4 * 1024 * 1024;
 
 /** Milliseconds between two words on how far the other threads are, while there is nothing to do here. */
 const BETWEEN = 100;
@@ -32,7 +32,7 @@ export class ParseQueue<T> {
   private readonly settings: Settings;
   private waiting: { readonly job: Job; readonly of: T }[] = [];
   private size = 0;
-  private threads: ParseThreads;
+  private readonly threads: ParseThreads;
 
   constructor(parser: LazyParser, statistics: Statistician, settings: Settings) {
     this.parser = parser;
@@ -65,7 +65,6 @@ export class ParseQueue<T> {
     const { waiting, threads } = this;
     this.waiting = [];
     this.size = 0;
-    this.threads = new ParseThreads(this.settings.files, this.settings);
     const { onProgress } = this.settings;
     const done = new Map<number, ParseResult>();
     const here: Numbered[] = [];
@@ -94,6 +93,11 @@ export class ParseQueue<T> {
       results.push([of, result ?? { facts: [], notices: [] }]);
     }
     return results;
+  }
+
+  /** Ends the other threads. */
+  async close(): Promise<void> {
+    await this.threads.close();
   }
 
   /** @param jobs of one language */

@@ -143,16 +143,25 @@ export class ParseThread {
     }, 1000);
   }
 
-  /** Waits for the answers. A job without one was not done. */
+  /** Waits for the answers. A job without one was not done. What is given to it from now on is numbered anew. */
   async finish(): Promise<ReadonlyMap<number, ParseResult>> {
     if (this.sent.length > 0 && !this.failed) {
       await new Promise<void>((resolve) => {
         this.settle = resolve;
       });
     }
+    const results = new Map(this.results);
+    this.results.clear();
+    this.taken.clear();
+    this.held.length = 0;
+    return results;
+  }
+
+  /** Ends it, whatever it is at. */
+  async close(): Promise<void> {
     clearInterval(this.watch);
     await this.worker?.terminate();
-    return this.results;
+    this.worker = undefined;
   }
 }
 

@@ -20,6 +20,8 @@ const LOADING_AGAIN = 600_000;
 
 /** What reading and searching one file costs the first thread, likewise: it has that to do as well. */
 const READING = 50;
+/** Files that are read, of a large tree, until so much waits that it is parsed. */
+const FILES_A_BATCH = 6000;
 
 /** Jobs below which starting a thread costs more than it saves, and the tree in which there will be as many. */
 const WORTH_IT = 24;
@@ -51,6 +53,11 @@ class Share {
     this.cost = cost;
     this.languages.add(job.language);
   }
+
+  /** What it had to do is done; the parsers stay. */
+  done(cost: number): void {
+    this.cost = cost;
+  }
 }
 
 /**
@@ -61,11 +68,13 @@ export class ParseThreads {
   private readonly here: Share;
   private readonly others: readonly { readonly share: Share; readonly thread: ParseThread }[];
   private readonly isAlone: boolean;
+  private readonly reading: number;
 
   /** @param files how many the scan will look at */
   constructor(files: number, { limits = PARSE_LIMITS, threads = DEFAULT_THREADS }: ParseOptions = {}) {
     const worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
-    this.here = new Share(READING * files);
+    this.reading = READING * Math.min(files, FILES_A_BATCH);
+    this.here = new Share(this.reading);
     this.isAlone = threads < 2;
     this.others = Array.from({ length: Math.max(1, threads - 1) }, () => ({
       share: new Share(0),
@@ -102,9 +111,15 @@ export class ParseThreads {
     return this.others.reduce((sum, { thread }) => sum + thread.answers, 0);
   }
 
-  /** Waits for the answers. A job without one was not done. */
+  /** Waits for the answers. A job without one was not done. What is offered from now on is numbered anew. */
   async finish(): Promise<ReadonlyMap<number, ParseResult>> {
     const results = await Promise.all(this.others.map(({ thread }) => thread.finish()));
+    this.here.done(this.reading);
+    for (const { share } of this.others) share.done(0);
     return new Map(results.flatMap((map) => [...map]));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.others.map(({ thread }) => thread.close()));
   }
 }

@@ -14,11 +14,11 @@ import { originOf } from './join/origin.ts';
 import { Texts } from './join/texts.ts';
 import { Versions, type VersionKeys } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
-import { LazyParser } from './lazy-parser.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import { wasStopped } from './parse-limits.ts';
-import { ParseQueue } from './parse-queue.ts';
+import type { ParseQueue } from './parse-queue.ts';
+import { ParseQueues } from './parse-queues.ts';
 import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
@@ -35,7 +35,13 @@ type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
  * @throws MissingPathError for a path that does not exist
  */
 export async function scan(paths: readonly string[], options: ScanOptions): Promise<ScanResult> {
-  return new Scan(options).run(paths);
+  const statistics = new Statistician();
+  const queues = new ParseQueues(options, statistics);
+  try {
+    return await new Scan(options, statistics, queues).run(paths);
+  } finally {
+    await queues.close();
+  }
 }
 
 class Scan {
@@ -44,11 +50,11 @@ class Scan {
   private readonly reader = new FileReader();
   private readonly findings: Finding[] = [];
   private readonly notices: Notice[] = [];
-  private readonly statistics = new Statistician();
+  private readonly statistics: Statistician;
   private readonly deleted = new Deleted();
   private files: readonly SourceFile[] = [];
   private queue: ParseQueue<Waiting>;
-  private readonly parser: LazyParser;
+  private readonly queues: ParseQueues;
   private readonly joiner: Joiner;
   private readonly texts = new Texts(() => this.files, this.reader, this.search);
   private readonly asking: Asking[] = [];
@@ -56,12 +62,13 @@ class Scan {
   private incomplete = false;
   private cache: ScanCache | undefined;
 
-  constructor(options: ScanOptions) {
-    this.options = { ...options, onRule: this.statistics.addRule };
+  constructor(options: ScanOptions, statistics: Statistician, queues: ParseQueues) {
+    this.options = { ...options, onRule: statistics.addRule };
+    this.statistics = statistics;
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
-    this.parser = new LazyParser(options.limits);
-    this.queue = this.newQueue();
+    this.queues = queues;
+    this.queue = queues.open(0);
   }
 
   async run(paths: readonly string[]): Promise<ScanResult> {
@@ -71,10 +78,10 @@ class Scan {
     );
     this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
     this.files = files;
-    const { cache } = this.options;
-    if (cache) this.cache = new (await import('./cache/index.ts')).ScanCache(cache);
+    const place = this.options.cache;
+    if (place) this.cache = new (await import('./cache/index.ts')).ScanCache(place);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
-    this.queue = this.newQueue(history ? 0 : undefined);
+    this.queue = this.queues.open(files.length, history ? 0 : undefined);
     const total = history ? undefined : files.length;
     for await (const file of counted(history?.files() ?? files, total, this.options.onProgress)) {
       if (this.isIgnored(file) || !this.isOwn(file)) continue;
@@ -99,12 +106,8 @@ class Scan {
       this.incomplete ||= history.incomplete;
     }
     sortNotices(this.notices);
-    return {
-      findings: this.findings,
-      notices: this.notices,
-      statistics: this.statistics.result(),
-      incomplete: this.incomplete,
-    };
+    const { findings, incomplete } = this;
+    return { findings, notices: this.notices, statistics: this.statistics.result(), incomplete };
   }
 
   private scanFile(source: SourceFile): void {
@@ -192,10 +195,6 @@ class Scan {
     return undefined;
   }
 
-  private newQueue<T>(most?: number): ParseQueue<T> {
-    return new ParseQueue(this.parser, this.statistics, { ...this.options, files: this.files.length, most });
-  }
-
   private async parseWaiting(): Promise<void> {
     for (const [{ file, candidate, facts, isKnown, met }, result] of await this.queue.results()) {
       if (!isKnown) this.statistics.counts.parsed++;
@@ -210,10 +209,11 @@ class Scan {
   /** Reads what the files of other shards say to those of this one, where one of these asks. */
   private async askOtherShards(): Promise<void> {
     if (!this.options.shard) return;
-    const { options, reader, search } = this;
+    const { options, reader, search, queues } = this;
     const reach = reachOf(this.asking.map(({ source, facts }) => ({ path: source.path, facts })));
     const files = this.files.filter((file) => !this.isIgnored(file) && !this.isOwn(file));
-    const others = factsOfOthers(files, reach, { options, reader, search, queue: this.newQueue() });
+    const queue = queues.open<SourceFile>(files.length);
+    const others = factsOfOthers(files, reach, { options, reader, search, queue });
     for await (const { file, facts } of others) this.joiner.add(facts, originOf(file));
   }
 

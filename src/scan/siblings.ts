@@ -1,6 +1,7 @@
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { repositoryRoot } from '../discover/git.ts';
 import type { Location } from '../facts/types.ts';
+import { Kept } from '../languages/kept.ts';
 import { filesOfModule, FOLLOWED } from '../languages/siblings.ts';
 import type {
   LanguageId,
@@ -21,9 +22,10 @@ import { LineIndex } from './lines.ts';
 import { isNotProduction } from './path-class.ts';
 import { RootedFiles } from './repository-files.ts';
 
-const MOST_KEPT = 64;
-/** Files that use others are few, and each is asked for again. */
-const MOST_OTHERS = 1000;
+/** Characters of siblings kept read. */
+const MOST_KEPT = 1024 * 1024;
+/** The same of files that hold documents: those that use others are few, and each is asked for again. */
+const MOST_OTHERS = 2 * 1024 * 1024;
 
 /** The file whose siblings are asked for. */
 export interface Asking {
@@ -62,8 +64,8 @@ const TOGETHER: ReadonlySet<LanguageId> = new Set(['hcl']);
 
 /** Reads what a file takes from its siblings: only when somebody asks. */
 export class SiblingFiles {
-  private readonly readings = new Map<string, Sibling>();
-  private readonly others = new Map<string, Other>();
+  private readonly readings = new Kept<Sibling>(MOST_KEPT);
+  private readonly others = new Kept<Other>(MOST_OTHERS);
   private readonly trees = new Map<string, RootedFiles>();
   private readonly witnesses = new Map<RootedFiles, Witness>();
   /** Of the file that evidence was last found in: its steps mostly come one after the other. */
@@ -174,8 +176,7 @@ export class SiblingFiles {
       },
     };
     const other = { file, question: files instanceof Witness ? files.last : undefined };
-    if (this.others.size >= MOST_OTHERS) this.others.clear();
-    this.others.set(key, other);
+    this.others.set(key, other, text.length);
     return other;
   }
 
@@ -190,9 +191,8 @@ export class SiblingFiles {
     } catch {
       reading = undefined; // one that cannot be read says nothing, and is noted when it is scanned itself
     }
-    if (this.readings.size >= MOST_KEPT) this.readings.clear();
     const sibling = { reading, question: files instanceof Witness ? files.last : undefined };
-    this.readings.set(key, sibling);
+    this.readings.set(key, sibling, text?.length ?? 0);
     return sibling;
   }
 }

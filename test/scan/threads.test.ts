@@ -54,4 +54,5 @@ test.each([
     others.offer(id, { path: 'a.py', text: 'a = 1\n', language: 'python', vocabularies: [] });
   expect(others.hasTaken(0)).toBe(expected);
   await others.finish();
+  await others.close();
 });

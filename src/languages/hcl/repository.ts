@@ -3,6 +3,7 @@ import type { Value } from '../../values/value.ts';
 import type { Reading, RepositoryFiles } from '../types.ts';
 import { callersIn, mentionedFolders, type CallSite } from './callers.ts';
 import { definitionsOf, type Definition } from './definitions.ts';
+import { Kept } from '../kept.ts';
 import { documentOf } from './document.ts';
 import { evaluate } from './expressions.ts';
 import { localised, type View } from './localise.ts';
@@ -31,8 +32,8 @@ export interface Module {
   readonly documents: Map<ModuleFile, Value>;
 }
 
-/** Texts kept parsed; a repository that has more is parsed again where it is asked for again. */
-const MOST_CHARACTERS = 16 * 1024 * 1024;
+/** Characters of texts kept parsed. */
+const MOST_KEPT = 2 * 1024 * 1024;
 
 const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
 const PACKER = /\.pkr\.(?:hcl|json)$/;
@@ -45,8 +46,7 @@ export class Repository {
 
   private readonly files: RepositoryFiles;
   private readonly parse: Parse;
-  private modules = new Map<string, Module>();
-  private characters = 0;
+  private readonly modules = new Kept<Module>(MOST_KEPT);
   private mentions: ReadonlyMap<string, readonly string[]> | undefined;
 
   private constructor(files: RepositoryFiles, parse: Parse) {
@@ -100,10 +100,6 @@ export class Repository {
     const key = `${folder} ${String(kind)}`;
     const known = this.modules.get(key);
     if (known) return known;
-    if (this.characters > MOST_CHARACTERS) {
-      this.modules = new Map();
-      this.characters = 0;
-    }
     const names = this.files.list(folder).map((name) => posix.join(folder, name));
     const paths = names.filter((path) => (typeof kind === 'string' ? path === kind : kind.test(path)));
     const files = withoutOverridden(paths).flatMap((path) => this.file(path) ?? []);
@@ -116,7 +112,8 @@ export class Repository {
         variables: () => this.variablesOf(names),
       }),
     };
-    this.modules.set(key, module);
+    const characters = files.reduce((sum, { source }) => sum + source.text.length, 0);
+    this.modules.set(key, module, characters);
     return module;
   }
 
@@ -156,7 +153,6 @@ export class Repository {
   private file(path: string): ModuleFile | undefined {
     const source = this.files.open(path);
     if (!source) return undefined;
-    this.characters += source.text.length;
     try {
       return { path, source, body: this.parse(source.text, path).body };
     } catch {
