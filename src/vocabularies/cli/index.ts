@@ -15,7 +15,7 @@ import { table } from '../../values/table.ts';
 export const cli: Vocabulary = {
   id: 'cli',
   answers: true,
-  languages: ['bash', 'powershell'],
+  languages: ['bash', 'dockerfile', 'makefile', 'powershell'],
   embeds: ['json'],
   markers: [
     'assume-role',
