@@ -51,7 +51,7 @@ function requestOf(
 ): RoleAssumption | undefined {
   const action = knownString(query.values.get('action'));
   if (action === undefined) return undefined;
-  if (action.toLowerCase() === 'getsignintoken') return signin(query, call, context);
+  if (isSignin(action)) return signin(query, call, context);
   const operation = isOfSts(query, texts) ? operationOf(action) : undefined;
   // Other stores speak the same protocol, and have no roles.
   const role = operation && OPERATIONS[operation].roleArn;
@@ -66,9 +66,13 @@ function requestOf(
 function addedOneByOne(call: Call, calls: readonly Call[]): Query | undefined {
   const [name, value] = call.args;
   const operation = knownString(value?.value);
-  if (knownString(name?.value) !== 'Action' || operation === undefined || !operationOf(operation))
-    return undefined;
+  if (knownString(name?.value) !== 'Action' || operation === undefined) return undefined;
+  if (!operationOf(operation) && !isSignin(operation)) return undefined;
   return queryOfPairs(pairsIn(calls).get(ownerOf(call)) ?? [], true);
+}
+
+function isSignin(action: string): boolean {
+  return action.toLowerCase() === 'getsignintoken';
 }
 
 type Pairs = readonly (readonly [string, Value])[];
