@@ -148,6 +148,23 @@ const stores = ['S3.default', 'S3Builder.default'].map((name): AssumptionRow => 
   signer: { by: 'argument', place: { at: 'self' }, fields: [['access_key_id']] },
 }));
 
+/** Source: `reqsign_aws_v4::AssumeRoleCredentialProvider`; Aliyun's crate has one of the same name. */
+const signing: AssumptionRow = {
+  language: 'rust',
+  operation: 'AssumeRole',
+  api: 'AssumeRoleCredentialProvider',
+  call: 'function',
+  name: 'AssumeRoleCredentialProvider.new',
+  modules: /reqsign_aws/,
+  moduleRequired: true,
+  places: [{ at: 'arguments', positions: ['RoleArn', 'signer'] }, { at: 'self' }],
+  signer: {
+    by: 'argument',
+    place: { at: 'arguments', positions: ['RoleArn', 'signer'] },
+    fields: [['signer']],
+  },
+};
+
 const KEYS = {
   AccessKeyId: ['key_id', 'access_key', 'aws_access_key_id', 'key'],
   SecretAccessKey: ['secret_key', 'aws_secret_access_key', 'secret'],
@@ -235,7 +252,16 @@ export const rust: SdkTable = {
     '.secret_access_key(',
     '.role_arn(',
   ],
-  assumptions: [...methods, ...inputs, ...requests, ...providers, webIdentity, ...rusotoProviders, ...stores],
+  assumptions: [
+    ...methods,
+    ...inputs,
+    ...requests,
+    ...providers,
+    webIdentity,
+    ...rusotoProviders,
+    ...stores,
+    signing,
+  ],
   keyPairs,
   accessKeys,
 };
