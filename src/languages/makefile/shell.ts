@@ -24,6 +24,18 @@ export function shellOf(text: string): string {
   return withConditionals(lines).join('\n');
 }
 
+/** Where the shell ends that runs a line of a recipe: one runs each line, or all of a recipe where Make is told so. */
+export function shellEnd(text: string, at: number): number | undefined {
+  if (text[text.lastIndexOf('\n', at - 1) + 1] !== '\t') return undefined;
+  const isOne = /^\.ONESHELL:/m.test(text);
+  let end = at;
+  do {
+    end = text.indexOf('\n', end) + 1;
+    if (end === 0) return text.length;
+  } while (isOne ? text[end] === '\t' : text[end - 2] === '\\');
+  return end;
+}
+
 /** A definition that is meant for recipes: the shell's own variables, or tabs, tell. */
 function definitionLines(lines: readonly string[]): ShellLine[] {
   const isRecipe = lines.some((line) => line.startsWith('\t') || line.includes('$$'));

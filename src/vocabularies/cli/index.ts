@@ -158,7 +158,8 @@ function caller(
 ): RoleAssumption['caller'] {
   if (named(call, 'profile')) return { kind: 'unknown' };
   const token = assignments.findLast(
-    ({ name, range }) => /^(?:env:)?AWS_SESSION_TOKEN$/i.test(name) && range.end <= call.range.start,
+    ({ name, range, until = Infinity }) =>
+      /^(?:env:)?AWS_SESSION_TOKEN$/i.test(name) && range.end <= call.range.start && call.range.start < until,
   );
   if (!token || knownString(token.value) === '') return { kind: 'unknown' };
   return {
