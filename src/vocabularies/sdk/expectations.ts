@@ -3,7 +3,7 @@ import { chainOf, objectOf } from './objects.ts';
 
 /** Libraries that stand in for a client in tests. */
 const DOUBLES =
-  /mockito|mockk|gomock|easymock|jmockit|stretchr\/testify|testtools|strikt|spock|smithy\w{0,30}\W{1,2}.{0,40}test_util/i;
+  /mockito|mockk|gomock|easymock|jmockit|stretchr\/testify|testtools|strikt|spock|\btest_util\b/i;
 
 /** What they give for "whatever is passed", and for keeping it. */
 const MATCHERS = new Set([
