@@ -79,7 +79,7 @@ export class Commands {
     const isText = command.value.kind === 'literal';
     const callee: Expr = isText
       ? { kind: 'name', name: nameOf(command), range: command.range }
-      : { kind: 'opaque', inner: [command.value], range: command.range };
+      : variableCommand(name.text, command);
     // A function of the script sees its words as they are.
     const own = isText && this.variables.functions.has(command.text) && command.text !== 'aws';
     const args = own ? rest.map(wordOf) : argumentsOf(rest).flatMap((arg) => this.argument(arg));
@@ -154,4 +154,12 @@ export class Commands {
 
 function wordOf({ value, spread }: Word): Arg {
   return spread ? { value, spread } : { value };
+}
+
+/** A command by the variable that holds its name: `$AWS`; whatever else it is made of has none. */
+function variableCommand(text: string, { value, range }: Word): Expr {
+  const name = /^"?\$\{?([A-Za-z_]\w{0,60})\}?"?$/.exec(text)?.[1];
+  return name === undefined
+    ? { kind: 'opaque', inner: [value], range }
+    : { kind: 'name', name: `$${name}`, range };
 }

@@ -28,7 +28,7 @@ export const cli: Vocabulary = {
   recognise(reading, context) {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {
-      if (call.callee !== 'aws' && call.callee !== 'awslocal') return [];
+      if (!COMMAND.test(call.callee)) return [];
       const found = [...command(flagged(call), reading, context)];
       if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);
       return found;
@@ -36,6 +36,9 @@ export const cli: Vocabulary = {
     return joinAlternatives(facts, functions);
   },
 };
+
+/** The command, LocalStack's, or a variable that is called after it and set elsewhere: `$(AWS)`, `${AWS_CLI}`. */
+const COMMAND = /^(?:aws|awslocal|\$(?:\w{0,30}_)?aws(?:_\w{0,30}|cli)?)$/i;
 
 const STS_COMMANDS = table<StsOperation>({
   'assume-role': 'AssumeRole',
