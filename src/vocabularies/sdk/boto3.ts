@@ -28,7 +28,7 @@ function boto2(operation: AssumptionRow['operation'], positions: readonly string
     call: 'method',
     name: snakeCase(operation),
     modules: /^boto(?:\.|$)/,
-    importRequired: true,
+    imported: /^boto(?:\.|$)/,
     places: [{ at: 'arguments', positions }],
     names: { DurationSeconds: ['duration'], SerialNumber: ['mfa_serial_number'] },
     signer: { by: 'receiver' },
