@@ -114,8 +114,19 @@ function command(line: string): string | undefined {
 }
 
 function isOneWord(value: string): boolean {
-  if (value.startsWith('$(') && value.endsWith(')')) return !/`|\$\(/.test(value.slice(2));
+  if (value.startsWith('$(') && value.endsWith(')')) return !value.includes('`') && isOneSubstitution(value);
   return /^(?:[^\s;&|<>()'"`\\#*?!~]+|"[^"`\\\n]*"|'[^'\n]*')$/.test(value);
+}
+
+/** Whether the bracket that is opened first is closed last. */
+function isOneSubstitution(value: string): boolean {
+  let depth = 0;
+  for (let at = 1; at < value.length; at++) {
+    const character = value.charAt(at);
+    if (character === '(') depth++;
+    else if (character === ')' && --depth === 0) return at === value.length - 1;
+  }
+  return false;
 }
 
 function blankLines(line: string): ShellLine[] {
