@@ -75,10 +75,13 @@ export class Commands {
     const name = node.childForFieldName('name');
     if (!name) return undefined;
     const words = this.forwarded(
-      unwrapped([
-        ...this.commandWords(name),
-        ...node.childrenForFieldName('argument').map((argument) => this.reader.of(argument)),
-      ]),
+      unwrapped(
+        [
+          ...this.commandWords(name),
+          ...node.childrenForFieldName('argument').map((argument) => this.reader.of(argument)),
+        ],
+        this.variables.functions,
+      ),
     );
     const [command, ...rest] = words;
     if (!command) return undefined;
@@ -107,12 +110,15 @@ export class Commands {
       const [command, ...rest] = all;
       const to = command?.value.kind === 'literal' ? this.forwardings.get(command.text) : undefined;
       if (!to) break;
-      all = unwrapped([
-        ...(to.name ? this.commandWords(to.name) : []),
-        ...to.before.map((word) => this.reader.of(word)),
-        ...rest.slice(to.dropped),
-        ...to.after.map((word) => this.reader.of(word)),
-      ]);
+      all = unwrapped(
+        [
+          ...(to.name ? this.commandWords(to.name) : []),
+          ...to.before.map((word) => this.reader.of(word)),
+          ...rest.slice(to.dropped),
+          ...to.after.map((word) => this.reader.of(word)),
+        ],
+        this.variables.functions,
+      );
     }
     return all;
   }
