@@ -114,6 +114,8 @@ export interface Assignment {
   readonly name: string;
   readonly value: Value;
   readonly range: Range;
+  /** The offset at which its shell ends, and it with it: a line of a recipe, an instruction of an image. */
+  readonly until?: number;
 }
 
 export interface Language {

@@ -83,7 +83,8 @@ function nested(
     },
     embedded(language: LanguageId, value: Value) {
       const reader = readers.get(language);
-      const inner = depth < DEEPEST ? embeddedText(value) : undefined;
+      // To the shell a bare word is a value, and one may stand in single quotes.
+      const inner = depth < DEEPEST ? embeddedText(value, language !== 'bash') : undefined;
       if (!reader || !inner) return undefined;
       let reading: Reading;
       try {

@@ -20,7 +20,8 @@ const FIRST_HOLE = 0xe000;
 const LAST_HOLE = 0xf8ff;
 const HOLE = /[\ue000-\uf8ff]+/g;
 
-export function embeddedText(value: Value): EmbeddedText | undefined {
+/** @param quoting whether a piece outside quotes is put into some, where a bare word would be no value */
+export function embeddedText(value: Value, quoting: boolean): EmbeddedText | undefined {
   if (value.kind === 'known') {
     return typeof value.value === 'string'
       ? { text: value.value, holes: [], toSource: mapper(value, 0), whole: () => value.range }
@@ -42,7 +43,7 @@ export function embeddedText(value: Value): EmbeddedText | undefined {
       if (holes.length > LAST_HOLE - FIRST_HOLE) return undefined;
       const hole = String.fromCharCode(FIRST_HOLE + holes.length);
       holes.push(part);
-      text += quoted ? hole : `"${hole}"`; // a bare piece stands for a whole value
+      text += quoted || !quoting ? hole : `"${hole}"`; // a bare piece stands for a whole value
       pieces.push({ start, toSource: () => part.range.start });
     }
   }

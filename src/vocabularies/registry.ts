@@ -11,6 +11,7 @@ import { inlineCode } from './inline-code/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { notebooks } from './notebooks/index.ts';
 import { operators } from './operators/index.ts';
+import { programSettings } from './operators/programs.ts';
 import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
@@ -48,6 +49,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   images,
   kubernetes,
   operators,
+  programSettings,
   yamlScripts,
   programScripts,
   powershellHost,

@@ -11,6 +11,11 @@ describe('what is left of a Makefile', () => {
     ['export X = "a b"', 'X="a b"'],
     ['X := several words', ''],
     ['X := $(shell aws sts x --y $(Z))', 'X=$(      aws sts x --y ${Z})'],
+    ['X := $(shell a --b $$(c) $(shell d))', 'X=$(      a --b  $(c) $(      d))'],
+    ['X := $(shell a)$(shell b)', ''],
+    ['\t$(eval X := $(shell a --b $(Y)))', '$(          $(      a --b ${Y}))'],
+    ['\t$(eval X = "$(strip $(shell a) $(shell b))")', '$(                  $(      a) $(      b)  )'],
+    ['\t$(eval X := $(word 1,$(Y)))', '${eval_X______word_1___Y__}'],
     ['all: a b', ''],
     ['all: a ; @echo $$x', 'echo  $x'],
     ['\t@-echo $(X) $${Y} $(patsubst %.c,%.o,$(Z))', 'echo ${X}  ${Y} ${patsubst___c___o___Z_}'],
@@ -51,6 +56,27 @@ login:
   expect(await told('Makefile', text, cli)).toEqual([
     'AssumeRole role=arn:aws:iam::123456789012:role/Partner external=- seconds=?$(HOURS) at assume-role:9',
     'AssumeRole role=?arn:aws:iam::*:role/x external=- seconds=- at assume-role:12',
+  ]);
+});
+
+test("commands whose answer a function of Make's takes", async () => {
+  const text = `login:
+ifndef AWS_SESSION_TOKEN
+	$(eval CREDENTIALS = "$(shell aws sts assume-role --role-arn "$(ROLE)" \\
+		--role-session-name make --duration-seconds 43200 \\
+		--query "Credentials.[AccessKeyId, SecretAccessKey]" --output text)")
+	$(eval export AWS_ACCESS_KEY_ID = $(shell echo $(CREDENTIALS) | cut -f1))
+endif
+	$(eval # aws sts assume-role --role-arn $(ROLE) --role-session-name none)
+
+define assume
+	$(eval X = $(shell aws sts assume-role --role-arn $(1) --role-session-name cd | jq '.Credentials["AccessKeyId"]'))
+endef
+`;
+  expect((await read('makefile', text)).problems).toEqual([]);
+  expect(await told('Makefile', text, cli)).toEqual([
+    'AssumeRole role=?$(ROLE) external=- seconds=43200 at assume-role:3',
+    'AssumeRole role=?$(1) external=- seconds=- at assume-role:11',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { Arg, Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { argumentsOf, listNames, type Argument, type Word, WordReader } from './arguments.ts';
+import { forwardingsIn, type Forwarding } from './forwarding.ts';
 import { rangeOf } from './literals.ts';
 import { nameOf as variableOf, type Variables, variablesOf } from './variables.ts';
 import { Words } from './words.ts';
@@ -11,6 +12,8 @@ export class Commands {
   readonly words: Words;
   readonly reader: WordReader;
   readonly variables: Variables;
+  /** See `Forwarding`, by the functions' names. */
+  private readonly forwardings: ReadonlyMap<string, Forwarding>;
   /** Lists that hold words which are no flags. */
   private readonly worded = new Set<string>();
 
@@ -19,6 +22,7 @@ export class Commands {
     this.variables = variables;
     this.words = new Words(variables, (node) => this.substitution(node));
     this.reader = new WordReader(this.words, variables);
+    this.forwardings = variables.functions.size > 0 ? forwardingsIn(root) : new Map();
     if (variables.lists.size > 0) this.findWorded(root);
   }
 
@@ -70,16 +74,21 @@ export class Commands {
   call(node: Node): Expr | undefined {
     const name = node.childForFieldName('name');
     if (!name) return undefined;
-    const words = unwrapped([
-      ...this.commandWords(name),
-      ...node.childrenForFieldName('argument').map((argument) => this.reader.of(argument)),
-    ]);
+    const words = this.forwarded(
+      unwrapped(
+        [
+          ...this.commandWords(name),
+          ...node.childrenForFieldName('argument').map((argument) => this.reader.of(argument)),
+        ],
+        this.variables.functions,
+      ),
+    );
     const [command, ...rest] = words;
     if (!command) return undefined;
     const isText = command.value.kind === 'literal';
     const callee: Expr = isText
       ? { kind: 'name', name: nameOf(command), range: command.range }
-      : { kind: 'opaque', inner: [command.value], range: command.range };
+      : variableCommand(name.text, command);
     // A function of the script sees its words as they are.
     const own = isText && this.variables.functions.has(command.text) && command.text !== 'aws';
     const args = own ? rest.map(wordOf) : argumentsOf(rest).flatMap((arg) => this.argument(arg));
@@ -92,6 +101,26 @@ export class Commands {
       args: [...args, ...redirected.map((value) => ({ name: '<', value }))],
       range: rangeOf(node),
     };
+  }
+
+  /** What a function of the script runs with all its words; one that hands them on to itself ends somewhere. */
+  private forwarded(words: readonly Word[]): readonly Word[] {
+    let all = words;
+    for (let steps = 0; steps < 3; steps++) {
+      const [command, ...rest] = all;
+      const to = command?.value.kind === 'literal' ? this.forwardings.get(command.text) : undefined;
+      if (!to) break;
+      all = unwrapped(
+        [
+          ...(to.name ? this.commandWords(to.name) : []),
+          ...to.before.map((word) => this.reader.of(word)),
+          ...rest.slice(to.dropped),
+          ...to.after.map((word) => this.reader.of(word)),
+        ],
+        this.variables.functions,
+      );
+    }
+    return all;
   }
 
   /** The words that a command's name stands for: more than one where the command is kept in a variable. */
@@ -154,4 +183,12 @@ export class Commands {
 
 function wordOf({ value, spread }: Word): Arg {
   return spread ? { value, spread } : { value };
+}
+
+/** A command by the variable that holds its name: `$AWS`; whatever else it is made of has none. */
+function variableCommand(text: string, { value, range }: Word): Expr {
+  const name = /^"?\$\{?([A-Za-z_]\w{0,60})\}?"?$/.exec(text)?.[1];
+  return name === undefined
+    ? { kind: 'opaque', inner: [value], range }
+    : { kind: 'name', name: `$${name}`, range };
 }

@@ -23,6 +23,8 @@ export function variablesOf(root: Node): Variables {
   const assigned = new Set<string>();
   const several = new Set<string>();
   const uncertain = new Set<string>();
+  /** Those that may hold more than what a function was given as one of its words. */
+  const unlike = new Set<string>();
   const [locals, others] = [new Set<string>(), new Set<string>()];
   const values = new Map<string, Node | undefined>();
   const first = new Map<string, Node>();
@@ -34,10 +36,13 @@ export function variablesOf(root: Node): Variables {
     values.set(name, value && node.type !== 'for_statement' && !values.has(name) ? value : undefined);
     if (value && !first.has(name)) first.set(name, value);
     if (value?.type === 'array') several.add(name);
-    else if (node.type === 'for_statement' || !value || !isOneWord(value)) uncertain.add(name);
+    else if (node.type === 'for_statement' || !value || !isOneWord(value)) {
+      uncertain.add(name);
+      if (!value || !PARAMETER.test(value.text)) unlike.add(name);
+    }
   }
   const commands = commandVariables(root);
-  const split = new Set([...splitVariables(root), ...commands]);
+  const split = new Set([...splitVariables(root, (name) => unlike.has(name)), ...commands]);
   const known = [...assigned];
   return {
     assigned,
@@ -64,11 +69,17 @@ function isOneWord(value: Node): boolean {
   return !/\s|^["']?(?:-|\$[\w{]+\}?["']?$|["']?$)/.test(value.text);
 }
 
-/** Variables that stand unquoted as an argument, where the shell makes words of them. */
-function splitVariables(root: Node): Set<string> {
+/** `$1`, `"${2}"`, `${3:-}`: one word of what a function or a script was given. */
+const PARAMETER = /^"?\$(?:[1-9]|\{[1-9](?::?-)?\})"?$/;
+
+/** Variables that stand unquoted as an argument, where the shell makes words of them; one behind a flag is its value. */
+function splitVariables(root: Node, isMany: (name: string) => boolean): Set<string> {
   const names = root.descendantsOfType(['simple_expansion', 'expansion']).flatMap((node) => {
     const parent = node.parent?.type;
-    return parent === 'command' || parent === 'array' ? [nameOf(node)] : [];
+    if (parent !== 'command' && parent !== 'array') return [];
+    const name = nameOf(node);
+    const isValue = /^--[A-Za-z][\w-]*$/.test(node.previousNamedSibling?.text ?? '');
+    return isValue && !isMany(name) ? [] : [name];
   });
   return new Set(names);
 }

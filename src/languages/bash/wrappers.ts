@@ -24,16 +24,19 @@ const WRAPPERS = table<string>({
   assert_success: '',
 });
 
+/** A script's own command that says of itself that it runs what it is given: `log_and_run aws …`, `safe-exec aws …`. */
+const RUNS = /[a-z][-_](?:run|exec|execute|retry)$/;
+
 /** Options of `docker run` that take no word. */
 const DOCKER_SWITCHES =
   /^(?:--(?:rm|init|privileged|interactive|tty|detach|read-only|no-healthcheck|quiet)|-[itdqP]{1,4}|--\S{1,200}=.{0,500})$/;
 
 /** The command that really runs, with its words: `sudo -E aws …`, `vault exec x -- aws …`, `docker run … image …`. */
-export function unwrapped(words: readonly Word[]): readonly Word[] {
+export function unwrapped(words: readonly Word[], own?: ReadonlySet<string>): readonly Word[] {
   let rest = words;
   for (;;) {
     const name = nameOf(rest[0]);
-    const options = WRAPPERS[name];
+    const options = WRAPPERS[name] ?? (RUNS.test(name) && !own?.has(name) ? '' : undefined);
     const inner = options === undefined ? behindDashes(name, rest) : behindOptions(rest.slice(1), options);
     if (!inner || inner.length === 0) return rest;
     rest = inner;

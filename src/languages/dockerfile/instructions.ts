@@ -16,6 +16,8 @@ export interface Instruction {
   readonly keyword: string;
   /** Where the words behind the keyword and its options start. */
   readonly start: number;
+  /** Behind the last of its lines. */
+  readonly end: number;
   /** The words, with continued lines joined as they are. */
   readonly text: string;
   /** The same by lines: comments between them blanked, each continuation a backslash before the newline. */
@@ -39,18 +41,13 @@ export function* instructionsOf(text: string): Iterable<Instruction> {
       continue;
     }
     const keyword = (match[1] ?? '').toUpperCase();
-    const read = readInstruction(text, at + match[0].length, keyword, escape);
-    yield read.instruction;
-    at = read.end;
+    const instruction = readInstruction(text, at + match[0].length, keyword, escape);
+    yield instruction;
+    at = instruction.end;
   }
 }
 
-function readInstruction(
-  text: string,
-  from: number,
-  keyword: string,
-  escape: string,
-): { instruction: Instruction; end: number } {
+function readInstruction(text: string, from: number, keyword: string, escape: string): Instruction {
   const start = wordsStart(text, from, keyword);
   const lines: Line[] = [];
   let at = start;
@@ -75,8 +72,12 @@ function readInstruction(
   const heredocs =
     keyword === 'RUN' || keyword === 'COPY' || keyword === 'ADD' ? readHeredocs(text, words, end + 1) : [];
   return {
-    instruction: { keyword, start, text: words.trimEnd(), lines, heredocs },
+    keyword,
+    start,
     end: heredocs.at(-1)?.end ?? end + 1,
+    text: words.trimEnd(),
+    lines,
+    heredocs,
   };
 }
 

@@ -1,12 +1,26 @@
 import { bash } from '../bash/index.ts';
-import type { Language } from '../types.ts';
-import { shellOf } from './shell.ts';
+import type { Assignment, Language, Reading } from '../types.ts';
+import { shellEnd, shellOf } from './shell.ts';
 
 /** Read as the shell script that its commands make together. */
 export const makefile: Language = {
   id: 'makefile',
   async load() {
     const read = await bash.load();
-    return (text, path) => ({ ...read(shellOf(text), path), language: 'makefile' });
+    return (text, path) => asMakefile(read(shellOf(text), path), text);
   },
 };
+
+function asMakefile(script: Reading, text: string): Reading {
+  const { deepen } = script;
+  const assignments = script.assignments.map((one): Assignment => {
+    const until = shellEnd(text, one.range.start);
+    return until === undefined ? one : { ...one, until };
+  });
+  return {
+    ...script,
+    language: 'makefile',
+    assignments,
+    ...(deepen ? { deepen: (...known) => asMakefile(deepen(...known), text) } : {}),
+  };
+}

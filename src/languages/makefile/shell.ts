@@ -24,6 +24,18 @@ export function shellOf(text: string): string {
   return withConditionals(lines).join('\n');
 }
 
+/** Where the shell ends that runs a line of a recipe: one runs each line, or all of a recipe where Make is told so. */
+export function shellEnd(text: string, at: number): number | undefined {
+  if (text[text.lastIndexOf('\n', at - 1) + 1] !== '\t') return undefined;
+  const isOne = /^\.ONESHELL:/m.test(text);
+  let end = at;
+  do {
+    end = text.indexOf('\n', end) + 1;
+    if (end === 0) return text.length;
+  } while (isOne ? text[end] === '\t' : text[end - 2] === '\\');
+  return end;
+}
+
 /** A definition that is meant for recipes: the shell's own variables, or tabs, tell. */
 function definitionLines(lines: readonly string[]): ShellLine[] {
   const isRecipe = lines.some((line) => line.startsWith('\t') || line.includes('$$'));
@@ -102,8 +114,19 @@ function command(line: string): string | undefined {
 }
 
 function isOneWord(value: string): boolean {
-  if (value.startsWith('$(') && value.endsWith(')')) return !/`|\$\(/.test(value.slice(2));
+  if (value.startsWith('$(') && value.endsWith(')')) return !value.includes('`') && isOneSubstitution(value);
   return /^(?:[^\s;&|<>()'"`\\#*?!~]+|"[^"`\\\n]*"|'[^'\n]*')$/.test(value);
+}
+
+/** Whether the bracket that is opened first is closed last. */
+function isOneSubstitution(value: string): boolean {
+  let depth = 0;
+  for (let at = 1; at < value.length; at++) {
+    const character = value.charAt(at);
+    if (character === '(') depth++;
+    else if (character === ')' && --depth === 0) return at === value.length - 1;
+  }
+  return false;
 }
 
 function blankLines(line: string): ShellLine[] {

@@ -59,6 +59,20 @@ class Converter {
     return text.length;
   }
 
+  /** What the shell is asked among the arguments of another function, as in `$(eval X := $(shell …))`. */
+  private commands(from: number, to: number, depth: number): string {
+    const { text } = this;
+    let out = '';
+    let at = from;
+    for (;;) {
+      const dollar = text.indexOf('$(shell', at);
+      if (dollar < 0 || dollar >= to) return out + blank(text.slice(at, to));
+      const end = Math.min(this.closing(dollar + 1), to);
+      out += blank(text.slice(at, dollar)) + this.reference(dollar, end, depth);
+      at = end;
+    }
+  }
+
   private reference(start: number, end: number, depth: number): string {
     const { text } = this;
     const inner = text.slice(start + 2, end - 1);
@@ -68,9 +82,17 @@ class Converter {
       return `$(${' '.repeat(command[0].length)}${this.convert(from, end - 1, depth + 1)})`;
     }
     if (/^[A-Za-z_]\w*$/.test(inner)) return `\${${inner}}`;
+    if (inner.includes('$(shell') && depth < DEEPEST && text.charAt(end - 1) === ')') {
+      return `$(${this.commands(start + 2, end - 1, depth + 1)})`;
+    }
     if (end - start < 4) return '$_'.padEnd(end - start, '_');
     // Functions, and names that the shell cannot write, are values that it does not know.
-    if (inner.includes('\n')) return text.slice(start, end).replace(/[^\n\\]|\\(?!\n)/g, ' ');
+    if (inner.includes('\n')) return blank(text.slice(start, end));
     return `\${${inner.replace(/\W/g, '_').replace(/^\d/, '_')}}`;
   }
+}
+
+/** Nothing, on lines that still continue each other. */
+function blank(text: string): string {
+  return text.replace(/[^\n\\]|\\(?!\n)/g, ' ');
 }

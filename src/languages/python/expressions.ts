@@ -169,6 +169,16 @@ function lowerCall(node: Node): Expr {
   return { kind: 'call', callee: lowerExpression(callee), args, range: range(node) };
 }
 
+/** `config.get('section', 'option')` of a ConfigParser, whose second argument is no default but a name as well. */
+function isOption({ text }: Node, other: Arg | undefined): boolean {
+  return (
+    /(?:^|[._])(?:config|cfg|conf|cp|parser|configparser)$/i.test(text) &&
+    other?.value.kind === 'literal' &&
+    typeof other.value.value === 'string' &&
+    /^[a-z][a-z_-]{1,40}$/i.test(other.value.value)
+  );
+}
+
 function lowerGet(callee: Node, args: readonly Arg[], node: Node): Expr | undefined {
   const object = callee.childForFieldName('object');
   const [key, other, ...more] = args;
@@ -180,7 +190,8 @@ function lowerGet(callee: Node, args: readonly Arg[], node: Node): Expr | undefi
     key?.value.kind !== 'literal' ||
     typeof key.value.value !== 'string' ||
     // An address is fetched.
-    key.value.value.includes('://')
+    key.value.value.includes('://') ||
+    isOption(object, other)
   )
     return undefined;
   const value: Expr = {

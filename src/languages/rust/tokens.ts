@@ -137,8 +137,9 @@ export class Tokens {
   private group(tree: Node): Expr {
     const inner = new Tokens(tree, this.cx).args().map(({ value }) => value);
     const [only] = inner;
-    if (tree.children[0]?.type === '(' && inner.length === 1 && only) return only;
-    if (tree.children[0]?.type === '[')
+    const bracket = tree.children[0]?.type;
+    if (bracket === '(' && inner.length === 1 && only) return only;
+    if (bracket === '[' || (bracket === '(' && inner.length > 1))
       return { kind: 'list', items: inner.map((value) => ({ value })), range: range(tree) };
     return { kind: 'opaque', inner, range: range(tree) };
   }

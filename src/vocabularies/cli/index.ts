@@ -15,7 +15,7 @@ import { table } from '../../values/table.ts';
 export const cli: Vocabulary = {
   id: 'cli',
   answers: true,
-  languages: ['bash', 'powershell'],
+  languages: ['bash', 'dockerfile', 'makefile', 'powershell'],
   embeds: ['json'],
   markers: [
     'assume-role',
@@ -28,7 +28,7 @@ export const cli: Vocabulary = {
   recognise(reading, context) {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {
-      if (call.callee !== 'aws' && call.callee !== 'awslocal') return [];
+      if (!COMMAND.test(call.callee)) return [];
       const found = [...command(flagged(call), reading, context)];
       if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);
       return found;
@@ -36,6 +36,9 @@ export const cli: Vocabulary = {
     return joinAlternatives(facts, functions);
   },
 };
+
+/** The command, LocalStack's, or a variable that is called after it and set elsewhere: `$(AWS)`, `${AWS_CLI}`. */
+const COMMAND = /^(?:aws|awslocal|\$(?:\w{0,30}_)?aws(?:_\w{0,30}|cli)?)$/i;
 
 const STS_COMMANDS = table<StsOperation>({
   'assume-role': 'AssumeRole',
@@ -158,7 +161,8 @@ function caller(
 ): RoleAssumption['caller'] {
   if (named(call, 'profile')) return { kind: 'unknown' };
   const token = assignments.findLast(
-    ({ name, range }) => /^(?:env:)?AWS_SESSION_TOKEN$/i.test(name) && range.end <= call.range.start,
+    ({ name, range, until = Infinity }) =>
+      /^(?:env:)?AWS_SESSION_TOKEN$/i.test(name) && range.end <= call.range.start && call.range.start < until,
   );
   if (!token || knownString(token.value) === '') return { kind: 'unknown' };
   return {

@@ -3,6 +3,7 @@ import type { LanguageId } from '../../languages/types.ts';
 import type { Known, TemplateValue } from '../../values/value.ts';
 import { cdk } from '../cdk/index.ts';
 import { cli } from '../cli/index.ts';
+import { programSettings } from '../operators/programs.ts';
 import { sdk } from '../sdk/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { codeOf } from './cells.ts';
@@ -13,12 +14,12 @@ export const notebooks: Vocabulary = {
   languages: ['json'],
   answers: true,
   embeds: ['python', 'bash', 'json'],
-  markers: [...new Set([...sdk.markers, ...cdk.markers, ...cli.markers])],
+  markers: [...new Set([...sdk.markers, ...cdk.markers, ...cli.markers, ...programSettings.markers])],
   files: /\.ipynb$/,
   *recognise(reading, context) {
     for (const notebook of reading.documents) {
       const { python, shell } = codeOf(notebook);
-      yield* factsIn('python', python, [sdk, cdk], context);
+      yield* factsIn('python', python, [sdk, cdk, programSettings], context);
       yield* factsIn('bash', shell, [cli], context);
     }
   },

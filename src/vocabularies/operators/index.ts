@@ -64,7 +64,7 @@ function isElsewhere(document: Value, path: string): boolean {
 function* factsIn(document: Value, context: VocabularyContext, path: string): Iterable<Fact> {
   for (const found of mapsIn(document, path)) {
     for (const row of OPERATORS) {
-      const fact = assumption(found, row, context);
+      const fact = configuredRole(found, row, context);
       if (!fact) continue;
       yield fact;
       break; // the first row that fits says whose it is
@@ -74,7 +74,8 @@ function* factsIn(document: Value, context: VocabularyContext, path: string): It
   }
 }
 
-function assumption(
+/** The role that a map of settings names, where they are those of a row. */
+export function configuredRole(
   { map, path }: Found,
   row: Operator,
   context: VocabularyContext,

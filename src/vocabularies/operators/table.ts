@@ -28,6 +28,28 @@ export interface Operator {
 
 const FLUENT_BIT = 'https://docs.fluentbit.io/manual/pipeline/outputs';
 
+/** Settings whose names say by themselves whose they are, wherever they stand. */
+export const PROGRAM_SETTINGS: readonly Operator[] = [
+  {
+    api: "Iceberg's AWS client",
+    source: 'https://iceberg.apache.org/docs/latest/aws/#cross-account-and-cross-region-access',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['clientassumerolearn'],
+    externalId: ['clientassumeroleexternalid'],
+    duration: ['clientassumeroletimeoutsec'],
+  },
+  {
+    api: "Hadoop's S3A",
+    source: 'https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/assumed_roles.html',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['fss3aassumedrolearn'],
+    externalId: ['fss3aassumedroleexternalid'],
+    sinceLong: false,
+    duration: ['fss3aassumedrolesessionduration'],
+    sessionName: ['fss3aassumedrolesessionname'],
+  },
+];
+
 export const OPERATORS: readonly Operator[] = [
   {
     api: 'SecretStore of external-secrets',
@@ -185,14 +207,7 @@ export const OPERATORS: readonly Operator[] = [
     duration: ['durationseconds', 'sessionduration'],
     sessionName: ['sessionname', 'rolesessionname'],
   },
-  {
-    api: "Iceberg's AWS client",
-    source: 'https://iceberg.apache.org/docs/latest/aws/#cross-account-and-cross-region-access',
-    path: /(?:^|\/)[^/]*$|^$/,
-    role: ['clientassumerolearn'],
-    externalId: ['clientassumeroleexternalid'],
-    duration: ['clientassumeroletimeoutsec'],
-  },
+  ...PROGRAM_SETTINGS,
 ];
 
 /** What a text has in it that is a program's own file, or JSON in a setting. */

@@ -3,7 +3,7 @@ import type { Reading } from '../../languages/types.ts';
 import type { VocabularyContext } from '../types.ts';
 import { naming as pulumiNaming, type Naming } from './names.ts';
 import { Policies } from './policies.ts';
-import { providerFacts } from './providers.ts';
+import { looseAssumptions, providerFacts } from './providers.ts';
 import { resourcesOf, type Resource } from './resources.ts';
 import { identityFacts, isIdentityPolicy, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
@@ -16,9 +16,11 @@ export function programFacts(
   context: VocabularyContext,
   naming: Naming = pulumiNaming(reading),
 ): readonly Fact[] {
-  const code: Reading = { ...reading, ...spelled(reading, naming) };
+  const { structures, ...spelling } = spelled(reading, naming);
+  const code: Reading = { ...reading, ...spelling };
   const policies = new Policies(context);
   const facts = [...factsOf(resourcesOf(code, naming), code, policies, context)];
+  facts.push(...looseAssumptions(structures, facts, context));
   // A policy that a function of the file puts together is worth following its calls.
   return policies.incomplete && reading.deepen ? programFacts(reading.deepen(), context, naming) : facts;
 }

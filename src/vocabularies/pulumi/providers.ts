@@ -6,6 +6,7 @@ import { configuredKeys } from '../terraform/static-credentials.ts';
 import type { VocabularyContext } from '../types.ts';
 import { applied } from './apply.ts';
 import { fieldEntry } from './documents.ts';
+import type { Structure } from './spellings.ts';
 
 /**
  * Pulumi's name → the one of Terraform's provider, which Pulumi's is made from. `assumeRole` is one map up
@@ -43,6 +44,32 @@ export function providerFacts(properties: MapValue, name: string, context: Vocab
     ...assumptionsIn(provider, name, longTerm(provider, name, context), context, pulumiName),
     ...configuredKeys(provider, name, context),
   ];
+}
+
+/**
+ * An assumption that is put together apart from its provider, which a function or a loop is handed it for.
+ *
+ * @param found the assumptions of the providers in sight
+ */
+export function* looseAssumptions(
+  structures: readonly Structure[],
+  found: readonly Fact[],
+  context: VocabularyContext,
+): Iterable<Fact> {
+  const places = new Set(found.map(rolePlace));
+  for (const { call, fields } of structures) {
+    const key = call.callee.includes('WithWebIdentity') ? 'assume_role_with_web_identity' : 'assume_role';
+    const entry: Entry = { key, keyRange: call.calleeRange, value: assumption(fields) };
+    const body: MapValue = { kind: 'map', entries: [entry], complete: true, range: call.range };
+    for (const fact of assumptionsIn(body, call.callee, { kind: 'unknown' }, context))
+      if (!places.has(rolePlace(fact))) yield { ...fact, api: call.callee };
+  }
+}
+
+/** Where its role is written, which stays the same wherever its fields are handed on to. */
+function rolePlace(fact: Fact): number | undefined {
+  if (fact.kind !== 'role-assumption' || fact.roleArn.state === 'absent') return undefined;
+  return fact.roleArn.at?.start;
 }
 
 function pulumiName(key: string): string {

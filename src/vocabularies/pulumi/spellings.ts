@@ -8,7 +8,10 @@ import { coreName, type Naming } from './names.ts';
 import { documentOf, policyForPrincipal } from './documents.ts';
 
 /** A file's code with values as plain as they can be: inputs unwrapped, policy documents as policies. */
-export function spelled(reading: Reading, naming: Naming): Pick<Reading, 'calls' | 'assignments'> {
+export function spelled(
+  reading: Reading,
+  naming: Naming,
+): Pick<Reading, 'calls' | 'assignments'> & { readonly structures: readonly Structure[] } {
   const { language } = reading;
   const spelling = new Spelling(language, {
     known: (call) => call,
@@ -16,7 +19,29 @@ export function spelled(reading: Reading, naming: Naming): Pick<Reading, 'calls'
     bareGetters: language === 'java' || language === 'kotlin' || language === 'scala',
     unwrapped: (call) => document(call, naming) ?? input(call),
   });
-  return { calls: spelling.calls(reading), assignments: spelling.assignments(reading) };
+  const calls = spelling.calls(reading);
+  return {
+    calls,
+    assignments: spelling.assignments(reading),
+    structures: [...structuresIn(reading, spelling)],
+  };
+}
+
+/** The fields of an assumption that the program puts together under their type's own name. */
+export interface Structure {
+  readonly call: Call;
+  readonly fields: MapValue;
+}
+
+/** Source: pulumi.com/registry/packages/aws/api-docs/provider, "ProviderAssumeRole". */
+const ASSUMPTIONS = /(?:^|[.$])ProviderAssumeRole(?:WithWebIdentity)?Args(?:[.$](?:builder|Builder))?$/;
+
+function* structuresIn({ calls }: Reading, spelling: Spelling): Iterable<Structure> {
+  for (const call of calls) {
+    if (!ASSUMPTIONS.test(call.callee)) continue;
+    const fields = spelling.value({ kind: 'call', call, range: call.range });
+    if (fields.kind === 'map') yield { call, fields };
+  }
 }
 
 /** The ARN of an identity that the program makes, under the name that Terraform has for it: its account is the own one. */

@@ -13,6 +13,28 @@ const methods = CODE_OPERATIONS.map((operation): AssumptionRow => ({
   signer: { by: 'receiver' },
 }));
 
+/** Source: `boto/sts/connection.py` of boto 2, `STSConnection`. */
+const connections = [
+  boto2('AssumeRole', ['RoleArn', 'RoleSessionName', 'Policy', 'DurationSeconds', 'ExternalId']),
+  boto2('GetSessionToken', ['DurationSeconds']),
+  boto2('GetFederationToken', ['Name', 'DurationSeconds', 'Policy']),
+];
+
+function boto2(operation: AssumptionRow['operation'], positions: readonly string[]): AssumptionRow {
+  return {
+    language: 'python',
+    operation,
+    api: `boto ${snakeCase(operation)}`,
+    call: 'method',
+    name: snakeCase(operation),
+    modules: /^boto(?:\.|$)/,
+    imported: /^boto(?:\.|$)/,
+    places: [{ at: 'arguments', positions }],
+    names: { DurationSeconds: ['duration'], SerialNumber: ['mfa_serial_number'] },
+    signer: { by: 'receiver' },
+  };
+}
+
 /** Source: `botocore/credentials.py`, the fetchers' constructors; `extra_args` go into the request as they are. */
 const fetchers: readonly AssumptionRow[] = [
   {
@@ -103,7 +125,7 @@ const accessKeys: readonly AccessKeyRow[] = [
 export const boto3: SdkTable = {
   // The method handed on: `retry(sts.assume_role, **parameters)`.
   markers: ['.assume_role,'],
-  assumptions: [...methods, ...fetchers, ...helpers],
+  assumptions: [...connections, ...methods, ...fetchers, ...helpers],
   keyPairs,
   accessKeys,
 };

@@ -2,7 +2,8 @@ import type { Call, Value } from '../../values/value.ts';
 import { chainOf, objectOf } from './objects.ts';
 
 /** Libraries that stand in for a client in tests. */
-const DOUBLES = /mockito|mockk|gomock|easymock|jmockit|stretchr\/testify|testtools|strikt|spock/i;
+const DOUBLES =
+  /mockito|mockk|gomock|easymock|jmockit|stretchr\/testify|testtools|strikt|spock|\btest_util\b/i;
 
 /** What they give for "whatever is passed", and for keeping it. */
 const MATCHERS = new Set([
@@ -27,6 +28,9 @@ const EXPECTING = new Set(['when', 'whenever', 'given', 'verify', 'every', 'coEv
 /** A stub by its type's name, which is made with the request that it expects. */
 const STUB = /(?:^|\.)(?:\w*Stub|Mock\w*)$/;
 
+/** Recorded traffic. Source: `aws_smithy_runtime::client::http::test_util::ReplayEvent`. */
+const REPLAYED = /(?:^|\.)ReplayEvent\.new$/;
+
 /**
  * The calls that a test expects of a client instead of making them: `when(sts.assumeRole(any()))`,
  * `verify(sts).assumeRole(captor.capture())`, `m.AssumeRole(gomock.Any(), &sts.AssumeRoleInput{…})`, and the
@@ -46,7 +50,11 @@ export function expectationsIn(calls: readonly Call[], modules: readonly string[
   for (const call of calls) {
     const isExpected = call.args.some(({ value }) => isMatcher(value)) || isOnDouble(call);
     if (isExpected) expect({ kind: 'call', call, range: call.range });
-    else if (EXPECTING.has(call.name) || (call.isNew === true && STUB.test(call.callee))) {
+    else if (
+      EXPECTING.has(call.name) ||
+      (call.isNew === true && STUB.test(call.callee)) ||
+      REPLAYED.test(call.callee)
+    ) {
       for (const { value } of call.args) expect(value);
     }
   }

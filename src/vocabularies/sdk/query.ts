@@ -23,6 +23,8 @@ export function queryOf(value: Value): Query | undefined {
     case 'known':
     case 'template':
     case 'unknown': {
+      const several = value.kind === 'unknown' ? queryOfSeveral(value) : undefined;
+      if (several) return several;
       const reader = new QueryReader();
       reader.add(value);
       return reader.end();
@@ -49,6 +51,22 @@ function queryOfList({ items, complete }: ListValue): Query | undefined {
     return known !== undefined && value ? [[known, value] as const] : [];
   });
   return pairs.length > 0 ? queryOfPairs(pairs, complete && pairs.length === items.length) : undefined;
+}
+
+/** Of lists that are longer under conditions: what not each of them has may be missing. */
+function queryOfSeveral({ options = [] }: Unknown): Query | undefined {
+  const queries = options.flatMap((option) => (option?.kind === 'list' ? (queryOfList(option) ?? []) : []));
+  if (queries.length === 0 || queries.length !== options.length) return undefined;
+  const values = new Map<string, Value>();
+  for (const [name, value] of queries.flatMap((query) => [...query.values])) {
+    const always = queries.every((query) => query.values.has(name));
+    const { range } = value;
+    values.set(
+      name,
+      always ? value : { kind: 'unknown', origin: 'condition', text: name, range, options: [value, null] },
+    );
+  }
+  return { values, complete: queries.every(({ complete }) => complete) };
 }
 
 /** Of texts that are longer under conditions, the shortest; undefined for what is no such text. */

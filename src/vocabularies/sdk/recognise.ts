@@ -55,8 +55,14 @@ function tablesFor(language: LanguageId): Tables {
 export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   if (reading.modules.some(isStandIn)) return [];
   const functions = new Map<Fact, number>();
-  return joinAlternatives([...factsIn(reading, context, functions)], functions);
+  const facts = [...factsIn(reading, context, functions)];
+  // A request that a function of the file puts together is worth following its calls.
+  if (facts.length === 0 && reading.deepen && WRITTEN.test(context.text))
+    return recognise(reading.deepen(), context);
+  return joinAlternatives(facts, functions);
 }
+
+const WRITTEN = /\bAction=(?:AssumeRole|Get(?:Signin|Session|Federation)Token)/i;
 
 /** @param functions is told where the function begins that each fact stands in */
 function* factsIn(

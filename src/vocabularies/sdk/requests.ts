@@ -5,7 +5,7 @@ import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, knownString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { OPERATIONS, type CodeOperation, type Parameters } from './operations.ts';
-import { rootOf } from './objects.ts';
+import { chainOf, rootOf } from './objects.ts';
 import { queryOf, queryOfPairs, type Query } from './query.ts';
 
 const ABSENT = { state: 'absent' } as const;
@@ -26,17 +26,52 @@ export function writtenRequest(
   if (COMPARING.test(call.name)) return undefined;
   const added = addedOneByOne(call, calls);
   if (added) return requestOf(added, [], call, context);
-  for (const { value } of call.args) {
+  for (const value of valuesOf(call)) {
     for (const one of value.kind === 'map'
       ? [value, ...value.entries.map((entry) => entry.value)]
       : [value]) {
       const query = queryOf(one);
-      const found = query && requestOf(query, one.kind === 'template' ? one.parts : [one], call, context);
+      const found =
+        query && requestOf(withRest(query, call), one.kind === 'template' ? one.parts : [one], call, context);
       if (found) return found;
     }
   }
   return undefined;
 }
+
+/** What a call is given, and the fields that it is called on: `params.iter().map(…)`. */
+function valuesOf({ args, receiver, name }: Call): Value[] {
+  const values = args.map(({ value }) => value);
+  const isList =
+    receiver?.kind === 'list' || (receiver?.kind === 'unknown' && receiver.options?.[0]?.kind === 'list');
+  return isList && !ADDING.test(name) ? [receiver, ...values] : values;
+}
+
+/** What makes a list longer is given what it lacks. */
+const ADDING = /^(?:push|append|extend|add|insert|concat)/i;
+
+/** A form whose action is in the query of the same request: `post(url).query(&[("Action", …)]).form(&[…])`. */
+function withRest(query: Query, { receiver }: Call): Query {
+  if (
+    query.values.has('action') ||
+    receiver?.kind !== 'call' ||
+    !FIELDS.some((name) => query.values.has(name))
+  )
+    return query;
+  for (const { args } of chainOf(receiver)) {
+    for (const { value } of args) {
+      const rest = value.kind === 'list' || value.kind === 'map' ? queryOf(value) : undefined;
+      if (rest?.values.has('action'))
+        return {
+          values: new Map([...rest.values, ...query.values]),
+          complete: query.complete && rest.complete,
+        };
+    }
+  }
+  return query;
+}
+
+const FIELDS = ['rolearn', 'durationseconds', 'tokencode'];
 
 /** What a text is compared with, told or made of is no request. */
 const COMPARING =
@@ -51,7 +86,7 @@ function requestOf(
 ): RoleAssumption | undefined {
   const action = knownString(query.values.get('action'));
   if (action === undefined) return undefined;
-  if (action.toLowerCase() === 'getsignintoken') return signin(query, call, context);
+  if (isSignin(action)) return signin(query, call, context);
   const operation = isOfSts(query, texts) ? operationOf(action) : undefined;
   // Other stores speak the same protocol, and have no roles.
   const role = operation && OPERATIONS[operation].roleArn;
@@ -66,9 +101,13 @@ function requestOf(
 function addedOneByOne(call: Call, calls: readonly Call[]): Query | undefined {
   const [name, value] = call.args;
   const operation = knownString(value?.value);
-  if (knownString(name?.value) !== 'Action' || operation === undefined || !operationOf(operation))
-    return undefined;
+  if (knownString(name?.value) !== 'Action' || operation === undefined) return undefined;
+  if (!operationOf(operation) && !isSignin(operation)) return undefined;
   return queryOfPairs(pairsIn(calls).get(ownerOf(call)) ?? [], true);
+}
+
+function isSignin(action: string): boolean {
+  return action.toLowerCase() === 'getsignintoken';
 }
 
 type Pairs = readonly (readonly [string, Value])[];

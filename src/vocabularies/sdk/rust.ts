@@ -134,6 +134,37 @@ function rusoto(
   };
 }
 
+/** Source: `opendal::services::S3`, whose role is assumed with the credentials that it finds. */
+const stores = ['S3.default', 'S3Builder.default'].map((name): AssumptionRow => ({
+  language: 'rust',
+  operation: 'AssumeRole',
+  api: 'opendal S3',
+  call: 'function',
+  name,
+  modules: /opendal/,
+  moduleRequired: true,
+  tellingRequired: true,
+  places: [{ at: 'self' }],
+  signer: { by: 'argument', place: { at: 'self' }, fields: [['access_key_id']] },
+}));
+
+/** Source: `reqsign_aws_v4::AssumeRoleCredentialProvider`; Aliyun's crate has one of the same name. */
+const signing: AssumptionRow = {
+  language: 'rust',
+  operation: 'AssumeRole',
+  api: 'AssumeRoleCredentialProvider',
+  call: 'function',
+  name: 'AssumeRoleCredentialProvider.new',
+  modules: /reqsign_aws/,
+  moduleRequired: true,
+  places: [{ at: 'arguments', positions: ['RoleArn', 'signer'] }, { at: 'self' }],
+  signer: {
+    by: 'argument',
+    place: { at: 'arguments', positions: ['RoleArn', 'signer'] },
+    fields: [['signer']],
+  },
+};
+
 const KEYS = {
   AccessKeyId: ['key_id', 'access_key', 'aws_access_key_id', 'key'],
   SecretAccessKey: ['secret_key', 'aws_secret_access_key', 'secret'],
@@ -219,8 +250,18 @@ export const rust: SdkTable = {
     'amazons3builder',
     'awscredential {',
     '.secret_access_key(',
+    '.role_arn(',
   ],
-  assumptions: [...methods, ...inputs, ...requests, ...providers, webIdentity, ...rusotoProviders],
+  assumptions: [
+    ...methods,
+    ...inputs,
+    ...requests,
+    ...providers,
+    webIdentity,
+    ...rusotoProviders,
+    ...stores,
+    signing,
+  ],
   keyPairs,
   accessKeys,
 };

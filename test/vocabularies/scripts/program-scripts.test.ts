@@ -6,6 +6,21 @@ const assumptions = (path: string, text: string) => factsOf('role-assumption', p
 
 const LINE = 'aws sts assume-role --role-arn r --external-id x';
 
+test.each([
+  [`sh "aws sts assume-role --role-arn '\${params.role}'"`, 'params.role', undefined],
+  [`sh "aws sts assume-role --role-arn \${params.role}"`, 'params.role', undefined],
+  [`sh 'aws sts assume-role --role-arn "' + params.role + '"'`, 'params.role', undefined],
+  [
+    `sh "aws sts assume-role --role-arn 'arn:aws:iam::\${params.account}:role/ci'"`,
+    undefined,
+    'arn:aws:iam::*:role/ci',
+  ],
+])('what is put into a command, in whatever quotes: %s', async (text, name, pattern) => {
+  const [fact] = await assumptions('Jenkinsfile', text);
+  const expected = pattern === undefined ? { text: name } : { pattern };
+  expect(fact?.roleArn).toMatchObject({ state: 'unknown', ...expected });
+});
+
 describe('commands that a program runs', () => {
   test.each([
     ['Jenkinsfile', `sh '${LINE}'`],

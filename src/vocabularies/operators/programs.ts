@@ -1,0 +1,74 @@
+import type { Fact } from '../../facts/types.ts';
+import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
+import { once } from '../once.ts';
+import { rootOf } from '../sdk/objects.ts';
+import { knownString } from '../slots.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { configuredRole } from './index.ts';
+import { PROGRAM_SETTINGS } from './table.ts';
+import { mapsIn } from './walk.ts';
+
+/**
+ * The same settings where a program hands them to a library by their names: `conf.set("fs.s3a.assumed.role.arn", arn)`
+ * of Hadoop, `.config("spark.sql.catalog.lake.client.assume-role.arn", arn)` of Spark, properties of Iceberg's catalogs.
+ */
+export const programSettings: Vocabulary = {
+  id: 'program-settings',
+  languages: ['python', 'java', 'kotlin', 'scala', 'groovy', 'rust', 'go', 'typescript', 'csharp', 'cpp'],
+  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn'],
+  recognise: (reading, context) => once(factsIn(reading.calls, context)),
+};
+
+function* factsIn(calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
+  for (const map of [...pairedIn(calls), ...mapsAmong(calls)]) {
+    for (const row of PROGRAM_SETTINGS) {
+      const fact = configuredRole({ map, path: '' }, row, context);
+      if (fact) yield { ...fact, via: 'code' };
+    }
+  }
+}
+
+/** Methods that set what they name; others ask for it, and may be given what there is otherwise. */
+const SETTING =
+  /^(?:(?:set|put|insert|add|with|append|emplace)\w{0,40}|config|conf|option|property|parameter)$/i;
+
+/** The names and values that the calls of one method give to one object, as a map. */
+function pairedIn(calls: readonly Call[]): Iterable<MapValue> {
+  const maps = new Map<string, MapValue & { entries: Entry[] }>();
+  for (const { name, receiver, args, range } of calls) {
+    const [key, field] = args;
+    const text = endOf(key?.value);
+    if (
+      text === undefined ||
+      !key ||
+      !field ||
+      args.length > 2 ||
+      key.name !== undefined ||
+      !SETTING.test(name)
+    )
+      continue;
+    const root = rootOf(receiver);
+    const owner = `${name} ${root ? String(root.range.start) : receiver?.kind === 'unknown' ? receiver.text : ''}`;
+    const entry: Entry = { key: text, keyRange: key.range, value: field.value };
+    const map = maps.get(owner);
+    if (map) map.entries.push(entry);
+    else maps.set(owner, { kind: 'map', entries: [entry], complete: false, range });
+  }
+  return maps.values();
+}
+
+/** A name, or the end of one that has a catalog's or a bucket's in it. */
+function endOf(value: Value | undefined): string | undefined {
+  return knownString(value?.kind === 'template' ? value.parts.at(-1) : value);
+}
+
+/** Maps that calls are given, and the named arguments of one, which a map may have been spread into. */
+function* mapsAmong(calls: readonly Call[]): Iterable<MapValue> {
+  for (const { args, complete, range } of calls) {
+    for (const { value } of args) for (const { map } of mapsIn(value)) yield map;
+    const entries = args.flatMap(({ name, value, range: at }): Entry[] =>
+      name === undefined ? [] : [{ key: name, keyRange: at, value }],
+    );
+    if (entries.length > 0) yield { kind: 'map', entries, complete, range };
+  }
+}
