@@ -1,0 +1,1 @@
+import{t as e}from"./bash-osqxnmu8.js";export{e as bash};

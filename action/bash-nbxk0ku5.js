@@ -1,1 +1,0 @@
-import{t as e}from"./bash-j58ztaqp.js";export{e as bash};

@@ -1,1 +1,0 @@
-import{at as e,ot as t}from"./always-msi0eckv.js";export{e as github};

@@ -1,0 +1,1 @@
+import{t as e}from"./json-kfs6g6ek.js";export{e as json};

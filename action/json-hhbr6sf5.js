@@ -1,1 +1,0 @@
-import{t as e}from"./json-hasghqhc.js";export{e as json};

@@ -1,9 +1,0 @@
-import{Ct as e,St as t,ct as n,ft as r,pt as i}from"./always-msi0eckv.js";const a={format:`junit`,write(e,n){const{findings:r,statistics:i}=e;const a=t(e);const l=r.filter(({suppression:e})=>!e);const u=new Map;for(const e of l){const t=u.get(e.at.path);if(t)t.push(e);else u.set(e.at.path,[e])}const d=(i.elapsedMs/1e3).toFixed(3);n.write(`<?xml version="1.0" encoding="UTF-8"?>
-`);n.write(`<testsuites name="iam-lint" tests="${Math.max(1,l.length+a.length)}" failures="${s(l)}" time="${d}">\n`);if(a.length>0)o(a,n);else if(u.size===0)n.write(`  <testsuite name="iam-lint" tests="1" failures="0" errors="0">
-    <testcase name="nothing found" classname="iam-lint"/>
-  </testsuite>
-`);for(const[e,t]of u)c(e,t,n);n.write(`</testsuites>
-`)}};function o(t,n){n.write(`  <testsuite name="settings" tests="${t.length}" failures="0" errors="0">\n`);for(const r of t){const t=u(`${e(r)} ${r.message}`);n.write(`    <testcase name="${u(`${r.code} ${e(r)}`)}" classname="${u(r.path)}">\n      <system-out>${t}</system-out>\n    </testcase>\n`)}n.write(`  </testsuite>
-`)}function s(e){return e.filter(({level:e})=>e!==`note`).length}function c(e,t,n){const r=`tests="${t.length}" failures="${s(t)}" errors="0"`;n.write(`  <testsuite name="${u(e)}" ${r}>\n`);for(const e of t)l(e,n);n.write(`  </testsuite>
-`)}function l(e,t){const{at:n,level:a,ruleId:o,confidence:s}=e;const c=i(e);const l=r(e);const d=u(`${n.path}:${l} ${c} [${s} confidence]`);t.write(`    <testcase name="${u(`${o} ${l}`)}" classname="${u(n.path)}">\n`);if(a===`note`)t.write(`      <system-out>${d}</system-out>\n`);else t.write(`      <failure type="${a}" message="${u(c)}">${d}</failure>\n`);t.write(`    </testcase>
-`)}function u(e){return n(e).replace(/[\ufffe\uffff]/g,`�`).replaceAll(`&`,`&amp;`).replaceAll(`<`,`&lt;`).replaceAll(`>`,`&gt;`).replaceAll(`"`,`&quot;`)}export{a as junit};

@@ -1,1 +1,0 @@
-import{t as e}from"./reading-nqvncwbd.js";export{e as Parser};

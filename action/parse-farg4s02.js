@@ -1,0 +1,1 @@
+import{t as e}from"./reading-kokgg6lw.js";export{e as Parser};

@@ -1,1 +1,0 @@
-import{h as e,m as t}from"./always-msi0eckv.js";export{t as discoverTree};
