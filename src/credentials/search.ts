@@ -45,9 +45,6 @@ export const CREDENTIAL_ANCHORS: readonly string[] = [
   ...new Set([...PLAIN, ENCODED].flatMap(({ anchors }) => anchors)),
 ];
 
-let plain: Anchors | undefined;
-const plainAnchors = (): Anchors => (plain ??= anchorsOf(PLAIN, () => true));
-
 /** Anchors as one expression, and who is to look where when one of them matches. */
 interface Anchors {
   readonly pattern: RegExp;
@@ -61,39 +58,51 @@ interface Call {
   readonly offset: number;
 }
 
-function anchorsOf(detectors: readonly Detector[], isWanted: (anchor: string) => boolean): Anchors {
-  const own = detectors.flatMap((detector) =>
-    detector.anchors.filter(isWanted).map((anchor) => ({ anchor, detector })),
-  );
-  // An anchor that begins another must come after it, or the longer one would never be seen.
+/** By anchor, the longest first: one that begins another must come after it, or the longer one would never be seen. */
+function callsOf(detectors: readonly Detector[]): ReadonlyMap<string, readonly Call[]> {
+  const own = detectors.flatMap((detector) => detector.anchors.map((anchor) => ({ anchor, detector })));
   const longestFirst = [...new Set(own.map(({ anchor }) => anchor))].sort(
     (a, b) => b.length - a.length || (a < b ? -1 : 1),
   );
-  const calls = new Map<string, Call[]>();
-  for (const whole of longestFirst) {
-    const inside = own
-      .map((one) => ({ ...one, offset: whole.indexOf(one.anchor) }))
-      .filter(({ offset }) => offset >= 0);
-    calls.set(whole, inside);
+  const within = (whole: string): Call[] =>
+    own.map((one) => ({ ...one, offset: whole.indexOf(one.anchor) })).filter(({ offset }) => offset >= 0);
+  return new Map(longestFirst.map((whole) => [whole, within(whole)]));
+}
+
+function patternOf(anchors: readonly string[]): RegExp {
+  const literals = anchors.map((anchor) => anchor.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return new RegExp(literals.join('|'), 'gi');
+}
+
+let plain: Anchors | undefined;
+function plainAnchors(): Anchors {
+  if (!plain) {
+    const calls = callsOf(PLAIN);
+    plain = { calls, pattern: patternOf([...calls.keys()]) };
   }
-  const literals = longestFirst.map((anchor) => anchor.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-  return { pattern: new RegExp(literals.join('|'), 'gi'), calls };
+  return plain;
 }
 
 /** What the search before this one has told of a file. */
 const TOLD = [...CREDENTIAL_MARKERS, URL_WITH_PASSWORD];
-const byMarkers = new Map<string, Anchors>();
+/** A large tree has hundreds of sets of markers, and an expression of a hundred words is compiled to a lot of code. */
+const MOST_PATTERNS = 64;
+const patterns = new Map<string, RegExp>();
+let calls: Anchors['calls'] | undefined;
 
 /** The fewer the anchors the faster the search: those that the file does not hold are left out. */
 function anchorsFor(seen: ReadonlySet<string> | undefined): Anchors {
+  calls ??= callsOf([...PLAIN, ENCODED]);
   const held = seen ? TOLD.filter((marker) => seen.has(marker)) : TOLD;
   const key = held.join(' ');
-  let anchors = byMarkers.get(key);
-  if (!anchors) {
-    anchors = anchorsOf([...PLAIN, ENCODED], (anchor) => !TOLD.includes(anchor) || held.includes(anchor));
-    byMarkers.set(key, anchors);
+  let pattern = patterns.get(key);
+  if (!pattern) {
+    const left = new Set(TOLD.filter((marker) => !held.includes(marker)));
+    pattern = patternOf([...calls.keys()].filter((anchor) => !left.has(anchor)));
+    if (patterns.size >= MOST_PATTERNS) patterns.clear();
+    patterns.set(key, pattern);
   }
-  return anchors;
+  return { pattern, calls };
 }
 
 export interface SearchOptions {

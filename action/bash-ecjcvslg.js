@@ -1,1 +1,0 @@
-import{t as e}from"./bash-osqxnmu8.js";export{e as bash};

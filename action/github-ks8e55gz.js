@@ -1,0 +1,1 @@
+import{L as e,R as t}from"./always-eomwkv0v.js";export{e as github};

@@ -1,1 +1,0 @@
-import{L as e,R as t}from"./always-jwi5uegr.js";export{e as github};

@@ -1,0 +1,1 @@
+import{a as e,i as t,o as n,r}from"./always-eomwkv0v.js";export{e as markdown};

@@ -1,0 +1,1 @@
+import{t as e}from"./reading-m0lhvjrt.js";export{e as Parser};

@@ -1,1 +1,0 @@
-import{t as e}from"./reading-kokgg6lw.js";export{e as Parser};

@@ -1,0 +1,1 @@
+import{h as e,m as t}from"./always-eomwkv0v.js";export{t as discoverTree};

@@ -1,1 +1,0 @@
-import{h as e,m as t}from"./always-jwi5uegr.js";export{t as discoverTree};
