@@ -1,20 +1,11 @@
 /** The parser as it is built, of which most is left out, beside the whole one. */
-import { parse, type TSESTreeOptions } from '@typescript-eslint/typescript-estree';
+import { parse } from '@typescript-eslint/typescript-estree';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/languages/registry.ts';
-
-/** As `src/languages/typescript` asks it. */
-const OPTIONS: TSESTreeOptions = {
-  range: true,
-  loc: true,
-  allowInvalidAST: true,
-  errorOnUnknownASTType: false,
-  jsDocParsingMode: 'none',
-  suppressDeprecatedPropertyWarnings: true,
-};
+import { PARSING } from '../../src/languages/typescript/index.ts';
 
 /** Syntax that no file here has, one of each. */
 const RARE = [
@@ -46,7 +37,7 @@ beforeAll(async () => {
 /** The tree as text, or what was said instead of one. */
 function read(by: typeof parse, text: string, jsx: boolean): string {
   try {
-    return JSON.stringify(by(text, { ...OPTIONS, jsx }), (_, value: unknown) =>
+    return JSON.stringify(by(text, { ...PARSING, jsx }), (_, value: unknown) =>
       typeof value === 'bigint' || value instanceof RegExp ? String(value) : value,
     );
   } catch (error) {

@@ -7,6 +7,17 @@ import { lowerProgram } from './statements.ts';
 /** JavaScript and TypeScript: what both are written in, whatever the file is called. */
 export const extensions = ['.js', '.cjs', '.mjs', '.jsx', '.ts', '.cts', '.mts', '.tsx'] as const;
 
+/** What the parser is asked for: trees with places, of code in which something may be wrong. */
+export const PARSING = {
+  // Without one of them, all nodes are gone through once more to take it away again.
+  range: true,
+  loc: true,
+  allowInvalidAST: true,
+  errorOnUnknownASTType: false,
+  jsDocParsingMode: 'none',
+  suppressDeprecatedPropertyWarnings: true,
+} as const;
+
 export const typescript: Language = {
   id: 'typescript',
   async load() {
@@ -14,17 +25,7 @@ export const typescript: Language = {
     // ESLint needs, in half the time.
     const { parse } = await import('@typescript-eslint/typescript-estree');
 
-    const attempt = (text: string, jsx: boolean): TSESTree.Program =>
-      parse(text, {
-        jsx,
-        // Without one of them, all nodes are gone through once more to take it away again.
-        range: true,
-        loc: true,
-        allowInvalidAST: true,
-        errorOnUnknownASTType: false,
-        jsDocParsingMode: 'none',
-        suppressDeprecatedPropertyWarnings: true,
-      });
+    const attempt = (text: string, jsx: boolean): TSESTree.Program => parse(text, { ...PARSING, jsx });
 
     return (source, path): Reading => {
       const text = hasScriptBlocks(path) ? scriptsOf(source) : source;

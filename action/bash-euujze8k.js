@@ -1,1 +1,0 @@
-import{t as e}from"./bash-m0n1fshn.js";export{e as bash};

@@ -1,0 +1,1 @@
+import{t as e}from"./bash-g4d6q32c.js";export{e as bash};

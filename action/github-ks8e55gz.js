@@ -1,1 +1,0 @@
-import{L as e,R as t}from"./always-eomwkv0v.js";export{e as github};

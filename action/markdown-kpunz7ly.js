@@ -1,1 +1,0 @@
-import{a as e,i as t,o as n,r}from"./always-eomwkv0v.js";export{e as markdown};

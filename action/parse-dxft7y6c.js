@@ -1,1 +1,0 @@
-import{t as e}from"./reading-m0lhvjrt.js";export{e as Parser};

@@ -1,0 +1,1 @@
+import{t as e}from"./reading-iuzo38zp.js";export{e as Parser};

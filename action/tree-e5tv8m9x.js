@@ -1,1 +1,0 @@
-import{h as e,m as t}from"./always-eomwkv0v.js";export{t as discoverTree};
