@@ -54,5 +54,8 @@ test.each([
     others.offer(id, { path: 'a.py', text: 'a = 1\n', language: 'python', vocabularies: [] });
   expect(others.hasTaken(0)).toBe(expected);
   await others.finish();
+  // What comes next is numbered anew, and has nothing of what came before.
+  expect(others.hasTaken(0)).toBe(false);
+  expect([...(await others.finish())]).toEqual([]);
   await others.close();
 });
