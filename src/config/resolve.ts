@@ -12,6 +12,8 @@ export interface Flags {
 export interface Resolved {
   /** The rules that are on for a path, relative to the configuration's folder. */
   for(path: string): ReadonlyMap<string, RuleSetting>;
+  /** The rules that may be on for some path. */
+  readonly anywhere: ReadonlySet<string>;
   isIgnored(path: string): boolean;
 }
 
@@ -20,6 +22,8 @@ export function resolveRules(config: Config, flags: Flags, metas: readonly RuleM
   const preset = flags.preset ?? config.preset;
   const overrides = config.overrides.map(({ files, rules }) => ({ matches: globMatcher(files), rules }));
   const ignored = globMatcher(config.ignore);
+  const withOne = (rules: readonly Readonly<Record<string, RuleEntry>>[]): Iterable<string> =>
+    settingsOf([config.rules, ...rules, flags.rules], preset, flags.only, metas).keys();
   // Most files share their settings: one map for each set of overrides that holds.
   const cache = new Map<string, ReadonlyMap<string, RuleSetting>>();
   return {
@@ -33,6 +37,8 @@ export function resolveRules(config: Config, flags: Flags, metas: readonly RuleM
       }
       return settings;
     },
+    // What several overrides make of a rule is what the last of them makes of it, or the last that left it on.
+    anywhere: new Set([[], ...overrides.map(({ rules }) => [rules])].flatMap((rules) => [...withOne(rules)])),
     isIgnored: ignored,
   };
 }

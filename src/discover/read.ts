@@ -12,6 +12,8 @@ export type Content =
   | { readonly kind: 'repository' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
+export type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
+
 const FIRST_CHUNK = 64 * 1024;
 /** How far git itself looks for a NUL byte before it calls a file text. */
 const BINARY_WINDOW = 8000;

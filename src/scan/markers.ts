@@ -46,10 +46,11 @@ export class MarkerSearch {
   private readonly requirements = new Map<Marked, RegExp>();
   private readonly credentials: ReadonlySet<string>;
 
-  constructor() {
+  /** @param vocabularies those that are wanted: none where nothing is to be parsed */
+  constructor(vocabularies: readonly Marked[] = MARKED) {
     this.credentials = new Set(CREDENTIAL_MARKERS);
     const markers = new Set([...CREDENTIAL_MARKERS, SUPPRESSION_MARKER]);
-    for (const vocabulary of MARKED) {
+    for (const vocabulary of vocabularies) {
       if (vocabulary.requires)
         this.requirements.set(vocabulary, new RegExp(literals(vocabulary.requires), 'i'));
       for (const marker of vocabulary.markers) {

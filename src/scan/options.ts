@@ -18,6 +18,8 @@ export interface ScanOptions extends DiscoverOptions {
   /** A suppression must give its reason. */
   readonly strict: boolean;
   readonly rules: readonly Rule[];
+  /** No rule is on for any path that judges more than the credentials in a text: nothing need be parsed. */
+  readonly credentialsAlone?: boolean;
   /** The rules that are on for a path (relative to the working directory), with their levels and options. */
   readonly settingsFor: (path: string) => ReadonlyMap<string, RuleSetting>;
   readonly isIgnored: (path: string) => boolean;

@@ -1,5 +1,5 @@
 import { Deleted } from '../discover/deleted.ts';
-import { FileReader, type Content } from '../discover/read.ts';
+import { FileReader, type Bytes } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
@@ -25,8 +25,7 @@ import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
 import { changed, unread } from './unread.ts';
 import type { Asking, Waiting } from './waiting.ts';
-
-type Bytes = Extract<Content, { readonly kind: 'bytes' }>;
+import { openCache, wantedVocabularies } from './wanted.ts';
 
 /**
  * Scans files and folders. Reading and searching are synchronous and touch each byte once; a file without a marker is
@@ -46,7 +45,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
 
 class Scan {
   private readonly options: ScanOptions;
-  private readonly search = new MarkerSearch();
+  private readonly search: MarkerSearch;
   private readonly reader = new FileReader();
   private readonly findings: Finding[] = [];
   private readonly notices: Notice[] = [];
@@ -56,7 +55,7 @@ class Scan {
   private queue: ParseQueue<Waiting>;
   private readonly queues: ParseQueues;
   private readonly joiner: Joiner;
-  private readonly texts = new Texts(() => this.files, this.reader, this.search);
+  private readonly texts: Texts;
   private readonly asking: Asking[] = [];
   private readonly versions: Versions;
   private incomplete = false;
@@ -65,6 +64,8 @@ class Scan {
   constructor(options: ScanOptions, statistics: Statistician, queues: ParseQueues) {
     this.options = { ...options, onRule: statistics.addRule };
     this.statistics = statistics;
+    this.search = new MarkerSearch(wantedVocabularies(options));
+    this.texts = new Texts(() => this.files, this.reader, this.search);
     this.joiner = new Joiner(options.askAws !== undefined);
     this.versions = new Versions(options);
     this.queues = queues;
@@ -78,8 +79,7 @@ class Scan {
     );
     this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
     this.files = files;
-    const place = this.options.cache;
-    if (place) this.cache = new (await import('./cache/index.ts')).ScanCache(place);
+    this.cache = await openCache(this.options);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
     this.queue = this.queues.open(files.length, history ? 0 : undefined);
     const total = history ? undefined : files.length;
@@ -136,9 +136,8 @@ class Scan {
         return;
       case 'failed':
       case 'repository':
-        if (content.kind === 'failed' && content.code === 'ENOENT' && this.deleted.has(source.absolute))
-          return;
-        this.notices.push(unread(path, content, maxFileSize));
+        if (!this.deleted.explains(source.absolute, content))
+          this.notices.push(unread(path, content, maxFileSize));
         return;
       case 'bytes':
         counts.files++;

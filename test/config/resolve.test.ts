@@ -70,6 +70,21 @@ describe('rules are', () => {
     expect(resolved.for('x')).toBe(resolved.for('y'));
   });
 
+  test('counted as on anywhere where any override, any preset or any flag switches them on', () => {
+    const anywhere = (config: Partial<Config>, only: string[] = []): string[] => [
+      ...resolveRules({ ...defaultConfig(), ...config }, { ...none, only }, metas).anywhere,
+    ];
+    expect(anywhere({})).toEqual(['on']);
+    expect(anywhere({ rules: { on: 'off' } })).toEqual([]);
+    const overrides = [
+      { files: ['a'], rules: { on: 'off' } },
+      { files: ['b'], rules: { quiet: { max: 2 } } },
+    ] as const;
+    expect(anywhere({ overrides }).sort()).toEqual(['on', 'quiet']);
+    expect(anywhere({ overrides, rules: { on: 'off' } })).toEqual(['quiet']);
+    expect(anywhere({ overrides }, ['on'])).toEqual(['on']);
+  });
+
   test('untouched by keys of the prototype', () => {
     expect(
       resolveRules(defaultConfig(), none, [meta('constructor', 'error')])
