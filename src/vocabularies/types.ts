@@ -24,7 +24,7 @@ export interface Vocabulary {
    * A look at the text, where reading it is dear and the markers are words that many files hold: false where
    * nothing can come of it. Linear, and much quicker than the front end.
    */
-  readonly mayHold?: (text: string) => boolean;
+  readonly mayHold?: (text: string, language: LanguageId) => boolean;
   /** It may find what other files of a scan ask for by name: roles, and variables that hold one. */
   readonly answers?: true;
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */

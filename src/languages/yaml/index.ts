@@ -3,6 +3,7 @@ import { isTemplate, rendered } from '../marks.ts';
 import type { Language, Problem, Reading } from '../types.ts';
 import { Converter } from './convert.ts';
 import { refuseDeepNesting } from './nesting.ts';
+import { withoutSchemas } from './schemas.ts';
 
 /**
  * YAML streams. Unknown tags stay visible as calls: `!Sub x` is a call of `!Sub` with one positional
@@ -31,7 +32,8 @@ export const yaml: Language = {
         problems: documents.flatMap((document) => problemsOf(document, text)).slice(0, 1),
       };
     };
-    return (text) => {
+    return (whole) => {
+      const text = withoutSchemas(whole);
       refuseDeepNesting(text);
       let read = parse(text);
       if (read.problems.length > 0 && isTemplate(text)) {

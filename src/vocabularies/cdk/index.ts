@@ -12,6 +12,8 @@ import { statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
 import { variableFacts } from './variables.ts';
 
+const IN_PYTHON = /\b(?:aws_iam|aws_cdk|monocdk)\b|assumed_by|CfnRole|CfnAccessKey/;
+
 /** The AWS CDK's IAM constructs: roles with their trust, policy statements, users and access keys. */
 export const cdk: Vocabulary = {
   id: 'cdk',
@@ -48,6 +50,8 @@ export const cdk: Vocabulary = {
     'cfnrole(',
     'cfnaccesskey(',
   ],
+  // Terraform's `aws_iam_role` is named in programs as well.
+  mayHold: (text, language) => language !== 'python' || IN_PYTHON.test(text),
   *recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
     const calls = spelled(reading);
     for (const call of calls) {

@@ -6,6 +6,7 @@ import { externalIdAmong, passedBeside } from '../at-hand.ts';
 import { accountOf, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { mayCommand } from './glance.ts';
 import { table } from '../../values/table.ts';
 
 /**
@@ -25,6 +26,7 @@ export const cli: Vocabulary = {
     'create-access-key',
     'max-session-duration',
   ],
+  mayHold: mayCommand,
   recognise(reading, context) {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {

@@ -7,9 +7,8 @@ const ROLES = [
   ...new Set(OPERATORS.flatMap(({ role }) => role.map((name) => name.split('/').at(-1) ?? name))),
 ];
 
-const WORD = /[a-z][\w-]*/gi;
 /** What every name of a setting has in it that is of interest here. */
-const OF_INTEREST = /role|arn|key/i;
+const OF_INTEREST = /role|arn|key/gi;
 const LONGEST = 80;
 
 /** After a key: a sign, or the spaces of Fluent Bit's files, where the key is no word of everyday language. */
@@ -29,17 +28,49 @@ export function mayConfigure(text: string): boolean {
 function hasSetting(text: string): boolean {
   let hasKey = false;
   let hasSecret = false;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (word.length > LONGEST || !OF_INTEREST.test(word)) continue;
+  for (const { word, start, end } of wordsOfInterest(text)) {
+    if (word.length > LONGEST) continue;
     // A line break of a text that is written as a string: `…\nrole_arn = x`.
-    const name = bare(text[index - 1] === '\\' && word.startsWith('n') ? word.slice(1) : word);
+    const name = bare(text[start - 1] === '\\' && word.startsWith('n') ? word.slice(1) : word);
     hasKey ||= KEY_NAMES.has(name);
     hasSecret ||= SECRET_NAMES.has(name);
     if (hasKey && hasSecret) return true;
     if (!ROLES.some((role) => isNamed(name, role))) continue;
     const after = name === 'role' || name === 'arn' ? SIGN : VALUE;
-    after.lastIndex = index + word.length;
+    after.lastIndex = end;
     if (after.test(text)) return true;
   }
   return false;
+}
+
+interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words with one of the pieces in them: to look at each word of a text takes several times as long. */
+function* wordsOfInterest(text: string): Iterable<Word> {
+  let last = 0;
+  for (const { index } of text.matchAll(OF_INTEREST)) {
+    if (index < last) continue;
+    // A word begins with a letter.
+    let start = index;
+    for (let at = index - 1; at >= last && isOfWord(text.charCodeAt(at)); at--)
+      if (isLetter(text.charCodeAt(at))) start = at;
+    let end = index + 1;
+    while (end < text.length && isOfWord(text.charCodeAt(end))) end++;
+    last = end;
+    yield { word: text.slice(start, end), start, end };
+  }
+}
+
+/** Letters, digits, `_` and `-`. */
+function isOfWord(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 95 || code === 45;
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122;
 }

@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Value } from '../../values/value.ts';
 import { weightOf } from '../../values/weight.ts';
+import { mayCommand } from '../cli/glance.ts';
 import { cli } from '../cli/index.ts';
 import { once } from '../once.ts';
 import { expectationsIn } from '../sdk/expectations.ts';
@@ -38,6 +39,7 @@ export const programScripts: Vocabulary = {
   embeds: ['bash', 'json'],
   markers: cli.markers,
   requires: ['aws'],
+  mayHold: mayCommand,
   recognise: (reading, context) => once(factsIn(reading, context)),
 };
 

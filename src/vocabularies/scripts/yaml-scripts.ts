@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
+import { mayCommand } from '../cli/glance.ts';
 import { cli } from '../cli/index.ts';
 import { inputsTo } from '../github/passed.ts';
 import { scripts as workflowScripts, stepsOf } from '../github/scripts.ts';
@@ -25,6 +26,7 @@ export const yamlScripts: Vocabulary = {
   answers: true,
   embeds: ['bash', 'json', 'yaml'],
   markers: cli.markers,
+  mayHold: mayCommand,
   recognise: (reading, context) => once(factsIn(reading, context)),
 };
 

@@ -1,5 +1,6 @@
 import type { LanguageId } from '../../languages/types.ts';
 import type { Vocabulary } from '../types.ts';
+import { mayCall } from './glance.ts';
 import { recognise } from './recognise.ts';
 import { SDKS } from './tables.ts';
 
@@ -39,7 +40,13 @@ function vocabulary(id: string, languages: readonly LanguageId[]): Vocabulary {
   const sdks = languages.flatMap((language) => SDKS[language] ?? []);
   const own = sdks.flatMap(({ markers }) => markers ?? []);
   const pairs = sdks.every(({ pairsMarked }) => pairsMarked) ? [] : PAIR_MARKERS;
-  return { id, languages, markers: [...new Set([...MARKERS, ...pairs, ...own])], recognise };
+  return {
+    id,
+    languages,
+    markers: [...new Set([...MARKERS, ...pairs, ...own])],
+    mayHold: mayCall,
+    recognise,
+  };
 }
 
 /** Calls of the AWS SDKs in code: sessions asked of STS, clients fed with keys, access keys made. */

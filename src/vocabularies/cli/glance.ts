@@ -1,0 +1,18 @@
+/** Farther apart than a command is long, a service and an operation have nothing to do with each other. */
+const FARTHEST = 1500;
+
+const WORD =
+  /(?<![\w-])(?:sts|iam|(?:--)?(?:assume-ro(?:le|ot)(?:-with-saml|-with-web-identity|-policy-document)?|get-(?:session|federation|web-identity)-token|create-access-key|max-session-duration))(?![\w-])/gi;
+
+/**
+ * Whether a command of the AWS CLI may stand in a text, in whatever language: its operation comes after the service,
+ * `aws sts … assume-role`, also where the words are strings of a list.
+ */
+export function mayCommand(text: string): boolean {
+  let service = -Infinity;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (word.length === 3) service = index;
+    else if (index - service < FARTHEST) return true;
+  }
+  return false;
+}

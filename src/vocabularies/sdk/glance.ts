@@ -1,0 +1,108 @@
+import type { LanguageId } from '../../languages/types.ts';
+import { CODE_OPERATIONS } from './operations.ts';
+import type { CallRow, KeyPairRow } from './rows.ts';
+import { SDKS } from './tables.ts';
+
+/** Names of which one stands in a text with a call, and what else does. */
+interface Sign {
+  readonly names: RegExp;
+  readonly beside?: readonly RegExp[];
+}
+
+/** A client that is made with a map of fields: the AWS SDK for JavaScript, async-aws. */
+const MADE_WITH_FIELDS: Sign = {
+  names: /(?<!\w)(?:accessKeyId|Credentials)(?!\w)/,
+  beside: [/aws/i, /(?<!\w)new\s|\.config\.update/],
+};
+
+/** Calls that are known by other things than the name of a row. */
+const OTHERS: Readonly<Partial<Record<LanguageId, Sign>>> = {
+  typescript: MADE_WITH_FIELDS,
+  php: MADE_WITH_FIELDS,
+  python: { names: /(?<!\w)create_access_key_pair(?!\w)/ },
+  csharp: { names: /(?<!\w)(?:Create)?Amazon[A-Z]\w{1,60}Client(?!\w)/ },
+};
+
+/** Requests that a program writes itself say which operation is their action, in a query or as a text of its own. */
+const REQUEST: Sign = {
+  names: new RegExp(
+    `action[^]{0,200}["'\`=](?:${[...CODE_OPERATIONS, 'GetSigninToken'].join('|')})(?!\\w)`,
+    'i',
+  ),
+};
+
+const signs = new Map<LanguageId, readonly Sign[]>();
+
+/**
+ * Whether a call of one of the SDKs' rows may stand in a text: the markers are in many a file that only speaks of what
+ * they name, and to look for whole names is a hundred times as quick as to parse.
+ */
+export function mayCall(text: string, language: LanguageId): boolean {
+  let own = signs.get(language);
+  if (!own) signs.set(language, (own = signsOf(language)));
+  return own.some(
+    ({ names, beside = [] }) => names.test(text) && beside.every((pattern) => pattern.test(text)),
+  );
+}
+
+function signsOf(language: LanguageId): Sign[] {
+  const rows: CallRow[] = [];
+  const byModule = new Map<string, CallRow[]>();
+  const byKeyword: KeyPairRow[] = [];
+  const sdks = SDKS[language] ?? [];
+  const pairs = sdks.flatMap(({ keyPairs }) => keyPairs);
+  for (const row of [...sdks.flatMap((sdk) => [...sdk.assumptions, ...sdk.accessKeys]), ...pairs]) {
+    if (!row.moduleRequired) rows.push(row);
+    else byModule.set(row.modules.source, [...(byModule.get(row.modules.source) ?? []), row]);
+  }
+  for (const row of pairs) if (isByKeyword(row)) byKeyword.push(row);
+  const others = OTHERS[language];
+  return [
+    named(
+      rows.filter((row) => !(byKeyword as CallRow[]).includes(row)),
+      language,
+    ),
+    ...[...byModule].map(([module, some]) => ({ ...named(some, language), beside: [mentioned(module)] })),
+    ...(byKeyword.length > 0 ? [keyworded(byKeyword)] : []),
+    ...(others ? [others] : []),
+    REQUEST,
+  ];
+}
+
+/** In Python a name in quotes is a key of somebody's own. */
+const AFTER: Readonly<Partial<Record<LanguageId, string>>> = { python: '(?![\\w"\'])' };
+
+/** Without regard to case, as some languages have it. */
+function named(rows: readonly CallRow[], language: LanguageId): Sign {
+  return { names: new RegExp(`${anyOf(rows.map(wordOf))}${AFTER[language] ?? '(?!\\w)'}`, 'i') };
+}
+
+/** A row that takes its fields by keywords of its own alone, in a language where a call looks the same everywhere. */
+function isByKeyword({ language, names, places }: KeyPairRow): boolean {
+  const isNamed = (names?.AccessKeyId ?? []).length > 0;
+  return language === 'python' && isNamed && places.every(({ at }) => at === 'arguments');
+}
+
+/** A function of an everyday name where it is called, or has another name, and the field that it takes. */
+function keyworded(rows: readonly KeyPairRow[]): Sign {
+  const fields = rows.flatMap(({ names }) => names?.AccessKeyId ?? []);
+  return {
+    names: new RegExp(`${anyOf(fields)}(?!\\w)`),
+    beside: [new RegExp(`${anyOf(rows.map(wordOf))}(?=[ \\t]{0,20}\\(|[ \\t]{1,20}as\\b)`)],
+  };
+}
+
+/** A module's name, wherever in a text it stands. */
+function mentioned(module: string): RegExp {
+  return new RegExp(module.replaceAll(/(?<!\[|\\)[$^]/g, ''), 'i');
+}
+
+/** The part of a name that says most: `AssumeRoleProvider` of `AssumeRoleProvider.builder`. */
+function wordOf({ name }: CallRow): string {
+  return name.split('.').reduce((longest, part) => (part.length > longest.length ? part : longest));
+}
+
+/** A name from its beginning: underscores are part of it. */
+function anyOf(words: readonly string[]): string {
+  return `(?<!\\w)(?:${[...new Set(words)].join('|')})`;
+}

@@ -1,0 +1,114 @@
+/** What says at a look that nothing can come of a text: never where something could. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../src/languages/registry.ts';
+import type { LanguageId } from '../../src/languages/types.ts';
+import { mayCommand } from '../../src/vocabularies/cli/glance.ts';
+import { VOCABULARIES } from '../../src/vocabularies/registry.ts';
+import { mayCall } from '../../src/vocabularies/sdk/glance.ts';
+import { recognise } from '../support/recognise.ts';
+
+/** Every fixture that is a file of its own. */
+function* fixtures(folder: string): Iterable<{
+  readonly path: string;
+  readonly text: string;
+  readonly language: LanguageId;
+}> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || extname(path) === '.expect') continue;
+    const text = readFileSync(path, 'utf8');
+    const language = languageOf(path, text);
+    if (language) yield { path, text, language };
+  }
+}
+
+describe('a look at a text', () => {
+  test('passes over no fixture in which a vocabulary finds something', async () => {
+    const seen = new Set<string>();
+    const wrong: string[] = [];
+    for (const { path, text, language } of fixtures('fixtures')) {
+      for (const vocabulary of VOCABULARIES) {
+        if (!vocabulary.mayHold || !vocabulary.languages.includes(language)) continue;
+        if (vocabulary.mayHold(text, language)) seen.add(vocabulary.id);
+        else if ((await recognise(path, text, vocabulary)).length > 0) wrong.push(`${vocabulary.id} ${path}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(seen).toContain('sdk-go');
+    expect(seen).toContain('program-scripts');
+  });
+});
+
+describe('a text may hold a call of an SDK', () => {
+  test.each<[LanguageId, string]>([
+    ['python', 'client.assume_role(RoleArn=arn)'],
+    ['python', 'retry(client.assume_role, RoleArn=arn)'],
+    ['python', 'boto3.client("s3", aws_access_key_id=key)'],
+    ['python', 'from boto3 import Session as S\nkeys = {"aws_access_key_id": key}\nS(**keys)'],
+    ['python', 'user.create_access_key_pair()'],
+    ['python', 'params = {"Action": "AssumeRole", "RoleArn": arn}'],
+    ['python', 'get("https://sts.amazonaws.com/?Version=2011-06-15&Action=AssumeRole&RoleArn=" + arn)'],
+    ['typescript', 'import { AssumeRoleCommand as Ask } from "@aws-sdk/client-sts";\nnew Ask({})'],
+    ['typescript', 'import { S3 } from "@aws-sdk/client-s3";\nnew S3({ credentials: { accessKeyId } })'],
+    ['typescript', 'this.provider.request("STS", "assumeRole", params)'],
+    ['go', 'import "github.com/aws/aws-sdk-go-v2/service/sts"\n_ = &sts.AssumeRoleInput{}'],
+    ['go', 'values.Set("Action", "AssumeRole")'],
+    ['rust', 'use aws_credential_types::Credentials;\nCredentials::new(id, secret, None, None, "x")'],
+    ['csharp', 'new AmazonS3Client(keyId, secret)'],
+    [
+      'php',
+      "use AsyncAws\\S3\\S3Client;\nnew S3Client(['accessKeyId' => $id, 'accessKeySecret' => $secret])",
+    ],
+    ['powershell', 'use-stsrole -RoleArn $arn'],
+  ])('%s: %s', (language, text) => {
+    expect(mayCall(text, language)).toBe(true);
+  });
+
+  test.each<[LanguageId, string]>([
+    ['python', 'stub_assume_role(arn)\nAWS_SECRET_ACCESS_KEY = "…"\n'],
+    ['python', 'raise ClientError({}, "AssumeRole")'],
+    ['python', 'body = {"aws_access_key_id": "value"}\nauthenticated_client.post(url, body)'],
+    ['python', 'role = config["assume_role"]'],
+    ['go', 'type Credentials struct {\n\tAccessKeyID string\n\tSecretAccessKey string\n}'],
+    ['typescript', 'test("TestCreateAccessKey", () => {})'],
+    ['typescript', 'const columns = { accessKeyId: "id", secretAccessKey: "secret" };'],
+  ])('and none in %s: %s', (language, text) => {
+    expect(mayCall(text, language)).toBe(false);
+  });
+});
+
+describe('a text may hold a command of the AWS CLI', () => {
+  test.each([
+    'aws sts assume-role --role-arn x',
+    'aws --region eu-west-1 sts \\\n  assume-role-with-web-identity',
+    '["aws", "sts", "get-session-token"]',
+    '$(AWS) iam create-role --assume-role-policy-document file://trust.json',
+    'aws iam update-role --role-name x --max-session-duration 7200',
+    'exec.Command("aws", "iam", "create-access-key")',
+  ])('%s', (text) => {
+    expect(mayCommand(text)).toBe(true);
+  });
+
+  test.each([
+    'assume-role without a service before it',
+    'arn:aws:iam::444455556666:role/assume-role-test',
+    'sts-assume-role-helper',
+    `sts${' '.repeat(5000)}assume-role`,
+  ])('and none in %j', (text) => {
+    expect(mayCommand(text)).toBe(false);
+  });
+});
+
+test('a look takes time in proportion to the text', () => {
+  const texts = ['action', 'action"', 'sts ', 'iam', 'Credentials ', 'aws_access_key_id', 'new ', '{'].map(
+    (piece) => piece.repeat(400_000 / piece.length),
+  );
+  const start = performance.now();
+  for (const text of texts) {
+    mayCommand(text);
+    for (const language of ['python', 'typescript', 'go', 'rust', 'csharp'] as const) mayCall(text, language);
+  }
+  expect(performance.now() - start).toBeLessThan(8000);
+});
