@@ -7,6 +7,7 @@ import { fingerprints } from '../findings/fingerprint.ts';
 import { lineHashes } from '../findings/line-hash.ts';
 import { bySureness } from '../findings/order.ts';
 import { lower } from '../judgement/confidence.ts';
+import { isMachineWritten } from './machine-written.ts';
 import { isNotProduction } from './path-class.ts';
 import type { FileText } from './facts.ts';
 import { factView } from './fact-view.ts';
@@ -19,11 +20,6 @@ const GROUPS_OF_PRACTICE = new Set(['assume-role', 'trust', 'static-credentials'
 /** A key that its form gives away is real anywhere; what only its name makes a secret is often a test's own. */
 function isMilder({ group }: RuleMeta, { confidence }: Report): boolean {
   return GROUPS_OF_PRACTICE.has(group) || confidence !== 'high';
-}
-
-/** Whether a place is so far along its line that a bundler wrote it: what it calls is mostly the SDK's own. */
-function isMachineWritten({ startColumn }: Location): boolean {
-  return startColumn > 2000;
 }
 
 /** What is known of the scan beyond the file that is judged. */

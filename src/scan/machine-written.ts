@@ -1,0 +1,24 @@
+import type { Location } from '../facts/types.ts';
+
+/** Characters of a line that no person writes. */
+const LONG_LINE = 2000;
+/** Characters of a text whose lines may be long though it is short. */
+const SHORT_TEXT = 64 * 1024;
+
+/** Whether a place is so far along its line that a bundler wrote it: what it calls is mostly the SDK's own. */
+export function isMachineWritten({ startColumn }: Location): boolean {
+  return startColumn > LONG_LINE;
+}
+
+/**
+ * Whether a bundler wrote a text of code, so that nobody mends anything in it: its lines are on average as long as no
+ * person writes one. What it was made of stands elsewhere; to parse one takes seconds.
+ */
+export function isBundle(text: string): boolean {
+  if (text.length < SHORT_TEXT) return false;
+  const most = text.length / LONG_LINE;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+    if (++lines > most) return false;
+  return true;
+}
