@@ -97,9 +97,16 @@ function mentioned(module: string): RegExp {
   return new RegExp(module.replaceAll(/(?<!\[|\\)[$^]/g, ''), 'i');
 }
 
-/** The part of a name that says most: `AssumeRoleProvider` of `AssumeRoleProvider.builder`. */
-function wordOf({ name }: CallRow): string {
-  return name.split('.').reduce((longest, part) => (part.length > longest.length ? part : longest));
+/**
+ * The part of a name that says most: `AssumeRoleProvider` of `AssumeRoleProvider.builder`; where a class is an everyday
+ * name, with what makes one of it, or another name that it is given: `Credentials.new`, `Credentials as Keys`.
+ */
+function wordOf({ name, language }: CallRow): string {
+  const parts = name.split('.');
+  const [owner, last] = parts.slice(-2);
+  if (last !== undefined && (language === 'ruby' || language === 'rust'))
+    return `${owner}(?:\\s{0,20}(?:\\.|::)\\s{0,20}${last}|\\s{1,20}as(?=\\s))`;
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
 }
 
 /** A name from its beginning: underscores are part of it. */
