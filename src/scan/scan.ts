@@ -19,6 +19,7 @@ import type { ScanOptions } from './options.ts';
 import { wasStopped } from './parse-limits.ts';
 import type { ParseQueue } from './parse-queue.ts';
 import { ParseQueues } from './parse-queues.ts';
+import type { ParseResult } from './parse.ts';
 import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
@@ -88,10 +89,10 @@ class Scan {
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
-      if (this.queue.isFull) await this.parseWaiting();
+      if (this.queue.isDue) this.judgeParsed(await this.queue.results());
       if (this.versions.keys?.isFull) await this.askOfVersions(this.versions.keys);
     }
-    await this.parseWaiting();
+    this.judgeParsed(await this.queue.rest());
     this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
     await this.askOtherShards();
     if (history && this.versions.keys) await this.askOfVersions(this.versions.keys);
@@ -118,7 +119,6 @@ class Scan {
     const quiet = cache?.untouched(source, maxFileSize);
     if (quiet) {
       this.statistics.countUntouched(quiet);
-      this.queue.passOver(quiet.parsed ?? 0);
       return;
     }
     const content = this.reader.readSource(source, maxFileSize);
@@ -195,8 +195,8 @@ class Scan {
     return undefined;
   }
 
-  private async parseWaiting(): Promise<void> {
-    for (const [{ file, candidate, facts, isKnown, met }, result] of await this.queue.results()) {
+  private judgeParsed(parsed: Iterable<readonly [Waiting, ParseResult]>): void {
+    for (const [{ file, candidate, facts, isKnown, met }, result] of parsed) {
       if (!isKnown) this.statistics.counts.parsed++;
       this.tell(file, result.notices);
       const all = [...(facts ?? []), ...result.facts];
