@@ -1,7 +1,7 @@
 import { Deleted } from '../discover/deleted.ts';
 import { FileReader, type Content } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
-import type { SourceFile } from '../discover/types.ts';
+import type { Files, SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import { isSure, sortFindings, sortNotices } from '../findings/order.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
@@ -53,7 +53,7 @@ class Scan {
   private readonly notices: Notice[] = [];
   private readonly statistics: Statistician;
   private readonly deleted = new Deleted();
-  private files: readonly SourceFile[] = [];
+  private files: Files = [];
   private queue: ParseQueue<Waiting>;
   private readonly queues: ParseQueues;
   private readonly joiner: Joiner;
@@ -209,11 +209,11 @@ class Scan {
   /** Reads what the files of other shards say to those of this one, where one of these asks. */
   private async askOtherShards(): Promise<void> {
     if (!this.options.shard) return;
-    const { options, reader, search, queues } = this;
+    const { options, files, reader, search, queues } = this;
     const reach = reachOf(this.asking.map(({ source, facts }) => ({ path: source.path, facts })));
-    const files = this.files.filter((file) => !this.isIgnored(file) && !this.isOwn(file));
+    const isOther = (file: SourceFile): boolean => !this.isIgnored(file) && !this.isOwn(file);
     const queue = queues.open<SourceFile>(files.length);
-    const others = factsOfOthers(files, reach, { options, reader, search, queue });
+    const others = factsOfOthers(files, reach, { options, reader, search, queue, isOther });
     for await (const { file, facts } of others) this.joiner.add(facts, originOf(file));
   }
 

@@ -76,6 +76,7 @@ interface Means {
   readonly reader: FileReader;
   readonly search: MarkerSearch;
   readonly queue: ParseQueue<SourceFile>;
+  readonly isOther: (file: SourceFile) => boolean;
 }
 
 /**
@@ -85,11 +86,11 @@ interface Means {
 export async function* factsOfOthers(
   files: Iterable<SourceFile>,
   { folders, anywhere }: Reach,
-  { options, reader, search, queue }: Means,
+  { options, reader, search, queue, isOther }: Means,
 ): AsyncGenerator<{ readonly file: SourceFile; readonly facts: readonly Fact[] }> {
   for (const source of files) {
     const isNear = folders.has(folderOf(source.path));
-    if (!anywhere && !isNear) continue;
+    if ((!anywhere && !isNear) || !isOther(source)) continue;
     const content = reader.readSource(source, options.maxFileSize);
     const found = content.kind === 'bytes' && searched(source, content.bytes, search);
     if (!found) continue;
