@@ -62,7 +62,7 @@ Examples:
     )
     .action(async (options: { dryRun?: boolean }) => {
       const { init } = await import('./init/index.ts');
-      init({ dryRun: options.dryRun === true });
+      await init({ dryRun: options.dryRun === true });
     });
 }
 

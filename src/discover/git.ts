@@ -1,11 +1,6 @@
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-
-export type GitFiles =
-  | { readonly kind: 'files'; readonly files: string[] }
-  | { readonly kind: 'no-repository' }
-  | { readonly kind: 'failed'; readonly message: string };
 
 /** How git is called: what it is given before the command, and the environment that it sees. */
 export interface SafeGit {
@@ -64,17 +59,41 @@ const OPTIONS = [
 const PASSED_ON =
   /^GIT_(?:CONFIG_(?:COUNT|KEY_\d{1,4}|VALUE_\d{1,4}|GLOBAL|SYSTEM|NOSYSTEM)|EXEC_PATH|CEILING_DIRECTORIES|SSH|SSH_COMMAND|SSH_VARIANT|ASKPASS|TERMINAL_PROMPT|SSL_[A-Z_]{1,40}|HTTP_[A-Z_]{1,40}|PROXY_[A-Z_]{1,40}|TEST_ASSUME_DIFFERENT_OWNER)$/;
 
-/** Tracked files and untracked ones that no ignore file names, relative to the folder. */
-export function gitFiles(folder: string): GitFiles {
-  if (!repositoryRoot(folder)) return { kind: 'no-repository' };
-  const result = git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
-  if (result.error) return { kind: 'failed', message: 'git could not be started' };
-  if (result.status !== 0)
-    return { kind: 'failed', message: `git could not list the files (${faultOf(result.stderr)})` };
-  // Entries that end in `/` are nested repositories, which are scanned on their own.
-  const listed = result.stdout.split('\0').filter((path) => path !== '' && !path.endsWith('/'));
-  // One that is in conflict is listed for each side of it.
-  return { kind: 'files', files: [...new Set(listed)].filter(staysBelow(folder)) };
+/**
+ * Tracked files and untracked ones that no ignore file names, relative to the folder.
+ *
+ * @throws GitListError where git cannot list them
+ */
+export async function* gitFiles(folder: string): AsyncGenerator<string> {
+  const { options, env } = safeGit(folder);
+  const args = [...options, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const child = spawn('git', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const ended = new Promise<number | Error | null>((resolve) =>
+    child.on('error', resolve).on('close', resolve),
+  );
+  const isBelow = staysBelow(folder);
+  let rest = '';
+  let last = '';
+  for await (const chunk of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+    const paths = (rest + chunk).split('\0');
+    rest = paths.pop() ?? '';
+    for (const path of paths) {
+      // Entries that end in `/` are nested repositories, which are scanned on their own. One that is in conflict is
+      // listed for each side of it.
+      if (!path.endsWith('/') && path !== last && isBelow(path)) yield path;
+      last = path;
+    }
+  }
+  const end = await ended;
+  if (end instanceof Error) throw new GitListError('git could not be started');
+  if (end !== 0) throw new GitListError(`git could not list the files (${faultOf(stderr)})`);
+}
+
+/** Why git could not list the files of a repository. */
+export class GitListError extends Error {
+  override readonly name = 'GitListError';
 }
 
 /** Tracked files that the work tree no longer has, or was to have none of (a sparse checkout). */

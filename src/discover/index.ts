@@ -10,7 +10,9 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   const { from, instead } = options;
   if (from === undefined) {
     const found = await (await import('./tree.ts')).discoverTree(paths, options);
-    return instead ? { ...found, files: found.files.map((file) => withContent(file, instead)) } : found;
+    return instead
+      ? { ...found, files: Array.from(found.files, (file) => withContent(file, instead)) }
+      : found;
   }
   if (from === 'index') return (await import('./staged.ts')).staged(paths, options);
   if ('history' in from) {

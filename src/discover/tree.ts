@@ -1,8 +1,9 @@
 import { statSync, type Stats } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Notice } from '../findings/types.ts';
-import { gitFiles } from './git.ts';
-import { MissingPathError, type Discovery, type DiscoverOptions, type SourceFile } from './types.ts';
+import { gitFiles, GitListError, repositoryRoot } from './git.ts';
+import { TreeFiles } from './tree-files.ts';
+import { MissingPathError, type Discovery, type DiscoverOptions } from './types.ts';
 
 /**
  * The files below the given paths: git's own list where a folder is in a repository (tracked, or
@@ -12,28 +13,20 @@ import { MissingPathError, type Discovery, type DiscoverOptions, type SourceFile
  * @throws MissingPathError for a path that does not exist
  */
 export async function discoverTree(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
-  const files = new Map<string, SourceFile>();
+  const files = new TreeFiles();
   const notices: Notice[] = [];
+  const folders: string[] = [];
   for (const path of paths) {
     const absolute = resolve(options.cwd, path);
-    const stats = statOf(absolute, path);
-    if (stats.isDirectory()) {
-      // Joined as text: a tree has thousands, and none of them needs to be normalised.
-      const folder = displayPath(absolute, options.cwd);
-      const shown = folder === '' ? '' : `${folder}/`;
-      for (const inner of await listFolder(absolute, options, notices)) {
-        add({ absolute: absolute + sep + inner, path: shown + inner, below: inner, named: false });
-      }
-    } else {
-      const shown = displayPath(absolute, options.cwd);
-      add({ absolute, path: shown, below: shown, named: true });
+    if (statOf(absolute, path).isDirectory()) {
+      folders.push(absolute);
+      continue;
     }
+    const shown = displayPath(absolute, options.cwd);
+    files.addNamed({ absolute, path: shown, below: shown, named: true });
   }
-  return { files: [...files.values()], notices };
-
-  function add(file: SourceFile): void {
-    if (file.named || !files.has(file.absolute)) files.set(file.absolute, file);
-  }
+  for (const folder of folders) await addFolder(files, folder, options, notices);
+  return { files, notices };
 }
 
 function statOf(absolute: string, path: string): Stats {
@@ -51,18 +44,23 @@ export function displayPath(absolute: string, cwd: string): string {
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
-async function listFolder(folder: string, options: DiscoverOptions, notices: Notice[]): Promise<string[]> {
-  if (!options.noIgnore) {
-    const listed = gitFiles(folder);
-    if (listed.kind === 'files') return listed.files;
-    if (listed.kind === 'failed') {
-      notices.push({
-        path: displayPath(folder, options.cwd) || '.',
-        code: 'git-failed',
-        message: `${listed.message}; every file is scanned instead`,
-      });
+async function addFolder(
+  files: TreeFiles,
+  folder: string,
+  { cwd, noIgnore }: DiscoverOptions,
+  notices: Notice[],
+): Promise<void> {
+  const shown = displayPath(folder, cwd);
+  if (!noIgnore && repositoryRoot(folder) !== undefined) {
+    try {
+      await files.addFolder(folder, shown, gitFiles(folder));
+      return;
+    } catch (error) {
+      if (!(error instanceof GitListError)) throw error;
+      const message = `${error.message}; every file is scanned instead`;
+      notices.push({ path: shown || '.', code: 'git-failed', message });
     }
   }
-  const { walk } = await import('./walk.ts');
-  return walk(folder, options.noIgnore);
+  const { LEFT_OUT, walk } = await import('./walk.ts');
+  await files.addFolder(folder, shown, walk(folder, noIgnore ? new Set() : LEFT_OUT));
 }

@@ -32,8 +32,15 @@ export interface Version {
   readonly isOld: boolean;
 }
 
+/** Files that are to be scanned, each made when it is asked for. */
+export interface Files extends Iterable<SourceFile> {
+  readonly length: number;
+  /** The file that people are told of by a path, where that is known without looking at all. */
+  readonly called?: (path: string) => SourceFile | undefined;
+}
+
 export interface Discovery {
-  readonly files: readonly SourceFile[];
+  readonly files: Files;
   /** Where the files are versions: they come one after the other, and are not all known before. */
   readonly history?: History;
   readonly notices: readonly Notice[];

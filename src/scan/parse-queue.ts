@@ -1,15 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LazyParser } from './lazy-parser.ts';
-import { BATCH } from './parse-limits.ts';
+import type { Task } from './parse-thread.ts';
 import { ParseThreads, type ParseOptions } from './parse-threads.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
 import type { OnProgress } from './progress.ts';
 import type { Statistician } from './statistics.ts';
 
-/** Characters of texts kept in memory, on both sides of a thread's border, until they are parsed in one go. */
+/** Characters of texts that are kept in memory until they are parsed, and all that came before them. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
+/** Milliseconds in which nothing need be heard of other threads, which have enough to do for longer. */
+const BETWEEN_TURNS = 20;
+
 /** Milliseconds between two words on how far the other threads are, while there is nothing to do here. */
-const BETWEEN = 100;
+const BETWEEN_WORDS = 100;
 
 interface Settings extends ParseOptions {
   /** How many files the scan will look at. */
@@ -19,80 +23,67 @@ interface Settings extends ParseOptions {
   readonly onProgress?: OnProgress | undefined;
 }
 
-/** What is to be parsed, or what came of it before. */
-type Job = ParseJob | ParseResult;
+/** What was added and not handed out. */
+interface Entry<T> {
+  readonly of: T;
+  readonly size: number;
+  /** What it waits for, or its result. */
+  readonly task: Pick<Task, 'result'>;
+}
 
 /**
- * Jobs that wait until their front ends are loaded, all together, and come back in the order in which they went
- * in; other threads do their shares meanwhile.
+ * Jobs that are parsed here and by other threads, and come back in the order in which they went in. The others begin
+ * at once; what is parsed here waits until there is much of it, or nothing left to read.
  */
 export class ParseQueue<T> {
   private readonly parser: LazyParser;
   private readonly statistics: Statistician;
-  private readonly settings: Settings;
-  private waiting: { readonly job: Job; readonly of: T }[] = [];
-  private size = 0;
+  private readonly most: number;
+  private readonly onProgress: OnProgress | undefined;
   private readonly threads: ParseThreads;
+  private entries: Entry<T>[] = [];
+  private size = 0;
+  private added = 0;
+  private turned = performance.now();
 
   constructor(parser: LazyParser, statistics: Statistician, settings: Settings) {
     this.parser = parser;
     this.statistics = statistics;
-    this.settings = settings;
+    this.most = settings.most ?? MOST_WAITING;
+    this.onProgress = settings.onProgress;
     this.threads = new ParseThreads(settings.files, settings);
   }
 
   /**
+   * @param job what is to be parsed, or what came of it before
    * @param of what the result is wanted for
    * @param size characters of its text
    */
-  add(job: Job, of: T, size: number): void {
-    if ('text' in job) this.threads.offer(this.waiting.length, job);
-    this.waiting.push({ job, of });
+  add(job: ParseJob | ParseResult, of: T, size: number): void {
     this.size += size;
+    if (!('text' in job)) {
+      this.entries.push({ of, size, task: { result: job } });
+      return;
+    }
+    const task: Task = { job, number: this.added++ };
+    this.entries.push({ of, size, task });
+    this.threads.offer(task);
   }
 
-  /** Counts a text that would wait, had it not been known before that nothing comes of it. */
-  passOver(size: number): void {
-    this.size += size;
+  /** Whether it is time to ask for results: for those of other threads, or because too much waits. */
+  get isDue(): boolean {
+    if (this.size > this.most) return true;
+    return this.entries.length > 0 && performance.now() - this.turned > BETWEEN_TURNS;
   }
 
-  get isFull(): boolean {
-    return this.size > (this.settings.most ?? MOST_WAITING);
-  }
-
-  /** Parses what waits: what the other threads did not do is done here. */
+  /** What is done, in order, when no more waits than may. */
   async results(): Promise<(readonly [T, ParseResult])[]> {
-    const { waiting, threads } = this;
-    this.waiting = [];
-    this.size = 0;
-    const { onProgress } = this.settings;
-    const done = new Map<number, ParseResult>();
-    const here: Numbered[] = [];
-    for (const [id, { job }] of waiting.entries()) {
-      if (!('text' in job)) done.set(id, job);
-      else if (!threads.hasTaken(id)) here.push({ id, job });
-    }
-    for (const batch of batches(here)) {
-      await onProgress?.({ doing: 'parsing', done: done.size + threads.answers, of: waiting.length });
-      const results = this.parser.isSpent ? [] : await this.parse(batch.map(({ job }) => job));
-      for (const [at, { id, job }] of batch.entries()) {
-        const result = results[at];
-        if (result) done.set(id, result);
-        else threads.take(id, job);
-      }
-    }
-    const tell = (): unknown =>
-      onProgress?.({ doing: 'parsing', done: done.size + threads.answers, of: waiting.length });
-    const telling = onProgress && setInterval(tell, BETWEEN);
-    const elsewhere = await this.statistics.timeAsync('wait for the other threads', () => threads.finish());
-    clearInterval(telling);
-    const results: (readonly [T, ParseResult])[] = [];
-    for (const [id, { job, of }] of waiting.entries()) {
-      const result =
-        done.get(id) ?? elsewhere.get(id) ?? ('text' in job ? (await this.parse([job]))[0] : job);
-      results.push([of, result ?? { facts: [], notices: [] }]);
-    }
-    return results;
+    return this.until(() => this.size <= this.most, true);
+  }
+
+  /** Everything, when all of it is done. */
+  async rest(): Promise<(readonly [T, ParseResult])[]> {
+    return this.until(() => this.entries.length === 0, false);
   }
 
   /** Ends the other threads. */
@@ -100,39 +91,56 @@ export class ParseQueue<T> {
     await this.threads.close();
   }
 
-  /** @param jobs of one language */
-  private async parse(jobs: readonly ParseJob[]): Promise<readonly ParseResult[]> {
-    await this.statistics.timeAsync('load', async () => {
-      for (const job of jobs) await this.parser.prepare(job);
-    });
-    return this.statistics.time(`parse ${jobs[0]?.language ?? ''}`, () => this.parser.parseAll(jobs));
-  }
-}
-
-interface Numbered {
-  readonly id: number;
-  readonly job: ParseJob;
-}
-
-/** Jobs of one language that are parsed under one watch, the languages one after the other. */
-function* batches(jobs: readonly Numbered[]): Iterable<readonly Numbered[]> {
-  const byLanguage = new Map<string, Numbered[]>();
-  for (const one of jobs) {
-    const same = byLanguage.get(one.job.language);
-    if (same) same.push(one);
-    else byLanguage.set(one.job.language, [one]);
-  }
-  for (const same of byLanguage.values()) {
-    let batch: Numbered[] = [];
-    let size = 0;
-    for (const one of same) {
-      batch.push(one);
-      size += one.job.text.length;
-      if (size < BATCH) continue;
-      yield batch;
-      batch = [];
-      size = 0;
+  /** @param isPressed whether there is more to come */
+  private async until(isEnough: () => boolean, isPressed: boolean): Promise<(readonly [T, ParseResult])[]> {
+    const of = this.entries.length;
+    const results: (readonly [T, ParseResult])[] = [];
+    for (;;) {
+      await setImmediate(); // now the other threads are heard
+      this.turned = performance.now();
+      results.push(...this.taken());
+      if (isEnough()) return results;
+      const done = results.length + this.entries.filter(({ task }) => task.result).length;
+      const tell = (): unknown => this.onProgress?.({ doing: 'parsing', done, of });
+      await tell();
+      const tasks = this.threads.forHere(isPressed);
+      if (tasks.length > 0) await this.parse(tasks);
+      else await this.wait(tell);
     }
-    if (batch.length > 0) yield batch;
+  }
+
+  /** The first ones, as far as they are done. */
+  private taken(): (readonly [T, ParseResult])[] {
+    const end = this.entries.findIndex(({ task }) => !task.result);
+    const done = this.entries.splice(0, end < 0 ? this.entries.length : end);
+    return done.map(({ of, size, task }) => {
+      this.size -= size;
+      return [of, task.result ?? NOTHING];
+    });
+  }
+
+  private async wait(tell: () => unknown): Promise<void> {
+    const telling = this.onProgress && setInterval(tell, BETWEEN_WORDS);
+    await this.statistics.timeAsync('wait for the other threads', () => this.threads.answer());
+    clearInterval(telling);
+  }
+
+  private async parse(tasks: readonly Task[]): Promise<void> {
+    const { parser, statistics, threads } = this;
+    const jobs = tasks.map(({ job }) => job);
+    let results: readonly ParseResult[] = [];
+    if (!parser.isSpent || !threads.mayPass) {
+      await statistics.timeAsync('load', async () => {
+        for (const job of jobs) await parser.prepare(job);
+      });
+      results = statistics.time(`parse ${jobs[0]?.language ?? ''}`, () => parser.parseAll(jobs));
+    }
+    for (const [at, task] of tasks.entries()) {
+      const result = results[at];
+      if (!result && threads.mayPass) threads.pass(task);
+      else task.result = result ?? NOTHING;
+    }
   }
 }
+
+const NOTHING: ParseResult = { facts: [], notices: [] };

@@ -10,52 +10,67 @@ import type { ParseJob, ParseResult } from './parse.ts';
 const GRACE = 15;
 
 /**
+ * Characters of texts that a thread has and has not answered: enough for it to have something to do while the first
+ * one is at a slow file, and little enough that at the end of a scan it does not hold much that the first could do.
+ */
+export const MOST_SENT = 256 * 1024;
+
+/** A job on its way to its result. */
+export interface Task {
+  readonly job: ParseJob;
+  /** Which it is of all. */
+  readonly number: number;
+  result?: ParseResult;
+}
+
+/**
  * A thread that parses while the first one still reads. It may die of a file: then that file is told of, and
  * another thread does what is left. Jobs that no thread could take come back undone.
  */
 export class ParseThread {
   private worker: Worker | undefined;
-  /** Neither sent nor given up. */
-  private readonly held: Request[] = [];
-  /** Sent and not answered, in the order in which they will be. */
-  private sent: Request[] = [];
-  private readonly results = new Map<number, ParseResult>();
-  private readonly taken = new Set<number>();
+  /** What it was given and did not answer, in the order in which it will. */
+  private readonly sent: Task[] = [];
+  private characters = 0;
   private watch: NodeJS.Timeout | undefined;
-  private settle: (() => void) | undefined;
   private failed = false;
-  private readonly worthIt: number;
   private readonly limits: ParseLimits;
+  private readonly heard: (task: Task) => void;
 
-  /** @param worthIt jobs below which starting the thread costs more than it saves */
-  constructor(worthIt: number, limits: ParseLimits) {
-    this.worthIt = worthIt;
+  /** @param heard called with each task that it is done with: one without a result it could not take */
+  constructor(limits: ParseLimits, heard: (task: Task) => void) {
     this.limits = limits;
-  }
-
-  /** Gives the thread a job that it may take, now or when there are enough to start it. */
-  offer(id: number, job: ParseJob): void {
-    this.held.push({ id, job });
-    if (this.worker ?? this.held.length >= this.worthIt) this.send();
-  }
-
-  /** Gives the thread a job that is not to be done here. */
-  take(id: number, job: ParseJob): void {
-    this.held.push({ id, job });
-    this.send();
-  }
-
-  /** How many jobs it has done. */
-  get answers(): number {
-    return this.results.size;
+    this.heard = heard;
   }
 
   get isFailed(): boolean {
     return this.failed;
   }
 
-  hasTaken(id: number): boolean {
-    return this.taken.has(id);
+  get isStarted(): boolean {
+    return this.worker !== undefined;
+  }
+
+  get isBusy(): boolean {
+    return this.sent.length > 0;
+  }
+
+  /** Whether it would wait for work if it were given none now. */
+  get hasRoom(): boolean {
+    return !this.failed && this.characters < MOST_SENT;
+  }
+
+  give(task: Task): void {
+    this.send(task);
+    if (!this.watch) this.wait();
+  }
+
+  private send(task: Task): void {
+    const { number: id, job } = task;
+    this.sent.push(task);
+    this.characters += job.text.length;
+    this.worker ??= this.start();
+    this.worker?.postMessage({ id, job } satisfies Request);
   }
 
   private start(): Worker | undefined {
@@ -92,69 +107,52 @@ export class ParseThread {
     return worker;
   }
 
-  private send(): void {
-    if (this.failed) return;
-    this.worker ??= this.start();
-    for (const request of this.held.splice(0)) {
-      this.taken.add(request.id);
-      this.sent.push(request);
-      this.worker?.postMessage(request);
-    }
-    if (!this.watch) this.wait();
-  }
-
   /** The job that the thread was at is told of, and another thread goes on behind it. */
   private blame(notice: (job: ParseJob) => Notice): void {
     const [first] = this.sent;
-    if (first) this.answered(first.id, { facts: [], notices: [notice(first.job)] });
+    if (first) this.answered(first.number, { facts: [], notices: [notice(first.job)] });
     this.replace();
   }
 
   private replace(): void {
     void this.worker?.terminate();
     this.worker = undefined;
-    this.held.unshift(...this.sent.splice(0));
-    if (this.held.length > 0) this.send();
+    for (const task of this.taken()) this.send(task);
   }
 
   private answered(id: number, result: ParseResult): void {
-    this.results.set(id, result);
-    this.sent = this.sent.filter((request) => request.id !== id);
+    const at = this.sent.findIndex(({ number }) => number === id);
+    const [task] = at < 0 ? [] : this.sent.splice(at, 1);
     this.wait();
-    if (this.sent.length === 0) this.settle?.();
+    if (!task) return;
+    this.characters -= task.job.text.length;
+    task.result = result;
+    this.heard(task);
   }
 
   private giveUp(): void {
     this.failed = true;
+    const undone = this.taken();
     this.wait();
-    this.settle?.();
+    for (const task of undone) this.heard(task);
+  }
+
+  private taken(): readonly Task[] {
+    this.characters = 0;
+    return this.sent.splice(0);
   }
 
   /** A thread ends what takes too long by itself, but for a step that cannot be interrupted. */
   private wait(): void {
     clearInterval(this.watch);
     this.watch = undefined;
-    if (this.sent.length === 0 || this.failed) return;
+    if (this.sent.length === 0) return;
     const { mostMs } = this.limits;
     // Seconds in which an answer would have been heard: while this thread parses, none is.
     let seconds = 0;
     this.watch = setInterval(() => {
       if (++seconds > mostMs / 1000 + GRACE) this.blame((job) => tooSlow(job, mostMs));
     }, 1000);
-  }
-
-  /** Waits for the answers. A job without one was not done. What is given to it from now on is numbered anew. */
-  async finish(): Promise<ReadonlyMap<number, ParseResult>> {
-    if (this.sent.length > 0 && !this.failed) {
-      await new Promise<void>((resolve) => {
-        this.settle = resolve;
-      });
-    }
-    const results = new Map(this.results);
-    this.results.clear();
-    this.taken.clear();
-    this.held.length = 0;
-    return results;
   }
 
   /** Ends it, whatever it is at. */

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { LanguageId } from '../languages/types.ts';
-import { LARGE_FILE, PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
-import { ParseThread } from './parse-thread.ts';
-import type { ParseJob, ParseResult } from './parse.ts';
+import { Backlog } from './backlog.ts';
+import { BATCH, LARGE_FILE, PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
+import { ParseThread, type Task } from './parse-thread.ts';
 
 export interface ParseOptions {
   readonly limits?: ParseLimits | undefined;
@@ -10,18 +10,10 @@ export interface ParseOptions {
 }
 
 /**
- * What it costs a thread to load a parser, in characters that are parsed meanwhile. Measured: some 2 µs a
- * character, 100 ms for the TypeScript compiler, 40 ms for a grammar.
+ * What it costs a thread to parse a language that another one has parsed already, in characters that are parsed
+ * meanwhile: its code is warm there, and cold here. Measured: some 2 µs a character.
  */
-const LOADING: Readonly<Partial<Record<LanguageId, number>>> = { typescript: 50_000 };
-const LOADING_ANY = 20_000;
-/** The same where another thread has the language already: its code is warm there, and cold here. */
 const LOADING_AGAIN = 600_000;
-
-/** What reading and searching one file costs the first thread, likewise: it has that to do as well. */
-const READING = 50;
-/** Files that are read, of a large tree, until so much waits that it is parsed. */
-const FILES_A_BATCH = 6000;
 
 /** Jobs below which starting a thread costs more than it saves, and the tree in which there will be as many. */
 const WORTH_IT = 24;
@@ -30,96 +22,142 @@ const LARGE_TREE = 3000;
 /** More than these have paid nowhere that was measured. */
 const DEFAULT_THREADS = Math.min(2, availableParallelism());
 
-/** One thread's share: what it has to do, and the parsers it loads for that. */
-class Share {
-  private cost: number;
-  private readonly languages = new Set<LanguageId>();
-
-  constructor(cost: number) {
-    this.cost = cost;
-  }
-
-  has(language: LanguageId): boolean {
-    return this.languages.has(language);
-  }
-
-  /** The cost of all that it would have to do, with one more job. */
-  with({ language, text }: ParseJob, isElsewhere: boolean): number {
-    if (this.languages.has(language)) return this.cost + text.length;
-    return this.cost + text.length + (isElsewhere ? LOADING_AGAIN : (LOADING[language] ?? LOADING_ANY));
-  }
-
-  add(job: ParseJob, cost: number): void {
-    this.cost = cost;
-    this.languages.add(job.language);
-  }
-
-  /** What it had to do is done; the parsers stay. */
-  done(cost: number): void {
-    this.cost = cost;
-  }
+/** A thread beside the first one, and the languages that it has parsed. */
+interface Other {
+  readonly thread: ParseThread;
+  readonly languages: Set<LanguageId>;
 }
 
 /**
- * The threads beside the first: each job goes to the thread that would be done soonest, and a large file never
- * to the first one.
+ * Who parses what. The threads beside the first take what is next whenever they have room for it, and the first one
+ * where there is too much of it or nothing left to read; a large file never goes to the first one. Each has languages
+ * of its own, as long as there is enough to do in them: what reads a language is slow until it is warm.
  */
 export class ParseThreads {
-  private readonly here: Share;
-  private readonly others: readonly { readonly share: Share; readonly thread: ParseThread }[];
+  private readonly backlogs = new Map<LanguageId, Backlog>();
+  /** What is not to be done by the first thread. */
+  private readonly elsewhere: Task[] = [];
+  private readonly here = new Set<LanguageId>();
+  private readonly others: readonly Other[];
   private readonly isAlone: boolean;
-  private readonly reading: number;
+  private readonly worthIt: number;
+  private wake: (() => void) | undefined;
 
   /** @param files how many the scan will look at */
   constructor(files: number, { limits = PARSE_LIMITS, threads = DEFAULT_THREADS }: ParseOptions = {}) {
-    const worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
-    this.reading = READING * Math.min(files, FILES_A_BATCH);
-    this.here = new Share(this.reading);
+    this.worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
     this.isAlone = threads < 2;
+    const heard = (task: Task): void => {
+      if (!task.result) this.add(task);
+      this.feed();
+      this.wake?.();
+    };
     this.others = Array.from({ length: Math.max(1, threads - 1) }, () => ({
-      share: new Share(0),
-      thread: new ParseThread(worthIt, limits),
+      thread: new ParseThread(limits, heard),
+      languages: new Set(),
     }));
   }
 
-  /** Gives a job to one of the threads, or to none where it is best done here. */
-  offer(id: number, job: ParseJob): void {
-    if (job.text.length > LARGE_FILE) {
-      this.take(id, job);
-      return;
-    }
-    const shares = [this.here, ...this.others.map(({ share }) => share)];
-    const isElsewhere = shares.some((share) => share.has(job.language));
-    const costs = shares.map((share) => share.with(job, isElsewhere));
-    const best = this.isAlone ? 0 : costs.indexOf(Math.min(...costs));
-    shares[best]?.add(job, costs[best] ?? 0);
-    const thread = this.others[best - 1]?.thread;
-    if (thread && !thread.isFailed) thread.offer(id, job);
+  /** Whether any thread beside the first has something to do. */
+  get isBusy(): boolean {
+    return this.others.some(({ thread }) => thread.isBusy);
   }
 
-  /** Gives a thread a job that is not to be done here. */
-  take(id: number, job: ParseJob): void {
-    this.others[id % this.others.length]?.thread.take(id, job);
+  /** A task that is to be done by whoever is free first. */
+  offer(task: Task): void {
+    this.add(task);
+    this.feed();
   }
 
-  hasTaken(id: number): boolean {
-    return this.others.some(({ thread }) => thread.hasTaken(id));
+  /** Whether there is a thread beside the first. */
+  get mayPass(): boolean {
+    return this.others.some(({ thread }) => !thread.isFailed);
   }
 
-  /** How many jobs they have done. */
-  get answers(): number {
-    return this.others.reduce((sum, { thread }) => sum + thread.answers, 0);
+  /** A task that is not to be done by the first thread. */
+  pass(task: Task): void {
+    this.elsewhere.push(task);
+    this.feed();
   }
 
-  /** Waits for the answers. A job without one was not done. What is offered from now on is numbered anew. */
-  async finish(): Promise<ReadonlyMap<number, ParseResult>> {
-    const results = await Promise.all(this.others.map(({ thread }) => thread.finish()));
-    this.here.done(this.reading);
-    for (const { share } of this.others) share.done(0);
-    return new Map(results.flatMap((map) => [...map]));
+  /**
+   * Tasks of one language for the first thread to do; none where others are better left to do what there is.
+   *
+   * @param isPressed whether there is more to come, for which there must be room
+   */
+  forHere(isPressed: boolean): readonly Task[] {
+    const others = this.others.filter(({ thread }) => !thread.isFailed);
+    if (others.length === 0 && this.elsewhere.length > 0) return this.elsewhere.splice(0, 1);
+    const isAnothers = (language: LanguageId): boolean =>
+      !this.isAlone && others.some(({ languages }) => languages.has(language));
+    const backlog = this.next(this.here, isAnothers, isPressed ? 0 : LOADING_AGAIN);
+    if (!backlog) return [];
+    this.here.add(backlog.language);
+    return backlog.take(BATCH);
+  }
+
+  /** Waits until another thread is done with a task. */
+  async answer(): Promise<void> {
+    if (!this.isBusy) return;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+    this.wake = undefined;
   }
 
   async close(): Promise<void> {
     await Promise.all(this.others.map(({ thread }) => thread.close()));
+  }
+
+  private add(task: Task): void {
+    const { language, text } = task.job;
+    if (text.length > LARGE_FILE) {
+      this.elsewhere.push(task);
+      return;
+    }
+    let backlog = this.backlogs.get(language);
+    if (!backlog) this.backlogs.set(language, (backlog = new Backlog(language)));
+    backlog.add(task);
+  }
+
+  /** Gives the threads beside the first what they have room for. */
+  private feed(): void {
+    for (const { thread, languages } of this.others) {
+      while (thread.hasRoom) {
+        const [task] = this.elsewhere.splice(0, 1);
+        if (task) {
+          thread.give(task);
+          continue;
+        }
+        if (this.isAlone) break;
+        const isAnothers = (language: LanguageId): boolean =>
+          this.here.has(language) ||
+          this.others.some((other) => other.languages !== languages && other.languages.has(language));
+        const backlog = this.next(languages, isAnothers, LOADING_AGAIN);
+        const isThere = thread.isStarted || languages.size > 0;
+        if (!backlog || (!isThere && backlog.length < this.worthIt)) break;
+        languages.add(backlog.language);
+        for (const one of backlog.take(1)) thread.give(one);
+      }
+    }
+  }
+
+  /**
+   * The backlog that a thread goes on with: of its own languages the one that waits longest; else the largest that
+   * nobody else has begun with; else the largest that is worth it.
+   */
+  private next(
+    own: ReadonlySet<LanguageId>,
+    isAnothers: (language: LanguageId) => boolean,
+    worthIt: number,
+  ): Backlog | undefined {
+    const all = [...this.backlogs.values()].filter(({ length }) => length > 0);
+    const [longest] = all.filter(({ language }) => own.has(language)).sort((a, b) => a.first - b.first);
+    if (longest) return longest;
+    const bySize = all.sort((a, b) => b.characters - a.characters);
+    return (
+      bySize.find(({ language }) => !isAnothers(language)) ??
+      bySize.find(({ characters }) => characters >= worthIt)
+    );
   }
 }

@@ -1,6 +1,9 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PathList } from '../discover/path-list.ts';
 import { FileReader } from '../discover/read.ts';
+import { walk } from '../discover/walk.ts';
+import { Kept } from '../languages/kept.ts';
 import type { RepositoryFiles } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
 import { unixText } from './line-ends.ts';
@@ -10,6 +13,9 @@ const LARGEST = 512 * 1024;
 
 /** Bytes that are searched for who mentions something: what stands behind them is data more often than not. */
 const MOST_SEARCHED = 128 * 1024 * 1024;
+
+/** Characters of paths of which it is known whether a file is there. */
+const MOST_ASKED = 1024 * 1024;
 
 /** Where the stretches of opened files begin: behind any text that is scanned. */
 const FIRST = 2 ** 40;
@@ -27,11 +33,11 @@ interface Stretch {
 /** Regular files below a root; links are not followed, so that nothing outside it is ever read. */
 export class RootedFiles implements RepositoryFiles {
   private readonly root: string;
-  private readonly plain = new Map<string, boolean>();
+  private readonly plain = new Kept<boolean>(MOST_ASKED);
   private readonly stretches: Stretch[] = [];
   private readonly opened = new Map<string, Stretch>();
   private next = FIRST;
-  private all: readonly string[] | undefined;
+  private all: PathList | undefined;
   private readonly mentions = new Map<string, readonly string[]>();
 
   constructor(root: string) {
@@ -40,7 +46,7 @@ export class RootedFiles implements RepositoryFiles {
 
   isFile(path: string): boolean {
     let is = this.plain.get(path);
-    if (is === undefined) this.plain.set(path, (is = isPlainFile(this.root, path)));
+    if (is === undefined) this.plain.set(path, (is = isPlainFile(this.root, path)), path.length);
     return is;
   }
 
@@ -63,8 +69,10 @@ export class RootedFiles implements RepositoryFiles {
   }
 
   find(pattern: RegExp): readonly string[] {
-    this.all ??= [...filesBelow(this.root, '')].sort();
-    return this.all.filter((path) => pattern.test(path));
+    this.all ??= listOf(walk(this.root, LEFT_OUT));
+    const found: string[] = [];
+    for (const path of this.all) if (pattern.test(path)) found.push(path);
+    return found;
   }
 
   mentioning(paths: RegExp, words: RegExp): readonly string[] {
@@ -101,7 +109,14 @@ export class RootedFiles implements RepositoryFiles {
   /** The file that a range of a value lies in, and where in it; undefined for the text that is being read. */
   placeOf({ start, end }: Range): { readonly path: string; readonly range: Range } | undefined {
     if (start < FIRST) return undefined;
-    const found = this.stretches.findLast(({ base }) => base <= start);
+    let low = 0;
+    let high = this.stretches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.stretches[middle]?.base ?? Infinity) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.stretches[low - 1];
     return (
       found && {
         path: found.path,
@@ -111,18 +126,10 @@ export class RootedFiles implements RepositoryFiles {
   }
 }
 
-function* filesBelow(root: string, folder: string): Iterable<string> {
-  let entries;
-  try {
-    entries = readdirSync(join(root, folder), { withFileTypes: true });
-  } catch {
-    return;
-  }
-  for (const entry of entries) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isFile()) yield path;
-    else if (entry.isDirectory() && !LEFT_OUT.has(entry.name)) yield* filesBelow(root, path);
-  }
+function listOf(paths: Iterable<string>): PathList {
+  const list = new PathList();
+  for (const path of paths) list.add(path);
+  return list;
 }
 
 function isPlainFile(root: string, path: string): boolean {

@@ -1,7 +1,7 @@
 import { Deleted } from '../discover/deleted.ts';
 import { FileReader, type Bytes } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
-import type { SourceFile } from '../discover/types.ts';
+import type { Files, SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import { isSure, sortFindings, sortNotices } from '../findings/order.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
@@ -19,6 +19,7 @@ import type { ScanOptions } from './options.ts';
 import { wasStopped } from './parse-limits.ts';
 import type { ParseQueue } from './parse-queue.ts';
 import { ParseQueues } from './parse-queues.ts';
+import type { ParseResult } from './parse.ts';
 import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import { Statistician } from './statistics.ts';
@@ -51,7 +52,7 @@ class Scan {
   private readonly notices: Notice[] = [];
   private readonly statistics: Statistician;
   private readonly deleted = new Deleted();
-  private files: readonly SourceFile[] = [];
+  private files: Files = [];
   private queue: ParseQueue<Waiting>;
   private readonly queues: ParseQueues;
   private readonly joiner: Joiner;
@@ -88,10 +89,10 @@ class Scan {
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
-      if (this.queue.isFull) await this.parseWaiting();
+      if (this.queue.isDue) this.judgeParsed(await this.queue.results());
       if (this.versions.keys?.isFull) await this.askOfVersions(this.versions.keys);
     }
-    await this.parseWaiting();
+    this.judgeParsed(await this.queue.rest());
     this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
     await this.askOtherShards();
     if (history && this.versions.keys) await this.askOfVersions(this.versions.keys);
@@ -118,7 +119,6 @@ class Scan {
     const quiet = cache?.untouched(source, maxFileSize);
     if (quiet) {
       this.statistics.countUntouched(quiet);
-      this.queue.passOver(quiet.parsed ?? 0);
       return;
     }
     const content = this.reader.readSource(source, maxFileSize);
@@ -194,8 +194,8 @@ class Scan {
     return undefined;
   }
 
-  private async parseWaiting(): Promise<void> {
-    for (const [{ file, candidate, facts, isKnown, met }, result] of await this.queue.results()) {
+  private judgeParsed(parsed: Iterable<readonly [Waiting, ParseResult]>): void {
+    for (const [{ file, candidate, facts, isKnown, met }, result] of parsed) {
       if (!isKnown) this.statistics.counts.parsed++;
       this.tell(file, result.notices);
       const all = [...(facts ?? []), ...result.facts];
@@ -208,11 +208,11 @@ class Scan {
   /** Reads what the files of other shards say to those of this one, where one of these asks. */
   private async askOtherShards(): Promise<void> {
     if (!this.options.shard) return;
-    const { options, reader, search, queues } = this;
+    const { options, files, reader, search, queues } = this;
     const reach = reachOf(this.asking.map(({ source, facts }) => ({ path: source.path, facts })));
-    const files = this.files.filter((file) => !this.isIgnored(file) && !this.isOwn(file));
+    const isOther = (file: SourceFile): boolean => !this.isIgnored(file) && !this.isOwn(file);
     const queue = queues.open<SourceFile>(files.length);
-    const others = factsOfOthers(files, reach, { options, reader, search, queue });
+    const others = factsOfOthers(files, reach, { options, reader, search, queue, isOther });
     for await (const { file, facts } of others) this.joiner.add(facts, originOf(file));
   }
 

@@ -11,6 +11,7 @@ import { LineIndex } from './lines.ts';
 import type { Candidate, MarkerSearch } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import type { ParseQueue } from './parse-queue.ts';
+import type { ParseResult } from './parse.ts';
 
 /** One of the parts of a scan that several machines share. */
 export interface Shard {
@@ -75,6 +76,7 @@ interface Means {
   readonly reader: FileReader;
   readonly search: MarkerSearch;
   readonly queue: ParseQueue<SourceFile>;
+  readonly isOther: (file: SourceFile) => boolean;
 }
 
 /**
@@ -84,11 +86,11 @@ interface Means {
 export async function* factsOfOthers(
   files: Iterable<SourceFile>,
   { folders, anywhere }: Reach,
-  { options, reader, search, queue }: Means,
+  { options, reader, search, queue, isOther }: Means,
 ): AsyncGenerator<{ readonly file: SourceFile; readonly facts: readonly Fact[] }> {
   for (const source of files) {
     const isNear = folders.has(folderOf(source.path));
-    if (!anywhere && !isNear) continue;
+    if ((!anywhere && !isNear) || !isOther(source)) continue;
     const content = reader.readSource(source, options.maxFileSize);
     const found = content.kind === 'bytes' && searched(source, content.bytes, search);
     if (!found) continue;
@@ -97,9 +99,9 @@ export async function* factsOfOthers(
     if (!isNear && !mayAnswer(candidate, language)) continue;
     const job = parseJob(file, candidate, language);
     if (job) queue.add(job, source, file.text.length);
-    if (queue.isFull) yield* results(queue);
+    if (queue.isDue) yield* factsIn(await queue.results());
   }
-  yield* results(queue);
+  yield* factsIn(await queue.rest());
 }
 
 /** Of such a file everything is read: what is asked of one vocabulary's facts may need those of another to be seen. */
@@ -109,6 +111,8 @@ function mayAnswer({ vocabularies }: Candidate, language: LanguageId | undefined
   );
 }
 
-async function* results(queue: ParseQueue<SourceFile>): ReturnType<typeof factsOfOthers> {
-  for (const [file, { facts }] of await queue.results()) yield { file, facts };
+function* factsIn(
+  results: Iterable<readonly [SourceFile, ParseResult]>,
+): Iterable<{ readonly file: SourceFile; readonly facts: readonly Fact[] }> {
+  for (const [file, { facts }] of results) yield { file, facts };
 }

@@ -33,13 +33,13 @@ async function everything(folder: string): Promise<string[]> {
   }
   found.push(...changesSince('HEAD~1', options).added.keys());
   gitState(folder);
-  repositoryAt(folder);
+  await repositoryAt(folder);
   return found;
 }
 
 async function filesOf(folder: string, from: Partial<DiscoverOptions> = {}): Promise<string[]> {
   const { files } = await discover(['.'], { cwd: folder, noIgnore: false, ...from });
-  return files.map(({ path }) => path).sort();
+  return Array.from(files, ({ path }) => path).sort();
 }
 
 describe('what the repository’s configuration names is not run', () => {
@@ -136,7 +136,7 @@ describe('what the repository’s configuration names is not run', () => {
     ])
       execFileSync('git', ['config', '-f', join(repository.folder, 'sub/config'), name ?? '', value ?? '']);
     const { files } = await discover(['sub'], { cwd: repository.folder, noIgnore: false });
-    expect(files.map(({ path }) => path)).toContain('sub/x.txt');
+    expect(Array.from(files, ({ path }) => path)).toContain('sub/x.txt');
     expect(existsSync(mark)).toBe(false);
   });
 });
@@ -215,7 +215,7 @@ describe('a git that does not help', () => {
     repository.commit({ 'a.txt': 'x' });
     env.GIT_TEST_ASSUME_DIFFERENT_OWNER = '1';
     const { files, notices } = await discover(['.'], { cwd: repository.folder, noIgnore: false });
-    expect(files.map(({ path }) => path)).toEqual(['a.txt']);
+    expect(Array.from(files, ({ path }) => path)).toEqual(['a.txt']);
     expect(notices).toMatchObject([{ path: '.', code: 'git-failed' }]);
     expect(notices[0]?.message).toMatch(
       /belongs to another user.*git config --global --add safe\.directory \S+\); every file is scanned/,
@@ -231,7 +231,7 @@ describe('a git that does not help', () => {
     repository.commit({ 'a.txt': 'x' });
     env.PATH = folderOf({});
     const { files, notices } = await discover(['.'], { cwd: repository.folder, noIgnore: false });
-    expect(files.map(({ path }) => path)).toEqual(['a.txt']);
+    expect(Array.from(files, ({ path }) => path)).toEqual(['a.txt']);
     expect(notices).toMatchObject([{ code: 'git-failed', message: /could not be started/ }]);
   });
 

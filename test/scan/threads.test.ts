@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { LazyParser } from '../../src/scan/lazy-parser.ts';
+import { ParseQueue } from '../../src/scan/parse-queue.ts';
+import { MOST_SENT, type Task } from '../../src/scan/parse-thread.ts';
 import { ParseThreads } from '../../src/scan/parse-threads.ts';
 import { scan } from '../../src/scan/scan.ts';
+import { Statistician } from '../../src/scan/statistics.ts';
 import { folderOf, optionsFor, scanFolder } from '../support/scan-folder.ts';
 
 const FILES: Readonly<Record<string, (i: number) => string>> = {
@@ -45,17 +49,72 @@ test.each([1, 2, 3])('so does what is parsed on %d threads', async (threads) => 
   expect(statistics.parsed).toBe(80);
 });
 
+/** Tasks of so many characters each, of a language that has nothing to say of them. */
+function tasks(count: number, characters: number): Task[] {
+  const job = { path: 'a.py', text: '#'.repeat(characters), language: 'python', vocabularies: [] } as const;
+  return Array.from({ length: count }, (_, number) => ({ number, job }));
+}
+
 test.each([
   [1, false],
   [2, true],
 ])('on %d threads another one is given work: %s', async (threads, expected) => {
   const others = new ParseThreads(1_000_000, { threads });
-  for (let id = 0; id < 30; id++)
-    others.offer(id, { path: 'a.py', text: 'a = 1\n', language: 'python', vocabularies: [] });
-  expect(others.hasTaken(0)).toBe(expected);
-  await others.finish();
-  // What comes next is numbered anew, and has nothing of what came before.
-  expect(others.hasTaken(0)).toBe(false);
-  expect([...(await others.finish())]).toEqual([]);
+  for (const task of tasks(30, 10)) others.offer(task);
+  expect(others.isBusy).toBe(expected);
   await others.close();
+});
+
+test('another thread has no more than it is soon done with: the rest is for whoever is free', async () => {
+  const threads = new ParseThreads(1_000_000, { threads: 2 });
+  const all = tasks(60, 50_000);
+  for (const task of all) threads.offer(task);
+  // At the end of a scan the first thread leaves a little to one that is warm, and takes of what is much.
+  expect(threads.forHere(false).map(({ number }) => number)).toEqual([6, 7]);
+  let here = 2;
+  for (let batch = threads.forHere(true); batch.length > 0; batch = threads.forHere(true))
+    here += batch.length;
+  expect((all.length - here) * 50_000).toBeLessThan(MOST_SENT + 50_000);
+  while (threads.isBusy) await threads.answer();
+  expect(all.filter(({ result }) => result)).toHaveLength(all.length - here);
+  await threads.close();
+});
+
+test('a large file is not for the first thread', async () => {
+  const threads = new ParseThreads(1, { threads: 1 });
+  const [large] = tasks(1, 2 ** 20 + 1);
+  if (large) threads.offer(large);
+  expect(threads.forHere(true)).toEqual([]);
+  await threads.answer();
+  expect(large?.result).toEqual({ facts: [], notices: [] });
+  await threads.close();
+});
+
+describe('a queue', () => {
+  const queueOf = (most: number, threads: number): ParseQueue<number> =>
+    new ParseQueue(new LazyParser(undefined), new Statistician(), { files: 1_000_000, most, threads });
+
+  test.each([1, 2])('of %d threads hands out in the order in which it was given', async (threads) => {
+    const queue = queueOf(100_000, threads);
+    const got: number[] = [];
+    for (const { number, job } of tasks(200, 2000)) {
+      queue.add(number % 3 === 0 ? { facts: [], notices: [] } : job, number, job.text.length);
+      if (queue.isDue) got.push(...(await queue.results()).map(([of]) => of));
+    }
+    expect(got.length).toBeGreaterThanOrEqual(200 - 50); // no more waits than may
+    got.push(...(await queue.rest()).map(([of]) => of));
+    expect(got).toEqual(Array.from({ length: 200 }, (_, i) => i));
+    await queue.close();
+  });
+
+  test('keeps nothing of what it handed out', async () => {
+    const queue = queueOf(0, 1);
+    const [task] = tasks(1, 10);
+    if (task) queue.add(task.job, 7, 10);
+    expect(queue.isDue).toBe(true);
+    expect(await queue.results()).toEqual([[7, { facts: [], notices: [] }]]);
+    expect(queue.isDue).toBe(false);
+    expect(await queue.rest()).toEqual([]);
+    await queue.close();
+  });
 });

@@ -9,9 +9,9 @@ import { planFor, type Plan } from './plan.ts';
 import { repositoryAt } from './repository.ts';
 
 /** `iam-lint init`: writes what makes a repository run iam-lint, as far as that can be seen. */
-export function init({ dryRun }: { readonly dryRun: boolean }): void {
+export async function init({ dryRun }: { readonly dryRun: boolean }): Promise<void> {
   const root = rootOf(process.cwd());
-  const plan = planFor(repositoryAt(root), packageVersion());
+  const plan = planFor(await repositoryAt(root), packageVersion());
   const said = dryRun ? contentsOf(plan) : written(plan, root);
   const hints = plan.hints.map(({ to, text }) => `\nTo ${to} may be added:\n\n${indented(text)}`);
   const left = plan.left.map((reason) => `left: ${visible(reason)}`);

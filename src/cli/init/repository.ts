@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { git, gitFiles } from '../../discover/git.ts';
+import { git, gitFiles, GitListError, repositoryRoot } from '../../discover/git.ts';
 
 /** Bytes above which no file says anything of how a repository is kept. */
 const LARGEST = 1024 * 1024;
@@ -16,19 +16,30 @@ export interface Repository {
   readonly read: (path: string) => string | undefined;
 }
 
-export function repositoryAt(root: string): Repository {
-  const listed = gitFiles(root);
+export async function repositoryAt(root: string): Promise<Repository> {
   const read = (path: string): string | undefined => {
     const stats = statSync(join(root, path), { throwIfNoEntry: false });
     return stats?.isFile() && stats.size <= LARGEST ? readFileSync(join(root, path), 'utf8') : undefined;
   };
   return {
     root,
-    files: listed.kind === 'files' ? listed.files : [],
+    files: await filesAt(root),
     host: hostOf(root),
     defaultBranch: defaultBranchOf(root),
     read,
   };
+}
+
+async function filesAt(root: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  if (repositoryRoot(root) === undefined) return files;
+  try {
+    for await (const file of gitFiles(root)) files.push(file);
+    return files;
+  } catch (error) {
+    if (error instanceof GitListError) return [];
+    throw error;
+  }
 }
 
 /** By what is there for one, else by where the repository came from. */

@@ -20,8 +20,6 @@ export interface Quiet {
   readonly path: string;
   readonly stamp: Stamp;
   readonly kind: 'binary' | 'plain' | 'candidate';
-  /** Characters, where it was parsed. */
-  readonly parsed?: number;
   /** The day on which it was last met. */
   readonly day: number;
 }

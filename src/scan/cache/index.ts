@@ -81,11 +81,10 @@ export class ScanCache {
     return known;
   }
 
-  /** Keeps that a file says nothing. @param parsed its characters, where it was parsed */
-  keepQuiet({ path }: SourceFile, stats: Stats | undefined, kind: Quiet['kind'], parsed?: number): void {
+  /** Keeps that a file says nothing. */
+  keepQuiet({ path }: SourceFile, stats: Stats | undefined, kind: Quiet['kind']): void {
     if (!stats || Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) < RACY_MS) return;
-    const length = parsed === undefined ? {} : { parsed };
-    this.quiet.set(path, { path, stamp: stampOf(stats), kind, ...length, day: this.today });
+    this.quiet.set(path, { path, stamp: stampOf(stats), kind, day: this.today });
     this.changed = true;
   }
 
@@ -160,12 +159,9 @@ export class ScanCache {
     return asked.root === rootFor(source.absolute, scannedRoot(source)) && this.beside.isSame(asked);
   }
 
-  private keepIfQuiet(
-    { source, stats, suppressions }: Met,
-    { facts, notices, asked, parsed }: Outcome,
-  ): void {
+  private keepIfQuiet({ source, stats, suppressions }: Met, { facts, notices, asked }: Outcome): void {
     if (facts.length + notices.length === 0 && !asked && !suppressions)
-      this.keepQuiet(source, stats, 'candidate', parsed);
+      this.keepQuiet(source, stats, 'candidate');
   }
 }
 

@@ -1,5 +1,5 @@
 import { decode, type FileReader } from '../../discover/read.ts';
-import type { SourceFile } from '../../discover/types.ts';
+import type { Files, SourceFile } from '../../discover/types.ts';
 import type { FileText } from '../facts.ts';
 import { LineIndex } from '../lines.ts';
 import type { MarkerSearch } from '../markers.ts';
@@ -11,13 +11,13 @@ import type { Snippets } from '../snippets.ts';
  * text in memory, and of those other files only a few lines are ever shown.
  */
 export class Texts {
-  private readonly files: () => readonly SourceFile[];
+  private readonly files: () => Files;
   private readonly reader: FileReader;
   private readonly search: MarkerSearch;
   private readonly shown = new Map<string, Snippets | undefined>();
   private byPath: ReadonlyMap<string, SourceFile> | undefined;
 
-  constructor(files: () => readonly SourceFile[], reader: FileReader, search: MarkerSearch) {
+  constructor(files: () => Files, reader: FileReader, search: MarkerSearch) {
     this.files = files;
     this.reader = reader;
     this.search = search;
@@ -39,9 +39,15 @@ export class Texts {
   }
 
   private snippetsOf(path: string): Snippets | undefined {
-    this.byPath ??= new Map(this.files().map((file) => [file.path, file]));
-    const source = this.byPath.get(path);
+    const source = this.called(path);
     const file = source && this.read(source);
     return file && snippetsOf(file, this.search);
+  }
+
+  private called(path: string): SourceFile | undefined {
+    const files = this.files();
+    if (files.called) return files.called(path);
+    this.byPath ??= new Map(Array.from(files, (file) => [file.path, file]));
+    return this.byPath.get(path);
   }
 }
