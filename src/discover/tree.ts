@@ -1,6 +1,7 @@
 import { statSync, type Stats } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Notice } from '../findings/types.ts';
+import { compare } from '../compare.ts';
 import { gitFiles, GitListError, repositoryRoot } from './git.ts';
 import { TreeFiles } from './tree-files.ts';
 import { MissingPathError, type Discovery, type DiscoverOptions } from './types.ts';
@@ -61,6 +62,7 @@ async function addFolder(
       notices.push({ path: shown || '.', code: 'git-failed', message });
     }
   }
-  const { LEFT_OUT, walk } = await import('./walk.ts');
-  await files.addFolder(folder, shown, walk(folder, noIgnore ? new Set() : LEFT_OUT));
+  const { walk } = await import('./walk.ts');
+  // In their order paths take least room.
+  await files.addFolder(folder, shown, walk(folder, noIgnore).sort(compare));
 }

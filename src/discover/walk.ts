@@ -1,9 +1,9 @@
+import fastGlob from 'fast-glob';
 import { readdirSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
-import { compare } from '../compare.ts';
+import { join, relative } from 'node:path';
 
 /** What nobody wants scanned outside a repository: installed packages, tool state, build caches. */
-export const LEFT_OUT: ReadonlySet<string> = new Set([
+const LEFT_OUT = [
   'node_modules',
   '.terraform',
   '.terragrunt-cache',
@@ -15,39 +15,42 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   '.gradle',
   '.hg',
   '.svn',
-]);
+];
 
 /**
  * Every regular file below a folder, relative to it with `/`, hidden ones and oddly named ones too. Links are not
  * followed: what they lead to is either below the folder itself or none of its business.
- *
- * @param leftOut names of folders
  */
-export function* walk(folder: string, leftOut: ReadonlySet<string>): Generator<string> {
-  const waiting = [''];
-  for (let below = waiting.pop(); below !== undefined; below = waiting.pop()) {
-    if (below !== '' && !below.endsWith('/')) {
-      yield below;
-      continue;
-    }
-    // Of what waits the last is next. In the order of whole paths a folder is called as its files begin.
-    for (const entry of entriesOf(join(folder, below)).sort((a, b) => compare(nameOf(b), nameOf(a)))) {
-      // A file may be called `venv`, or, in a worktree, `.git`.
-      const { name } = entry;
-      if (name === '.git' || (entry.isDirectory() && leftOut.has(name))) continue;
-      if (entry.isDirectory() || entry.isFile()) waiting.push(below + nameOf(entry));
-    }
+export function walk(folder: string, everything: boolean): string[] {
+  const names = ['.git', ...(everything ? [] : LEFT_OUT)];
+  const odd: Odd[] = [];
+  const files = fastGlob.sync('**', {
+    cwd: folder,
+    dot: true,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    // A file may be called `venv`, or, in a worktree, `.git`.
+    ignore: ['**/.git', ...names.map((name) => `**/${name}/**`)],
+    fs: { readdirSync: ((path: string) => entriesOf(path, odd)) as unknown as typeof readdirSync },
+  });
+  for (const { path, entry } of odd) {
+    const below = relative(folder, path);
+    if (entry.isFile()) files.push(below);
+    else if (entry.isDirectory()) files.push(...walk(path, everything).map((inner) => `${below}/${inner}`));
   }
+  return files;
 }
 
-function nameOf(entry: Dirent): string {
-  return entry.isDirectory() ? `${entry.name}/` : entry.name;
+interface Odd {
+  readonly path: string;
+  readonly entry: Dirent;
 }
 
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return []; // nobody may read it, or it is gone
-  }
+/** A folder's entries; in no pattern does `**` stand for a name with a line break in it. */
+function entriesOf(folder: string, odd: Odd[]): Dirent[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const isOdd = ({ name }: Dirent): boolean => /[\n\r]/.test(name);
+  odd.push(...entries.filter(isOdd).map((entry) => ({ path: join(folder, entry.name), entry })));
+  return entries.filter((entry) => !isOdd(entry));
 }

@@ -43,7 +43,7 @@ describe('texts that cannot be read: the scan goes on, says so, and still search
     'broken.tf': 'resource "aws_iam_role" "x" {\n  assume_role_policy = jsonencode({ sts:AssumeRole \n',
     'deep.tf': `resource "aws_iam_role" "x" {\n  assume_role_policy = ${'['.repeat(100_000)}\n`,
     'broken.ts': 'sts.assumeRole({ RoleArn: }} => `${\n',
-    'deep.ts': `sts.assumeRole(${'('.repeat(100_000)}`,
+    'deep.ts': `sts.assumeRole(${'(\n'.repeat(100_000)}`,
     'broken.py': 'sts.assume_role(RoleArn=\n  def (((\n',
     'deep.py': `sts.assume_role(RoleArn=${'('.repeat(100_000)}`,
     'broken.sh': 'aws sts assume-role --role-arn "unclosed\nif then fi ((\n',
