@@ -103,7 +103,9 @@ export class Parser {
   private read(job: ParseJob): ParseResult {
     const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
-    const vocabularies = job.vocabularies.filter((id) => BY_ID.get(id)?.mayHold?.(job.text, language) !== false);
+    const vocabularies = job.vocabularies.filter(
+      (id) => BY_ID.get(id)?.mayHold?.(job.text, language) !== false,
+    );
     if (!reader || vocabularies.length === 0) return { facts: [], notices: [] };
     const { text, toOriginal } = unixText(job.text);
     const lines = new LineIndex(text);
