@@ -17,7 +17,11 @@ async function buildAction() {
   for (const entry of existsSync(out) ? readdirSync(out) : [])
     if (entry !== 'grammars') rmSync(join(out, entry), { recursive: true });
   const files = await bundle(FOLDER, {
-    entries: { main: 'src/action/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' },
+    entries: {
+      main: 'src/action/main.ts',
+      'parse-worker': 'src/scan/parse-worker.ts',
+      'read-worker': 'src/scan/read-worker.ts',
+    },
     always: ['src/discover/tree.ts'],
     output: { minify: { compress: false, mangle: true, codegen: true }, comments: false },
   });

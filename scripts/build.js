@@ -12,7 +12,11 @@ mkdirSync(join(dist, 'grammars'), { recursive: true });
 for (const { name, file } of wasmFiles) copyFileSync(file, join(dist, 'grammars', name));
 
 const files = await bundle('dist', {
-  entries: { main: 'src/cli/main.ts', 'parse-worker': 'src/scan/parse-worker.ts' },
+  entries: {
+    main: 'src/cli/main.ts',
+    'parse-worker': 'src/scan/parse-worker.ts',
+    'read-worker': 'src/scan/read-worker.ts',
+  },
   always: ['src/cli/scan.ts', 'src/discover/tree.ts', 'src/report/pretty.ts'],
   // The SDK of AWS is loaded by the few runs that ask it.
   external: [/^@aws-sdk\//],

@@ -1,4 +1,3 @@
-import { Deleted } from '../discover/deleted.ts';
 import { FileReader, type Bytes } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
 import type { Files, SourceFile } from '../discover/types.ts';
@@ -14,6 +13,7 @@ import { originOf } from './join/origin.ts';
 import { Texts } from './join/texts.ts';
 import { Versions, type VersionKeys } from './history.ts';
 import { judge, type Surroundings } from './judge.ts';
+import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import { wasStopped } from './parse-limits.ts';
@@ -22,9 +22,11 @@ import { ParseQueues } from './parse-queues.ts';
 import type { ParseResult } from './parse.ts';
 import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
+import type { ReadAnswer } from './read-worker.ts';
+import { shared } from './second-reader.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
-import { changed, unread } from './unread.ts';
+import { changed, Unread } from './unread.ts';
 import type { Asking, Waiting } from './waiting.ts';
 import { openCache, wantedVocabularies } from './wanted.ts';
 
@@ -51,7 +53,7 @@ class Scan {
   private readonly findings: Finding[] = [];
   private readonly notices: Notice[] = [];
   private readonly statistics: Statistician;
-  private readonly deleted = new Deleted();
+  private readonly unread: Unread;
   private files: Files = [];
   private queue: ParseQueue<Waiting>;
   private readonly queues: ParseQueues;
@@ -65,6 +67,7 @@ class Scan {
   constructor(options: ScanOptions, statistics: Statistician, queues: ParseQueues) {
     this.options = { ...options, onRule: statistics.addRule };
     this.statistics = statistics;
+    this.unread = new Unread(statistics.counts, options.maxFileSize);
     this.search = new MarkerSearch(wantedVocabularies(options));
     this.texts = new Texts(() => this.files, this.reader, this.search);
     this.joiner = new Joiner(options.askAws !== undefined);
@@ -83,9 +86,9 @@ class Scan {
     this.cache = await openCache(this.options);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
     this.queue = this.queues.open(files.length, history ? 0 : undefined);
-    const total = history ? undefined : files.length;
-    for await (const file of counted(history?.files() ?? files, total, this.options.onProgress)) {
-      if (this.isIgnored(file) || !this.isOwn(file)) continue;
+    const sources = history?.files() ?? shared(files, this.options, this);
+    for await (const file of counted(sources, history ? undefined : files.length, this.options.onProgress)) {
+      if (!this.isWanted(file)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
       });
@@ -113,7 +116,6 @@ class Scan {
 
   private scanFile(source: SourceFile): void {
     const { maxFileSize } = this.options;
-    const { path } = source;
     // What is not as it lies in the work tree leaves no trace.
     const cache = source.content ? undefined : this.cache;
     const quiet = cache?.untouched(source, maxFileSize);
@@ -122,28 +124,22 @@ class Scan {
       return;
     }
     const content = this.reader.readSource(source, maxFileSize);
-    const { counts } = this.statistics;
-    switch (content.kind) {
-      case 'binary':
-        counts.binary++;
-        cache?.keepQuiet(source, content.stats, 'binary');
-        return;
-      case 'link':
-        return;
-      case 'too-large':
-        counts.tooLarge++;
-        this.tell(source, [unread(path, content, maxFileSize)]);
-        return;
-      case 'failed':
-      case 'repository':
-        if (!this.deleted.explains(source.absolute, content))
-          this.notices.push(unread(path, content, maxFileSize));
-        return;
-      case 'bytes':
-        counts.files++;
-        counts.bytes += content.bytes.length;
-        this.searchBytes(source, content, cache);
+    if (content.kind !== 'bytes') {
+      if (content.kind === 'binary') cache?.keepQuiet(source, content.stats, 'binary');
+      this.tell(source, this.unread.notices(source, content));
+      return;
     }
+    this.statistics.add({ files: 1, bytes: content.bytes.length, candidates: 0 });
+    this.searchBytes(source, content, cache);
+  }
+
+  /** What another thread has read, and searched for credentials. */
+  take({ counts, found, unread, failed }: ReadAnswer): void {
+    this.statistics.add(counts);
+    for (const notice of failed) this.fail(notice);
+    for (const { source, content } of unread) this.tell(source, this.unread.notices(source, content));
+    for (const { source, text, candidate, facts } of found)
+      this.judge({ ...source, text, lines: new LineIndex(text) }, candidate, facts);
   }
 
   private searchBytes(source: SourceFile, { bytes, stats }: Bytes, cache: ScanCache | undefined): void {
@@ -185,13 +181,17 @@ class Scan {
   }
 
   /** @returns undefined where the search failed */
-  private credentials(file: FileText, candidate: Candidate): Fact[] | undefined {
+  private credentials(file: FileText, candidate: Candidate): readonly Fact[] | undefined {
     if (!candidate.credentials) return [];
     const found = this.statistics.time('credentials', () => soughtCredentials(file, candidate));
     if (!('code' in found)) return found;
-    this.incomplete = true;
-    this.notices.push(found);
+    this.fail(found);
     return undefined;
+  }
+
+  private fail(notice: Notice): void {
+    this.incomplete = true;
+    this.notices.push(notice);
   }
 
   private judgeParsed(parsed: Iterable<readonly [Waiting, ParseResult]>): void {
@@ -214,6 +214,10 @@ class Scan {
     const queue = queues.open<SourceFile>(files.length);
     const others = factsOfOthers(files, reach, { options, reader, search, queue, isOther });
     for await (const { file, facts } of others) this.joiner.add(facts, originOf(file));
+  }
+
+  isWanted(file: SourceFile): boolean {
+    return !this.isIgnored(file) && this.isOwn(file);
   }
 
   private isIgnored({ path, named }: SourceFile): boolean {
@@ -258,15 +262,12 @@ class Scan {
     this.joiner.settle();
     for (const { source, length, candidate, facts } of this.asking) {
       const file = this.texts.read(source, length);
-      if (!file) {
-        this.incomplete = true;
-        this.notices.push(changed(source.path));
-        continue;
-      }
-      this.conclude(file, candidate, facts, {
-        joined: this.joiner.of(originOf(file)),
-        snippets: (path) => this.texts.snippets(path),
-      });
+      if (!file) this.fail(changed(source.path));
+      else
+        this.conclude(file, candidate, facts, {
+          joined: this.joiner.of(originOf(file)),
+          snippets: (path) => this.texts.snippets(path),
+        });
     }
   }
 

@@ -23,6 +23,14 @@ export class Statistician {
     if (kind === 'candidate') counts.candidates++;
   }
 
+  /** Counts what another thread has read. */
+  add({ files, bytes, candidates }: Pick<Statistician['counts'], 'files' | 'bytes' | 'candidates'>): void {
+    const { counts } = this;
+    counts.files += files;
+    counts.bytes += bytes;
+    counts.candidates += candidates;
+  }
+
   time<T>(phase: string, work: () => T): T {
     const outer = this.inner;
     this.inner = 0;

@@ -1,10 +1,39 @@
+import { Deleted } from '../discover/deleted.ts';
 import type { Content } from '../discover/read.ts';
+import type { SourceFile } from '../discover/types.ts';
 import type { Notice } from '../findings/types.ts';
 
-/** Why a file was not scanned. */
-export function unread(
+/** What is to be said of a file that was not read: nothing of a link, of a binary one, and of one that git says is gone. */
+export class Unread {
+  private readonly deleted = new Deleted();
+  private readonly counts: { binary: number; tooLarge: number };
+  private readonly maxFileSize: number;
+
+  /**
+   * @param counts in which files are counted that are no text, or too large
+   * @param maxFileSize bytes
+   */
+  constructor(counts: { binary: number; tooLarge: number }, maxFileSize: number) {
+    this.counts = counts;
+    this.maxFileSize = maxFileSize;
+  }
+
+  notices(source: SourceFile, content: NotRead): Notice[] {
+    if (content.kind === 'binary') this.counts.binary++;
+    if (content.kind === 'too-large') this.counts.tooLarge++;
+    if (content.kind === 'binary' || content.kind === 'link') return [];
+    return this.deleted.explains(source.absolute, content)
+      ? []
+      : [why(source.path, content, this.maxFileSize)];
+  }
+}
+
+/** What became of a file that was not read. */
+export type NotRead = Exclude<Content, { readonly kind: 'bytes' }>;
+
+function why(
   path: string,
-  content: Exclude<Content, { readonly kind: 'bytes' | 'link' }>,
+  content: Exclude<NotRead, { readonly kind: 'link' }>,
   maxFileSize: number,
 ): Notice {
   switch (content.kind) {

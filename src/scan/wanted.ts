@@ -18,6 +18,7 @@ export async function openCache(wishes: Wishes): Promise<ScanCache | undefined> 
   return new ScanCache({ ...place, file });
 }
 
-function wantsFacts({ credentialsAlone, observe, askAws }: Wishes): boolean {
+/** Whether anything is to be parsed. */
+export function wantsFacts({ credentialsAlone, observe, askAws }: Wishes): boolean {
   return !credentialsAlone || observe !== undefined || askAws !== undefined;
 }

@@ -11,7 +11,7 @@ import { manifestOf } from './bundled.ts';
 const EXPECTED = [
   /^(?:package\.json|README\.md|LICENSE)$/,
   /^bin\/iam-lint\.js$/,
-  /^dist\/(?:main|parse-worker|[a-z][a-z-]*-[a-z0-9]{8})\.js(?:\.map)?$/,
+  /^dist\/(?:main|parse-worker|read-worker|[a-z][a-z-]*-[a-z0-9]{8})\.js(?:\.map)?$/,
   /^dist\/grammars\/(?:web-)?tree-sitter(?:-[a-z]+)?\.wasm$/,
   /^dist\/LICENSES\.txt$/,
   /^docs\/[a-z-]+\.md$/,
@@ -70,6 +70,7 @@ describe('the package', () => {
       'bin/iam-lint.js',
       'dist/main.js',
       'dist/parse-worker.js',
+      'dist/read-worker.js',
       'dist/LICENSES.txt',
       'LICENSE',
     ];
