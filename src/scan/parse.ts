@@ -171,13 +171,25 @@ export class Parser {
     });
     for (const id of vocabularies) {
       try {
-        for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) facts.push(fact);
+        const told = new Set(facts.filter(isOfRole).map(placeOf));
+        for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) {
+          if (!isOfRole(fact) || !told.has(placeOf(fact))) facts.push(fact);
+        }
       } catch (error) {
         notices.push(unreadable(path, id, error));
       }
     }
     return { facts, notices };
   }
+}
+
+/** A role that several vocabularies see is told of by the first: it knows best how it is made. */
+function isOfRole({ kind }: Fact): boolean {
+  return kind === 'trust-statement' || kind === 'role';
+}
+
+function placeOf({ kind, at }: Fact): string {
+  return `${kind} ${String(at.start)} ${String(at.end)}`;
 }
 
 /** Whether a grammar's machine broke down, out of memory for one. */

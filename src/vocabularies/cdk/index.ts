@@ -6,7 +6,7 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { iamName, propsOf, single } from './constructs.ts';
 import { grantFacts } from './holders.ts';
 import { grantsOf } from './principals.ts';
-import { cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
+import { cfnPolicyFacts, cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
 import { statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
@@ -21,6 +21,8 @@ export const cdk: Vocabulary = {
     'assumedby',
     'assumed_by',
     'cfnrole(',
+    'cfnpolicy(',
+    'cfnmanagedpolicy(',
     'policystatement',
     'policydocument.fromjson',
     'policydocument.from_json',
@@ -72,6 +74,13 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
       return;
     case 'CfnRole':
       yield* cfnRoleFacts(call, context);
+      return;
+    case 'CfnPolicy':
+    case 'CfnManagedPolicy':
+    case 'CfnRolePolicy':
+    case 'CfnUserPolicy':
+    case 'CfnGroupPolicy':
+      yield* cfnPolicyFacts(call, context);
       return;
     case 'PolicyStatement':
       yield* statementFacts(call, calls, context);
