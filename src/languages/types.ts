@@ -39,7 +39,7 @@ export interface Reading {
   readonly documents: readonly Value[];
   /** Top-level assignments of code, for the rare vocabulary that reads them (`export AWS_SECRET_ACCESS_KEY=`). */
   readonly assignments: readonly Assignment[];
-  /** Data of code that no name holds: what a function gives back, a module exports, a field is set to. */
+  /** Values of code that no name holds: what a function gives back, a module exports, a field is set to. */
   readonly results?: readonly Value[];
   /** Every module that the code imports, as written: says whose SDK the file is about. */
   readonly modules: readonly string[];

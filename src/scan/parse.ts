@@ -103,7 +103,10 @@ export class Parser {
   private read(job: ParseJob): ParseResult {
     const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
-    const vocabularies = job.vocabularies.filter((id) => BY_ID.get(id)?.mayHold?.(job.text) !== false);
+    // In the order of the registry: whoever stands there first tells of a role that several see.
+    const vocabularies = VOCABULARIES.filter(
+      ({ id, mayHold }) => job.vocabularies.includes(id) && mayHold?.(job.text) !== false,
+    ).map(({ id }) => id);
     if (!reader || vocabularies.length === 0) return { facts: [], notices: [] };
     const { text, toOriginal } = unixText(job.text);
     const lines = new LineIndex(text);

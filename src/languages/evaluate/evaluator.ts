@@ -147,9 +147,8 @@ export class Evaluator {
     this.returned = true;
   }
 
-  /** Keeps what is data; calls are known by themselves. */
   result(value: Value): void {
-    if (this.recording && value.kind !== 'call' && value.kind !== 'member') this.results.push(value);
+    if (this.recording) this.results.push(value);
   }
 
   declare(name: string, value: Value): void {

@@ -7,7 +7,7 @@ import { trustStatements } from '../policy/index.ts';
 import { standsForTrust } from '../policy/trust-document.ts';
 import { inOwnAccount } from '../policy-documents/made.ts';
 import { withPlaceholders } from '../policy-documents/placeholders.ts';
-import { fieldOf, knownString } from '../slots.ts';
+import { fieldOf, knownString, patternOf } from '../slots.ts';
 import { Spelling } from '../spelling/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 
@@ -36,6 +36,7 @@ export const templatesInCode: Vocabulary = {
     'php',
     'rust',
     'swift',
+    'bash',
   ],
   answers: true,
   markers: ['assumerolepolicydocument', 'aws_iam_role', 'aws::iam::', 'sts:assumerole'],
@@ -124,15 +125,13 @@ class Search {
 
   /** A test has texts to hold others against. */
   private *text(value: Value): Iterable<Fact> {
-    const { text, isNotProduction } = this.context;
-    if (isNotProduction) return;
-    const written = text.slice(value.range.start, value.range.end);
-    if (TEMPLATE.test(written)) {
+    const text = this.context.isNotProduction ? '' : (patternOf(value) ?? '');
+    if (TEMPLATE.test(text)) {
       const inner = this.context.embedded('yaml', value);
       if (inner) yield* cloudformation.recognise(inner.reading, inner.context);
       return;
     }
-    if (!/sts:AssumeRole/i.test(written) || !/^[^\w{]{0,40}\{/.test(written)) return;
+    if (!/^\s{0,100}\{/.test(text) || !/sts:AssumeRole/i.test(text)) return;
     const inner = this.context.embedded('json', value);
     for (const document of inner?.reading.documents ?? []) {
       if (!inner || !standsForTrust(document)) continue;
