@@ -55,11 +55,17 @@ export const cdk: Vocabulary = {
     for (const call of calls) {
       yield* variableFacts(call, context);
       yield* grantFacts(call, context);
-      if (reading.language !== 'python' && !call.isNew && policyIn(call) === undefined) continue;
+      if (reading.language !== 'python' && !call.isNew && !isSuper(call) && policyIn(call) === undefined)
+        continue;
       yield* factsOf(call, calls, context);
     }
   },
 };
+
+/** `super(scope, id, { assumedBy, … })`: a role of the project's own kind. */
+function isSuper({ callee }: Call): boolean {
+  return callee === 'super' || callee === 'base';
+}
 
 /** Whether IAM's own classes say who is trusted. */
 function isPrincipal(value: Value | undefined, context: VocabularyContext): boolean {

@@ -4,7 +4,7 @@ import type { VocabularyContext } from '../types.ts';
 import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumption } from './assumptions.ts';
 import { attribute, blocksOf, Configuration, type Block } from './blocks.ts';
 import { PolicyDocuments } from './documents.ts';
-import { otherProviders } from './other-providers.ts';
+import { otherProviders, signsInAlike } from './other-providers.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
@@ -42,7 +42,10 @@ export function* factsOf(
 }
 
 /** The AWS providers, and Packer's builders and data sources for Amazon. */
-function signsIn({ type, labels: [name = ''] }: Block): boolean {
+function signsIn(block: Block): boolean {
+  const { type, labels } = block;
+  const [name = ''] = labels;
+  if (signsInAlike(block)) return true;
   if (type === 'provider') return name === 'aws' || name === 'awscc';
   return (type === 'source' || type === 'data') && name.startsWith('amazon-');
 }
