@@ -24,6 +24,7 @@ const LOADERS: Readonly<Record<LanguageId, () => Promise<Language>>> = {
   yaml: async () => (await import('./yaml/index.ts')).yaml,
   json: async () => (await import('./json/index.ts')).json,
   ini: async () => (await import('./ini/index.ts')).ini,
+  text: async () => (await import('./text/index.ts')).text,
 };
 
 export async function loadLanguage(id: LanguageId): Promise<Language> {
@@ -78,6 +79,7 @@ const BY_EXTENSION = table<LanguageId>({
   ps1: 'powershell',
   psm1: 'powershell',
   psd1: 'powershell',
+  k: 'text',
   dockerfile: 'dockerfile',
   containerfile: 'dockerfile',
   mk: 'makefile',

@@ -23,7 +23,8 @@ export type LanguageId =
   | 'hcl'
   | 'yaml'
   | 'json'
-  | 'ini';
+  | 'ini'
+  | 'text'; // what no front end reads
 
 /** A part of the text that could not be read as its language; the rest still is. */
 export interface Problem {
