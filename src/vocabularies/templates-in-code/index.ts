@@ -7,6 +7,7 @@ import { trustStatements } from '../policy/index.ts';
 import { standsForTrust } from '../policy/trust-document.ts';
 import { inOwnAccount } from '../policy-documents/made.ts';
 import { withPlaceholders } from '../policy-documents/placeholders.ts';
+import { documentOf, field } from '../pulumi/documents.ts';
 import { fieldOf, knownString, patternOf } from '../slots.ts';
 import { Spelling } from '../spelling/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -114,6 +115,10 @@ class Search {
       yield* trustStatements(inOwnAccount(map), this.context, { role: undefined });
       return;
     }
+    if (isProviderStatement(map)) {
+      yield* trustStatements(inOwnAccount(documentOf(statements(map))), this.context, { role: undefined });
+      return;
+    }
     for (const role of valuesOf(fieldOf(map, 'aws_iam_role'))) {
       const policy = fieldOf(role, 'assume_role_policy');
       const owner = { role: knownString(fieldOf(role, 'name')) };
@@ -140,6 +145,24 @@ class Search {
   }
 }
 
+/**
+ * `{ actions: ['sts:AssumeRole'], principals: [{ type, identifiers }] }`: a statement as Pulumi's and Terraform's
+ * policy documents are given it, which a component of the project's own takes to its role.
+ */
+function isProviderStatement(map: MapValue): boolean {
+  const [actions, principals] = [field(map, 'actions'), field(map, 'principals')];
+  if (actions?.kind !== 'list' || principals?.kind !== 'list' || actions.items.length === 0) return false;
+  return (
+    actions.items.every((one) => /^sts:AssumeRole/i.test(knownString(one) ?? '')) &&
+    principals.items.every((one) => field(one, 'identifiers') !== undefined)
+  );
+}
+
+function statements(map: MapValue): MapValue {
+  const list: Value = { kind: 'list', items: [map], complete: true, range: map.range };
+  return around('statements', list);
+}
+
 /** A template, or what holds resources of one, or a resource: as a template. */
 function templateOf(map: MapValue, name: string): MapValue | undefined {
   if (isResources(fieldOf(map, 'Resources'))) return map;
@@ -157,7 +180,7 @@ function isResource(value: Value): boolean {
   return TYPE.test(knownString(fieldOf(value, 'Type')) ?? '');
 }
 
-function around(key: string, value: MapValue): MapValue {
+function around(key: string, value: Value): MapValue {
   const entry: Entry = { key, keyRange: value.range, value };
   return { kind: 'map', entries: [entry], complete: true, range: value.range };
 }

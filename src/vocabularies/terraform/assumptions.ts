@@ -227,5 +227,14 @@ export function backendsOf(document: MapValue): { body: MapValue; name: string; 
     const name = block.type === 'data' ? 'terraform_remote_state' : 'remote_state';
     return isS3 && config?.kind === 'map' ? [{ body: config, name: `${name} config`, isBlock: false }] : [];
   });
-  return [...backends, ...states];
+  return [...backends, ...states, ...partial(document)];
+}
+
+/**
+ * A file of attributes that is given to `terraform init -backend-config` (developer.hashicorp.com/terraform/language/backend,
+ * "Partial configuration").
+ */
+function partial(document: MapValue): { body: MapValue; name: string; isBlock: boolean }[] {
+  const isOne = ['bucket', 'key', 'region'].every((name) => attribute(document, name)?.kind === 'known');
+  return isOne ? [{ body: document, name: 'backend config', isBlock: false }] : [];
 }
