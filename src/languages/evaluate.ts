@@ -50,6 +50,7 @@ function readingOf(
     results,
     modules: [...modules],
     names: scope.values,
+    imports: scope.imports,
     documents: [],
     problems,
   };

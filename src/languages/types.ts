@@ -46,6 +46,8 @@ export interface Reading {
   readonly modules: readonly string[];
   /** What the top-level names of code are in the end: what a sibling that imports them sees. */
   readonly names: ReadonlyMap<string, Value>;
+  /** What top-level names of code are imported from; each `export * from 'm'` under a name of its own, `* m`. */
+  readonly imports?: ReadonlyMap<string, { readonly module: string; readonly name: string }>;
   readonly problems: readonly Problem[];
   /** The same, with what costs more to know: see `evaluate` for code; in HCL, what the module's other files say. */
   readonly deepen?: Deepen;
