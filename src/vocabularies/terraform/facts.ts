@@ -27,7 +27,7 @@ export function* factsOf(
     yield* otherProviders(block, context);
     if (block.type === 'generate' && depth === 0) yield* generated(block, context);
   }
-  for (const { body, name, isBlock } of backendsOf(document)) {
+  for (const { body, name, isBlock } of backendsOf(document, context.path)) {
     yield* backendAssumptions(body, name, isBlock, context);
     yield* configuredKeys(body, name, context);
   }
