@@ -35,11 +35,12 @@ function judge({
   sessionToken,
   emulator,
   temporary,
+  unknownEndpoint,
 }: StaticCredential): Confidence | undefined {
   if (emulator || temporary || secret === 'absent' || keyId.state === 'absent') return undefined;
   // With a session token the pair is a session's, whatever it is.
   if (sessionToken === 'known') return undefined;
-  const opaque = sessionToken === 'unknown';
+  const opaque = sessionToken === 'unknown' || unknownEndpoint === true;
   if (keyId.state === 'unknown') return opaque || keyId.origin === 'not-seen' ? 'low' : 'medium';
   if (keyId.value.startsWith('ASIA') || keyId.value === '') return undefined;
   // A documented example key is no secret, but what is wired up with it is meant for a key.

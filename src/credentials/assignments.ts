@@ -18,7 +18,7 @@ const OPERATOR =
 
 /** After a name that stands as a value itself: `"name": "X", "value": "v"`, `key="X" value="v"`, a Terraform variable's default. */
 const NEXT_VALUE =
-  /\\{0,3}["'`]?[ \t,{]{0,8}(?:\r?\n[ \t]{0,60}(?:type[ \t]{0,20}=[ \t]{0,20}"?\w{1,20}"?\r?\n[ \t]{0,60})?)?[-{ ]{0,4}\\{0,3}["']?(?:default|value|stringvalue|plaintext)\\{0,3}["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+  /\\{0,3}["'`]?[ \t,{]{0,8}(?:\r?\n[ \t]{0,60}(?:type[ \t]{0,20}=[ \t]{0,20}"?\w{1,20}"?\r?\n[ \t]{0,60})?)?[-{ ]{0,4}\\{0,3}["']?(?:default|value|stringvalue|parametervalue|plaintext)\\{0,3}["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 
 const OPENING =
   /(?:[bBrRuULf@$]{1,2}(?=["'`]))?(?:new String\(|String\(|Buffer\.from\(|SecretValue\.(?:unsafePlainText|plainText)\(|SecretString\(|bytes\(|str\(|to_string\(|(?:aws|pulumi|to|pointer|ptr|lo|cdk|core)\.\w{1,20}\(|String::from\()?(?:&quot;|\\{0,3}(?:"""|'''|["'`]))/y;

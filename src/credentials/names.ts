@@ -79,7 +79,7 @@ export function isTelling(name: string): boolean {
   return (
     HOLDS.test(plain) &&
     !HARMLESS.test(plain) &&
-    !/(?:example|sample|fake|dummy|mock|placeholder|expected|invalid|wrong)/.test(plain)
+    !/(?:example|sample|fake|dummy|mock|placeholder|expected|invalid|wrong|hashed)/.test(plain)
   );
 }
 

@@ -15,8 +15,11 @@
  *
  * The example in the comments of gitleaks' own configuration, which others copy, begins `8dyfuiRyq`:
  * https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
+ *
+ * The key in test mode of Stripe's documentation, and in many a tutorial, begins `sk_test_4eC39Hq`:
+ * https://docs.stripe.com/keys
  */
-const DOCUMENTED = /EXAMPLE|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq/i;
+const DOCUMENTED = /EXAMPLE|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq/i;
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =

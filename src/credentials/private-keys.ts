@@ -15,6 +15,8 @@ const LEAST_BODY = 56;
 /** Its lines are of 64 or more: code that follows a bare `-----BEGIN …-----` has none like them. */
 const LINE = /[A-Za-z0-9+/=]{32}/;
 const LONGEST = 16_000;
+/** What goes on as an expression searches for keys: `grep '^-----BEGIN PRIVATE KEY-----$'`. */
+const PATTERN = /^(?:[$.*?|()[\]^]|\\{1,2}[sSdDwWb.])/;
 /** Headers that stand before the body: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
 const HEADER = /^(?:\\[nr]|[\s"'+,\\])*(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,120}(?:\\[nr]|[\s"'+,\\])+){0,6}/;
 
@@ -27,6 +29,7 @@ export const privateKeys: Detector = {
     if (!begin || at < scan.encodedEnd) return;
     const from = at + begin[0].length;
     const rest = text.slice(from, from + LONGEST);
+    if (PATTERN.test(rest)) return;
     const close = /-----END |(?=-----BEGIN )/.exec(rest)?.index ?? -1;
     const raw = close >= 0 ? rest.slice(0, close) : rest;
     const header = HEADER.exec(raw.slice(0, 800))?.[0] ?? '';

@@ -249,6 +249,8 @@ export interface StaticCredential {
   readonly sessionToken: 'known' | 'unknown' | 'absent';
   /** The endpoint is an emulator's (localhost, LocalStack, MinIO) or the values are its dummies. */
   readonly emulator: boolean;
+  /** An endpoint is set beside it that is not known: whose service takes the keys is not known either. */
+  readonly unknownEndpoint?: true;
   /** The key pair is visibly that of a session (an assumption's result). */
   readonly temporary: boolean;
   readonly at: Location;

@@ -40,15 +40,17 @@ export function evaluate(
 
 function readingOf(
   language: LanguageId,
-  { calls, assignments, modules, scope }: Evaluator,
+  { calls, assignments, results, modules, scope }: Evaluator,
   problems: readonly Problem[],
 ): Reading {
   return {
     language,
     calls,
     assignments,
+    results,
     modules: [...modules],
     names: scope.values,
+    imports: scope.imports,
     documents: [],
     problems,
   };

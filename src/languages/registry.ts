@@ -24,6 +24,7 @@ const LOADERS: Readonly<Record<LanguageId, () => Promise<Language>>> = {
   yaml: async () => (await import('./yaml/index.ts')).yaml,
   json: async () => (await import('./json/index.ts')).json,
   ini: async () => (await import('./ini/index.ts')).ini,
+  text: async () => (await import('./text/index.ts')).text,
 };
 
 export async function loadLanguage(id: LanguageId): Promise<Language> {
@@ -78,6 +79,7 @@ const BY_EXTENSION = table<LanguageId>({
   ps1: 'powershell',
   psm1: 'powershell',
   psd1: 'powershell',
+  k: 'text',
   dockerfile: 'dockerfile',
   containerfile: 'dockerfile',
   mk: 'makefile',
@@ -90,6 +92,7 @@ const BY_EXTENSION = table<LanguageId>({
   hcl: 'hcl',
   tfvars: 'hcl',
   tofuvars: 'hcl',
+  tfbackend: 'hcl',
   yaml: 'yaml',
   yml: 'yaml',
   json: 'json',
@@ -141,6 +144,8 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   // Terraform's and OpenTofu's form of their language in JSON.
   if (/\.(?:tf|tofu|tfvars)\.json$/.test(name)) return 'hcl';
+  // What a backend of Terraform is given beside its block may have any name.
+  if (/\.(?:conf|config)$/.test(name) && /^assume_role[ \t]*=[ \t]*\{/m.test(text)) return 'hcl';
   const rendered = TEMPLATE.exec(name)?.[1];
   const dot = name.lastIndexOf('.');
   const ending = dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1)];

@@ -23,7 +23,8 @@ export type LanguageId =
   | 'hcl'
   | 'yaml'
   | 'json'
-  | 'ini';
+  | 'ini'
+  | 'text'; // what no front end reads
 
 /** A part of the text that could not be read as its language; the rest still is. */
 export interface Problem {
@@ -39,10 +40,14 @@ export interface Reading {
   readonly documents: readonly Value[];
   /** Top-level assignments of code, for the rare vocabulary that reads them (`export AWS_SECRET_ACCESS_KEY=`). */
   readonly assignments: readonly Assignment[];
+  /** Values of code that no name holds: what a function gives back, a module exports, a field is set to. */
+  readonly results?: readonly Value[];
   /** Every module that the code imports, as written: says whose SDK the file is about. */
   readonly modules: readonly string[];
   /** What the top-level names of code are in the end: what a sibling that imports them sees. */
   readonly names: ReadonlyMap<string, Value>;
+  /** What top-level names of code are imported from; each `export * from 'm'` under a name of its own, `* m`. */
+  readonly imports?: ReadonlyMap<string, { readonly module: string; readonly name: string }>;
   readonly problems: readonly Problem[];
   /** The same, with what costs more to know: see `evaluate` for code; in HCL, what the module's other files say. */
   readonly deepen?: Deepen;

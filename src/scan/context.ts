@@ -5,6 +5,7 @@ import type { Value } from '../values/value.ts';
 import type { VocabularyContext } from '../vocabularies/types.ts';
 import { embeddedText, restoreHoles } from './embedded.ts';
 import { LineIndex } from './lines.ts';
+import { isNotProduction } from './path-class.ts';
 
 export type Readers = ReadonlyMap<LanguageId, Reader>;
 
@@ -76,6 +77,7 @@ function nested(
   return {
     path,
     text,
+    isNotProduction: isNotProduction(path),
     location,
     repository: root.repository,
     passedOver(range, message) {

@@ -96,6 +96,7 @@ export function restoreHoles(reading: Reading, embedded: EmbeddedText): Reading 
       ...assignment,
       value: restore(assignment.value),
     })),
+    ...(reading.results ? { results: reading.results.map(restore) } : {}),
   };
 }
 

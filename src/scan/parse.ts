@@ -103,9 +103,10 @@ export class Parser {
   private read(job: ParseJob): ParseResult {
     const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
-    const vocabularies = job.vocabularies.filter(
-      (id) => BY_ID.get(id)?.mayHold?.(job.text, language) !== false,
-    );
+    // In the order of the registry: whoever stands there first tells of a role that several see.
+    const vocabularies = VOCABULARIES.filter(
+      ({ id, mayHold }) => job.vocabularies.includes(id) && mayHold?.(job.text, language) !== false,
+    ).map(({ id }) => id);
     if (!reader || vocabularies.length === 0) return { facts: [], notices: [] };
     const { text, toOriginal } = unixText(job.text);
     const lines = new LineIndex(text);
@@ -173,13 +174,25 @@ export class Parser {
     });
     for (const id of vocabularies) {
       try {
-        for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) facts.push(fact);
+        const told = new Set(facts.filter(isOfRole).map(placeOf));
+        for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) {
+          if (!isOfRole(fact) || !told.has(placeOf(fact))) facts.push(fact);
+        }
       } catch (error) {
         notices.push(unreadable(path, id, error));
       }
     }
     return { facts, notices };
   }
+}
+
+/** A role that several vocabularies see is told of by the first: it knows best how it is made. */
+function isOfRole({ kind }: Fact): boolean {
+  return kind === 'trust-statement' || kind === 'role';
+}
+
+function placeOf({ kind, at }: Fact): string {
+  return `${kind} ${String(at.start)} ${String(at.end)}`;
 }
 
 /** Whether a grammar's machine broke down, out of memory for one. */

@@ -2,6 +2,7 @@
 const FOLDERS = new Set([
   'test',
   'tests',
+  '__test__',
   '__tests__',
   'testdata',
   'spec',

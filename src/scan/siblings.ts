@@ -120,15 +120,24 @@ export class SiblingFiles {
         return this.locatorOf(tree, place.path, path)(place.range);
       },
       constant: (module, name, at) => {
-        for (const { path, whole } of filesOf(module, name)) {
+        const within = (
+          { path, whole }: ReturnType<typeof filesOfModule>[number],
+          wanted: string,
+          steps: number,
+        ): Value | undefined => {
           const { reading, question } = this.read(files, root, path, reader);
           if (question) witness?.note(question);
-          const names = reading?.names;
-          const value = names && (whole ? mapOf(names, at) : names.get(name));
-          const moved = value && movedTo(value, at, `${name} is set in ${path}`);
-          if (moved) return moved;
-        }
-        return undefined;
+          if (!reading) return undefined;
+          const value = whole ? mapOf(reading.names, at) : reading.names.get(wanted);
+          const moved = value && movedTo(value, at, `${wanted} is set in ${path}`);
+          if (moved || steps === MOST_STEPS) return moved;
+          return firstOf(handedOn(reading, wanted), (via) =>
+            firstOf(filesOfModule(language, files, path, via.module, via.name), (file) =>
+              within(file, via.name, steps + 1),
+            ),
+          );
+        };
+        return firstOf(filesOf(module, name), (file) => within(file, name, 0));
       },
     };
   }
@@ -200,6 +209,27 @@ export class SiblingFiles {
 /** The folder in which the siblings of a file are looked for: its repository, or what is scanned. */
 export function rootFor(absolute: string, scanned: string | undefined): string {
   return repositoryRoot(dirname(absolute)) ?? scanned ?? dirname(absolute);
+}
+
+/** Files that only hand on what they import, one behind the other. */
+const MOST_STEPS = 3;
+
+/** From where a module that hands a name on has it: by that name, or with all that another module has. */
+function handedOn(
+  { imports = new Map() }: Reading,
+  name: string,
+): readonly { readonly module: string; readonly name: string }[] {
+  const own = imports.get(name);
+  if (own) return own.name === '*' ? [] : [own];
+  return [...imports].flatMap(([key, { module }]) => (key.startsWith('* ') ? [{ module, name }] : []));
+}
+
+function firstOf<T>(items: readonly T[], value: (item: T) => Value | undefined): Value | undefined {
+  for (const item of items) {
+    const found = value(item);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function mapOf(names: ReadonlyMap<string, Value>, at: Range): Value {

@@ -14,6 +14,7 @@ import { operators } from './operators/index.ts';
 import { programSettings } from './operators/programs.ts';
 import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
+import { policyTexts } from './policy-texts/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
 import { powershellHost } from './scripts/powershell-host.ts';
@@ -41,6 +42,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   cloudformation,
   roleVariablesOfContainers,
   policyDocuments,
+  policyTexts,
   profiles,
   github,
   ...pipelines,

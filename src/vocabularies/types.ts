@@ -44,6 +44,8 @@ export interface VocabularyContext {
   readonly text: string;
   /** The text tells what there is and makes nothing (a plan, an answer of IAM): nobody mends anything in it. */
   readonly isRecord?: boolean;
+  /** Whether the path says that the file shows or tests something. */
+  readonly isNotProduction: boolean;
   location(range: Range): Location;
   /** The repository around the file; undefined where there is none: standard input, an old version. */
   repository(): Repository | undefined;

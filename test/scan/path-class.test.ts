@@ -31,6 +31,7 @@ describe('tests, examples and documentation by their path', () => {
   test.each([
     'test/role.rb',
     'app/__tests__/x.ts',
+    'app/__test__/x.ts',
     'pkg/role_test.go',
     'src/role_test.cc',
     'src/role_unittest.cpp',

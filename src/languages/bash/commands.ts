@@ -155,6 +155,8 @@ export class Commands {
   private substitution(node: Node): Expr {
     const [first, ...more] = node.namedChildren;
     let only = first;
+    const document = more.length === 0 && first ? hereDocument(first) : undefined;
+    if (document) return { ...this.words.lower(document), range: rangeOf(document) };
     if (only?.type === 'redirected_statement' && more.length === 0)
       only = only.childForFieldName('body') ?? only;
     if (only?.type === 'command' && more.length === 0) {
@@ -179,6 +181,14 @@ export class Commands {
       return this.commandsIn(child);
     });
   }
+}
+
+/** `$(cat <<EOF … EOF)` is the text between. */
+function hereDocument(node: Node): Node | undefined {
+  const body = node.type === 'redirected_statement' ? node.childForFieldName('body') : null;
+  const [redirect, ...others] = node.childrenForFieldName('redirect');
+  if (body?.text !== 'cat' || redirect?.type !== 'heredoc_redirect' || others.length > 0) return undefined;
+  return redirect.namedChildren.find(({ type }) => type === 'heredoc_body');
 }
 
 function wordOf({ value, spread }: Word): Arg {

@@ -43,10 +43,11 @@ class Lowering {
         return [{ kind: 'loop', variables: [], body: this.all(node.namedChildren) }];
       case 'list':
         return this.list(node);
+      case 'heredoc_body':
+        return [{ kind: 'expr', expr: this.commands.words.lower(node) }];
       case 'string':
       case 'concatenation':
       case 'test_command':
-      case 'heredoc_body':
       case 'file_redirect':
       case 'herestring_redirect':
       case 'expansion':

@@ -40,6 +40,8 @@ export class Words {
           node.namedChildren.map((child) => this.lower(child)),
           rangeOf(node),
         );
+      case 'heredoc_body':
+        return this.text(node, node.startIndex, node.endIndex);
       case 'simple_expansion':
         return this.variable(node.namedChild(0)?.text ?? node.text.slice(1), node);
       case 'expansion':
@@ -87,8 +89,14 @@ export class Words {
   }
 
   private string(node: Node): Expr {
+    const quotes = node.text.endsWith('"') && node.text.length > 1 ? 1 : 0;
+    return this.text(node, node.startIndex + 1, node.endIndex - quotes);
+  }
+
+  /** A text with expansions in it, such as stands in double quotes. */
+  private text(node: Node, start: number, end: number): Expr {
     const parts: Expr[] = [];
-    let from = node.startIndex + 1;
+    let from = start;
     const between = (end: number): void => {
       if (end <= from) return;
       const text = node.text.slice(from - node.startIndex, end - node.startIndex);
@@ -100,12 +108,12 @@ export class Words {
       }
     };
     for (const child of node.namedChildren) {
-      if (child.type === 'string_content') continue;
+      if (child.type === 'string_content' || child.type === 'heredoc_content') continue;
       between(child.startIndex);
       parts.push(this.lower(child));
       from = child.endIndex;
     }
-    between(node.endIndex - (node.text.endsWith('"') && node.text.length > 1 ? 1 : 0));
+    between(end);
     return joined(parts, rangeOf(node));
   }
 

@@ -19,6 +19,7 @@ export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'a
     if (statement.declares) evaluator.declare(target.name, value);
     else evaluator.rebind(target.name, value);
   } else if (target.kind === 'member') {
+    evaluator.result(value);
     setField(evaluator, target.of, [target], value);
   } else if (target.kind === 'index') {
     evaluator.value(target.index);

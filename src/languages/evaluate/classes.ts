@@ -28,6 +28,7 @@ export function classBody(evaluator: Evaluator, name: string, body: readonly Stm
         } as const;
         let value = evaluator.value(statement.value);
         if (statement.type !== undefined) value = typed(value, statement.type, target);
+        evaluator.result(value);
         setField(evaluator, { kind: 'name', name: 'this', range }, [member], value);
         evaluator.scope.aliases.set(target.name, target.name);
       } else evaluator.statement(statement);

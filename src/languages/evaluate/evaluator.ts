@@ -32,6 +32,7 @@ export interface Deep {
 export class Evaluator {
   readonly calls: Call[] = [];
   readonly assignments: Assignment[] = [];
+  readonly results: Value[] = [];
   readonly modules = new Set<string>();
   readonly text: string;
   readonly functions: Functions;
@@ -100,9 +101,12 @@ export class Evaluator {
   statement(statement: Stmt): void {
     if (!this.recording && this.followed++ > MOST_FOLLOWED) return;
     switch (statement.kind) {
-      case 'expr':
-        mutated(this, statement.expr, this.value(statement.expr));
+      case 'expr': {
+        const value = this.value(statement.expr);
+        this.result(value);
+        mutated(this, statement.expr, value);
         return;
+      }
       case 'assign':
         assign(this, statement);
         return;
@@ -139,7 +143,12 @@ export class Evaluator {
   private return(expr: Expr | undefined): void {
     const value = expr ? this.value(expr) : undefined;
     if (value) this.returns?.push(value);
+    if (value) this.result(value);
     this.returned = true;
+  }
+
+  result(value: Value): void {
+    if (this.recording) this.results.push(value);
   }
 
   declare(name: string, value: Value): void {

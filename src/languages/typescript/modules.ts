@@ -18,6 +18,24 @@ export function lowerImport(node: TSESTree.ImportDeclaration): Stmt {
   return { kind: 'import', module: node.source.value, names, range: range(node) };
 }
 
+/** `export { a as b } from 'm'`: a name for whoever imports this one. */
+export function lowerExportFrom(node: TSESTree.ExportNamedDeclaration): Stmt[] {
+  if (!node.source) return [];
+  const names: Record<string, string> = {};
+  for (const { exported, local } of node.specifiers) {
+    const [name, original] = [keyName(exported, false), keyName(local, false)];
+    if (name !== undefined && original !== undefined) names[name] = original;
+  }
+  return [{ kind: 'import', module: node.source.value, names, range: range(node) }];
+}
+
+/** `export * from 'm'`. */
+export function lowerExportAll(node: TSESTree.ExportAllDeclaration): Stmt {
+  const module = node.source.value;
+  const name = node.exported ? keyName(node.exported, false) : undefined;
+  return { kind: 'import', module, names: { [name ?? `* ${module}`]: '*' }, range: range(node) };
+}
+
 /** `import x = require('module')`. */
 export function lowerImportEquals(node: TSESTree.TSImportEqualsDeclaration): Stmt[] {
   const { moduleReference: reference } = node;

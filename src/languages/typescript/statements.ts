@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Expr, MapItem, Program, Stmt } from '../program.ts';
 import { isArithmetic, lowerExpression } from './expressions.ts';
 import { lowerBranches, lowerLoop } from './control-flow.ts';
-import { lowerImport, lowerImportEquals, lowerRequire } from './modules.ts';
+import { lowerImport, lowerImportEquals, lowerRequire, lowerExportAll, lowerExportFrom } from './modules.ts';
 import { keyName, name, nothing, opaque, range, unwrap, type Node } from './nodes.ts';
 import { bind, boundNames, lowerParameter } from './patterns.ts';
 
@@ -40,7 +40,9 @@ export function lowerStatement(node: Node): Stmt[] {
     case 'TSImportEqualsDeclaration':
       return lowerImportEquals(node);
     case 'ExportNamedDeclaration':
-      return node.declaration ? lowerStatement(node.declaration) : [];
+      return node.declaration ? lowerStatement(node.declaration) : lowerExportFrom(node);
+    case 'ExportAllDeclaration':
+      return [lowerExportAll(node)];
     case 'ExportDefaultDeclaration':
       return isStatement(node.declaration) ? lowerStatement(node.declaration) : lowerEffect(node.declaration);
     case 'TSExportAssignment':

@@ -6,7 +6,7 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { iamName, propsOf, single } from './constructs.ts';
 import { grantFacts } from './holders.ts';
 import { grantsOf } from './principals.ts';
-import { cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
+import { cfnPolicyFacts, cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
 import { statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
@@ -23,6 +23,8 @@ export const cdk: Vocabulary = {
     'assumedby',
     'assumed_by',
     'cfnrole(',
+    'cfnpolicy(',
+    'cfnmanagedpolicy(',
     'policystatement',
     'policydocument.fromjson',
     'policydocument.from_json',
@@ -57,11 +59,17 @@ export const cdk: Vocabulary = {
     for (const call of calls) {
       yield* variableFacts(call, context);
       yield* grantFacts(call, context);
-      if (reading.language !== 'python' && !call.isNew && policyIn(call) === undefined) continue;
+      if (reading.language !== 'python' && !call.isNew && !isSuper(call) && policyIn(call) === undefined)
+        continue;
       yield* factsOf(call, calls, context);
     }
   },
 };
+
+/** `super(scope, id, { assumedBy, … })`: a role of the project's own kind. */
+function isSuper({ callee }: Call): boolean {
+  return callee === 'super' || callee === 'base';
+}
 
 /** Whether IAM's own classes say who is trusted. */
 function isPrincipal(value: Value | undefined, context: VocabularyContext): boolean {
@@ -76,6 +84,13 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
       return;
     case 'CfnRole':
       yield* cfnRoleFacts(call, context);
+      return;
+    case 'CfnPolicy':
+    case 'CfnManagedPolicy':
+    case 'CfnRolePolicy':
+    case 'CfnUserPolicy':
+    case 'CfnGroupPolicy':
+      yield* cfnPolicyFacts(call, context);
       return;
     case 'PolicyStatement':
       yield* statementFacts(call, calls, context);

@@ -1,4 +1,4 @@
-import type { Condition, Fact, Role, TrustStatement } from '../../facts/types.ts';
+import type { Condition, Fact, IdentityStatement, Role, TrustStatement } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, fieldOf, knownString, named, positional, slot } from '../slots.ts';
@@ -102,8 +102,16 @@ export function* cfnRoleFacts(call: Call, context: VocabularyContext): Iterable<
   const policies = props.get('policies');
   for (const item of policies?.kind === 'list' ? policies.items : []) {
     const document = fieldOf(item, 'policyDocument', 'PolicyDocument');
-    if (document?.kind === 'map') yield* identityStatements(document, context, { owner: name });
+    if (document) yield* identityStatements(document, context, { owner: name });
   }
+}
+
+/** `new iam.CfnPolicy(scope, id, {policyDocument, …})` and its kind. */
+export function cfnPolicyFacts(call: Call, context: VocabularyContext): IdentityStatement[] {
+  const props = propsOf(call);
+  const document = props.get('policyDocument');
+  const owner = knownString(props.get('policyName')) ?? idOf(call);
+  return document ? identityStatements(document, context, { owner }) : [];
 }
 
 /** `PolicyDocument.fromJson({…})` */

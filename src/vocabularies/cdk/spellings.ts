@@ -21,7 +21,7 @@ const PACKAGES = [
 
 /** IAM's classes that this vocabulary reads: all that is known of a bare name below `import ….iam.*`. */
 const CLASSES =
-  /^(?:(?:Cfn|Lazy)?Role|(?:Cfn)?User|(?:Cfn)?AccessKey|Policy(?:Statement|Document)|(?:Account|AccountRoot|Arn|Any|Star|Organization|Service|CanonicalUser|Federated|WebIdentity|OpenIdConnect|Saml|SamlConsole|Composite|SessionTags)Principal|Anyone|PrincipalWithConditions|OpenIdConnectProvider|ManagedPolicy|Effect)$/;
+  /^(?:(?:Cfn|Lazy)?Role|Cfn(?:Managed|Role|User|Group)?Policy|(?:Cfn)?User|(?:Cfn)?AccessKey|Policy(?:Statement|Document)|(?:Account|AccountRoot|Arn|Any|Star|Organization|Service|CanonicalUser|Federated|WebIdentity|OpenIdConnect|Saml|SamlConsole|Composite|SessionTags)Principal|Anyone|PrincipalWithConditions|OpenIdConnectProvider|ManagedPolicy|Effect)$/;
 
 /** A file's calls in the shape that TypeScript's have: `scope, id, props` with camel-case properties. */
 export function spelled(reading: Reading): readonly Call[] {

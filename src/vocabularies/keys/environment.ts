@@ -125,10 +125,17 @@ export function* pairIn(
   const whose = endpoints.map((value) => endpointOf(value, context.text));
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
-  yield keyPair(
+  const fact = keyPair(
     { target, keyId, secret: secret.value, token, emulator: whose.includes('emulator'), at: keyId },
     context,
   );
+  yield endpoints.some(isFilledIn) ? { ...fact, unknownEndpoint: true } : fact;
+}
+
+/** `S3_ENDPOINT: ${S3_ENDPOINT}`: who lets it be set has a store that is not AWS's in mind. */
+function isFilledIn(endpoint: Value): boolean {
+  if (endpoint.kind === 'unknown') return (endpoint.options ?? []).length === 0;
+  return /^(?:\$\{?\w{1,100}\}?|\{\{[^{}]{1,200}\}\})$/.test(knownString(endpoint) ?? '');
 }
 
 /** A map that is no function of a template is a schema's, or a description of the variable. */

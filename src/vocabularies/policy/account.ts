@@ -37,6 +37,7 @@ const OF_THE_ORGANISATION = [
   /^(?:data\.)?aws_organizations_organization\.[\w-]+(?:\[[^\]]*\])?\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$/,
   /^(?:data\.)?aws_organizations_account\.[\w-]+(?:\[[^\]]*\])?\.id$/,
   /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.[^\s]{0,200}arn$/,
+  /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.(?!\w{0,60}(?:partner|customer|client|vendor|tenant|extern|third|guest))(?:\w{0,60}_)?accounts?(?:_ids?)?(?:_map)?(?:\.[\w-]{1,60}|\[[^\]]{1,80}\])?$/,
   /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.(?:\w{0,60}\.)?\w{0,60}organi[sz]ation\w{0,60}\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$/,
 ];
 

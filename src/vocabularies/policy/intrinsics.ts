@@ -1,7 +1,7 @@
 import { exported } from '../../facts/given-name.ts';
 import { concatenate } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
-import { fieldOf, knownString, patternOf, TEMPLATE } from '../slots.ts';
+import { dottedName, fieldOf, knownString, patternOf, TEMPLATE } from '../slots.ts';
 
 /**
  * CloudFormation's intrinsic functions as values, in the short form (`!Sub x`, a call of `!Sub`) and the
@@ -77,8 +77,15 @@ const NAMES = new Set([
   'Length',
 ]);
 
+/** `Fn::If` as the CDK's code has it (class `Fn` of `aws-cdk-lib`). */
+const CONDITION = /(?:^|\.)Fn\.(?:conditionIf|condition_if|ConditionIf)$|(?:^|\.)Fn_ConditionIf$/;
+
 /** The function and its argument, in either form; several short-form arguments are one list. */
 export function intrinsicOf(value: Value): Intrinsic | undefined {
+  if (value.kind === 'call' && CONDITION.test(value.call.callee)) {
+    const items = value.call.args.map((argument) => argument.value);
+    return { name: 'If', argument: { kind: 'list', items, complete: true, range: value.range } };
+  }
   if (value.kind === 'call' && value.call.callee.startsWith('!')) {
     const name = value.call.callee.slice(1);
     const [argument] = value.call.args;
@@ -92,6 +99,7 @@ export function intrinsicOf(value: Value): Intrinsic | undefined {
 }
 
 function isNoValue(value: Value): boolean {
+  if (/(?:^|\.)Aws\.(?:NO_VALUE|noValue)$/.test(dottedName(value) ?? '')) return true;
   const form = intrinsicOf(value);
   return form?.name === 'Ref' && knownString(form.argument) === 'AWS::NoValue';
 }

@@ -82,20 +82,27 @@ function isEmpty(value: Value): boolean {
 function givenBy(call: Call, seen: ReadonlySet<string>): Identity | undefined {
   const command = COMMANDS.exec(call.callee === 'aws' ? cliCommand(call) : call.callee);
   if (command) return command[1] === undefined ? 'caller' : 'role';
-  const identity = IDENTITIES[operationOf(call)];
+  const identity = IDENTITIES[operationOf(call)] ?? askedFor(call);
   if (identity === undefined) return undefined;
   const isRead =
     identity === 'caller'
       ? seen.has('account') || seen.has('arn')
-      : seen.has('arn') && (seen.has(identity) || isOfIam(call.receiver));
+      : seen.has('arn') &&
+        (seen.has(identity) || operationOf(call).startsWith("create") || isOfIam(call.receiver));
   return isRead ? identity : undefined;
+}
+
+/** A helper that is told which operation to call: `aws.sts('getCallerIdentity', {})`. */
+function askedFor({ name, args }: Call): Identity | undefined {
+  const operation = /^(?:iam|sts)$/i.test(name) ? knownString(args[0]?.value) : undefined;
+  return operation === undefined ? undefined : IDENTITIES[loose(operation)];
 }
 
 /** `boto3.resource('iam')`, `Aws::IAM::Resource.new`, `iam_resource`: what they give is the role itself, not a response. */
 function isOfIam(receiver: Value | undefined): boolean {
   if (receiver?.kind !== 'call') return /iam/i.test((receiver && dottedName(receiver)) ?? '');
   const { callee, args } = receiver.call;
-  return /\biam\b/i.test(callee) || args.some(({ value }) => knownString(value)?.toLowerCase() === 'iam');
+  return /\b[iI]am|IAM/.test(callee) || args.some(({ value }) => knownString(value)?.toLowerCase() === 'iam');
 }
 
 /** Functions that give what they are given in another form, or send it. */

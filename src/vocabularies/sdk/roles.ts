@@ -2,10 +2,10 @@ import type { Fact, Role } from '../../facts/types.ts';
 import type { LanguageId } from '../../languages/types.ts';
 import type { Call, MapValue, Value } from '../../values/value.ts';
 import { trustPolicy, trustStatements } from '../policy/index.ts';
-import { operationOf, ownIdentity } from '../policy/own-identity.ts';
+import { operationOf } from '../policy/own-identity.ts';
+import { inOwnAccount } from '../policy-documents/made.ts';
 import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import { loose, property, Spelling } from '../spelling/index.ts';
-import { replaced } from '../spelling/replace.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { isOtherCloud, isStandIn, moduleOf } from './clients.ts';
 import { SDKS } from './tables.ts';
@@ -48,7 +48,7 @@ function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext
   const [policy, length] = [fields.values.get(operation.policy), fields.values.get('maxsessionduration')];
   if (!policy && !length) return;
   const name = slot(fields.values.get('rolename'), fields.complete, context, asString);
-  const document = policy && replaced(new Spelling(language, { known: (one) => one }).value(policy), ownArn);
+  const document = policy && inOwnAccount(new Spelling(language, { known: (one) => one }).value(policy));
   const owner = name.state === 'known' ? name.value : undefined;
   if (operation.isRole) {
     const role: Role = {
@@ -62,18 +62,6 @@ function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext
     yield role;
   }
   if (document) yield* trustStatements(document, context, { role: owner });
-}
-
-/**
- * The ARN of a user or role that IAM was asked for: under the name that Terraform has for one, since policies
- * are read with those in mind.
- */
-function ownArn(value: Value): Value | undefined {
-  const identity = ownIdentity(value);
-  if (identity === undefined || identity === 'caller') return undefined;
-  const { range } = value;
-  const name = `aws_iam_${identity}.${String(range.start)}.arn`;
-  return { kind: 'unknown', origin: 'name', text: `${identity}.arn`, name, range };
 }
 
 /** `CreateRoleRequest` of `CreateRoleRequest.builder`. */

@@ -212,7 +212,10 @@ export function terragruntAssumption(document: MapValue, context: VocabularyCont
 }
 
 /** The maps and blocks of a file that configure the S3 backend. */
-export function backendsOf(document: MapValue): { body: MapValue; name: string; isBlock: boolean }[] {
+export function backendsOf(
+  document: MapValue,
+  path: string,
+): { body: MapValue; name: string; isBlock: boolean }[] {
   const backends = blocksOf(document, 'terraform')
     .flatMap((block) => blocksOf(block.body, 'backend'))
     .filter((block) => block.labels[0] === 's3')
@@ -227,5 +230,16 @@ export function backendsOf(document: MapValue): { body: MapValue; name: string; 
     const name = block.type === 'data' ? 'terraform_remote_state' : 'remote_state';
     return isS3 && config?.kind === 'map' ? [{ body: config, name: `${name} config`, isBlock: false }] : [];
   });
-  return [...backends, ...states];
+  return [...backends, ...states, ...partial(document, path)];
+}
+
+/**
+ * A file of attributes that is given to `terraform init -backend-config` (developer.hashicorp.com/terraform/language/backend,
+ * "Partial configuration").
+ */
+function partial(document: MapValue, path: string): { body: MapValue; name: string; isBlock: boolean }[] {
+  // Those of variables have names of their own.
+  if (/\.(?:auto\.)?(?:tf|tofu)vars(?:\.json)?$/.test(path)) return [];
+  const isOne = ['bucket', 'key', 'region'].every((name) => attribute(document, name)?.kind === 'known');
+  return isOne ? [{ body: document, name: 'backend config', isBlock: false }] : [];
 }

@@ -10,7 +10,7 @@ import {
   type Block,
   type Configuration,
 } from './blocks.ts';
-import { identityPolicyOf, nameOf } from './policies.ts';
+import { identityPolicyOf, isBoundary, nameOf } from './policies.ts';
 
 export const DOCUMENT = /^data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])*\.(?:json|minified_json)$/;
 
@@ -46,7 +46,7 @@ export class DocumentUses {
   of(name: string, above: readonly string[] = []): Use {
     const { users, joins } = this.all();
     const direct = users.get(name) ?? [];
-    const uses = direct.map((block) => useBy(block, name));
+    const uses = direct.map((block) => useBy(block, name, this.configuration));
     const joined = (joins.get(name) ?? []).flatMap((block) => {
       const outer = block.labels[1] ?? '';
       return above.includes(outer) || above.length > 10 ? [] : [this.of(outer, [...above, name])];
@@ -101,13 +101,14 @@ function documentsIn(value: Value): ReadonlySet<string> {
   return found;
 }
 
-function useBy(block: Block, document: string): Use {
+function useBy(block: Block, document: string, configuration: Configuration): Use {
   const [type = ''] = block.labels;
   const holds = (value: Value | undefined): boolean =>
     value !== undefined && documentsIn(value).has(document);
   if (type === 'aws_iam_role' && holds(attribute(block.body, 'assume_role_policy')))
     return { kind: 'trust', owner: knownString(attribute(block.body, 'name')) ?? addressOf(block) };
   const policy = identityPolicyOf(block);
-  if (policy && holds(policy.value)) return { kind: 'identity', owner: nameOf(block) };
+  if (policy && holds(policy.value))
+    return isBoundary(block, configuration) ? { kind: 'other' } : { kind: 'identity', owner: nameOf(block) };
   return { kind: block.type === 'resource' && OTHER_POLICIES.test(type) ? 'other' : 'unknown' };
 }

@@ -23,6 +23,7 @@ import {
 } from './blocks.ts';
 import { DOCUMENT, DocumentUses, SOURCES } from './document-uses.ts';
 import { withProviders } from './oidc-providers.ts';
+import { isOfRoles } from './policies.ts';
 
 /**
  * The `aws_iam_policy_document` data sources of a file, as policies. Each is given out once: two roles
@@ -58,7 +59,7 @@ export class PolicyDocuments {
       .filter((one) => !hasPrincipal(one.statement))
       .map((one) => {
         const statement = identityStatement(one, owner);
-        const holders = statement.actions.some((action) => /^(?:sts:|\*$)/i.test(action)) ? holdersOf() : [];
+        const holders = isOfRoles(statement) ? holdersOf() : [];
         return holders.length > 0 ? { ...statement, holders } : statement;
       });
   }

@@ -4,7 +4,7 @@ import type { VocabularyContext } from '../types.ts';
 import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumption } from './assumptions.ts';
 import { attribute, blocksOf, Configuration, type Block } from './blocks.ts';
 import { PolicyDocuments } from './documents.ts';
-import { otherProviders } from './other-providers.ts';
+import { otherProviders, signsInAlike } from './other-providers.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
@@ -27,7 +27,7 @@ export function* factsOf(
     yield* otherProviders(block, context);
     if (block.type === 'generate' && depth === 0) yield* generated(block, context);
   }
-  for (const { body, name, isBlock } of backendsOf(document)) {
+  for (const { body, name, isBlock } of backendsOf(document, context.path)) {
     yield* backendAssumptions(body, name, isBlock, context);
     yield* configuredKeys(body, name, context);
   }
@@ -42,7 +42,10 @@ export function* factsOf(
 }
 
 /** The AWS providers, and Packer's builders and data sources for Amazon. */
-function signsIn({ type, labels: [name = ''] }: Block): boolean {
+function signsIn(block: Block): boolean {
+  const { type, labels } = block;
+  const [name = ''] = labels;
+  if (signsInAlike(block)) return true;
   if (type === 'provider') return name === 'aws' || name === 'awscc';
   return (type === 'source' || type === 'data') && name.startsWith('amazon-');
 }

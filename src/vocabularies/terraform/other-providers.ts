@@ -28,6 +28,13 @@ const PROVIDERS = table<Assuming>({
   postgresql: { role: 'aws_rds_iam_provider_role_arn' },
 });
 
+/** Providers with the block `assume_role` of the AWS provider: cloudposse/awsutils on registry.terraform.io. */
+const ALIKE = new Set(['awsutils']);
+
+export function signsInAlike({ type, labels: [name = ''] }: Block): boolean {
+  return type === 'provider' && ALIKE.has(name);
+}
+
 const RESOURCES = table<Assuming>({
   vault_aws_auth_backend_sts_role: { role: 'sts_role', externalId: 'external_id' },
 });

@@ -1,6 +1,7 @@
+import type { Fact } from '../../facts/types.ts';
 import { table } from '../../values/table.ts';
 import type { Value } from '../../values/value.ts';
-import { knownString } from '../slots.ts';
+import { knownString, patternOf } from '../slots.ts';
 import {
   addressOf,
   attribute,
@@ -65,4 +66,28 @@ export function holdersOf(policy: Block, configuration: Configuration): string[]
       .flatMap((key) => itemsOf(attribute(block.body, key)))
       .flatMap((one) => referredTo(one) ?? knownString(one) ?? []);
   });
+}
+
+/** Whether a statement may let roles be assumed. */
+export function isOfRoles(fact: Fact): boolean {
+  return fact.kind === 'identity-statement' && fact.actions.some((action) => /^(?:sts:|\*$)/i.test(action));
+}
+
+/** Policies that can be a permissions boundary. */
+const MANAGED = new Set(['aws_iam_policy', 'awscc_iam_managed_policy']);
+
+/**
+ * Whether a policy says what others may grant, and grants nothing itself (IAM user guide, "Permissions boundaries for
+ * IAM entities"): it is attached to nobody, and the configuration sets it as a boundary or calls it one.
+ */
+export function isBoundary(policy: Block, configuration: Configuration): boolean {
+  const [type = '', label = ''] = policy.labels;
+  if (policy.type !== 'resource' || !MANAGED.has(type) || holdersOf(policy, configuration).length > 0)
+    return false;
+  const name = attribute(policy.body, 'name') ?? attribute(policy.body, 'managed_policy_name');
+  if (/boundar(?:y|ies)/i.test(`${label} ${(name && patternOf(name)) ?? ''}`)) return true;
+  const address = addressOf(policy);
+  return blocksOf(configuration.all).some(
+    ({ body }) => referredTo(attribute(body, 'permissions_boundary')) === address,
+  );
 }

@@ -1,7 +1,7 @@
 import type { AccessKeyResource, Fact } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { isSet } from '../sdk/fields.ts';
-import { asString, knownString, slot } from '../slots.ts';
+import { asString, knownString, patternOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, blocksOf, headOf, type Block, type Configuration } from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
@@ -115,7 +115,7 @@ export function* moduleFacts(
 ): Iterable<Fact> {
   for (const module of usesOf(configuration.own)) {
     const { body } = module;
-    const source = knownString(attribute(module.sourceBody, 'source')) ?? '';
+    const source = sourceOf(module);
     const kind =
       MODULES.find((one) => one.source.test(source)) ?? (isOwn(source, configuration) ? undefined : ANY_ROLE);
     if (!kind || kind.create.some((key) => isNo(attribute(body, key)))) continue;
@@ -134,6 +134,13 @@ export function* moduleFacts(
     if (policy) yield* documents.trust(policy, owner);
     if (kind.trust) yield* statementsBy(kind.trust, module, owner, documents, context);
   }
+}
+
+/** What is known of it; nothing where it begins with what is not, which may be this repository. */
+function sourceOf({ sourceBody }: Use): string {
+  const source = attribute(sourceBody, 'source');
+  const written = (source && patternOf(source)) ?? '';
+  return written.startsWith('*') ? '' : written;
 }
 
 interface Use extends Block {

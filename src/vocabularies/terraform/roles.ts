@@ -14,7 +14,7 @@ import {
   type Configuration,
 } from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
-import { holdersOf, identityPolicyOf, nameOf } from './policies.ts';
+import { holdersOf, identityPolicyOf, isBoundary, isOfRoles, nameOf } from './policies.ts';
 
 /** What a role is called in each provider. `awscc` is made from CloudFormation's schemas. */
 const ROLES = [
@@ -101,6 +101,8 @@ export function* identityFacts(configuration: Configuration, documents: PolicyDo
   for (const block of blocksOf(configuration.own, 'resource')) {
     if (block.labels[0] === 'aws_iam_role') continue; // its inline policies are its own
     const policy = identityPolicyOf(block);
-    if (policy) yield* documents.identity(policy.value, nameOf(block), () => holdersOf(block, configuration));
+    if (!policy) continue;
+    const facts = documents.identity(policy.value, nameOf(block), () => holdersOf(block, configuration));
+    if (!facts.some(isOfRoles) || !isBoundary(block, configuration)) yield* facts;
   }
 }

@@ -101,6 +101,8 @@ describe('roles that AWS makes', () => {
     'AWSCloudFormationStackSetExecutionRole',
     'stacksets-exec-0a1b2c',
     'cdk-hnb659fds-deploy-role-444455556666-eu-central-1',
+    'cdk-team-lookup-role-444455556666-eu-central-1',
+    'cdk-*-deploy-role-*-*',
     'aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0a1b',
   ])('%s is the organisation’s own, known or as a pattern', (name) => {
     const roleAccount = accounts.unknown;

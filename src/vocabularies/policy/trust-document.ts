@@ -1,0 +1,23 @@
+import type { Value } from '../../values/value.ts';
+import { entryIgnoringCase, knownString } from '../slots.ts';
+
+/**
+ * Whether a document that stands alone is a role's trust policy: of those that name principals (a bucket's, a
+ * queue's) only a role's speaks of assuming it and of nothing else.
+ */
+export function standsForTrust(document: Value): boolean {
+  if (document.kind !== 'map') return false;
+  const statement = entryIgnoringCase(document, 'Statement')?.value;
+  const statements = statement?.kind === 'list' ? statement.items : statement ? [statement] : [];
+  return statements.length > 0 && statements.every(isTrust);
+}
+
+function isTrust(statement: Value): boolean {
+  if (statement.kind !== 'map' || !entryIgnoringCase(statement, 'Effect')) return false;
+  const action = entryIgnoringCase(statement, 'Action')?.value;
+  const actions = action?.kind === 'list' ? action.items : action ? [action] : [];
+  const isSts = (one: Value): boolean => /^sts:/i.test(knownString(one) ?? '');
+  return (
+    entryIgnoringCase(statement, 'Principal') !== undefined && actions.length > 0 && actions.every(isSts)
+  );
+}
