@@ -42,8 +42,12 @@ export const templatesInCode: Vocabulary = {
   answers: true,
   markers: ['assumerolepolicydocument', 'aws_iam_role', 'aws::iam::', 'sts:assumerole'],
   embeds: (text) => (TEMPLATE.test(text) ? ['json', 'yaml'] : ['json']),
+  mayHold: (text) => SIGNS.some((all) => all.every((sign) => sign.test(text))),
   recognise: (reading, context) => once(factsIn(reading, context)),
 };
+
+/** What stands in every text with a template's resource, with a trust policy, and with Terraform's JSON. */
+const SIGNS = [[/AWS::[A-Z]\w+::/], [/sts:/i, /principal/i], [/aws_iam_role/, /assume_role_policy/]];
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const search = new Search(reading, context);
