@@ -6,6 +6,7 @@ import { cloudformation } from './cloudformation/index.ts';
 import { images } from './environments/dockerfile.ts';
 import { environments } from './environments/index.ts';
 import { roleVariablesOfContainers } from './role-variables/index.ts';
+import { webIdentityVariables } from './role-variables/web-identity.ts';
 import { github } from './github/index.ts';
 import { inlineCode } from './inline-code/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
@@ -16,6 +17,7 @@ import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
+import { powershellScripts } from './scripts/powershell-scripts.ts';
 import { powershellHost } from './scripts/powershell-host.ts';
 import { programScripts } from './scripts/program-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
@@ -40,6 +42,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   packer,
   cloudformation,
   roleVariablesOfContainers,
+  webIdentityVariables,
   policyDocuments,
   profiles,
   github,
@@ -51,6 +54,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   operators,
   programSettings,
   yamlScripts,
+  powershellScripts,
   programScripts,
   powershellHost,
   notebooks,

@@ -36,6 +36,8 @@ export function unwrapped(words: readonly Word[], own?: ReadonlySet<string>): re
   let rest = words;
   for (;;) {
     const name = nameOf(rest[0]);
+    // `eval "aws … --flag $x"`: one word is a whole script.
+    if (name === 'eval' && /\s/.test(rest[1]?.text ?? '')) return rest;
     const options = WRAPPERS[name] ?? (RUNS.test(name) && !own?.has(name) ? '' : undefined);
     const inner = options === undefined ? behindDashes(name, rest) : behindOptions(rest.slice(1), options);
     if (!inner || inner.length === 0) return rest;

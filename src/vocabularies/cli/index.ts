@@ -7,6 +7,7 @@ import { accountOf, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { table } from '../../values/table.ts';
+import { nestedScripts } from './nested.ts';
 
 /**
  * The AWS CLI. Commands and flags as in the CLI's own reference
@@ -16,7 +17,7 @@ export const cli: Vocabulary = {
   id: 'cli',
   answers: true,
   languages: ['bash', 'dockerfile', 'makefile', 'powershell'],
-  embeds: ['json'],
+  embeds: (text) => (NESTED.test(text) ? ['json', 'bash'] : ['json']),
   markers: [
     'assume-role',
     'get-session-token',
@@ -28,7 +29,7 @@ export const cli: Vocabulary = {
   recognise(reading, context) {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {
-      if (!COMMAND.test(call.callee)) return [];
+      if (!COMMAND.test(call.callee)) return [...nested(call, context)];
       const found = [...command(flagged(call), reading, context)];
       if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);
       return found;
@@ -36,6 +37,17 @@ export const cli: Vocabulary = {
     return joinAlternatives(facts, functions);
   },
 };
+
+const NESTED = /\b(?:ba|z|da|k|a|s)?sh\b|\beval\b|\bsu\b/;
+
+function* nested(call: Call, context: VocabularyContext): Iterable<Fact> {
+  for (const script of nestedScripts(call)) {
+    const inner = context.embedded('bash', script);
+    if (!inner) continue;
+    for (const fact of cli.recognise(inner.reading, inner.context))
+      yield fact.kind === 'role-assumption' && call.within ? { ...fact, within: call.within } : fact;
+  }
+}
 
 /** The command, LocalStack's, or a variable that is called after it and set elsewhere: `$(AWS)`, `${AWS_CLI}`. */
 const COMMAND = /^(?:aws|awslocal|\$(?:\w{0,30}_)?aws(?:_\w{0,30}|cli)?)$/i;
