@@ -98,3 +98,20 @@ describe('requests to STS that a program writes', () => {
     expect(await told(path, text)).toEqual([]);
   });
 });
+
+test('each request of a kind counts once, however often its text is handed on', async () => {
+  const text = `import requests
+SIGNIN = "https://signin.aws.amazon.com/federation"
+def console(session):
+    url = SIGNIN + "?Action=getSigninToken&Session=" + session
+    log(url)
+    return requests.get(url)
+def other(session):
+    return requests.get(SIGNIN, params={"Action": "getSigninToken", "Session": session})
+`;
+  const facts = await told('a.py', text);
+  expect(facts.map(({ operation, at }) => `${operation} ${String(at.startLine)}`)).toEqual([
+    'GetSigninToken 6',
+    'GetSigninToken 8',
+  ]);
+});
