@@ -29,7 +29,7 @@ export const cli: Vocabulary = {
   recognise(reading, context) {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {
-      const own = commandOf(call);
+      const own = commandOf(call, context.text);
       if (!own) return [...nested(call, context)];
       const found = [...command(own, reading, context)];
       if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);

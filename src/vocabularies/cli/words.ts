@@ -1,7 +1,8 @@
 import type { StsOperation } from '../../facts/types.ts';
 import { table } from '../../values/table.ts';
 import type { Argument, Call } from '../../values/value.ts';
-import { knownString } from '../slots.ts';
+import { endpointOf } from '../sdk/endpoints.ts';
+import { knownString, named } from '../slots.ts';
 
 /** The command, LocalStack's, its image, or a variable that is called after it and set elsewhere: `$(AWS)`, `${AWS_CLI}`. */
 const COMMAND = /^(?:aws|awslocal|aws-?cli|\$(?:\w{0,30}_)?aws(?:_\w{0,30}|cli)?)$/i;
@@ -21,7 +22,17 @@ export const STS_COMMANDS = table<StsOperation>({
 });
 
 /** The command of the AWS CLI that a call is, or that one runs which is given it: `$(DOCKER_RUN) aws sts …`, `$(CMD) sts …`. */
-export function commandOf(call: Call): Call | undefined {
+export function commandOf(call: Call, text: string): Call | undefined {
+  const found = ofCli(call);
+  return found && !isEmulated(found, text) ? found : undefined;
+}
+
+/** LocalStack's own command, and an endpoint on this machine: nothing there is anybody's. */
+function isEmulated(call: Call, text: string): boolean {
+  return call.callee === 'awslocal' || endpointOf(named(call, 'endpoint-url'), text) === 'emulator';
+}
+
+function ofCli(call: Call): Call | undefined {
   if (COMMAND.test(call.callee)) return flagged(call);
   if (!call.args.some(({ value }) => SERVICES.has(knownString(value) ?? ''))) return undefined;
   // A function of the script's own sees flags as words, and what it runs is seen in it.
@@ -31,7 +42,8 @@ export function commandOf(call: Call): Call | undefined {
   const at = texts.findIndex((text, i) => PROGRAM.test(text) && SERVICES.has(texts[i + 1] ?? ''));
   if (at >= 0 && at < FURTHEST) {
     const before = new Set(words.slice(0, at + 1));
-    return { ...call, args: call.args.filter((one) => !before.has(one)) };
+    const callee = texts[at] ?? '';
+    return { ...call, callee, args: call.args.filter((one) => !before.has(one)) };
   }
   const [service = '', operation = ''] = texts;
   const isTold =
