@@ -48,8 +48,11 @@ function ofCli(call: Call): Call | undefined {
   const [service = '', operation = ''] = texts;
   const isTold =
     service === 'sts' ? STS_COMMANDS[operation] : service === 'iam' && operation === 'create-access-key';
-  return call.callee.startsWith('$') && isTold ? call : undefined;
+  return VARIABLE.test(call.callee) && isTold ? call : undefined;
 }
+
+/** A variable of the script's, or of the text that the script stands in (see `EmbeddedText`). */
+const VARIABLE = /^(?:\$|[\ue000-\uf8ff]$)/;
 
 const PROGRAM = /^(?:\S*\/)?aws(?:local|\.exe)?$/;
 const SERVICES = new Set(['sts', 'iam']);
