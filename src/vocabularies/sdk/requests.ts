@@ -93,6 +93,8 @@ function requestOf(
   const value = query.values.get('action');
   const action = knownString(value);
   if (!value || action === undefined) return undefined;
+  // Alibaba's has the action too, and is given the keys themselves.
+  if (isSignin(action) && query.values.has('accesskeysecret')) return undefined;
   if (isSignin(action)) return { fact: signin(query, call, context), action: value.range };
   const operation = isOfSts(query, texts) ? operationOf(action) : undefined;
   // Other stores speak the same protocol, and have no roles.
