@@ -62,6 +62,8 @@ function provider(
     places: [
       { at: 'arguments', positions },
       { at: 'object', position: positions.length },
+      // Before its release, version 2 had the fields on what it gave back.
+      { at: 'self' },
     ],
     names: DURATION,
     signer: { by: 'argument', place: { at: 'arguments', positions }, fields: [['Client']] },
