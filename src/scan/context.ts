@@ -12,6 +12,9 @@ export type Readers = ReadonlyMap<LanguageId, Reader>;
 /** How deep texts may stand in texts (a policy in a script in a workflow) before we stop looking. */
 const DEEPEST = 4;
 
+/** Languages in which a bare word is a value. */
+const SHELLS: ReadonlySet<LanguageId> = new Set(['bash', 'powershell']);
+
 /** What the texts in a file share with it. */
 interface Root {
   readonly path: string;
@@ -86,7 +89,7 @@ function nested(
     embedded(language: LanguageId, value: Value) {
       const reader = readers.get(language);
       // To the shell a bare word is a value, and one may stand in single quotes.
-      const inner = depth < DEEPEST ? embeddedText(value, language !== 'bash') : undefined;
+      const inner = depth < DEEPEST ? embeddedText(value, !SHELLS.has(language)) : undefined;
       if (!reader || !inner) return undefined;
       let reading: Reading;
       try {

@@ -6,6 +6,7 @@ import { cloudformation } from './cloudformation/index.ts';
 import { images } from './environments/dockerfile.ts';
 import { environments } from './environments/index.ts';
 import { roleVariablesOfContainers } from './role-variables/index.ts';
+import { webIdentityVariables } from './role-variables/web-identity.ts';
 import { github } from './github/index.ts';
 import { inlineCode } from './inline-code/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
@@ -17,6 +18,7 @@ import { policyDocuments } from './policy-documents/index.ts';
 import { policyTexts } from './policy-texts/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
+import { powershellScripts } from './scripts/powershell-scripts.ts';
 import { powershellHost } from './scripts/powershell-host.ts';
 import { programScripts } from './scripts/program-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
@@ -41,6 +43,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   packer,
   cloudformation,
   roleVariablesOfContainers,
+  webIdentityVariables,
   policyDocuments,
   policyTexts,
   profiles,
@@ -53,6 +56,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   operators,
   programSettings,
   yamlScripts,
+  powershellScripts,
   programScripts,
   powershellHost,
   notebooks,

@@ -1,8 +1,9 @@
 import { evaluate } from '../evaluate.ts';
-import { loadGrammar } from '../tree-sitter.ts';
+import { loadGrammar, type Tree } from '../tree-sitter.ts';
 import { syntaxProblems } from '../tree-sitter-problems.ts';
 import type { Language } from '../types.ts';
 import { lowerScript } from './lower.ts';
+import { hasRunaway, withoutBrackets } from './tests.ts';
 
 /**
  * Shell scripts. A command is a call of its first word; `--flag value` and `--flag=value` are named
@@ -13,9 +14,17 @@ export const bash: Language = {
   id: 'bash',
   async load() {
     const parser = await loadGrammar('bash');
-    return (text) => {
+    const parse = (text: string): Tree => {
       const tree = parser.parse(text);
       if (!tree) throw new Error('the shell parser gave up');
+      return tree;
+    };
+    return (text) => {
+      let tree = parse(text);
+      if (hasRunaway(tree.rootNode)) {
+        tree.delete();
+        tree = parse(withoutBrackets(text));
+      }
       try {
         return evaluate('bash', lowerScript(tree.rootNode), text, syntaxProblems(tree.rootNode));
       } finally {

@@ -23,7 +23,7 @@ export function variablesOf(root: Node): Variables {
   const assigned = new Set<string>();
   const several = new Set<string>();
   const uncertain = new Set<string>();
-  /** Those that may hold more than what a function was given as one of its words. */
+  /** Those that may hold more than what a function was given as one of its words, or a command answers. */
   const unlike = new Set<string>();
   const [locals, others] = [new Set<string>(), new Set<string>()];
   const values = new Map<string, Node | undefined>();
@@ -38,7 +38,7 @@ export function variablesOf(root: Node): Variables {
     if (value?.type === 'array') several.add(name);
     else if (node.type === 'for_statement' || !value || !isOneWord(value)) {
       uncertain.add(name);
-      if (!value || !PARAMETER.test(value.text)) unlike.add(name);
+      if (!value || !(PARAMETER.test(value.text) || isAnswer(value))) unlike.add(name);
     }
   }
   const commands = commandVariables(root);
@@ -67,6 +67,13 @@ export function isLocal(node: Node): boolean {
 function isOneWord(value: Node): boolean {
   if (!/^(?:word|number|string|raw_string|concatenation)$/.test(value.type)) return false;
   return !/\s|^["']?(?:-|\$[\w{]+\}?["']?$|["']?$)/.test(value.text);
+}
+
+/** `$(command)`, quoted or not: behind a flag it is what the flag asks for, whatever the shell would make of it. */
+function isAnswer(value: Node): boolean {
+  if (value.type === 'command_substitution') return true;
+  const [only, more] = value.type === 'string' ? value.namedChildren : [];
+  return only?.type === 'command_substitution' && !more && only.text.length === value.text.length - 2;
 }
 
 /** `$1`, `"${2}"`, `${3:-}`: one word of what a function or a script was given. */

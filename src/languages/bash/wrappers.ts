@@ -27,6 +27,9 @@ const WRAPPERS = table<string>({
 /** A script's own command that says of itself that it runs what it is given: `log_and_run aws …`, `safe-exec aws …`. */
 const RUNS = /[a-z][-_](?:run|exec|execute|retry)$/;
 
+/** Package managers that run a command in the environment that they keep. */
+const RUNNERS = /^(?:pipenv|poetry|uv|pdm|rye|hatch|bundle|dotenv|mise)$/;
+
 /** Options of `docker run` that take no word. */
 const DOCKER_SWITCHES =
   /^(?:--(?:rm|init|privileged|interactive|tty|detach|read-only|no-healthcheck|quiet)|-[itdqP]{1,4}|--\S{1,200}=.{0,500})$/;
@@ -36,6 +39,8 @@ export function unwrapped(words: readonly Word[], own?: ReadonlySet<string>): re
   let rest = words;
   for (;;) {
     const name = nameOf(rest[0]);
+    // `eval "aws … --flag $x"`: one word is a whole script.
+    if (name === 'eval' && /\s/.test(rest[1]?.text ?? '')) return rest;
     const options = WRAPPERS[name] ?? (RUNS.test(name) && !own?.has(name) ? '' : undefined);
     const inner = options === undefined ? behindDashes(name, rest) : behindOptions(rest.slice(1), options);
     if (!inner || inner.length === 0) return rest;
@@ -60,14 +65,23 @@ function behindOptions(words: readonly Word[], taking: string): readonly Word[] 
 }
 
 function behindDashes(name: string, words: readonly Word[]): readonly Word[] | undefined {
-  if (/^(?:docker|podman|nerdctl|finch)$/.test(name) && words[1]?.text === 'run')
-    return image(words.slice(2));
+  const container = containerAt(name, words);
+  if (container > 0) return image(words.slice(container));
+  if (RUNNERS.test(name) && /^(?:run|exec)$/.test(words[1]?.text ?? ''))
+    return behindOptions(words.slice(2), '');
   if (!words.slice(1, 3).some(({ text }) => text === 'exec' || text === 'run')) return undefined;
   const dashes = words.findIndex(({ text }) => text === '--');
   return dashes > 0 ? words.slice(dashes + 1) : undefined;
 }
 
-/** `docker run [options] image command…`: the image is the command. */
+/** Where the options begin of `docker run`, `docker exec`, `docker compose run`, `docker-compose exec`; else 0. */
+function containerAt(name: string, words: readonly Word[]): number {
+  const isDocker = /^(?:docker|podman|nerdctl|finch)$/.test(name);
+  const at = isDocker && words[1]?.text === 'compose' ? 2 : isDocker || name === 'docker-compose' ? 1 : 0;
+  return at > 0 && /^(?:run|exec)$/.test(words[at]?.text ?? '') ? at + 1 : 0;
+}
+
+/** `docker run [options] image command…`: the image is the command, or has `aws` as the one that is told to it. */
 function image(words: readonly Word[]): readonly Word[] | undefined {
   for (let i = 0; i < words.length; i++) {
     const word = words[i];

@@ -158,7 +158,11 @@ function candidatesFor(scope: Scope, callee: Expr): readonly FunctionOfFile[] | 
   const value = scope.lookup(name);
   if (value?.kind !== 'unknown' || value.type === undefined) return undefined;
   const { type } = value;
-  const methods = scope.function(callee.name)?.filter(({ params }) => params[0]?.type === type);
+  // A function that calls a method of its own name on what it is given is a wrapper of that method, not the method.
+  const { start } = callee.nameRange;
+  const methods = scope
+    .function(callee.name)
+    ?.filter(({ params, range }) => params[0]?.type === type && (start < range.start || start >= range.end));
   return methods && methods.length > 0 ? methods : undefined;
 }
 

@@ -14,7 +14,16 @@ export function lowerComposite(node: Node, cx: Context): Expr {
 
 function lowerOfType(type: Node | undefined, body: Node, at: Node, cx: Context): Expr {
   const own = namedType(type);
+  const [first] = elementsOf(body);
+  // A field's name is no text: `url.Values{"name": {"value"}}` is a map whose type has a name.
+  if (own && first?.key?.type.endsWith('string_literal')) return lowerMap(undefined, body, at, cx, true);
   if (own) return lowerStruct(own, body, at, cx);
+  if (!type && first && !first.key)
+    return {
+      kind: 'list',
+      items: elementsOf(body).map(({ value }) => ({ value: lowerElement(value, undefined, cx) })),
+      range: range(at),
+    };
   const element = elementType(type);
   if (element && type?.type !== 'map_type') return lowerSlice(element, body, at, cx);
   return lowerMap(element, body, at, cx);
@@ -71,8 +80,13 @@ function lowerSlice(element: Node, body: Node, at: Node, cx: Context): Expr {
 }
 
 /** A map, or a struct of a type that has no name. */
-function lowerMap(element: Node | undefined, body: Node, at: Node, cx: Context): Expr {
-  const isMap = element !== undefined;
+function lowerMap(
+  element: Node | undefined,
+  body: Node,
+  at: Node,
+  cx: Context,
+  isMap = element !== undefined,
+): Expr {
   const entries = elementsOf(body).map(({ key, value }): MapItem => {
     const lowered = lowerElement(value, element, cx);
     if (!key) return { spread: lowered };

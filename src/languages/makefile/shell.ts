@@ -1,5 +1,5 @@
 import { withConditionals, type ShellLine } from './conditionals.ts';
-import { shellVariables } from './variables.ts';
+import { isCommand, shellVariables } from './variables.ts';
 
 /**
  * The shell script that a Makefile's recipes make together, with its variables as the shell's: all that is
@@ -36,9 +36,11 @@ export function shellEnd(text: string, at: number): number | undefined {
   return end;
 }
 
-/** A definition that is meant for recipes: the shell's own variables, or tabs, tell. */
+/** A definition that is meant for recipes: tabs, the shell's own variables, questions to it, or a command with flags tell. */
 function definitionLines(lines: readonly string[]): ShellLine[] {
-  const isRecipe = lines.some((line) => line.startsWith('\t') || line.includes('$$'));
+  const isRecipe = lines.some(
+    (line) => line.startsWith('\t') || /\$\$|\$\(shell\s/.test(line) || isCommand(line.trimStart()),
+  );
   return lines.flatMap((line) =>
     isRecipe && !/^ {0,9}(?:ifn?(?:eq|def)|else|endif|define)\b/.test(line)
       ? recipe(line)
@@ -90,12 +92,16 @@ function inlineRecipe(line: string): string | undefined {
   return ' '.repeat(match[0].length) + shellVariables(line.slice(match[0].length));
 }
 
-const ASSIGNMENT = /^( *(?:export +|override +)*)([A-Za-z_]\w*)([ \t]*(?:\?|::?:?)?=[ \t]*)(\S[^]*)$/;
+const ASSIGNMENT = /^( *(?:export +|override +)*)([A-Za-z_]\w*)([ \t]*(?:[?!+]|::?:?)?=[ \t]*)(\S[^]*)$/;
+
+/** `target: NAME = value`, for that target alone. */
+const OF_TARGET =
+  /^[^\s#:=][^#:=\n]{0,200}:[ \t]+(?:(?:export|override|private)[ \t]+)*[A-Za-z_]\w*[ \t]*(?:[?+]|::?:?)?=[ \t]*(?=\$\(shell\s)/;
 
 /** `X := value` as `X=value`, right before the value, where the value is one word to the shell too. */
 function assignment(line: string): string | undefined {
   const match = ASSIGNMENT.exec(line);
-  if (!match) return undefined;
+  if (!match || /[!+]/.test(match[3] ?? '')) return undefined;
   const [, before = '', name = '', equals = '', rest = ''] = match;
   const comment = rest.search(/[ \t]#/);
   const end = comment < 0 || rest.includes('\n') ? rest.length : comment;
@@ -105,17 +111,25 @@ function assignment(line: string): string | undefined {
   return `${name}=`.padStart(room) + value.padEnd(rest.length);
 }
 
-/** `GET_SESSION = aws sts … --flag $(1)`: a command that recipes run by its name. */
+/**
+ * `GET_SESSION = aws sts … --flag $(1)`: a command that recipes run by its name; `X != command`, which is run
+ * at once; what the shell is asked for one target's variable.
+ */
 function command(line: string): string | undefined {
   const match = ASSIGNMENT.exec(line);
   const value = match?.[4] ?? '';
-  if (!match || !/^[a-z][\w./-]{1,60}[ \t]/.test(value) || !/\s--?[a-z]/.test(value)) return undefined;
-  return ' '.repeat(line.length - value.length) + shellVariables(value);
+  const start =
+    match && (isCommand(value) || match[3]?.includes('!')) ? line.length - value.length : targetValue(line);
+  return start === undefined ? undefined : ' '.repeat(start) + shellVariables(line.slice(start));
+}
+
+function targetValue(line: string): number | undefined {
+  return OF_TARGET.exec(line)?.[0].length;
 }
 
 function isOneWord(value: string): boolean {
   if (value.startsWith('$(') && value.endsWith(')')) return !value.includes('`') && isOneSubstitution(value);
-  return /^(?:[^\s;&|<>()'"`\\#*?!~]+|"[^"`\\\n]*"|'[^'\n]*')$/.test(value);
+  return /^(?:[^\s;&|<>()'"`\\#*?!~]+|"[^"`\\\n]*"|'[^'\n]*'|`[^`\n]*`)$/.test(value);
 }
 
 /** Whether the bracket that is opened first is closed last. */

@@ -3,6 +3,17 @@ import { WORD_JOINER } from '../bash/literals.ts';
 /** Where a blank before an expansion would split a word. */
 const WORD_BEFORE = /[^\s(;|&<>!*+%`]/;
 
+/** A command, or a variable that holds one, and at least one flag: `aws … --x`, `$(AWS) … --x`. */
+export function isCommand(text: string): boolean {
+  return /^@?(?:[a-z][\w./-]{1,60}|\$[({]\w{1,60}[)}])[ \t]/.test(text) && /\s--?[a-z]/.test(text);
+}
+
+/** Functions of Make's that give back one of their arguments, or what is made of one. */
+const GIVING = /^(?:foreach|if|or|and|call)\s/;
+
+/** What is looked at to tell a command. */
+const LONGEST = 1000;
+
 /** Deeper references are nobody's. */
 const DEEPEST = 20;
 
@@ -73,6 +84,32 @@ class Converter {
     }
   }
 
+  /** The first argument of a function that is a command, up to the next one where the function has one more. */
+  private given(from: number, to: number, depth: number): string | undefined {
+    const { text } = this;
+    for (let at = this.comma(from, to); at < to; at = this.comma(at + 1, to)) {
+      const start = at + 1 + (/^\s*/.exec(text.slice(at + 1, to))?.[0].length ?? 0);
+      if (!isCommand(text.slice(start, Math.min(to, start + LONGEST)))) continue;
+      const isLast = text.startsWith('foreach', from);
+      const end = isLast ? to : this.comma(start, to);
+      return blank(text.slice(from, start)) + this.convert(start, end, depth) + blank(text.slice(end, to));
+    }
+    return undefined;
+  }
+
+  /** The next comma that parts arguments, or the end. */
+  private comma(from: number, to: number): number {
+    const { text } = this;
+    let depth = 0;
+    for (let at = from; at < to; at++) {
+      const character = text.charAt(at);
+      if (/[({[]/.test(character)) depth++;
+      else if (/[)}\]]/.test(character)) depth--;
+      else if (character === ',' && depth === 0) return at;
+    }
+    return to;
+  }
+
   private reference(start: number, end: number, depth: number): string {
     const { text } = this;
     const inner = text.slice(start + 2, end - 1);
@@ -85,6 +122,9 @@ class Converter {
     if (inner.includes('$(shell') && depth < DEEPEST && text.charAt(end - 1) === ')') {
       return `$(${this.commands(start + 2, end - 1, depth + 1)})`;
     }
+    const given =
+      GIVING.test(inner) && depth < DEEPEST ? this.given(start + 2, end - 1, depth + 1) : undefined;
+    if (given !== undefined) return `$(${given})`;
     if (end - start < 4) return '$_'.padEnd(end - start, '_');
     // Functions, and names that the shell cannot write, are values that it does not know.
     if (inner.includes('\n')) return blank(text.slice(start, end));

@@ -1,5 +1,5 @@
-/** Farther apart than a command is long, a service and an operation have nothing to do with each other. */
-const FARTHEST = 1500;
+/** Farther apart, a service and an operation have nothing to do with each other, be it by a function of a script's own. */
+const FARTHEST = 20_000;
 
 const WORD =
   /(?<![\w-])(?:sts|iam|(?:--)?(?:assume-ro(?:le|ot)(?:-with-saml|-with-web-identity|-policy-document)?|get-(?:session|federation|web-identity)-token|create-access-key|max-session-duration))(?![\w-])/gi;

@@ -7,7 +7,8 @@ import { accountOf, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { mayCommand } from './glance.ts';
-import { table } from '../../values/table.ts';
+import { nestedScripts } from './nested.ts';
+import { commandOf, STS_COMMANDS, wordsOf } from './words.ts';
 
 /**
  * The AWS CLI. Commands and flags as in the CLI's own reference
@@ -17,7 +18,7 @@ export const cli: Vocabulary = {
   id: 'cli',
   answers: true,
   languages: ['bash', 'dockerfile', 'makefile', 'powershell'],
-  embeds: ['json'],
+  embeds: (text) => (NESTED.test(text) ? ['json', 'bash'] : ['json']),
   markers: [
     'assume-role',
     'get-session-token',
@@ -30,8 +31,9 @@ export const cli: Vocabulary = {
   recognise(reading, context) {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {
-      if (!COMMAND.test(call.callee)) return [];
-      const found = [...command(flagged(call), reading, context)];
+      const own = commandOf(call, context.text);
+      if (!own) return [...nested(call, context)];
+      const found = [...command(own, reading, context)];
       if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);
       return found;
     });
@@ -39,52 +41,19 @@ export const cli: Vocabulary = {
   },
 };
 
-/** The command, LocalStack's, or a variable that is called after it and set elsewhere: `$(AWS)`, `${AWS_CLI}`. */
-const COMMAND = /^(?:aws|awslocal|\$(?:\w{0,30}_)?aws(?:_\w{0,30}|cli)?)$/i;
+const NESTED = /\b(?:ba|z|da|k|a|s)?sh\b|\beval\b|\bsu\b/;
 
-const STS_COMMANDS = table<StsOperation>({
-  'assume-role': 'AssumeRole',
-  'assume-role-with-web-identity': 'AssumeRoleWithWebIdentity',
-  'assume-role-with-saml': 'AssumeRoleWithSAML',
-  'assume-root': 'AssumeRoot',
-  'get-session-token': 'GetSessionToken',
-  'get-federation-token': 'GetFederationToken',
-  'get-web-identity-token': 'GetWebIdentityToken',
-});
-
-/** Global options that take no value: a word behind one is the next word of the command. */
-const SWITCHES = new Set([
-  'debug',
-  'no-verify-ssl',
-  'no-paginate',
-  'no-sign-request',
-  'no-cli-pager',
-  'no-cli-auto-prompt',
-  'cli-auto-prompt',
-]);
-
-/** PowerShell's lists of words, `aws @arguments`: flags among the words, each with what follows it. */
-function flagged(call: Call): Call {
-  const flag = ({ name, value }: Argument): string | undefined =>
-    name === undefined ? /^--([\w-]+)$/.exec(knownString(value) ?? '')?.[1] : undefined;
-  if (!call.args.some(flag)) return call;
-  const args: Argument[] = [];
-  for (let i = 0; i < call.args.length; i++) {
-    const argument = call.args[i];
-    const name = argument && flag(argument);
-    const next = call.args[i + 1];
-    if (name !== undefined && next?.name === undefined && next && !flag(next)) {
-      args.push({ ...next, name, position: -1 });
-      i++;
-    } else if (argument) args.push(name === undefined ? argument : { ...argument, name, position: -1 });
+function* nested(call: Call, context: VocabularyContext): Iterable<Fact> {
+  for (const script of nestedScripts(call)) {
+    const inner = context.embedded('bash', script);
+    if (!inner) continue;
+    for (const fact of cli.recognise(inner.reading, inner.context))
+      yield fact.kind === 'role-assumption' && call.within ? { ...fact, within: call.within } : fact;
   }
-  return { ...call, args };
 }
 
 function* command(call: Call, reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  const words = call.args
-    .filter((argument) => argument.name === undefined || SWITCHES.has(argument.name))
-    .sort((a, b) => a.range.start - b.range.start);
+  const words = wordsOf(call);
   const [service, operation] = words.map((word) => knownString(word.value));
   const commandAt = words[1];
   if (!operation || !commandAt) return;

@@ -48,14 +48,20 @@ export function environments(...holders: readonly Value[]): MapValue[] {
 }
 
 /**
- * The scripts of steps that a POSIX shell runs, with GitHub's expressions as values: it puts them in
+ * The scripts of steps that a kind of shell runs, with GitHub's expressions as values: it puts them in
  * before the shell reads the script.
  */
-export function scripts(reading: Reading, inputs?: Scope['inputs']): Value[] {
+export function scripts(
+  reading: Reading,
+  inputs?: Scope['inputs'],
+  kind: 'posix' | 'powershell' = 'posix',
+): Value[] {
+  const isKind =
+    kind === 'posix' ? isPosix : (shell: string): boolean => /^(?:pwsh|powershell)\b/.test(shell);
   return reading.documents.flatMap((document) =>
     stepsOf(document, inputs).flatMap((one) => {
       const run = fieldOf(one.step, 'run');
-      return run && isPosix(shellOf(one)) ? [evaluated(run, one.scope)] : [];
+      return run && isKind(shellOf(one)) ? [evaluated(run, one.scope)] : [];
     }),
   );
 }

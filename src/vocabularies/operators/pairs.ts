@@ -32,7 +32,7 @@ export function* configuredPairs(
   const endpoints = map.entries.filter(({ key, value }) => /endpoint|url$|^host$/i.test(key) && isSet(value));
   const whose = endpoints.map(({ value }) => endpointOf(value, context.text));
   if (whose.includes('other') || isElsewhere(path.replaceAll('/', '.'))) return;
-  if (!isAws(id, map, path, whose.includes('aws'))) return;
+  if (!isAws(id, map, path, whose.includes('aws')) || isDocumented(id.value)) return;
   yield keyPair(
     {
       target: `Configuration ${path.replaceAll('/', '.')}`,
@@ -44,6 +44,11 @@ export function* configuredPairs(
     },
     context,
   );
+}
+
+/** The key of AWS's own documentation stands in descriptions of an interface and in samples of its answers. */
+function isDocumented(id: Value): boolean {
+  return /^A[KS]IA[A-Z0-9]{0,40}EXAMPLE$/.test(knownString(id) ?? '');
 }
 
 function isAws(id: Entry, map: Found['map'], path: string, hasEndpoint: boolean): boolean {

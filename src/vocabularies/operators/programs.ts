@@ -1,12 +1,16 @@
 import type { Fact } from '../../facts/types.ts';
-import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
+import type { Call, Entry, ListValue, MapValue, Value } from '../../values/value.ts';
 import { once } from '../once.ts';
+import { dottedName } from '../../values/text.ts';
 import { rootOf } from '../sdk/objects.ts';
 import { knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { configuredRole } from './index.ts';
-import { PROGRAM_SETTINGS } from './table.ts';
+import { CODE_SETTINGS } from './table.ts';
 import { mapsIn } from './walk.ts';
+
+/** Of the stores of Delta Lake and Arrow. */
+const STORES = ['aws_iam_role_arn', 'aws_s3_assume_role_arn', 'amazons3configkey::rolearn'];
 
 /**
  * The same settings where a program hands them to a library by their names: `conf.set("fs.s3a.assumed.role.arn", arn)`
@@ -15,13 +19,13 @@ import { mapsIn } from './walk.ts';
 export const programSettings: Vocabulary = {
   id: 'program-settings',
   languages: ['python', 'java', 'kotlin', 'scala', 'groovy', 'rust', 'go', 'typescript', 'csharp', 'cpp'],
-  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn'],
+  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', ...STORES],
   recognise: (reading, context) => once(factsIn(reading.calls, context)),
 };
 
 function* factsIn(calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
   for (const map of [...pairedIn(calls), ...mapsAmong(calls)]) {
-    for (const row of PROGRAM_SETTINGS) {
+    for (const row of CODE_SETTINGS) {
       const fact = configuredRole({ map, path: '' }, row, context);
       if (fact) yield { ...fact, via: 'code' };
     }
@@ -59,16 +63,30 @@ function pairedIn(calls: readonly Call[]): Iterable<MapValue> {
 
 /** A name, or the end of one that has a catalog's or a bucket's in it. */
 function endOf(value: Value | undefined): string | undefined {
-  return knownString(value?.kind === 'template' ? value.parts.at(-1) : value);
+  const text = knownString(value?.kind === 'template' ? value.parts.at(-1) : value);
+  return text ?? (value && dottedName(value));
 }
 
 /** Maps that calls are given, and the named arguments of one, which a map may have been spread into. */
 function* mapsAmong(calls: readonly Call[]): Iterable<MapValue> {
   for (const { args, complete, range } of calls) {
-    for (const { value } of args) for (const { map } of mapsIn(value)) yield map;
+    for (const { value } of args) {
+      for (const { map } of mapsIn(value)) yield map;
+      if (value.kind === 'list') yield mapOfPairs(value);
+    }
     const entries = args.flatMap(({ name, value, range: at }): Entry[] =>
       name === undefined ? [] : [{ key: name, keyRange: at, value }],
     );
     if (entries.length > 0) yield { kind: 'map', entries, complete, range };
   }
+}
+
+/** `[("a", x), ("b", y)]`, which Rust and Python make maps of. */
+function mapOfPairs({ items, complete, range }: ListValue): MapValue {
+  const entries = items.flatMap((item): Entry[] => {
+    const [key, value, more] = item.kind === 'list' ? item.items : [];
+    const name = more ? undefined : endOf(key);
+    return name !== undefined && key && value ? [{ key: name, keyRange: key.range, value }] : [];
+  });
+  return { kind: 'map', entries, complete, range };
 }

@@ -50,6 +50,27 @@ export const PROGRAM_SETTINGS: readonly Operator[] = [
   },
 ];
 
+/** What code alone is asked about: elsewhere a variable of such a name is for something of the project's own. */
+export const CODE_SETTINGS: readonly Operator[] = [
+  ...PROGRAM_SETTINGS,
+  {
+    api: "Delta Lake's S3 store",
+    source: 'https://github.com/delta-io/delta-rs/blob/main/crates/aws/src/constants.rs',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['awsiamrolearn', 'awss3assumerolearn'],
+    sessionName: ['awsiamrolesessionname', 'awss3rolesessionname'],
+  },
+  {
+    // The role is for a web identity alone.
+    api: "object_store's S3 store",
+    source: 'https://docs.rs/object_store/latest/object_store/aws/enum.AmazonS3ConfigKey.html',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['amazons3configkeyrolearn'],
+    sessionName: ['amazons3configkeyrolesessionname'],
+    operation: 'AssumeRoleWithWebIdentity',
+  },
+];
+
 export const OPERATORS: readonly Operator[] = [
   {
     api: 'SecretStore of external-secrets',

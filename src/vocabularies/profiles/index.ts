@@ -1,5 +1,6 @@
 import type { Fact, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { Entry, MapValue } from '../../values/value.ts';
+import { cli } from '../cli/index.ts';
 import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, entry, knownString, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -11,7 +12,8 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 export const profiles: Vocabulary = {
   id: 'profiles',
   languages: ['ini'],
-  markers: ['role_arn'],
+  markers: ['role_arn', 'credential_process'],
+  embeds: (text) => (/credential_process/i.test(text) ? ['bash', 'json'] : []),
   *recognise(reading, context) {
     for (const document of reading.documents) {
       if (document.kind !== 'map') continue;
@@ -23,10 +25,20 @@ export const profiles: Vocabulary = {
         if (same) same.push(section);
         else byName.set(nameOf(section), [section]);
       }
-      for (const section of sections) yield* profile(section, byName, context);
+      for (const section of sections) {
+        yield* profile(section, byName, context);
+        yield* processIn(section, context);
+      }
     }
   },
 };
+
+/** What the command assumes whose output are the profile's credentials (`credential_process`). */
+function processIn({ value }: Entry, context: VocabularyContext): Iterable<Fact> {
+  const command = value.kind === 'map' ? entry(value, 'credential_process')?.value : undefined;
+  const inner = command && context.embedded('bash', command);
+  return inner ? cli.recognise(inner.reading, inner.context) : [];
+}
 
 type Profiles = ReadonlyMap<string, readonly Entry[]>;
 

@@ -1,5 +1,6 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Slot } from '../../facts/types.ts';
+import type { Range } from '../../values/range.ts';
 import type { Value } from '../../values/value.ts';
 import { resolveIntrinsic } from '../policy/index.ts';
 import { asString, entry, fieldOf, knownString, patternOf, slot } from '../slots.ts';
@@ -8,9 +9,11 @@ import type { VocabularyContext } from '../types.ts';
 /** What variables are set for; see `EnvironmentVariable`. */
 export type Holder = Pick<EnvironmentVariable, 'holder' | 'runsAsRole'>;
 
-interface Variable {
+/** A variable, and where its name (or the name and value that are one) stands. */
+export interface Variable {
   readonly name: string;
   readonly value: Value;
+  readonly range: Range;
 }
 
 /**
@@ -43,23 +46,28 @@ function tellingOf(value: Value): Value {
   return only && isOnly ? { ...only, range: value.range } : value;
 }
 
-function variablesOf(environment: Value | undefined): Variable[] {
-  if (environment?.kind === 'map') return environment.entries.map(({ key, value }) => ({ name: key, value }));
+/** The variables that a map, a list of `{name, value}` or a list of `NAME=value` sets. */
+export function variablesOf(environment: Value | undefined): Variable[] {
+  if (environment?.kind === 'map')
+    return environment.entries.map(({ key, keyRange, value }) => ({ name: key, value, range: keyRange }));
   // What a module's callers pass.
   if (environment?.kind === 'unknown')
     return (environment.options ?? []).flatMap((option) => (option ? variablesOf(option) : []));
   if (environment?.kind !== 'list') return [];
   return environment.items.flatMap((item): Variable[] => {
-    const name = knownString(fieldOf(item, 'Name', 'name'));
+    const named = fieldOf(item, 'Name', 'name');
+    const name = knownString(named);
     const value = fieldOf(item, 'Value', 'value');
-    if (name !== undefined && value) return [{ name, value }];
+    if (named && name !== undefined && value) return [{ name, value, range: named.range }];
     return item.kind === 'known' ? assignment(item) : [];
   });
 }
 
 function assignment(item: Value & { kind: 'known' }): Variable[] {
   const match = /^(\w{1,200})=(.*)$/s.exec(String(item.value));
-  return match ? [{ name: match[1] ?? '', value: { ...item, value: match[2] ?? '' } }] : [];
+  return match
+    ? [{ name: match[1] ?? '', value: { ...item, value: match[2] ?? '' }, range: item.range }]
+    : [];
 }
 
 /** A known value that names no role is nobody's business here, and might be a secret. */

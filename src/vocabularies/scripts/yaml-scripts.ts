@@ -13,6 +13,7 @@ import { isFileOf } from '../pipelines/read.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { ScriptFinder } from './find.ts';
+import { isPowershell } from './powershell-scripts.ts';
 import { isCandidate, isCommandKey } from './keys.ts';
 
 /**
@@ -56,9 +57,13 @@ function scriptsOf(document: Value, reading: Reading, context: VocabularyContext
   }
   if (document.kind === 'map' && isFileOf(circleci, context.path, document))
     return find(withParameters(document), isYamlKey, () => false);
-  if (!isWorkflow(document, context.path)) return find(document, isYamlKey, () => false);
+  if (!isWorkflow(document, context.path)) return find(document, isYamlKey, isPowershell);
   const steps = new Set(stepsOf(document).map(({ step }) => step));
-  const others = find(document, isYamlKey, (map, key) => key === 'run' && steps.has(map));
+  const others = find(
+    document,
+    isYamlKey,
+    (map, key) => (key === 'run' && steps.has(map)) || isPowershell(map, key),
+  );
   const own = workflowScripts({ ...reading, documents: [document] }, inputsTo(context));
   return { ...others, scripts: [...own, ...others.scripts] };
 }

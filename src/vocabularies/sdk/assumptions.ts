@@ -69,7 +69,9 @@ function atHand(
 }
 
 function operationOf({ row, fields }: AssumptionMatch): AssumptionRow['operation'] {
-  const { operation, operationWithoutRole } = row;
+  const { operation, operationWithoutRole, webIdentityWith = [] } = row;
+  if (webIdentityWith.some((name) => isSet(parameterOf(fields, row, name))))
+    return 'AssumeRoleWithWebIdentity';
   const without =
     operationWithoutRole !== undefined && fields.complete && !parameterOf(fields, row, 'RoleArn');
   return without ? operationWithoutRole : operation;

@@ -15,7 +15,8 @@ export function isOtherStore(modules: readonly string[]): boolean {
 }
 
 /** Libraries that answer in AWS's place, so that what a file asks is asked of nobody. */
-const STAND_INS = /^(?:moto|placebo|botocore\.stub|aws-sdk-mock|aws-sdk-client-mock)\b/;
+const STAND_INS =
+  /^(?:moto(?!\.\w{1,40}\.(?:exceptions|models|utils)$)|placebo|botocore\.stub|aws-sdk-mock|aws-sdk-client-mock)\b/;
 
 export function isStandIn(module: string): boolean {
   return STAND_INS.test(module);

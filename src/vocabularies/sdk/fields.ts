@@ -44,6 +44,9 @@ export function fieldsOfCall(call: Call, places: readonly Place[]): Fields {
       case 'object':
         fields.fromObject(place);
         break;
+      case 'options':
+        fields.fromOptions();
+        break;
       case 'self':
         fields.addMap(call.later);
     }
@@ -69,6 +72,15 @@ class Gathered {
     for (const { name, position, value } of this.call.args) {
       const field = name ?? positions[position];
       if (field !== undefined) this.values.set(canonical(field), value);
+    }
+  }
+
+  fromOptions(): void {
+    for (const { value } of this.call.args) {
+      const option = value.kind === 'call' ? value.call : undefined;
+      const [given, more] = option?.args ?? [];
+      if (option && given && !more) this.values.set(canonical(option.name), given.value);
+      else this.complete = false;
     }
   }
 

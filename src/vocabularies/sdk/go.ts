@@ -62,6 +62,8 @@ function provider(
     places: [
       { at: 'arguments', positions },
       { at: 'object', position: positions.length },
+      // Before its release, version 2 had the fields on what it gave back.
+      { at: 'self' },
     ],
     names: DURATION,
     signer: { by: 'argument', place: { at: 'arguments', positions }, fields: [['Client']] },
@@ -143,6 +145,34 @@ const base = (['AssumeRole', WEB] as const).map((operation): AssumptionRow => ({
   signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
 }));
 
+/** Source: `github.com/hashicorp/go-secure-stdlib/awsutil`, `CredentialsConfig` and the options that make one. */
+const AWSUTIL = {
+  ...QUALIFIED,
+  operation: 'AssumeRole',
+  modules: /go-secure-stdlib\/awsutil/,
+  names: { ExternalId: ['RoleExternalId'] },
+  tellingRequired: true,
+  webIdentityWith: ['WebIdentityToken', 'WebIdentityTokenFile', 'WebIdentityTokenFetcher'],
+  signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
+} as const;
+
+const awsutil: readonly AssumptionRow[] = [
+  {
+    ...AWSUTIL,
+    api: 'awsutil CredentialsConfig',
+    call: 'new',
+    name: 'CredentialsConfig',
+    places: LITERAL,
+  },
+  {
+    ...AWSUTIL,
+    api: 'awsutil NewCredentialsConfig',
+    call: 'function',
+    name: 'NewCredentialsConfig',
+    places: [{ at: 'options' }, { at: 'self' }],
+  },
+];
+
 const PAIR = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'];
 
 function pair(name: string, modules: RegExp, row: Partial<CallRow> = {}): KeyPairRow {
@@ -186,12 +216,13 @@ export const go: SdkTable = {
     'assumeroleinput',
     'assumerolerequest(',
     'aws-sdk-go-base',
+    'go-secure-stdlib/awsutil',
     'goamz/aws"',
     'newstaticcredentials',
     'withassumerolecredentialoptions',
     'withwebidentityrolecredentialoptions',
   ],
-  assumptions: [...inputs, ...methods, ...providers, ...base],
+  assumptions: [...inputs, ...methods, ...providers, ...base, ...awsutil],
   keyPairs,
   accessKeys,
 };

@@ -13,7 +13,9 @@ export function handedOn(calls: readonly Call[], operations: ReadonlySet<string>
 
 /** A function that is given the method and, after it, what the method is to be called with. */
 function methodHandedOn(call: Call, operations: ReadonlySet<string>): Call | undefined {
-  const at = call.args.findIndex(({ value }) => operations.has(methodOf(value)?.name ?? ''));
+  const at = call.args.findIndex(
+    ({ name, value }) => name === undefined && operations.has(methodOf(value)?.name ?? ''),
+  );
   const method = methodOf(call.args[at]?.value);
   // With nothing but positions after it the function may do anything with them.
   if (!method || !call.args.some(({ name }, i) => i > at && name !== undefined)) return undefined;

@@ -15,7 +15,7 @@ export function queryOf(value: Value): Query | undefined {
   switch (value.kind) {
     case 'map':
       return queryOfPairs(
-        value.entries.map(({ key, value: field }) => [key, field] as const),
+        value.entries.map(({ key, value: field }) => [key, onlyOf(field)] as const),
         value.complete,
       );
     case 'list':
@@ -32,6 +32,12 @@ export function queryOf(value: Value): Query | undefined {
     default:
       return undefined;
   }
+}
+
+/** `url.Values{"Action": {"AssumeRole"}}`: names that may have several values, and have one. */
+function onlyOf(field: Value): Value {
+  const [only, more] = field.kind === 'list' && field.complete ? field.items : [];
+  return only && !more ? only : field;
 }
 
 /** Names with their values, as calls or a list give them one by one. */

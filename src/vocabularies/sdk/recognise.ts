@@ -94,13 +94,13 @@ function* factsIn(
   };
   const requests = new Set<string>();
   for (const call of calls) {
-    const fact = factOf(call, rows, matches, recognition, reading);
+    const own = factOf(call, rows, matches, recognition, reading);
+    const written = own ? undefined : writtenRequest(call, reading.calls, context);
+    const fact = own ?? written?.fact;
     if (!fact) continue;
     // A request's URL is handed from function to function: the request is the same one.
-    if (fact.kind === 'role-assumption' && !matches.has(call)) {
-      const { operation, durationSeconds: seconds, at } = fact;
-      const place = operation !== 'GetSigninToken' ? at : seconds.state === 'absent' ? undefined : seconds.at;
-      const key = `${operation} ${String(place?.start)}`;
+    if (written) {
+      const key = `${written.fact.operation} ${String(written.action.start)}`;
       if (requests.has(key)) continue;
       requests.add(key);
     }
@@ -122,8 +122,7 @@ function factOf(
   const pair = sessions.keyPairs.get(call);
   return (
     (pair ? staticCredential(pair, sessions, context) : undefined) ??
-    accessKeyResource(call, rows.accessKeys, surroundings, context) ??
-    writtenRequest(call, surroundings.calls, context)
+    accessKeyResource(call, rows.accessKeys, surroundings, context)
   );
 }
 

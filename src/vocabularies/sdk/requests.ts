@@ -8,6 +8,12 @@ import { OPERATIONS, type CodeOperation, type Parameters } from './operations.ts
 import { chainOf, rootOf } from './objects.ts';
 import { queryOf, queryOfPairs, type Query } from './query.ts';
 
+/** A request, and where the action is written that it asks for: the same one wherever its text is handed on. */
+export interface Written {
+  readonly fact: RoleAssumption;
+  readonly action: Range;
+}
+
 const ABSENT = { state: 'absent' } as const;
 
 /**
@@ -22,7 +28,7 @@ export function writtenRequest(
   call: Call,
   calls: readonly Call[],
   context: VocabularyContext,
-): RoleAssumption | undefined {
+): Written | undefined {
   if (COMPARING.test(call.name)) return undefined;
   const added = addedOneByOne(call, calls);
   if (added) return requestOf(added, [], call, context);
@@ -83,15 +89,18 @@ function requestOf(
   texts: readonly Value[],
   call: Call,
   context: VocabularyContext,
-): RoleAssumption | undefined {
-  const action = knownString(query.values.get('action'));
-  if (action === undefined) return undefined;
-  if (isSignin(action)) return signin(query, call, context);
+): Written | undefined {
+  const value = query.values.get('action');
+  const action = knownString(value);
+  if (!value || action === undefined) return undefined;
+  // Alibaba's has the action too, and is given the keys themselves.
+  if (isSignin(action) && query.values.has('accesskeysecret')) return undefined;
+  if (isSignin(action)) return { fact: signin(query, call, context), action: value.range };
   const operation = isOfSts(query, texts) ? operationOf(action) : undefined;
   // Other stores speak the same protocol, and have no roles.
   const role = operation && OPERATIONS[operation].roleArn;
   if (!operation || (role !== undefined && !query.values.has('rolearn'))) return undefined;
-  return assumption(operation, query, call, context);
+  return { fact: assumption(operation, query, call, context), action: value.range };
 }
 
 /**

@@ -24,6 +24,8 @@ export type Place =
       /** Nothing but `new` makes one: what any other call gives comes from elsewhere. */
       readonly byNew?: boolean;
     }
+  /** Options that functions make, each named as what it sets: `NewConfig(WithRoleArn(arn), WithRegion(r))`. */
+  | { readonly at: 'options' }
   /** What is done to the result of the call itself: `.roleArn(…)` chained on it, setters, fields assigned later. */
   | { readonly at: 'self' };
 
@@ -89,6 +91,8 @@ export interface AssumptionRow extends CallRow {
   readonly operation: CodeOperation;
   /** What is asked instead when no role is named (`TemporaryCredentials` of the JavaScript SDK v2). */
   readonly operationWithoutRole?: CodeOperation;
+  /** Fields with one of which the role is assumed with a web identity. */
+  readonly webIdentityWith?: readonly string[];
   readonly signer: Signer;
   /** It counts only where something else names a role, which is not seen: what it is set on may have no session. */
   readonly ofProfile?: boolean;

@@ -68,7 +68,7 @@ jobs:
     ['playbook.yml', `- hosts: all\n  tasks:\n    - shell: ${COMMAND}\n`, 3],
     ['playbook.yml', `- hosts: all\n  tasks:\n    - ansible.builtin.command:\n        cmd: ${COMMAND}\n`, 4],
     ['Taskfile.yml', `tasks:\n  a:\n    cmds:\n      - ${COMMAND}\n`, 4],
-    ['docker-compose.yml', `services:\n  a:\n    command: sh -c "${COMMAND}"\n`, undefined],
+    ['docker-compose.yml', `services:\n  a:\n    command: sh -c "${COMMAND}"\n`, 3],
     ['pod.yaml', `spec:\n  containers:\n    - command: ["sh", "-c"]\n      args: ["${COMMAND}"]\n`, 4],
     ['pod.yaml', `spec:\n  containers:\n    - args: ["-c", "${COMMAND}"]\n`, 3],
     ['map.yaml', `kind: ConfigMap\ndata:\n  login.sh: |\n    #!/bin/sh\n    ${COMMAND}\n`, 5],

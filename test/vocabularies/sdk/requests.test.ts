@@ -47,6 +47,10 @@ describe('requests to STS that a program writes', () => {
     ],
     [
       'a.go',
+      'package a\nfunc f() { http.PostForm(u, url.Values{"Action": {"AssumeRole"}, "RoleArn": {"r"}, "ExternalId": {"id"}, "DurationSeconds": []string{"7200"}, "Version": {"2011-06-15"}}) }',
+    ],
+    [
+      'a.go',
       'package a\nfunc f() { http.Get("https://sts.eu-west-1.amazonaws.com/?Action=AssumeRole&RoleArn=r&ExternalId=id&DurationSeconds=7200") }',
     ],
   ])('%s: %s', async (path, text) => {
@@ -94,7 +98,28 @@ describe('requests to STS that a program writes', () => {
     ['a.ts', "body.includes('Action=AssumeRole&RoleArn=r&Version=2011-06-15')"],
     ['a.ts', "lint('a.rs', 'fn f() { get(\"?Action=AssumeRole&RoleArn=r&Version=2011-06-15\"); }')"],
     ['a.ts', "audit({ action: 'AssumeRole', user })"],
+    [
+      'a.go',
+      'package a\nfunc f() { v := url.Values{}\nv.Set("Action", "GetSigninToken")\nv.Set("AccessKeySecret", s)\nv.Set("TicketType", "normal") }',
+    ],
   ])('%s: of another service: %s', async (path, text) => {
     expect(await told(path, text)).toEqual([]);
   });
+});
+
+test('each request of a kind counts once, however often its text is handed on', async () => {
+  const text = `import requests
+SIGNIN = "https://signin.aws.amazon.com/federation"
+def console(session):
+    url = SIGNIN + "?Action=getSigninToken&Session=" + session
+    log(url)
+    return requests.get(url)
+def other(session):
+    return requests.get(SIGNIN, params={"Action": "getSigninToken", "Session": session})
+`;
+  const facts = await told('a.py', text);
+  expect(facts.map(({ operation, at }) => `${operation} ${String(at.startLine)}`)).toEqual([
+    'GetSigninToken 6',
+    'GetSigninToken 8',
+  ]);
 });
