@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
  * thread, where that takes a scan some 10 ms: of a tree of 57,611 files the peak was 500 MB with 90 MB in use. Threads
  * that share the work of the small clean-ups have nothing to do of their own on two cores.
  */
-const CLEANING = ['--heap-growing-percent=60', '--no-parallel-scavenge'];
+const CLEANING = ['--heap-growing-percent=40', '--no-parallel-scavenge'];
 
 /**
  * How V8 is told to compile. A scan runs much code a few times, where V8 is made for a little code that runs long:
