@@ -19,7 +19,7 @@ export const PARSE_LIMITS: ParseLimits = { mostMs: 30_000, mostMb: 1024 };
 export const LARGE_FILE = 1024 * 1024;
 
 /** Characters of files that are parsed under one watch: a small part of the time that one file has. */
-export const BATCH = 64 * 1024;
+export const BATCH = 32 * 1024;
 
 /** Whether the reading of a file was ended by force: what came of it says nothing of the next time. */
 export function wasStopped({ notices }: Pick<ParseResult, 'notices'>): boolean {

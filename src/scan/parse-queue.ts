@@ -7,7 +7,7 @@ import type { OnProgress } from './progress.ts';
 import type { Statistician } from './statistics.ts';
 
 /** Characters of texts that are kept in memory until they are parsed, and all that came before them. */
-const MOST_WAITING = 4 * 1024 * 1024;
+const MOST_WAITING = 2 * 1024 * 1024;
 
 /** Milliseconds in which nothing need be heard of other threads, which have enough to do for longer. */
 const BETWEEN_TURNS = 20;

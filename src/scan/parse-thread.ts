@@ -13,7 +13,10 @@ const GRACE = 15;
  * Characters of texts that a thread has and has not answered: enough for it to have something to do while the first
  * one is at a slow file, and little enough that at the end of a scan it does not hold much that the first could do.
  */
-export const MOST_SENT = 256 * 1024;
+export const MOST_SENT = 128 * 1024;
+
+/** What a thread may have of objects that are not known to stay: half of what V8 would take. */
+const YOUNG_MB = 24;
 
 /** A job on its way to its result. */
 export interface Task {
@@ -84,7 +87,7 @@ export class ParseThread {
     const threads = process.getBuiltinModule('node:worker_threads');
     const worker = new threads.Worker(file, {
       workerData: limits,
-      resourceLimits: { maxOldGenerationSizeMb: limits.mostMb },
+      resourceLimits: { maxOldGenerationSizeMb: limits.mostMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     let isReady = false;
     worker.on('message', (answer: Answer) => {

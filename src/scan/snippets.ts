@@ -33,7 +33,7 @@ export class Snippets {
     }
     const { lineStarts } = this.lines;
     const first = this.window(at.startLine, at.startColumn).from - (lineStarts[at.startLine - 1] ?? 0);
-    return { snippet: shown.join('\n'), ...(first > 0 ? { snippetColumn: first + 1 } : {}) };
+    return { snippet: copyOf(shown.join('\n')), ...(first > 0 ? { snippetColumn: first + 1 } : {}) };
   }
 
   /** The whole text, whose lines and columns stay where they are. */
@@ -61,6 +61,11 @@ export class Snippets {
     }
     return shown + this.text.slice(from, end);
   }
+}
+
+/** A text that is no part of another one: a finding of one line would keep all of its file in memory. */
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /**

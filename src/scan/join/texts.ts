@@ -1,10 +1,14 @@
 import { decode, type FileReader } from '../../discover/read.ts';
 import type { Files, SourceFile } from '../../discover/types.ts';
+import { Kept } from '../../languages/kept.ts';
 import type { FileText } from '../facts.ts';
 import { LineIndex } from '../lines.ts';
 import type { MarkerSearch } from '../markers.ts';
 import { snippetsOf } from '../shown.ts';
 import type { Snippets } from '../snippets.ts';
+
+/** Characters of texts of which lines were shown. */
+const MOST_SHOWN = 1024 * 1024;
 
 /**
  * The texts of files that were read before, read again: what waits for other files would otherwise hold its
@@ -14,7 +18,7 @@ export class Texts {
   private readonly files: () => Files;
   private readonly reader: FileReader;
   private readonly search: MarkerSearch;
-  private readonly shown = new Map<string, Snippets | undefined>();
+  private readonly shown = new Kept<{ readonly snippets: Snippets | undefined }>(MOST_SHOWN);
   private byPath: ReadonlyMap<string, SourceFile> | undefined;
 
   constructor(files: () => Files, reader: FileReader, search: MarkerSearch) {
@@ -34,14 +38,13 @@ export class Texts {
 
   /** The lines of a file as they may be shown: its secrets are masked. */
   snippets(path: string): Snippets | undefined {
-    if (!this.shown.has(path)) this.shown.set(path, this.snippetsOf(path));
-    return this.shown.get(path);
-  }
-
-  private snippetsOf(path: string): Snippets | undefined {
+    const known = this.shown.get(path);
+    if (known) return known.snippets;
     const source = this.called(path);
     const file = source && this.read(source);
-    return file && snippetsOf(file, this.search);
+    const snippets = file && snippetsOf(file, this.search);
+    this.shown.set(path, { snippets }, path.length + (file?.text.length ?? 0));
+    return snippets;
   }
 
   private called(path: string): SourceFile | undefined {
