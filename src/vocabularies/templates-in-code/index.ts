@@ -11,6 +11,7 @@ import { documentOf, field } from '../pulumi/documents.ts';
 import { fieldOf, knownString, patternOf } from '../slots.ts';
 import { Spelling } from '../spelling/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { Mentions } from './mentions.ts';
 
 const DEEPEST = 20;
 
@@ -47,7 +48,7 @@ export const templatesInCode: Vocabulary = {
 };
 
 /** What stands in every text with a template's resource, with a trust policy, and with Terraform's JSON. */
-const SIGNS = [[/AWS::[A-Z]\w+::/], [/sts:/i, /principal/i], [/aws_iam_role/, /assume_role_policy/]];
+const SIGNS = [[/AWS::[A-Z]\w+::/], [/\bsts:/i, /principal/i], [/aws_iam_role/, /assume_role_policy/]];
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const search = new Search(reading, context);
@@ -72,6 +73,7 @@ class Search {
   private readonly reading: Reading;
   private readonly context: VocabularyContext;
   private readonly spelling: Spelling;
+  private readonly mentions = new Mentions();
   /** A value is seen again wherever it is used. */
   private readonly seen = new Set<Value>();
   private budget = MOST;
@@ -84,7 +86,7 @@ class Search {
 
   /** @param name what holds the value */
   facts(value: Value, name = ''): Iterable<Fact> {
-    return this.within(this.spelling.value(value), name, 0);
+    return this.mentions.in(value) ? this.within(this.spelling.value(value), name, 0) : [];
   }
 
   private *within(value: Value, name: string, depth: number): Iterable<Fact> {
