@@ -1,0 +1,1 @@
+import{t as e}from"./bash-dk1845ym.js";export{e as bash};

@@ -1,1 +1,0 @@
-import{t as e}from"./bash-g4d6q32c.js";export{e as bash};

@@ -1,1 +1,0 @@
-import{L as e,R as t}from"./always-i1q65hj1.js";export{e as github};

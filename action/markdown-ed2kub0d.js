@@ -1,1 +1,0 @@
-import{a as e,i as t,o as n,r}from"./always-i1q65hj1.js";export{e as markdown};

@@ -1,1 +1,0 @@
-import{t as e}from"./reading-iuzo38zp.js";export{e as Parser};

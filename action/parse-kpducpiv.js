@@ -1,0 +1,1 @@
+import{t as e}from"./reading-hylzdb4l.js";export{e as Parser};

@@ -1,1 +1,0 @@
-import{h as e,m as t}from"./always-i1q65hj1.js";export{t as discoverTree};
