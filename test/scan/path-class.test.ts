@@ -13,6 +13,8 @@ test.each([
   'mockdata/mocks.go',
   'tools/testcontainers/src/main/java/org/acme/Container.java',
   'pkg/access_test.go',
+  'service/test-password-policy.js',
+  'scripts/test-deploy.sh',
 ])('%s shows or tests something', (path) => {
   expect(isNotProduction(path)).toBe(true);
 });
@@ -23,6 +25,8 @@ test.each([
   'src/integrations/aws/access.ts',
   'src/it/access.ts',
   'pkg/stubborn/access.go',
+  'src/testament-reader.js',
+  'src/test-page.html',
 ])('%s does it', (path) => {
   expect(isNotProduction(path)).toBe(false);
 });
