@@ -1,1 +1,0 @@
-import{t as e}from"./bash-dk1845ym.js";export{e as bash};

@@ -1,0 +1,1 @@
+import{t as e}from"./bash-lczvqg40.js";export{e as bash};

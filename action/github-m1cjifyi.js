@@ -1,1 +1,0 @@
-import{B as e,V as t}from"./always-cb7m2gi9.js";export{e as github};

@@ -1,1 +1,0 @@
-import{t as e}from"./reading-hylzdb4l.js";export{e as Parser};

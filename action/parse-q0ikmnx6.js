@@ -1,0 +1,1 @@
+import{t as e}from"./reading-jkadcq6r.js";export{e as Parser};

@@ -1,0 +1,1 @@
+import{h as e,m as t}from"./always-e18qj4bv.js";export{t as discoverTree};

@@ -1,1 +1,0 @@
-import{h as e,m as t}from"./always-cb7m2gi9.js";export{t as discoverTree};
