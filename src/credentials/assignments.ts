@@ -39,7 +39,23 @@ export function assignedTo(scan: Scan, start: number, end: number): Assigned | u
     const sign = /[=:>,(|?!-]{1,3}(?=[^=:>,(|?!-]*$)/.exec(operator[0])?.[0] ?? '=';
     return valueAt(scan, OPERATOR.lastIndex, sign);
   }
-  return spaced(scan, start, end);
+  return spaced(scan, start, end) ?? valueBefore(text, start);
+}
+
+/** A parameter of CloudFormation's whose key comes last: `"ParameterValue": "v", "ParameterKey": "X"`. */
+const VALUE_BEFORE =
+  /"ParameterValue"[ \t]{0,20}:[ \t]{0,20}"([^"\s\\]{1,400})"\s{0,80},\s{0,80}"ParameterKey"[ \t]{0,20}:[ \t]{0,20}"$/;
+const FARTHEST_BEFORE = 800;
+
+function valueBefore(text: string, start: number): Assigned | undefined {
+  // A name in quotes behind a colon: anything else is no key of such a list.
+  if (text[start - 1] !== '"' || !text.slice(Math.max(0, start - 24), start).includes('ParameterKey"'))
+    return undefined;
+  const before = text.slice(Math.max(0, start - FARTHEST_BEFORE), start);
+  const found = VALUE_BEFORE.exec(before);
+  if (!found) return undefined;
+  const from = start - found[0].length + found[0].indexOf(`"${found[1] ?? ''}"`, 16) + 1;
+  return { range: { start: from, end: from + (found[1]?.length ?? 0) }, quoted: true };
 }
 
 /** Words after which a name is followed by its value with nothing but a space: `--password v`, `ENV KEY v`, `.netrc`. */

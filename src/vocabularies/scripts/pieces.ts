@@ -24,7 +24,12 @@ export class Pieces {
   }
 
   get whole(): TemplateValue {
-    const range = { start: this.parts[0]?.range.start ?? 0, end: this.parts.at(-1)?.range.end ?? 0 };
+    // The words of a command may stand in another order than they are run.
+    const ranges = this.parts.map((part) => part.range);
+    const range = ranges.reduce(
+      (whole, { start, end }) => ({ start: Math.min(whole.start, start), end: Math.max(whole.end, end) }),
+      ranges[0] ?? { start: 0, end: 0 },
+    );
     return { kind: 'template', parts: this.parts, range };
   }
 }

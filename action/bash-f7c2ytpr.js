@@ -1,1 +1,0 @@
-import{t as e}from"./bash-lczvqg40.js";export{e as bash};

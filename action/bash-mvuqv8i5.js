@@ -1,0 +1,1 @@
+import{t as e}from"./bash-kbje3eqy.js";export{e as bash};

@@ -1,1 +1,0 @@
-import{B as e,V as t}from"./always-e18qj4bv.js";export{e as github};

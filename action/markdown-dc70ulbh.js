@@ -1,0 +1,1 @@
+import{a as e,i as t,o as n,r}from"./always-gcuwqux2.js";export{e as markdown};

@@ -1,0 +1,1 @@
+import{t as e}from"./reading-b8oluyia.js";export{e as Parser};

@@ -1,1 +1,0 @@
-import{t as e}from"./reading-jkadcq6r.js";export{e as Parser};

@@ -1,1 +1,0 @@
-import{h as e,m as t}from"./always-e18qj4bv.js";export{t as discoverTree};

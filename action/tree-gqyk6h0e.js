@@ -1,0 +1,1 @@
+import{h as e,m as t}from"./always-gcuwqux2.js";export{t as discoverTree};
