@@ -88,7 +88,7 @@ function givenBy(call: Call, seen: ReadonlySet<string>): Identity | undefined {
     identity === 'caller'
       ? seen.has('account') || seen.has('arn')
       : seen.has('arn') &&
-        (seen.has(identity) || operationOf(call).startsWith("create") || isOfIam(call.receiver));
+        (seen.has(identity) || operationOf(call).startsWith('create') || isOfIam(call.receiver));
   return isRead ? identity : undefined;
 }
 
