@@ -2,6 +2,7 @@ import type { Program } from './program.ts';
 import type { Deepen, LanguageId, Problem, Reading } from './types.ts';
 import { Evaluator } from './evaluate/evaluator.ts';
 import type { Given } from './evaluate/functions.ts';
+import { opennessOf } from '../values/weight.ts';
 
 /** What a function is given reaches the functions that it calls with one more walk each. */
 const MOST_WALKS = 3;
@@ -24,8 +25,8 @@ export function evaluate(
   const evaluator = new Evaluator(text);
   evaluator.run(program.body);
   const deepen: Deepen = (siblings, enough) => {
-    let given: Given = new Map();
-    for (let walks = 1, known = 0; ; walks++) {
+    let { given }: { given: Given } = evaluator.functions;
+    for (let walks = 1, known = sizeOf(given); ; walks++) {
       const deeper = new Evaluator(text, { given, siblings });
       deeper.run(program.body);
       ({ given } = deeper.functions);
@@ -56,8 +57,15 @@ function readingOf(
   };
 }
 
-function sizeOf(given: Given): number {
+/** How much is known of what callers pass: with each walk that may be more. */
+function sizeOf(given: Given): string {
   let size = 0;
-  for (const values of given.values()) for (const list of values.values()) size += list.length;
-  return size;
+  let open = 0;
+  for (const values of given.values()) {
+    for (const list of values.values()) {
+      size += list.length;
+      for (const value of list) open += opennessOf(value);
+    }
+  }
+  return `${String(size)} ${String(open)}`;
 }

@@ -4,15 +4,34 @@ import type { Value } from './value.ts';
 export const HEAVIEST = 200_000;
 
 const weights = new WeakMap<Value, number>();
+const opennesses = new WeakMap<Value, number>();
 
 /** How many values a walk through one would meet, however often it meets the same. */
 export function weightOf(value: Value): number {
-  const known = weights.get(value);
+  return sumOf(value, weights, () => 1);
+}
+
+/**
+ * A number that is another one when something becomes known of a value: of its parts, those are counted of which it
+ * is not, and calls by where they stand, since what a call gives back may be another call.
+ */
+export function opennessOf(value: Value): number {
+  return sumOf(value, opennesses, openness);
+}
+
+function openness(part: Value): number {
+  if (part.kind === 'call') return part.call.range.start + 1;
+  return part.kind === 'unknown' ? 1 : 0;
+}
+
+/** The sum over all parts of a value, each as often as it is met. */
+function sumOf(value: Value, sums: WeakMap<Value, number>, own: (part: Value) => number): number {
+  const known = sums.get(value);
   if (known !== undefined) return known;
-  weights.set(value, 1);
-  const weight = partsOf(value).reduce((sum, part) => sum + weightOf(part), 1);
-  weights.set(value, weight);
-  return weight;
+  sums.set(value, own(value));
+  const sum = partsOf(value).reduce((all, part) => all + sumOf(part, sums, own), own(value));
+  sums.set(value, sum);
+  return sum;
 }
 
 function partsOf(value: Value): readonly Value[] {

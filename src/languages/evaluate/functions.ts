@@ -43,12 +43,12 @@ export class Functions {
 
   /** The result of a call of one of the file's own functions, where its body says what that is. */
   result(expr: { readonly callee: Expr; readonly args: readonly Arg[] }, call: Call): Value | undefined {
-    const found = this.deep ? find(this.evaluator, expr.callee, call) : undefined;
+    const found = find(this.evaluator, expr.callee, call);
     if (!found) return undefined;
     const { own, shift } = found;
     const values = argumentsOf(own, found.args, call);
     this.remember(own, values);
-    const followed = this.follow(own, values);
+    const followed = this.deep ? this.follow(own, values) : undefined;
     if (!followed) return undefined;
     for (const [position, param] of own.params.entries()) {
       // A map that the function changed is changed for its caller.
