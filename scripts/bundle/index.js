@@ -32,9 +32,10 @@ export async function bundle(folder, { entries, always, external = [], define = 
   });
   const written = await build.write({
     dir: join(root, folder),
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    // Node takes 10 ms less to load these than modules, with which half of its own modules' exports are made ready.
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
     hashCharacters: 'base36',
     codeSplitting: chunks([entries.main, ...always], ['src/scan/parse.ts']),
     ...output,

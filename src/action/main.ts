@@ -16,17 +16,21 @@ env[`GIT_CONFIG_VALUE_${count}`] = '*';
 // Nobody is there to be asked for a password.
 env.GIT_TERMINAL_PROMPT = '0';
 
-try {
-  if (env.GITHUB_WORKSPACE) process.chdir(env.GITHUB_WORKSPACE);
-  process.exitCode = await run(readInputs(env), env, runner);
-} catch (error) {
-  if (isUsers(error)) {
-    // A configuration has a line for each of its problems.
-    for (const line of error.message.split('\n').slice(0, MOST_ANNOTATIONS)) runner.error(line);
-  } else {
-    runner.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    runner.error('an error of iam-lint itself, please report it; see the log');
+void main();
+
+async function main(): Promise<void> {
+  try {
+    if (env.GITHUB_WORKSPACE) process.chdir(env.GITHUB_WORKSPACE);
+    process.exitCode = await run(readInputs(env), env, runner);
+  } catch (error) {
+    if (isUsers(error)) {
+      // A configuration has a line for each of its problems.
+      for (const line of error.message.split('\n').slice(0, MOST_ANNOTATIONS)) runner.error(line);
+    } else {
+      runner.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      runner.error('an error of iam-lint itself, please report it; see the log');
+    }
+    runner.output('exit-code', 2);
+    process.exitCode = 2;
   }
-  runner.output('exit-code', 2);
-  process.exitCode = 2;
 }

@@ -77,7 +77,7 @@ export class ParseThread {
   }
 
   private start(): Worker | undefined {
-    const file = builtFile('parse-worker.js');
+    const file = builtFile('parse-worker.cjs');
     if (!existsSync(file)) {
       this.giveUp();
       return undefined;

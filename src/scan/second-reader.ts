@@ -72,7 +72,7 @@ class Other {
 
   constructor(maxFileSize: number, hearer: Hearer) {
     this.maxFileSize = maxFileSize;
-    const code = builtFile('read-worker.js');
+    const code = builtFile('read-worker.cjs');
     this.failed = !existsSync(code);
     if (this.failed) return;
     const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');

@@ -85,7 +85,7 @@ test('a plain copy of what is committed runs, with nothing installed', async () 
   const workspace = folderOf({
     'a.ts': "import { STS } from '@aws-sdk/client-sts';\nawait new STS().assumeRole({ RoleArn: r });\n",
   });
-  const ran = spawnSync(process.execPath, [join(tag, 'action/main.js')], {
+  const ran = spawnSync(process.execPath, [join(tag, 'action/main.cjs')], {
     cwd: workspace,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, HOME: workspace, GITHUB_WORKSPACE: workspace },

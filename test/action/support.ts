@@ -96,7 +96,7 @@ export async function runAction(workspace: string, { inputs = {}, event, env = {
     ...(event ? { 'event.json': JSON.stringify(event) } : {}),
   });
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const child = spawn(process.execPath, [join(process.cwd(), 'action/main.js')], {
+  const child = spawn(process.execPath, [join(process.cwd(), 'action/main.cjs')], {
     cwd: workspace,
     env: {
       PATH: process.env.PATH,

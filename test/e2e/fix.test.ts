@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.js');
+const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
 
 function scan(
   folder: string,

@@ -7,7 +7,7 @@ import { rules } from '../../rules/index.ts';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.js');
+const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
 const ONLY = rules
   .filter(({ meta }) => meta.group === 'credentials')
   .flatMap(({ meta }) => ['--only', meta.id]);
@@ -57,8 +57,8 @@ function withWorker(code: string): string {
     recursive: true,
     filter: (path) => !/\.map$|grammars/.test(path),
   });
-  writeFileSync(join(copy, 'dist/read-worker.js'), code);
-  return join(copy, 'bin/iam-lint.js');
+  writeFileSync(join(copy, 'dist/read-worker.cjs'), code);
+  return join(copy, 'bin/iam-lint.cjs');
 }
 
 describe('two threads', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The packages whose code is in `dist`, by the sources that its maps name: each with its folder. */
 export function bundledPackages(): ReadonlyMap<string, string> {
   const sources = readdirSync('dist')
-    .filter((name) => name.endsWith('.js.map'))
+    .filter((name) => name.endsWith('.cjs.map'))
     .flatMap(
       (name) => (JSON.parse(readFileSync(join('dist', name), 'utf8')) as { sources: string[] }).sources,
     );

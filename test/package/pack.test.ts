@@ -10,8 +10,8 @@ import { manifestOf } from './bundled.ts';
 /** What may be in the package, and nothing else. */
 const EXPECTED = [
   /^(?:package\.json|README\.md|LICENSE)$/,
-  /^bin\/iam-lint\.js$/,
-  /^dist\/(?:main|parse-worker|read-worker|[a-z][a-z-]*-[a-z0-9]{8})\.js(?:\.map)?$/,
+  /^bin\/iam-lint\.cjs$/,
+  /^dist\/(?:main|parse-worker|read-worker|[a-z][a-z-]*-[a-z0-9]{8})\.cjs(?:\.map)?$/,
   /^dist\/grammars\/(?:web-)?tree-sitter(?:-[a-z]+)?\.wasm$/,
   /^dist\/LICENSES\.txt$/,
   /^docs\/[a-z-]+\.md$/,
@@ -67,10 +67,10 @@ describe('the package', () => {
     const pages = rules.map(({ meta }) => `rules/${meta.group}/${meta.id}.md`);
     const grammars = readdirSync('dist/grammars').map((name) => `dist/grammars/${name}`);
     const others = [
-      'bin/iam-lint.js',
-      'dist/main.js',
-      'dist/parse-worker.js',
-      'dist/read-worker.js',
+      'bin/iam-lint.cjs',
+      'dist/main.cjs',
+      'dist/parse-worker.cjs',
+      'dist/read-worker.cjs',
       'dist/LICENSES.txt',
       'LICENSE',
     ];
@@ -107,7 +107,7 @@ const FOUND = [
 
 describe('installed in an empty folder', () => {
   const project = folderOf({ 'package.json': '{ "private": true }' });
-  const bin = join(project, 'node_modules/iam-lint/bin/iam-lint.js');
+  const bin = join(project, 'node_modules/iam-lint/bin/iam-lint.cjs');
   let unreachable: string | undefined;
 
   beforeAll(() => {

@@ -15,7 +15,7 @@ test('every vocabulary is on the list, with what finds its files', () => {
 test('the build has the list written out, apart from the vocabularies', () => {
   const list = `MARKED=[{id:${String(MARKED[0]?.id)}`;
   const plainly = (name: string): string => readFileSync(`dist/${name}`, 'utf8').replace(/["'`\s]/g, '');
-  const holders = readdirSync('dist').filter((name) => name.endsWith('.js') && plainly(name).includes(list));
+  const holders = readdirSync('dist').filter((name) => name.endsWith('.cjs') && plainly(name).includes(list));
   expect(holders).toHaveLength(1);
   const text = readFileSync(`dist/${String(holders[0])}`, 'utf8');
   expect(/\brecognise\b/.test(text)).toBe(false);

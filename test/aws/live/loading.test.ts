@@ -6,9 +6,17 @@ import { Keys } from '../../support/keys.ts';
 import { folderOf } from '../../support/scan-folder.ts';
 import { CREDENTIALS, runCli } from './run.ts';
 
-/** What Node.js is told to do first: to write down what is imported by a package's name. */
+/** What Node.js is told to do first: to write down what is loaded by a package's name, in either of the two ways. */
 const HOOKS = {
-  'register.mjs': `import { register } from 'node:module';\nregister('./hook.mjs', import.meta.url);\n`,
+  'register.mjs': `import { appendFileSync } from 'node:fs';
+import { Module, register } from 'node:module';
+const load = Module._load;
+Module._load = function (specifier, ...rest) {
+  if (specifier.startsWith('@aws-sdk/')) appendFileSync(process.env.LOADED, specifier + '\\n');
+  return load.call(this, specifier, ...rest);
+};
+register('./hook.mjs', import.meta.url);
+`,
   'hook.mjs': `import { appendFileSync } from 'node:fs';
 export function resolve(specifier, context, next) {
   if (specifier.startsWith('@aws-sdk/')) appendFileSync(process.env.LOADED, specifier + '\\n');

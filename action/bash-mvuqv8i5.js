@@ -1,1 +1,0 @@
-import{t as e}from"./bash-kbje3eqy.js";export{e as bash};

@@ -1,0 +1,1 @@
+let e=require("node:path");function t(t,n){const r=(0,e.relative)(n,t);return r!==`..`&&!r.startsWith(`..${e.sep}`)&&!(0,e.isAbsolute)(r)}Object.defineProperty(exports,"t",{enumerable:true,get:function(){return t}});

@@ -1,1 +1,0 @@
-import{t as e}from"./dist-fixc7m5i.js";export default e();export{};

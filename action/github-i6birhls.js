@@ -1,1 +1,0 @@
-import{B as e,V as t}from"./always-gcuwqux2.js";export{e as github};

@@ -1,1 +1,0 @@
-import{_ as e,t,x as n}from"./languages-hwss7kyz.js";function r(n){return{body:e(t(n))}}const i=n(`java`,`java`,r);export{i as java};

@@ -1,1 +1,0 @@
-import{t as e}from"./json-kfs6g6ek.js";export{e as json};

@@ -1,9 +1,0 @@
-import{J as e,U as t,nt as n,q as r,rt as i}from"./always-gcuwqux2.js";const a={format:`junit`,write(e,t){const{findings:r,statistics:i}=e;const a=n(e);const l=r.filter(({suppression:e})=>!e);const u=new Map;for(const e of l){const t=u.get(e.at.path);if(t)t.push(e);else u.set(e.at.path,[e])}const d=(i.elapsedMs/1e3).toFixed(3);t.write(`<?xml version="1.0" encoding="UTF-8"?>
-`);t.write(`<testsuites name="iam-lint" tests="${Math.max(1,l.length+a.length)}" failures="${s(l)}" time="${d}">\n`);if(a.length>0)o(a,t);else if(u.size===0)t.write(`  <testsuite name="iam-lint" tests="1" failures="0" errors="0">
-    <testcase name="nothing found" classname="iam-lint"/>
-  </testsuite>
-`);for(const[e,n]of u)c(e,n,t);t.write(`</testsuites>
-`)}};function o(e,t){t.write(`  <testsuite name="settings" tests="${e.length}" failures="0" errors="0">\n`);for(const n of e){const e=u(`${i(n)} ${n.message}`);t.write(`    <testcase name="${u(`${n.code} ${i(n)}`)}" classname="${u(n.path)}">\n      <system-out>${e}</system-out>\n    </testcase>\n`)}t.write(`  </testsuite>
-`)}function s(e){return e.filter(({level:e})=>e!==`note`).length}function c(e,t,n){const r=`tests="${t.length}" failures="${s(t)}" errors="0"`;n.write(`  <testsuite name="${u(e)}" ${r}>\n`);for(const e of t)l(e,n);n.write(`  </testsuite>
-`)}function l(t,n){const{at:i,level:a,ruleId:o,confidence:s}=t;const c=e(t);const l=r(t);const d=u(`${i.path}:${l} ${c} [${s} confidence]`);n.write(`    <testcase name="${u(`${o} ${l}`)}" classname="${u(i.path)}">\n`);if(a===`note`)n.write(`      <system-out>${d}</system-out>\n`);else n.write(`      <failure type="${a}" message="${u(c)}">${d}</failure>\n`);n.write(`    </testcase>
-`)}function u(e){return t(e).replace(/[\ufffe\uffff]/g,`�`).replaceAll(`&`,`&amp;`).replaceAll(`<`,`&lt;`).replaceAll(`>`,`&gt;`).replaceAll(`"`,`&quot;`)}export{a as junit};

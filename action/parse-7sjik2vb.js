@@ -1,1 +1,0 @@
-import{t as e}from"./reading-b8oluyia.js";export{e as Parser};

@@ -1,1 +1,0 @@
-import{h as e}from"./always-gcuwqux2.js";import{readFileSync as t}from"node:fs";import{resolve as n}from"node:path";function r(r,{cwd:i}){const a=t(0);const o=n(i,r);const s=e(o,i);return{files:[{absolute:o,path:s,below:s,named:true,content:{size:a.length,bytes:()=>a}}],notices:[]}}export{r as standardInput};

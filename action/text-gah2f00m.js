@@ -1,1 +1,0 @@
-const e={id:`text`,load:()=>Promise.resolve(e=>({language:`text`,calls:[],assignments:[],modules:[],names:new Map,documents:[{kind:`known`,value:e,range:{start:0,end:e.length},sourceMap:[[0,0]]}],problems:[]}))};export{e as text};

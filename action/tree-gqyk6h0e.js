@@ -1,1 +1,0 @@
-import{h as e,m as t}from"./always-gcuwqux2.js";export{t as discoverTree};
