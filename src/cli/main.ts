@@ -9,7 +9,7 @@ void main();
 
 async function main(): Promise<void> {
   try {
-    await createProgram().parseAsync();
+    await createProgram(process.argv[2]).parseAsync();
   } catch (error) {
     process.exitCode = report(error);
   }

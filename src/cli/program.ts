@@ -5,23 +5,32 @@ import { SHELLS } from './completion/shells.ts';
 import { styled } from './help.ts';
 import { baselineCommand, graphCommand, oneOfWords, scanCommand } from './scan-options.ts';
 
-/** The whole command line: what help, the man page and shell completion are made from as well. */
-export function createProgram(): Command {
+const COMMANDS: Readonly<Record<string, () => Command>> = {
+  scan: scanCommand,
+  audit: auditCommand,
+  baseline: baselineCommand,
+  graph: () => withLiveOptions(graphCommand()),
+  merge: mergeCommand,
+  init: initCommand,
+  rules: rulesCommand,
+  explain: explainCommand,
+  completion: completionCommand,
+};
+
+/**
+ * The whole command line: what help, the man page and shell completion are made from as well.
+ *
+ * @param asked the first word of a command line: where it is a command, the others are not made
+ */
+export function createProgram(asked?: string): Command {
   const program = new Command('iam-lint')
     .description(
       'Finds long-term AWS keys, hard-coded secrets, and role assumptions, trust policies and pipelines that are not safe.',
     )
     .version(packageVersion(), '-V, --version', 'print the version')
-    .addCommand(scanCommand())
-    .addCommand(auditCommand())
-    .addCommand(baselineCommand())
-    .addCommand(withLiveOptions(graphCommand()))
-    .addCommand(mergeCommand())
-    .addCommand(initCommand())
-    .addCommand(rulesCommand())
-    .addCommand(explainCommand())
-    .addCommand(completionCommand())
     .addHelpText('after', EXAMPLES);
+  const one = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
+  for (const make of one ? [one] : Object.values(COMMANDS)) program.addCommand(make());
   for (const command of [program, ...program.commands]) styled(command);
   return program;
 }

@@ -1,3 +1,4 @@
+import { now } from '../clock.ts';
 import { setImmediate } from 'node:timers/promises';
 import type { Spinner } from 'yocto-spinner';
 import { beforeEnding } from '../ending.ts';
@@ -28,16 +29,16 @@ export async function withProgress<T>(
 }
 
 class Line {
-  private readonly longFrom = performance.now() + LONG;
+  private readonly longFrom = now() + LONG;
   private next = 0;
   private spinner: Spinner | undefined;
   private release: (() => void) | undefined;
 
   /** @returns what is to be waited for, seldom anything */
   tell(progress: Progress): Promise<void> | undefined {
-    const now = performance.now();
-    if (now < this.longFrom || now < this.next) return undefined;
-    this.next = now + BETWEEN;
+    const at = now();
+    if (at < this.longFrom || at < this.next) return undefined;
+    this.next = at + BETWEEN;
     return this.show(progress);
   }
 

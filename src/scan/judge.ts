@@ -1,3 +1,4 @@
+import { now } from '../clock.ts';
 import type { Report, Rule, RuleContext, RuleMeta } from '../../rules/types.ts';
 import { compare } from '../compare.ts';
 import { ALONE, type Joined } from '../facts/joined.ts';
@@ -57,7 +58,7 @@ export function judge(
     const setting = settings.get(rule.meta.id);
     if (!setting) continue;
     const context: RuleContext = { options: setting.options, accounts: options.accounts, now: options.now };
-    const start = options.onRule ? performance.now() : 0;
+    const start = options.onRule ? now() : 0;
     try {
       for (const report of rule.check(view, context)) judged.push({ rule, setting, report });
     } catch (error) {
@@ -67,7 +68,7 @@ export function judge(
         message: `rule ${rule.meta.id} failed here: ${String(error)}`,
       });
     }
-    options.onRule?.(rule.meta.id, performance.now() - start);
+    options.onRule?.(rule.meta.id, now() - start);
   }
   judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
   return { findings: finish(file, facts, withoutRepeats(judged), surroundings), notices };

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { now } from '../clock.ts';
 import type { LazyParser } from './lazy-parser.ts';
 import type { Task } from './parse-thread.ts';
 import { ParseThreads, type ParseOptions } from './parse-threads.ts';
@@ -44,7 +45,7 @@ export class ParseQueue<T> {
   private entries: Entry<T>[] = [];
   private size = 0;
   private added = 0;
-  private turned = performance.now();
+  private turned = now();
 
   constructor(parser: LazyParser, statistics: Statistician, settings: Settings) {
     this.parser = parser;
@@ -73,7 +74,7 @@ export class ParseQueue<T> {
   /** Whether it is time to ask for results: for those of other threads, or because too much waits. */
   get isDue(): boolean {
     if (this.size > this.most) return true;
-    return this.entries.length > 0 && performance.now() - this.turned > BETWEEN_TURNS;
+    return this.entries.length > 0 && now() - this.turned > BETWEEN_TURNS;
   }
 
   /** What is done, in order, when no more waits than may. */
@@ -97,7 +98,7 @@ export class ParseQueue<T> {
     const results: (readonly [T, ParseResult])[] = [];
     for (;;) {
       await setImmediate(); // now the other threads are heard
-      this.turned = performance.now();
+      this.turned = now();
       results.push(...this.taken());
       if (isEnough()) return results;
       const done = results.length + this.entries.filter(({ task }) => task.result).length;

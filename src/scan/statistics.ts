@@ -1,10 +1,11 @@
+import { now } from '../clock.ts';
 import type { Statistics } from '../findings/types.ts';
 import type { Quiet } from './cache/file.ts';
 
 /** Counts and times of one scan. Nested phases are counted once: the inner one's time is not the outer's. */
 export class Statistician {
   readonly counts = { files: 0, bytes: 0, candidates: 0, parsed: 0, binary: 0, tooLarge: 0 };
-  private readonly started = performance.now();
+  private readonly started = now();
   private readonly phases: Record<string, number> = {};
   private readonly rules: Record<string, number> = {};
   private inner = 0;
@@ -34,7 +35,7 @@ export class Statistician {
   time<T>(phase: string, work: () => T): T {
     const outer = this.inner;
     this.inner = 0;
-    const start = performance.now();
+    const start = now();
     try {
       return work();
     } finally {
@@ -45,7 +46,7 @@ export class Statistician {
   async timeAsync<T>(phase: string, work: () => Promise<T>): Promise<T> {
     const outer = this.inner;
     this.inner = 0;
-    const start = performance.now();
+    const start = now();
     try {
       return await work();
     } finally {
@@ -54,7 +55,7 @@ export class Statistician {
   }
 
   private close(phase: string, start: number, outer: number): void {
-    const elapsed = performance.now() - start;
+    const elapsed = now() - start;
     this.phases[phase] = (this.phases[phase] ?? 0) + elapsed - this.inner;
     this.inner = outer + elapsed;
   }
@@ -67,6 +68,6 @@ export class Statistician {
   result(): Statistics {
     const { counts, phases, rules } = this;
     const cache = this.cache === undefined ? {} : { cache: this.cache };
-    return { ...counts, elapsedMs: performance.now() - this.started, phases, rules, ...cache };
+    return { ...counts, elapsedMs: now() - this.started, phases, rules, ...cache };
   }
 }

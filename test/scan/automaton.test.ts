@@ -32,18 +32,23 @@ describe('an automaton', () => {
   });
 });
 
-test('after many bytes the search finds what it found before', () => {
-  const [young, old] = [new MarkerSearch(), new MarkerSearch()];
-  old.find(Buffer.alloc(8 * 1024 * 1024, 'x'));
+test.each([
+  ['in its first bytes', 0],
+  ['after many bytes', 8 * 1024 * 1024],
+])('%s the search finds what it finds in between', (_, before) => {
+  const young = new MarkerSearch();
+  const old = new MarkerSearch();
+  young.find(Buffer.alloc(64 * 1024, 'x'));
+  old.find(Buffer.alloc(before, 'x'));
   for (const { path, content } of readFixtures('fixtures')) {
     const bytes = Buffer.from(content);
-    const [before, after] = [young.find(bytes), old.find(bytes)];
-    const told = (one: typeof before): unknown =>
+    const [expected, found] = [young.find(bytes), (before === 0 ? new MarkerSearch() : old).find(bytes)];
+    const told = (one: typeof expected): unknown =>
       one && {
         ...one,
         seen: [...one.seen].sort(),
         vocabularies: [...one.vocabularies].map(({ id }) => id).sort(),
       };
-    expect({ path, found: told(after) }).toEqual({ path, found: told(before) });
+    expect({ path, found: told(found) }).toEqual({ path, found: told(expected) });
   }
 });
