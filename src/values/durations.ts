@@ -34,12 +34,12 @@ export function durationOf(call: Call): Known | undefined {
   if (name === 'timedelta') return timedelta(call);
   if (name === 'New-TimeSpan') return timedelta(call);
   if (receiver?.kind === 'known' && call.args.length === 0) return durationMember(receiver, name, call.range);
-  const owner = call.callee.slice(0, -name.length - 1);
   const [first, second] = call.args;
   if (first?.value.kind !== 'known') return undefined;
   if (name === 'TimeSpan' && call.isNew) return timeSpan(call);
   if (second) return inNamedUnit(call, first.value, second.value);
   const { value } = first.value;
+  const owner = call.callee.slice(0, -name.length - 1);
   const timeUnit = /(?:^|\.)TimeUnit\.([A-Z]+)$/.exec(owner)?.[1];
   if (timeUnit !== undefined && name === 'toSeconds')
     return scaled(value, UNITS[timeUnit.toLowerCase()], call, first.value);

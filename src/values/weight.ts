@@ -29,7 +29,8 @@ function sumOf(value: Value, sums: WeakMap<Value, number>, own: (part: Value) =>
   const known = sums.get(value);
   if (known !== undefined) return known;
   sums.set(value, own(value));
-  const sum = partsOf(value).reduce((all, part) => all + sumOf(part, sums, own), own(value));
+  let sum = own(value);
+  for (const part of partsOf(value)) sum += sumOf(part, sums, own);
   sums.set(value, sum);
   return sum;
 }

@@ -14,9 +14,11 @@ const FORMATS: readonly { readonly name: RegExp; readonly placeholder: RegExp; r
  * placeholder that names what it takes does not say which value that is.
  */
 export function filledFormat({ callee, args, range }: Call): Value | undefined {
+  const pattern = args[0]?.value;
+  if (pattern?.kind !== 'known' || typeof pattern.value !== 'string') return undefined;
   const format = FORMATS.find(({ name }) => name.test(callee));
-  const [pattern, ...values] = args.map(({ value }) => value);
-  if (!format || pattern?.kind !== 'known' || typeof pattern.value !== 'string') return undefined;
+  if (!format) return undefined;
+  const values = args.slice(1).map(({ value }) => value);
   const text = pattern.value;
   if (format.other.test(text.replace(format.placeholder, ''))) return undefined;
   const parts: Value[] = [];

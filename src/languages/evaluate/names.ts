@@ -29,7 +29,7 @@ export function nameValue(evaluator: Evaluator, name: string, range: Range): Val
   if (value.kind === 'unknown') return { ...value, range };
   if (name === 'this') return { ...value, range };
   const step: Evidence = { range: value.range, message: `${name} is set here` };
-  const evidence = [...(value.evidence ?? []), step].slice(-MOST_EVIDENCE);
+  const evidence = value.evidence ? [...value.evidence.slice(1 - MOST_EVIDENCE), step] : [step];
   return { ...value, range, evidence };
 }
 

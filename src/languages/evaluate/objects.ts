@@ -87,6 +87,7 @@ export class Objects {
       const later = this.inTheEnd(id, call.range);
       if (later) set(call, later);
     }
+    if (this.afterwards.size === 0) return;
     for (const call of calls) {
       const others = this.afterwards.get(placeOf(call));
       if (others && !this.inlined.has(call)) set(call, perhaps(call.later, others, call.range));
