@@ -3,6 +3,7 @@ import { loadGrammar, type Tree } from '../tree-sitter.ts';
 import { syntaxProblems } from '../tree-sitter-problems.ts';
 import type { Language } from '../types.ts';
 import { lowerScript } from './lower.ts';
+import { withoutSubshells } from './subshells.ts';
 import { hasRunaway, withoutBrackets } from './tests.ts';
 
 /**
@@ -20,10 +21,11 @@ export const bash: Language = {
       return tree;
     };
     return (text) => {
-      let tree = parse(text);
+      const readable = withoutSubshells(text);
+      let tree = parse(readable);
       if (hasRunaway(tree.rootNode)) {
         tree.delete();
-        tree = parse(withoutBrackets(text));
+        tree = parse(withoutBrackets(readable));
       }
       try {
         return evaluate('bash', lowerScript(tree.rootNode), text, syntaxProblems(tree.rootNode));

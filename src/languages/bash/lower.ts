@@ -132,8 +132,8 @@ class Lowering {
     const others: Expr = { kind: 'list', items: [...first, ...wordsIn(args)], range };
     const flagged: Stmt = { kind: 'assign', target: own(names.flags), value: flags, range, ...scope };
     // Flags alone leave the other words as they were.
-    const same = !appends && args.every(({ name, list }) => name !== undefined || list === variable);
-    return same && args.some(({ list }) => list === variable)
+    const same = args.every(({ name, list }) => name !== undefined || list === variable);
+    return same && (appends || args.some(({ list }) => list === variable))
       ? [flagged]
       : [flagged, { kind: 'assign', target: own(names.words), value: others, range, ...scope }];
   }

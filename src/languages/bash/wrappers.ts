@@ -39,13 +39,18 @@ export function unwrapped(words: readonly Word[], own?: ReadonlySet<string>): re
   let rest = words;
   for (;;) {
     const name = nameOf(rest[0]);
-    // `eval "aws … --flag $x"`: one word is a whole script.
-    if (name === 'eval' && /\s/.test(rest[1]?.text ?? '')) return rest;
+    // `eval "aws … --flag $x"`, `eval "$command"`: one word is a whole script.
+    if (name === 'eval' && (/\s/.test(rest[1]?.text ?? '') || (rest.length === 2 && isVariable(rest[1]))))
+      return rest;
     const options = WRAPPERS[name] ?? (RUNS.test(name) && !own?.has(name) ? '' : undefined);
     const inner = options === undefined ? behindDashes(name, rest) : behindOptions(rest.slice(1), options);
     if (!inner || inner.length === 0) return rest;
     rest = inner;
   }
+}
+
+function isVariable(word: Word | undefined): boolean {
+  return word?.value.kind === 'name' && word.list === undefined;
 }
 
 /** A command's name without its folder. */

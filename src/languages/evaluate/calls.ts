@@ -4,7 +4,7 @@ import type { Argument, Call, Value } from '../../values/value.ts';
 import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { runHere } from './closures.ts';
-import { changed } from './lists.ts';
+import { changed, spreadList } from './lists.ts';
 import { builtin, fieldsOf, isText } from './operations.ts';
 
 type CallExpr = Extract<Expr, { kind: 'call' }>;
@@ -99,14 +99,15 @@ function evaluateArguments(
   let position = 0;
   for (const { name, value: expr, spread } of args) {
     const value = evaluator.value(expr);
+    const list = spread ? spreadList(value) : undefined;
     if (!spread) {
       const { range } = expr;
       result.push(
         name === undefined ? { position: position++, value, range } : { name, position: -1, value, range },
       );
-    } else if (value.kind === 'list') {
-      for (const item of value.items) result.push({ position: position++, value: item, range: item.range });
-      complete &&= value.complete;
+    } else if (list) {
+      for (const item of list.items) result.push({ position: position++, value: item, range: item.range });
+      complete &&= list.complete;
     } else {
       const map = fieldsOf({ kind: 'map', entries: [], complete: true, range: expr.range }, value);
       for (const entry of map.entries)

@@ -31,3 +31,14 @@ export function joined(values: readonly [ListValue, ...Value[]]): ListValue {
   const list: ListValue = { kind: 'list', items, complete, range: first.range };
   return items.length > MOST_ITEMS || weightOf(list) > HEAVIEST ? { ...first, complete: false } : list;
 }
+
+/** What a value that is spread surely begins with: a list, or what all the lists that it can be have in common. */
+export function spreadList(value: Value): ListValue | undefined {
+  if (value.kind === 'list') return value;
+  if (value.kind !== 'unknown' || !value.options) return undefined;
+  const lists = value.options.flatMap((option) => (option?.kind === 'list' ? [option] : []));
+  const [first, ...others] = lists;
+  if (!first || lists.length !== value.options.length) return undefined;
+  const length = first.items.findIndex((item, i) => others.some(({ items }) => items[i] !== item));
+  return { ...first, items: length < 0 ? first.items : first.items.slice(0, length), complete: false };
+}

@@ -3,7 +3,7 @@ import type { ListValue, MapValue, Value } from '../../values/value.ts';
 import { HEAVIEST, weightOf } from '../../values/weight.ts';
 import type { Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
-import { MOST_ITEMS } from './lists.ts';
+import { MOST_ITEMS, spreadList } from './lists.ts';
 import { fieldsOf } from './operations.ts';
 
 /** `{ a: 1, [key]: 2, ...rest }`. */
@@ -33,10 +33,11 @@ export function listOf(evaluator: Evaluator, expr: Extract<Expr, { kind: 'list' 
   let complete = true;
   for (const { value: item, spread } of expr.items) {
     const value = evaluator.value(item);
+    const more = spread ? spreadList(value) : undefined;
     if (!spread) items.push(value);
-    else if (value.kind === 'list' && items.length + value.items.length <= MOST_ITEMS) {
-      items.push(...value.items);
-      complete &&= value.complete;
+    else if (more && items.length + more.items.length <= MOST_ITEMS) {
+      items.push(...more.items);
+      complete &&= more.complete;
     } else complete = false;
   }
   const list: ListValue = { kind: 'list', items, complete, range: expr.range };

@@ -1,6 +1,7 @@
 import type { BinaryOp, Expr, Param, Program, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { namesIn } from './comprehensions.ts';
+import { asField, isDataClass } from './data-classes.ts';
 import { lowerExpression, named } from './expressions.ts';
 
 const range = (node: Node): { start: number; end: number } => ({
@@ -159,7 +160,10 @@ function firstIdentifier(node: Node): Node | undefined {
 
 /** `__init__` first: what it sets on `self` is there when the other methods run. */
 function lowerClassBody(node: Node): Stmt[] {
-  const body = lowerBody(node.childForFieldName('body'));
+  const fields = isDataClass(node);
+  const body = named(node.childForFieldName('body') ?? node).flatMap((child) =>
+    fields ? asField(child, lowerStatement(child)) : lowerStatement(child),
+  );
   const isInit = (statement: Stmt): boolean => statement.kind === 'function' && statement.name === '__init__';
   return [...body.filter(isInit), ...body.filter((statement) => !isInit(statement))];
 }

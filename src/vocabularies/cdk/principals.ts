@@ -178,11 +178,14 @@ function arnPrincipals(arn: Value, call: Call, context: VocabularyContext): read
 /** `fn.role.roleArn` of a construct of this stack, or a role that it names (`Role.fromRoleName`). */
 function isRoleOf(maker: Call, arn: Value): boolean {
   if (arn.kind !== 'member' || !/^role_?arn$/i.test(arn.name)) return false;
-  if (/^from_?role_?name$/i.test(maker.name)) return true;
+  if (/^from_?role_?name$/i.test(maker.name) || MAKING.test(maker.name)) return true;
   // Another stack may be one of another account.
   const name = className(maker);
   return /^[A-Z]/.test(name) && !name.endsWith('Stack') && !/^from/i.test(maker.name);
 }
+
+/** `this.createWorkerRole(props)`, `buildRole(this, id)`: a function of the project's own says what it does. */
+const MAKING = /^(?:create|make|build|define|add|new|provision|setup)_?\w{0,60}role$/i;
 
 function ownPrincipal(identity: Call, context: VocabularyContext, at: Call = identity): Principal {
   const kind = identity.name.endsWith('User') ? 'user' : 'role';

@@ -1,8 +1,13 @@
+import { mayRequest } from '../sdk/glance.ts';
+
 /** Farther apart, a service and an operation have nothing to do with each other, be it by a function of a script's own. */
 const FARTHEST = 20_000;
 
 const WORD =
   /(?<![\w-])(?:sts|iam|(?:--)?(?:assume-ro(?:le|ot)(?:-with-saml|-with-web-identity|-policy-document)?|get-(?:session|federation|web-identity)-token|create-access-key|max-session-duration))(?![\w-])/gi;
+
+/** What sends a request that a script writes by itself. */
+const SENDING = /curl|wget/i;
 
 /**
  * Whether a command of the AWS CLI may stand in a text, in whatever language: its operation comes after the service,
@@ -14,5 +19,5 @@ export function mayCommand(text: string): boolean {
     if (word.length === 3) service = index;
     else if (index - service < FARTHEST) return true;
   }
-  return false;
+  return SENDING.test(text) && mayRequest(text);
 }

@@ -8,6 +8,7 @@ import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { mayCommand } from './glance.ts';
 import { nestedScripts } from './nested.ts';
+import { sentRequest } from './requests.ts';
 import { commandOf, STS_COMMANDS, wordsOf } from './words.ts';
 
 /**
@@ -26,13 +27,18 @@ export const cli: Vocabulary = {
     'get-web-identity-token',
     'create-access-key',
     'max-session-duration',
+    // What is asked for in a request that a script sends by itself.
+    'action=assumerole',
+    'getsessiontoken',
+    'getfederationtoken',
+    'getsignintoken',
   ],
   mayHold: mayCommand,
   recognise(reading, context) {
     const functions = new Map<Fact, number>();
     const facts = reading.calls.flatMap((call) => {
       const own = commandOf(call, context.text);
-      if (!own) return [...nested(call, context)];
+      if (!own) return [...nested(call, context), ...sentRequest(call, context)];
       const found = [...command(own, reading, context)];
       if (call.begins !== undefined) for (const fact of found) functions.set(fact, call.begins);
       return found;

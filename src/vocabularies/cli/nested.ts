@@ -19,8 +19,16 @@ export function nestedScripts({ callee, args }: Call): Value[] {
   if (!isShell && !RUNNING.test(callee)) return [];
   return args.flatMap(({ name, value }) => {
     const isGiven = isShell ? name !== undefined && FLAG.test(name) : name === undefined;
-    return isGiven && isScript(value) ? [value] : [];
+    const script = longest(value);
+    return isGiven && isScript(script) ? [script] : [];
   });
+}
+
+/** Of a command that is longer under conditions, the longest: what it is never given, it is given nowhere. */
+function longest(value: Value): Value {
+  if (value.kind !== 'unknown') return value;
+  const texts = (value.options ?? []).flatMap((option) => (option && isText(option) ? [option] : []));
+  return texts.reduce<Value>((most, one) => (textOf(one).length > textOf(most).length ? one : most), value);
 }
 
 function isScript(value: Value): boolean {

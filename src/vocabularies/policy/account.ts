@@ -2,7 +2,7 @@ import type { Account } from '../../facts/types.ts';
 import type { CallValue, Value } from '../../values/value.ts';
 import { dottedName, knownString, patternOf } from '../slots.ts';
 import { ownIdentity } from './own-identity.ts';
-import { isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
+import { intrinsicOf, isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
 
 /**
  * References that only the caller's own account can have, in each language's spelling: the account of
@@ -48,6 +48,8 @@ const HOLE = 0xe000;
 /** Whose an ARN, account id or principal value is, as far as the text alone says. */
 export function accountOf(value: Value | undefined): Account {
   if (!value) return { kind: 'unknown', text: '' };
+  const arn = arnOf(value);
+  if (arn) return accountOf(arn);
   const resolved = resolveIntrinsic(value);
   if (ownIdentity(resolved) !== undefined) return { kind: 'own', text: nameOf(resolved) };
   const choices =
@@ -56,10 +58,10 @@ export function accountOf(value: Value | undefined): Account {
     return agreed(choices.map(accountOf)) ?? { kind: 'unknown', text: nameOf(resolved) };
   const parts = (resolved.kind === 'template' ? resolved.parts : [resolved]).map(resolveIntrinsic);
   const text = parts.map((part, i) => patternOf(part) ?? String.fromCharCode(HOLE + i)).join('');
-  const arn = ARN.exec(text);
-  const account = arn ? (arn[2] ?? '') : text;
+  const written = ARN.exec(text);
+  const account = written ? (written[2] ?? '') : text;
   if (/^\d{12}$/.test(account)) {
-    const partition = arn?.[1] ?? '';
+    const partition = written?.[1] ?? '';
     return { kind: 'literal', id: account, ...(/^aws[a-z-]*$/.test(partition) ? { partition } : {}) };
   }
   // In an ARN only the account's place says whose it is; a name in the rest may be anything.
@@ -72,6 +74,19 @@ export function accountOf(value: Value | undefined): Account {
       return { kind: 'own', text: name, isOrganisation: true };
   }
   return { kind: 'unknown', text: patternOf(resolved) ?? nameOf(resolved) };
+}
+
+/** The ARN whose fifth part a template takes, which is its account: `!Select [4, !Split [':', !GetAtt User.Arn]]`. */
+function arnOf(value: Value): Value | undefined {
+  const [at, parts] = argumentsOf(value, 'Select');
+  if (!parts || at?.kind !== 'known' || Number(at.value) !== 4) return undefined;
+  const [separator, arn] = argumentsOf(parts, 'Split');
+  return knownString(separator) === ':' ? arn : undefined;
+}
+
+function argumentsOf(value: Value, name: string): readonly Value[] {
+  const form = intrinsicOf(value);
+  return form?.name === name && form.argument.kind === 'list' ? form.argument.items : [];
 }
 
 function nameOf(value: Value): string {

@@ -33,7 +33,7 @@ export class ScriptFinder {
     const resolved = resolveText(value);
     if (resolved) {
       if (/^build_?spec$/i.test(key)) this.documents.push(resolved);
-      else if (this.search.isKey(key)) this.script([resolved], environment, value);
+      else if (this.search.isKey(key) || namesShell(resolved)) this.script([resolved], environment, value);
     } else if (value.kind === 'map') this.map(value, key, environment, depth);
     else if (value.kind === 'list') this.list(value.items, key, environment, depth, value);
     else if (value.kind === 'call')
@@ -80,7 +80,7 @@ export class ScriptFinder {
       return;
     }
     const texts = linesOf(list);
-    if (texts.length > 0 && this.search.isKey(key)) this.script(texts, environment, list);
+    if (texts[0] && (this.search.isKey(key) || namesShell(texts[0]))) this.script(texts, environment, list);
     for (const item of items) {
       if (item.kind === 'map' || item.kind === 'call' || (item.kind === 'list' && !isLines(item)))
         this.visit(item, key, environment, depth + 1);
@@ -101,6 +101,11 @@ export class ScriptFinder {
     for (const line of lines) pieces.value(line).text('\n', line);
     this.found.push(pieces.whole);
   }
+}
+
+/** A script says in its first line what runs it. */
+function namesShell(first: Value): boolean {
+  return /^\s{0,20}#!\s{0,9}\/\S{1,40}(?:\/|\s)(?:ba|z|da|k|a)?sh\b/.test(textOf(first));
 }
 
 /** A string, also one that CloudFormation puts together. */

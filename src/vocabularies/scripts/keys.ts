@@ -1,10 +1,16 @@
 import { cli } from '../cli/index.ts';
+import { mayRequest } from '../sdk/glance.ts';
 
 /** Whether a text can hold a command of the AWS CLI that `cli` knows. */
 export function isCandidate(text: string): boolean {
   if (!/(?:^|[^\w.-])aws(?:local)?["']?\s/.test(text)) return false;
   const lower = text.toLowerCase();
   return cli.markers.some((marker) => lower.includes(marker));
+}
+
+/** The same where nothing but scripts asks STS: a request that is sent by the shell too. */
+export function isScriptCandidate(text: string): boolean {
+  return isCandidate(text) || (/\bcurl\b/.test(text) && mayRequest(text));
 }
 
 /** What strings are called that are commands, where there are strings of every kind. */

@@ -60,7 +60,10 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
     if (command) yield* told(command, call.within, context);
     for (const { name, value } of call.args)
       finder.visit(value, name ?? (ADDING.test(call.name) ? 'commands' : ''));
+    // The lines of a script that is written somewhere: `fs.writeFileSync(file, lines.join('\n'))`.
+    if (call.receiver?.kind === 'list') finder.visit(call.receiver);
   }
+  for (const result of reading.results ?? []) if (weightOf(result) <= HEAVIEST) finder.visit(result);
   for (const script of finder.found) yield* told(script, undefined, context);
 }
 

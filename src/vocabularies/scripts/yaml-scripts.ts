@@ -14,7 +14,7 @@ import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { ScriptFinder } from './find.ts';
 import { isPowershell } from './powershell-scripts.ts';
-import { isCandidate, isCommandKey } from './keys.ts';
+import { isCommandKey, isScriptCandidate } from './keys.ts';
 
 /**
  * AWS CLI commands in the strings of pipelines, containers, playbooks and templates (YAML), and of
@@ -73,7 +73,7 @@ function find(
   isKey: (key: string) => boolean,
   isSkipped: (map: MapValue, key: string) => boolean,
 ): Found {
-  const finder = new ScriptFinder({ isCandidate, isKey, isSkipped });
+  const finder = new ScriptFinder({ isCandidate: isScriptCandidate, isKey, isSkipped });
   finder.visit(document);
   return { scripts: finder.found, documents: finder.documents };
 }

@@ -7,8 +7,9 @@ import { rootOf } from './objects.ts';
 const OTHER_CLOUDS =
   /ali(?:cloud|yun|baba|-oss|tea)|tencent|huawei|volc|baidu|yandex|minio|ksyun|jdcloud|qcloud/i;
 
-/** SDKs of providers whose object stores are spoken to with boto3 and keys of their own. */
-const OTHER_STORES = /^(?:pydo|digitalocean|linode_api4|scaleway|oci|b2sdk)\b/;
+/** SDKs of providers that speak AWS's protocols, and are spoken to with its clients and keys of their own. */
+const OTHER_STORES =
+  /^(?:pydo|digitalocean|linode_api4|scaleway|oci|b2sdk|osc_sdk_python)\b|^github\.com\/(?:outscale|scaleway|linode|digitalocean)\//;
 
 export function isOtherStore(modules: readonly string[]): boolean {
   return modules.some((module) => OTHER_STORES.test(module));

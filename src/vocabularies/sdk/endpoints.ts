@@ -79,6 +79,11 @@ export function isNoKeyId(value: Value | undefined): boolean {
 
 const EMULATORS = /localstack|minio|\bmoto\b|elasticmq|s3mock|s3ninja|rustfs/i;
 
+/** The libraries that run emulators in containers: what speaks to one has its keys. */
+export function isOfContainers(module: string): boolean {
+  return /(?:^|[./@])testcontainers\b/i.test(module);
+}
+
 /** A key that an emulator's object gives: `localstack.getAccessKey()`, a field of a `MinIOContainer`. */
 export function isOfEmulator(value: Value | undefined): boolean {
   switch (value?.kind) {

@@ -28,6 +28,9 @@ const EXPECTING = new Set(['when', 'whenever', 'given', 'verify', 'every', 'coEv
 /** A stub by its type's name, which is made with the request that it expects. */
 const STUB = /(?:^|\.)(?:\w*Stub|Mock\w*)$/;
 
+/** Functions that are told what a request should be, and are given one to compare: `ExpectInput("…", &iam.CreateAccessKeyInput{…})`. */
+const TELLING = /^(?:expect|assert)/i;
+
 /** Recorded traffic. Source: `aws_smithy_runtime::client::http::test_util::ReplayEvent`. */
 const REPLAYED = /(?:^|\.)ReplayEvent\.new$/;
 
@@ -38,6 +41,10 @@ const REPLAYED = /(?:^|\.)ReplayEvent\.new$/;
  */
 export function expectationsIn(calls: readonly Call[], modules: readonly string[]): ReadonlySet<Call> {
   const expected = new Set<Call>();
+  for (const { name, args } of calls) {
+    if (!TELLING.test(name)) continue;
+    for (const { value } of args) if (value.kind === 'call' && value.call.isNew) expected.add(value.call);
+  }
   if (!modules.some((module) => DOUBLES.test(module))) return expected;
   const expect = (value: Value): void => {
     const object = objectOf(value);

@@ -31,6 +31,11 @@ const REQUEST: Sign = {
   ),
 };
 
+/** Whether a request for a session may be written in a text. */
+export function mayRequest(text: string): boolean {
+  return REQUEST.names.test(text);
+}
+
 const signs = new Map<LanguageId, readonly Sign[]>();
 
 /**

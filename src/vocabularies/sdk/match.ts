@@ -71,7 +71,14 @@ function countOf({ args }: Call): number {
 function isNamed(call: Call, { name, labels }: CallRow): boolean {
   if (labels && !labels.test(call.args.map((argument) => `${argument.name ?? '_'}:`).join(''))) return false;
   if (!name.includes('.')) return true;
-  return call.callee === name || call.callee.endsWith(`.${name}`) || renamed(call, name);
+  return (
+    call.callee === name || call.callee.endsWith(`.${name}`) || renamed(call, name) || nested(call, name)
+  );
+}
+
+/** `Builder` for `import x.AssumeRoleProvider.Builder`: the module is a type, which is part of the name. */
+function nested({ module, callee }: Call, name: string): boolean {
+  return module !== undefined && `${module}.${callee}`.endsWith(`.${name}`);
 }
 
 /** `Request.builder` for `import x.AssumeRoleRequest as Request`. */

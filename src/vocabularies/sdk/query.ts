@@ -20,6 +20,9 @@ export function queryOf(value: Value): Query | undefined {
       );
     case 'list':
       return queryOfList(value);
+    // An object that is filled by name: `Params.new` with `params['Action'] = 'AssumeRole'`.
+    case 'call':
+      return value.call.later && value.call.args.length === 0 ? queryOf(value.call.later) : undefined;
     case 'known':
     case 'template':
     case 'unknown': {

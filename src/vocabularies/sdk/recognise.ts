@@ -17,7 +17,7 @@ import { handedOn } from './handed-on.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
 import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
-import { writtenRequest } from './requests.ts';
+import { writtenRequest, writtenText, type Written } from './requests.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow } from './rows.ts';
 import { placesOf, type Sessions } from './session.ts';
 import { keyPairOf, staticCredential, type KeyPair } from './static-credentials.ts';
@@ -92,20 +92,22 @@ function* factsIn(
     senders: matches.size > 0 ? sendersOf(calls) : new Map(),
     context,
   };
+  // A request's URL is handed from function to function: the request is the same one.
   const requests = new Set<string>();
+  const isNew = ({ fact, action }: Written): boolean =>
+    requests.size < requests.add(`${fact.operation} ${String(action.start)}`).size;
   for (const call of calls) {
     const own = factOf(call, rows, matches, recognition, reading);
     const written = own ? undefined : writtenRequest(call, reading.calls, context);
     const fact = own ?? written?.fact;
-    if (!fact) continue;
-    // A request's URL is handed from function to function: the request is the same one.
-    if (written) {
-      const key = `${written.fact.operation} ${String(written.action.start)}`;
-      if (requests.has(key)) continue;
-      requests.add(key);
-    }
+    if (!fact || (written && !isNew(written))) continue;
     if (call.begins !== undefined) functions.set(fact, call.begins);
     yield fact;
+  }
+  if (!WRITTEN.test(context.text)) return;
+  for (const result of reading.results ?? []) {
+    const written = writtenText(result, context);
+    if (written && isNew(written)) yield written.fact;
   }
 }
 
@@ -121,7 +123,7 @@ function factOf(
   if (found) return assumptionOf(found, recognition);
   const pair = sessions.keyPairs.get(call);
   return (
-    (pair ? staticCredential(pair, sessions, context) : undefined) ??
+    (pair ? staticCredential(pair, sessions, surroundings, context) : undefined) ??
     accessKeyResource(call, rows.accessKeys, surroundings, context)
   );
 }

@@ -14,6 +14,9 @@ export interface Written {
   readonly action: Range;
 }
 
+/** Where a request is made. */
+type Place = Pick<Call, 'calleeRange' | 'within'>;
+
 const ABSENT = { state: 'absent' } as const;
 
 /**
@@ -43,6 +46,14 @@ export function writtenRequest(
     }
   }
   return undefined;
+}
+
+/** What a function gives back for whoever sends it: `return fmt.Sprintf("%s?Action=getSigninToken&Session=%s", …)`. */
+export function writtenText(text: Value, context: VocabularyContext): Written | undefined {
+  if (text.kind !== 'template' && text.kind !== 'known') return undefined;
+  const query = queryOf(text);
+  const texts = text.kind === 'template' ? text.parts : [text];
+  return query && requestOf(query, texts, { calleeRange: text.range }, context);
 }
 
 /** What a call is given, and the fields that it is called on: `params.iter().map(…)`. */
@@ -77,6 +88,9 @@ function withRest(query: Query, { receiver }: Call): Query {
   return query;
 }
 
+/** Of the API that has STS's operations. */
+const VERSION = '2011-06-15';
+
 const FIELDS = ['rolearn', 'durationseconds', 'tokencode'];
 
 /** What a text is compared with, told or made of is no request. */
@@ -87,7 +101,7 @@ const COMPARING =
 function requestOf(
   query: Query,
   texts: readonly Value[],
-  call: Call,
+  call: Place,
   context: VocabularyContext,
 ): Written | undefined {
   const value = query.values.get('action');
@@ -96,7 +110,7 @@ function requestOf(
   // Alibaba's has the action too, and is given the keys themselves.
   if (isSignin(action) && query.values.has('accesskeysecret')) return undefined;
   if (isSignin(action)) return { fact: signin(query, call, context), action: value.range };
-  const operation = isOfSts(query, texts) ? operationOf(action) : undefined;
+  const operation = isOfSts(query, texts, context) ? operationOf(action) : undefined;
   // Other stores speak the same protocol, and have no roles.
   const role = operation && OPERATIONS[operation].roleArn;
   if (!operation || (role !== undefined && !query.values.has('rolearn'))) return undefined;
@@ -151,17 +165,19 @@ function operationOf(action: string): CodeOperation | undefined {
   return Object.hasOwn(OPERATIONS, action) ? (action as CodeOperation) : undefined;
 }
 
-function isOfSts({ values }: Query, texts: readonly Value[]): boolean {
+function isOfSts({ values }: Query, texts: readonly Value[], { text }: VocabularyContext): boolean {
   const version = knownString(values.get('version'));
-  if (version !== undefined) return version.startsWith('2011-06-15');
+  if (version !== undefined) return version.startsWith(VERSION);
   if (values.has('version') && values.has('rolearn')) return true;
+  // A client that adds the version to whatever it is asked for.
+  if (text.includes(VERSION)) return true;
   return texts.some((part) => /\bsts\.(?:[\w-]{1,40}\.)?amazonaws\.com/.test(knownString(part) ?? ''));
 }
 
 function assumption(
   operation: CodeOperation,
   { values, complete }: Query,
-  call: Call,
+  call: Place,
   context: VocabularyContext,
 ): RoleAssumption {
   const parameters: Parameters = OPERATIONS[operation];
@@ -186,7 +202,7 @@ function assumption(
   };
 }
 
-function signin({ values, complete }: Query, call: Call, context: VocabularyContext): RoleAssumption {
+function signin({ values, complete }: Query, call: Place, context: VocabularyContext): RoleAssumption {
   return {
     ...request(call, context, undefined),
     operation: 'GetSigninToken',
@@ -204,7 +220,7 @@ function signin({ values, complete }: Query, call: Call, context: VocabularyCont
 }
 
 function request(
-  call: Call,
+  call: Place,
   context: VocabularyContext,
   at: Range | undefined,
 ): Pick<RoleAssumption, 'kind' | 'via' | 'caller' | 'at' | 'within'> {

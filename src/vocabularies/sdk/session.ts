@@ -33,13 +33,18 @@ export interface SessionEvidence {
   readonly at: Location;
 }
 
-/** Whether a value is, or was read from, the result of an assumption in the same file. */
+/**
+ * Whether a value is, or was read from, the result of an assumption in the same file.
+ *
+ * @param depth how many steps led here: a key pair may be one of what its own id can be
+ */
 export function sessionOf(
   value: Value | undefined,
   sessions: Sessions,
   context: VocabularyContext,
+  depth = 0,
 ): SessionEvidence | undefined {
-  return follow(value, (step) => sessionAt(step, sessions, context));
+  return follow(value, (step, at) => sessionAt(step, at, sessions, context), undefined, depth);
 }
 
 /**
@@ -53,7 +58,7 @@ export function callerOf(
   context: VocabularyContext,
   before: number,
 ): RoleAssumption['caller'] {
-  const session = follow(value, (step) => sessionAt(step, sessions, context), before);
+  const session = follow(value, (step, at) => sessionAt(step, at, sessions, context), before);
   if (session) return { kind: 'session', ...session };
   const keys = follow(value, (step) => keysAt(step, sessions), before);
   if (!keys) return { kind: 'unknown' };
@@ -73,6 +78,7 @@ interface Keys {
 
 function sessionAt(
   value: Value,
+  depth: number,
   sessions: Sessions,
   context: VocabularyContext,
 ): SessionEvidence | undefined {
@@ -83,7 +89,7 @@ function sessionAt(
   const api = sessions.apis.get(known);
   if (api !== undefined) return { why: `the result of ${api}`, at: context.location(call.calleeRange) };
   const pair = sessions.keyPairs.get(known);
-  if (pair) return sessionOf(pair.id, sessions, context);
+  if (pair) return sessionOf(pair.id, sessions, context, depth + 1);
   if (!call.receiver) return undefined;
   return responseMember(call.receiver, call.name, value, context);
 }
@@ -122,14 +128,14 @@ const CREDENTIALS = /credential|^aws_access_key_id$|^aws_session_token$|^botocor
  */
 function follow<T>(
   value: Value | undefined,
-  look: (value: Value) => T | undefined,
+  look: (value: Value, depth: number) => T | undefined,
   before = Number.POSITIVE_INFINITY,
   depth = 0,
 ): T | undefined {
   if (!value || depth > DEEPEST) return undefined;
   const next = (inner: Value | undefined, until = before): T | undefined =>
     follow(inner, look, until, depth + 1);
-  const found = look(value);
+  const found = look(value, depth);
   if (found !== undefined) return found;
   switch (value.kind) {
     case 'member':

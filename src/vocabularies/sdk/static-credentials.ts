@@ -5,7 +5,7 @@ import type { VocabularyContext } from '../types.ts';
 import { exportedName } from '../spelling/names.ts';
 import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
-import { endpointBeyond, endpointOf, isDummy, isNoKeyId, isOfEmulator } from './endpoints.ts';
+import { endpointBeyond, endpointOf, isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
 import { isSet, parameterOf } from './fields.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
@@ -35,6 +35,7 @@ export function keyPairOf(
 export function staticCredential(
   pair: KeyPair,
   sessions: Sessions,
+  { modules }: Surroundings,
   context: VocabularyContext,
 ): StaticCredential | undefined {
   const { call } = pair;
@@ -50,7 +51,7 @@ export function staticCredential(
     keyId: slot(pair.id, pair.complete, context, asString),
     secret: stateOf(pair.secret, pair.complete),
     sessionToken: stateOf(pair.token, pair.complete),
-    emulator: endpoint === 'emulator' || isNobodys(pair),
+    emulator: endpoint === 'emulator' || isNobodys(pair) || modules.some(isOfContainers),
     temporary: session !== undefined || isSet(pair.token),
     at: context.location(pair.at),
   };

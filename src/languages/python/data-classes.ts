@@ -1,0 +1,27 @@
+import type { Stmt } from '../program.ts';
+import type { Node } from '../tree-sitter.ts';
+
+/** Decorators and base classes that make a constructor of the annotated names: `dataclasses`, `attrs`, `pydantic`, `typing`. */
+const DECORATOR = /^@[\w.]{0,60}?(?:dataclass|attrs?|define|frozen|mutable)\b/;
+const BASE = /(?:^|[(,.\s])(?:BaseModel|BaseSettings|NamedTuple|SQLModel|Struct)\b/;
+
+/** Whether a class's annotated names are parameters of its constructor. */
+export function isDataClass(node: Node): boolean {
+  if (BASE.test(node.childForFieldName('superclasses')?.text.slice(0, 1000) ?? '')) return true;
+  const { parent } = node;
+  if (parent?.type !== 'decorated_definition') return false;
+  return parent.namedChildren.some((child) => child.type === 'decorator' && DECORATOR.test(child.text));
+}
+
+/** A field as such a class declares it: what is written is what holds where nobody passes another value. */
+export function asField(node: Node, statements: readonly Stmt[]): readonly Stmt[] {
+  const [only] = node.namedChildren;
+  const isAnnotated = only?.type === 'assignment' && only.childForFieldName('type') !== null;
+  if (!isAnnotated) return statements;
+  return statements.map((statement) => {
+    if (statement.kind !== 'assign') return statement;
+    const { value, range } = statement;
+    const given = { kind: 'opaque', inner: [], range } as const;
+    return { ...statement, value: { kind: 'default', value: given, fallback: value, range } };
+  });
+}
