@@ -1,20 +1,28 @@
 /**
  * Makes a tree of about so many bytes, the same each time: `node bench/speed/make-tree.js FOLDER BYTES`.
  * Files of some 5 KB in seven languages, of which one in twelve has to do with AWS, and one in five hundred
- * holds a key. The files of a smaller tree are those that a larger one begins with.
+ * holds a key. The files of a smaller tree are those that a larger one begins with; what is more than a gigabyte
+ * is links to them, below other folders, so that ten take no more room on a disk than one.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KINDS, Made } from '../made/code.js';
 
-/** @returns {{ files: number, bytes: number }} */
-export function makeTree(folder, size) {
+/** Bytes of files that differ. */
+const DISTINCT = 1e9;
+
+/**
+ * @param distinct bytes of files that differ
+ * @returns {{ files: number, bytes: number }}
+ */
+export function makeTree(folder, size, distinct = DISTINCT) {
   const made = new Made(11);
+  const written = [];
   let files = 0;
   let bytes = 0;
-  while (bytes < size) {
+  while (bytes < Math.min(size, distinct)) {
     const kind = made.pick(KINDS);
     const path = join(
       folder,
@@ -30,9 +38,19 @@ export function makeTree(folder, size) {
     const text = `${lines.join('\n')}\n`;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
+    written.push({ path, length: text.length });
     files++;
     bytes += text.length;
   }
+  for (let round = 1; bytes < size; round++)
+    for (const [i, { path, length }] of written.entries()) {
+      if (bytes >= size) break;
+      const below = join(folder, `again${round}`, `part${Math.floor(i / 400)}`);
+      if (i % 400 === 0) mkdirSync(below, { recursive: true });
+      linkSync(path, join(below, basename(path)));
+      files++;
+      bytes += length;
+    }
   execFileSync('git', ['init', '-q'], { cwd: folder });
   // Their names alone: nothing reads what git would store of them.
   execFileSync('git', ['add', '-N', '.'], { cwd: folder });

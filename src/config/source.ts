@@ -25,7 +25,8 @@ export function readSource(file: string): string {
   const { size, isFile } = kindOf(real);
   if (!isFile) throw new Error('is not a file');
   if (size > LARGEST) throw new Error(`is too large (over ${LARGEST / 1024} KiB)`);
-  const text = decode(readFileSync(real));
+  // What is wrong with it is told in its words, and whoever saved it with other line ends is told the same.
+  const text = decode(readFileSync(real)).replace(/\r\n?/g, '\n');
   if (nestsTooDeeply(text)) throw new Error('is nested too deeply');
   return text;
 }

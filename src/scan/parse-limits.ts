@@ -16,7 +16,7 @@ export interface ParseLimits {
 export const PARSE_LIMITS: ParseLimits = { mostMs: 30_000, mostMb: 1024 };
 
 /** Characters of a file above which it is parsed where the memory that it takes can be held to a limit. */
-export const LARGE_FILE = 1024 * 1024;
+export const LARGE_FILE = 256 * 1024;
 
 /** Characters of files that are parsed under one watch: a small part of the time that one file has. */
 export const BATCH = 32 * 1024;

@@ -1,3 +1,4 @@
+import { YoungSpace } from '../heap.ts';
 import { LazyParser } from './lazy-parser.ts';
 import type { ScanOptions } from './options.ts';
 import { ParseQueue } from './parse-queue.ts';
@@ -5,6 +6,7 @@ import type { Statistician } from './statistics.ts';
 
 /** The queues of a scan, whose threads end with it. */
 export class ParseQueues {
+  readonly youngSpace = new YoungSpace();
   private readonly parser: LazyParser;
   private readonly statistics: Statistician;
   private readonly options: ScanOptions;

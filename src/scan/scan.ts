@@ -88,6 +88,7 @@ class Scan {
     this.queue = this.queues.open(files.length, history ? 0 : undefined);
     const sources = history?.files() ?? shared(files, this.options, this);
     for await (const file of counted(sources, history ? undefined : files.length, this.options.onProgress)) {
+      this.queues.youngSpace.hold();
       if (!this.isWanted(file)) continue;
       this.statistics.time('read', () => {
         this.scanFile(file);
@@ -115,15 +116,14 @@ class Scan {
   }
 
   private scanFile(source: SourceFile): void {
-    const { maxFileSize } = this.options;
     // What is not as it lies in the work tree leaves no trace.
     const cache = source.content ? undefined : this.cache;
-    const quiet = cache?.untouched(source, maxFileSize);
+    const quiet = cache?.untouched(source, this.options.maxFileSize);
     if (quiet) {
       this.statistics.countUntouched(quiet);
       return;
     }
-    const content = this.reader.readSource(source, maxFileSize);
+    const content = this.reader.readSource(source, this.options.maxFileSize);
     if (content.kind !== 'bytes') {
       if (content.kind === 'binary') cache?.keepQuiet(source, content.stats, 'binary');
       this.tell(source, this.unread.notices(source, content));

@@ -156,6 +156,13 @@ ignore: []
     ]);
   });
 
+  test('in the same words, whatever the line ends', async () => {
+    const text = '- minConfidence: low\nfailOn: never\n%YAML 1.1\npreset: ';
+    const said = await problems(text);
+    expect(said.join('\n')).toContain('%YAML 1.1');
+    expect(await problems(text.replaceAll('\n', '\r\n'))).toEqual(said);
+  });
+
   test('as one line each, with the path', async () => {
     const error: unknown = await load('rules:\n\n\n  missing-externalid: off\n').catch(
       (thrown: unknown) => thrown,

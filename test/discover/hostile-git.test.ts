@@ -254,4 +254,25 @@ describe('a git that does not help', () => {
       'b.txt',
     ]);
   });
+
+  test('an ancient one that refuses an option: every file is scanned, and what only git knows is an error', async () => {
+    const repository = new Repository();
+    repository.commit({ 'a.txt': 'x' });
+    repository.commit({ 'b.txt': 'x' });
+    instead(
+      `for given; do case "$given" in -z) echo "error: unknown switch z" >&2; exit 129;; esac; done\nexec ${real} "$@"`,
+    );
+    const options = { cwd: repository.folder, noIgnore: false };
+    const { files, notices } = await discover(['.'], options);
+    expect(Array.from(files, ({ path }) => path)).toEqual(['a.txt', 'b.txt']);
+    expect(notices).toMatchObject([
+      { code: 'git-failed', message: /unknown switch z.*every file is scanned/ },
+    ]);
+    await expect(discover(['.'], { ...options, from: 'index' })).rejects.toThrow(/unknown switch z/);
+    expect(() => changesSince('HEAD~1', options)).toThrow(/unknown switch z/);
+    const { history } = await discover(['.'], { ...options, from: { history: undefined } });
+    const versions: string[] = [];
+    for await (const { path } of history?.files() ?? []) versions.push(path);
+    expect({ versions, incomplete: history?.incomplete }).toEqual({ versions: [], incomplete: true });
+  });
 });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../support/scan-folder.ts';
@@ -82,6 +82,32 @@ describe('scan --cache', () => {
     expect(result.status).toBe(1);
     expect(result.stderr).toContain('it could not be written (');
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'on a disk that is full costs no finding, and leaves the old one whole',
+    () => {
+      const [folder, cache] = [folderOf(FILES), folderOf({})];
+      const place = join(cache, 'mine');
+      const full = (): SpawnSyncReturns<string> =>
+        spawnSync('/bin/bash', ['-c', `ulimit -f 1; "$0" "$@"`, process.execPath, BIN, 'scan', ...args], {
+          cwd: folder,
+          encoding: 'utf8',
+          env: environment(cache),
+        });
+      const args = ['--cache', '--cache-location', place, '--stats'];
+      const first = full();
+      expect(first.status).toBe(1);
+      expect(first.stderr).toContain('it could not be written (EFBIG');
+      expect(stored(place)).toEqual([]);
+      expect(run(folder, cache, ...args).status).toBe(1);
+      const [name = ''] = stored(place);
+      const before = readFileSync(join(place, name));
+      writeFileSync(join(folder, 'more.py'), CALL('more'));
+      expect(full().stderr).toContain('it could not be written (EFBIG');
+      expect(stored(place)).toEqual([name]);
+      expect(readFileSync(join(place, name))).toEqual(before);
+    },
+  );
 
   test.each([
     [['--cache', '--staged'], '--cache cannot be given with --staged'],

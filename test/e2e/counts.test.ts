@@ -109,3 +109,20 @@ describe('loading', () => {
     expect(code.filter((path) => path.includes('node_modules'))).toEqual([]);
   });
 });
+
+test('memory for new objects does not grow with the tree', () => {
+  const calls = (i: number): string =>
+    `import boto3\n${`boto3.client("sts").assume_role(RoleArn="arn:aws:iam::444455556666:role/r${i}", RoleSessionName=n, ExternalId=id)\n`.repeat(40)}`;
+  const file = join(folderOf({}), 'megabytes');
+  const hook = `
+    import { writeFileSync } from 'node:fs';
+    import { getHeapSpaceStatistics } from 'node:v8';
+    import { isMainThread } from 'node:worker_threads';
+    const young = () => getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size;
+    if (isMainThread) process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(young() / 2 ** 20)));`;
+  const files = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`f${i}.py`, calls(i)]));
+  scan(folderOf(files), {}, '--import', `data:text/javascript,${encodeURIComponent(hook)}`);
+  const megabytes = Number(readFileSync(file, 'utf8'));
+  expect(megabytes).toBeGreaterThan(0);
+  expect(megabytes).toBeLessThanOrEqual(16); // V8 alone would take 32
+});

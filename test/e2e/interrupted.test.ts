@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../../src/report/index.ts';
 import { Keys } from '../support/keys.ts';
 import { meddling, signalled } from '../support/meddling.ts';
 import { folderOf } from '../support/scan-folder.ts';
@@ -114,7 +115,7 @@ describe.skipIf(process.platform === 'win32')('a report that cannot be written',
 });
 
 describe.skipIf(process.platform === 'win32')('a pipe whose reader goes', () => {
-  test.each(['json', 'pretty', 'sarif', 'compact', 'html'])('ends a scan quietly (%s)', (format) => {
+  test.each(FORMATS)('ends a scan quietly (%s)', (format) => {
     const { stdout, stderr } = shell(
       `$SCAN --format ${format} | head -c 20; s=\${PIPESTATUS[0]}; echo; echo $s`,
     );

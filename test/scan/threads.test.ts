@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LazyParser } from '../../src/scan/lazy-parser.ts';
 import { ParseQueue } from '../../src/scan/parse-queue.ts';
+import { LARGE_FILE } from '../../src/scan/parse-limits.ts';
 import { MOST_SENT, type Task } from '../../src/scan/parse-thread.ts';
 import { ParseThreads } from '../../src/scan/parse-threads.ts';
 import { scan } from '../../src/scan/scan.ts';
@@ -82,7 +83,7 @@ test('another thread has no more than it is soon done with: the rest is for whoe
 
 test('a large file is not for the first thread', async () => {
   const threads = new ParseThreads(1, { threads: 1 });
-  const [large] = tasks(1, 2 ** 20 + 1);
+  const [large] = tasks(1, LARGE_FILE + 1);
   if (large) threads.offer(large);
   expect(threads.forHere(true)).toEqual([]);
   await threads.answer();

@@ -1,0 +1,62 @@
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+
+/** Releases of Node whose V8 knows the flags: it complains aloud of one that it does not know. */
+const isKnown = /^(?:20|22|24|26)\./.test(process.versions.node);
+
+/**
+ * How V8 is told to clean up. It lets a heap grow to four times what is in use before it looks for what is not, in each
+ * thread, where that takes a scan some 10 ms: of a tree of 57,611 files the peak was 500 MB with 90 MB in use. Threads
+ * that share the work of the small clean-ups have nothing to do of their own on two cores.
+ */
+const CLEANING = [growing(40), '--no-parallel-scavenge'];
+
+/** Megabytes of each half of the space in which V8 makes new objects: a quarter of what it would take. */
+const HALF_MB = 4;
+
+/** Files between two looks at it. */
+const BETWEEN = 16;
+
+/** The flags are those of all threads: whoever comes first sets them. */
+export function keepHeapsSmall(): void {
+  set(CLEANING);
+}
+
+/**
+ * Keeps the space of new objects small: V8 lets it grow while much of what is new stays, and gives nothing back. Of a
+ * scan little stays. What a thread may have can be told before it is made; the first one is there before anybody could
+ * tell, so its growth is ended when it has enough, and again when a thread was made, which lets all grow.
+ */
+export class YoungSpace {
+  private files = 0;
+
+  /** Before anything is looked for: lists of many files stay, and would let it grow at once. */
+  constructor() {
+    keepHeapsSmall();
+    set([`--min-semi-space-size=${String(HALF_MB)}`, multiplying(1)]);
+  }
+
+  /** To be called with each file. */
+  hold(): void {
+    if (this.files++ % BETWEEN > 0) return;
+    const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
+    set([multiplying(size < 2 * HALF_MB * 1024 * 1024 ? 2 : 1)]);
+  }
+}
+
+function isYoung({ space_name: name }: { readonly space_name: string }): boolean {
+  return name === 'new_space';
+}
+
+/** By how much a heap may grow before it is cleaned up. */
+function growing(percent: number): string {
+  return `--heap-growing-percent=${String(percent)}`;
+}
+
+/** By what the space of new objects is multiplied when it becomes too small. */
+function multiplying(by: number): string {
+  return `--semi-space-growth-factor=${String(by)}`;
+}
+
+function set(flags: readonly string[]): void {
+  if (isKnown) for (const flag of flags) setFlagsFromString(flag);
+}
