@@ -16,6 +16,9 @@ const HALF_MB = 4;
 /** Files between two looks at it. */
 const BETWEEN = 16;
 
+/** Files of a tree that are over before there is too much: to clean up more often would take a twentieth of its time. */
+const FEW = 20_000;
+
 /** The flags are those of all threads: whoever comes first sets them. */
 export function keepHeapsSmall(): void {
   set(CLEANING);
@@ -28,6 +31,7 @@ export function keepHeapsSmall(): void {
  */
 export class YoungSpace {
   private files = 0;
+  private isFree = false;
 
   /** Before anything is looked for: lists of many files stay, and would let it grow at once. */
   constructor() {
@@ -35,9 +39,15 @@ export class YoungSpace {
     set([`--min-semi-space-size=${String(HALF_MB)}`, multiplying(1)]);
   }
 
+  /** To be called when it is known how many files there will be. */
+  expect(files: number): void {
+    this.isFree = files <= FEW;
+    if (this.isFree) set([multiplying(2)]);
+  }
+
   /** To be called with each file. */
   hold(): void {
-    if (this.files++ % BETWEEN > 0) return;
+    if (this.isFree || this.files++ % BETWEEN > 0) return;
     const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
     set([multiplying(size < 2 * HALF_MB * 1024 * 1024 ? 2 : 1)]);
   }

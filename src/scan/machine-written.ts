@@ -22,3 +22,16 @@ export function isBundle(text: string): boolean {
     if (++lines > most) return false;
   return true;
 }
+
+/** Characters in which a generator says what it is, behind a licence at most. */
+const HEAD = 4096;
+/** The line by which Go's tools know generated code, which generators for other languages write as well. @see https://go.dev/s/generatedcode */
+const GENERATED = /^(?:\/\/|#) Code generated .{0,200} DO NOT EDIT\.?$/m;
+
+/**
+ * Whether a long text of code says that a program made it: the SDK itself, in a folder of what others wrote, or data as
+ * code. What a short one does may be somebody's own, put together by a tool.
+ */
+export function isGenerated(text: string): boolean {
+  return text.length >= SHORT_TEXT && GENERATED.test(text.slice(0, HEAD));
+}

@@ -23,6 +23,7 @@ export class ParseQueues {
    * @param most characters that may wait
    */
   open<T>(files: number, most?: number): ParseQueue<T> {
+    if (files > 0) this.youngSpace.expect(files);
     const queue = new ParseQueue<T>(this.parser, this.statistics, { ...this.options, files, most });
     this.opened.push(queue);
     return queue;

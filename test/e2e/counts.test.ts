@@ -110,7 +110,7 @@ describe('loading', () => {
   });
 });
 
-test('memory for new objects does not grow with the tree', () => {
+test('memory for new objects does not grow with a large tree', () => {
   const calls = (i: number): string =>
     `import boto3\n${`boto3.client("sts").assume_role(RoleArn="arn:aws:iam::444455556666:role/r${i}", RoleSessionName=n, ExternalId=id)\n`.repeat(40)}`;
   const file = join(folderOf({}), 'megabytes');
@@ -120,7 +120,9 @@ test('memory for new objects does not grow with the tree', () => {
     import { isMainThread } from 'node:worker_threads';
     const young = () => getHeapSpaceStatistics().find((space) => space.space_name === 'new_space').space_size;
     if (isMainThread) process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(young() / 2 ** 20)));`;
-  const files = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`f${i}.py`, calls(i)]));
+  const code = Array.from({ length: 400 }, (_, i) => [`f${i}.py`, calls(i)]);
+  const others = Array.from({ length: 20_000 }, (_, i) => [`docs/${i % 100}/${i}.md`, '']);
+  const files = Object.fromEntries([...code, ...others]) as Record<string, string>;
   scan(folderOf(files), {}, '--import', `data:text/javascript,${encodeURIComponent(hook)}`);
   const megabytes = Number(readFileSync(file, 'utf8'));
   expect(megabytes).toBeGreaterThan(0);
