@@ -73,7 +73,7 @@ describe('two threads', () => {
 
   test('share the files between them', () => {
     const silent =
-      'import { parentPort } from "node:worker_threads"; const none = { files: 0, bytes: 0, candidates: 0 };' +
+      'const { parentPort } = require("node:worker_threads"); const none = { files: 0, bytes: 0, candidates: 0 };' +
       'parentPort.on("message", () => parentPort.postMessage({ counts: none, found: [], unread: [], failed: [] }));';
     const read = Number(/^files (\d+)/.exec(scan(withWorker(silent), '--threads', '2').counts)?.[1]);
     expect(read).toBeGreaterThan(0);
@@ -84,7 +84,7 @@ describe('two threads', () => {
     ['at once', 'throw new Error("broken");'],
     [
       'at its first files',
-      'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => { throw new Error("broken"); });',
+      'const { parentPort } = require("node:worker_threads"); parentPort.on("message", () => { throw new Error("broken"); });',
     ],
   ])('lose nothing where the second dies %s', (_, code) => {
     expect(scan(withWorker(code), '--threads', '2')).toEqual(scan(BIN, '--threads', '1'));

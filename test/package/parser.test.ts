@@ -1,8 +1,8 @@
 /** The parser as it is built, of which most is left out, beside the whole one. */
 import { parse } from '@typescript-eslint/typescript-estree';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languageOf } from '../../src/languages/registry.ts';
 import { PARSING } from '../../src/languages/typescript/index.ts';
@@ -27,11 +27,13 @@ const RARE = [
 ];
 
 let built: typeof parse;
-beforeAll(async () => {
-  const files = readdirSync('dist').filter((name) => /^parser-\w+\.js$/.test(name));
+beforeAll(() => {
+  const files = readdirSync('dist').filter((name) => /^parser-\w+\.cjs$/.test(name));
   expect(files).toHaveLength(1);
-  const url = pathToFileURL(resolve('dist', files[0] ?? '')).href;
-  ({ parse: built } = ((await import(url)) as { default: { parse: typeof parse } }).default);
+  const require = createRequire(import.meta.url);
+  ({ parse: built } = (
+    require(resolve('dist', files[0] ?? '')) as { default: { parse: typeof parse } }
+  ).default);
 });
 
 /** The tree as text, or what was said instead of one. */
