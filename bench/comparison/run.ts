@@ -61,7 +61,7 @@ function resultOf(tool: Tool, folder: string, paths: readonly string[], digest: 
 /** iam-lint is this repository's own: a folder in front of PATH holds it. */
 function linkOwn(): string {
   const bin = mkdtempSync(join(tmpdir(), 'iam-lint-bin-'));
-  const script = resolve('bin/iam-lint.cjs');
+  const script = resolve('bin/iam-lint.js');
   writeFileSync(join(bin, 'iam-lint'), `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`, {
     mode: 0o755,
   });

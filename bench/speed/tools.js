@@ -21,7 +21,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ours = join(dirname(fileURLToPath(import.meta.url)), '../../bin/iam-lint.cjs');
+const ours = join(dirname(fileURLToPath(import.meta.url)), '../../bin/iam-lint.js');
 const CREDENTIAL_RULES = [
   'long-term-access-key',
   'secret-access-key',

@@ -10,7 +10,7 @@ import { withHook } from '../../src/cli/init/pre-commit.ts';
 import { git, writeFiles } from '../action/support.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const VERSION = packageVersion();
 const OWN = '210345678901';
 

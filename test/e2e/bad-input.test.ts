@@ -132,7 +132,7 @@ describe('what is no file', () => {
     if (root) rmSync(join(folder, 'locked.env'));
     const run = spawnSync(
       process.execPath,
-      [join(process.cwd(), 'bin/iam-lint.cjs'), 'scan', '.', unreadable, '--format', 'json'],
+      [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', unreadable, '--format', 'json'],
       {
         cwd: folder,
         encoding: 'utf8',
@@ -157,7 +157,7 @@ describe('what is no file', () => {
     for (const format of ['pretty', 'compact', 'json', 'sarif']) {
       const run = spawnSync(
         process.execPath,
-        [join(process.cwd(), 'bin/iam-lint.cjs'), 'scan', '.', '--format', format],
+        [join(process.cwd(), 'bin/iam-lint.js'), 'scan', '.', '--format', format],
         { cwd: folder, encoding: 'utf8' },
       );
       expect(run.status).toBe(1);

@@ -7,7 +7,7 @@ import { loadValidator } from '../report/sarif-multitool.ts';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const keys = new Keys(8);
 const [A, B] = [`key: ${keys.keyId()}\n`, `key: ${keys.keyId()}\n`];
 

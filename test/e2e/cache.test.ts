@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const CALL = (role: string): string =>
   `import boto3\nfrom limits import HOURS\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::444455556666:role/${role}", RoleSessionName=user, DurationSeconds=HOURS)\n`;
 const FILES = {

@@ -6,7 +6,7 @@ import { rules } from '../../rules/index.ts';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const PAIR = (() => {
   const keys = new Keys(3);
   return `aws_access_key_id=${keys.keyId()}\naws_secret_access_key=${keys.secret()}\n`;

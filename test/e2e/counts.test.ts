@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
 import { folderOf, scanFolder } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const PLAIN = 'export function total(prices) {\n  return prices.reduce((sum, price) => sum + price, 0);\n}\n';
 
 /** A tree of so many plain files of so many lines. */

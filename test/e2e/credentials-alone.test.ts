@@ -7,7 +7,7 @@ import { rules } from '../../rules/index.ts';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const CREDENTIALS = rules.filter(({ meta }) => meta.group === 'credentials');
 const ONLY = CREDENTIALS.flatMap(({ meta }) => ['--only', meta.id]);
 const CALL = `import boto3

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 
 function scan(
   folder: string,

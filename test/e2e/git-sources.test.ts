@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const keys = new Keys(5);
 const KEY = `key: ${keys.keyId()}\n`;
 const OTHER = `key: ${keys.keyId()}\n`;

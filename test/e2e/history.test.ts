@@ -6,7 +6,7 @@ import { Keys } from '../support/keys.ts';
 import { Repository } from '../support/repository.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const keys = new Keys(31);
 const ID = keys.keyId();
 const KEY = `key: ${ID}\n`;

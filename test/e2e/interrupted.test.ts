@@ -17,7 +17,7 @@ import { Keys } from '../support/keys.ts';
 import { meddling, signalled } from '../support/meddling.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const keys = new Keys(5);
 const FILES = Object.fromEntries(
   Array.from({ length: 300 }, (_, i) => [

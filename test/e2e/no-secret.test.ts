@@ -37,7 +37,7 @@ test.each(FORMATS)('no secret is whole in %s', (format) => {
   const run = spawnSync(
     process.execPath,
     [
-      join(process.cwd(), 'bin/iam-lint.cjs'),
+      join(process.cwd(), 'bin/iam-lint.js'),
       'scan',
       '.',
       '--format',
@@ -58,7 +58,7 @@ test.each(FORMATS)('no secret is whole in %s', (format) => {
 });
 
 test.each(GRAPH_FORMATS)('no secret is whole in a graph as %s', (format) => {
-  const args = [join(process.cwd(), 'bin/iam-lint.cjs'), 'graph', '.', '--format', format];
+  const args = [join(process.cwd(), 'bin/iam-lint.js'), 'graph', '.', '--format', format];
   const run = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
   expect(run.status).toBe(0);
   expect(run.stdout).toContain('token.actions.githubusercontent.com');

@@ -8,7 +8,7 @@ import { closeServers, fault, IDENTITY, serve } from '../aws/live/server.ts';
 import { signalled } from '../support/meddling.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 /** Runs a command on a terminal of its own. Another `script` (BSD's) takes other arguments. */
 const hasScript = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
 if (!hasScript) console.warn('no script(1) of util-linux: what a terminal is shown is not tested');

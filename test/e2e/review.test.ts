@@ -6,7 +6,7 @@ import { FORMATS } from '../../src/report/index.ts';
 import { Keys } from '../support/keys.ts';
 import { Repository } from '../support/repository.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const KEY = `key: ${new Keys(9).keyId()}\n`;
 const HIDDEN = `# iam-lint-disable-next-line long-term-access-key -- known\n${KEY}`;
 

@@ -7,7 +7,7 @@ import { rules } from '../../rules/index.ts';
 import { Keys } from '../support/keys.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 const ONLY = rules
   .filter(({ meta }) => meta.group === 'credentials')
   .flatMap(({ meta }) => ['--only', meta.id]);
@@ -58,7 +58,7 @@ function withWorker(code: string): string {
     filter: (path) => !/\.map$|grammars/.test(path),
   });
   writeFileSync(join(copy, 'dist/read-worker.cjs'), code);
-  return join(copy, 'bin/iam-lint.cjs');
+  return join(copy, 'bin/iam-lint.js');
 }
 
 describe('two threads', () => {

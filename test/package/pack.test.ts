@@ -10,7 +10,7 @@ import { manifestOf } from './bundled.ts';
 /** What may be in the package, and nothing else. */
 const EXPECTED = [
   /^(?:package\.json|README\.md|LICENSE)$/,
-  /^bin\/iam-lint\.cjs$/,
+  /^bin\/(?:iam-lint\.js|package\.json)$/,
   /^dist\/(?:main|parse-worker|read-worker|[a-z][a-z-]*-[a-z0-9]{8})\.cjs(?:\.map)?$/,
   /^dist\/grammars\/(?:web-)?tree-sitter(?:-[a-z]+)?\.wasm$/,
   /^dist\/LICENSES\.txt$/,
@@ -67,7 +67,7 @@ describe('the package', () => {
     const pages = rules.map(({ meta }) => `rules/${meta.group}/${meta.id}.md`);
     const grammars = readdirSync('dist/grammars').map((name) => `dist/grammars/${name}`);
     const others = [
-      'bin/iam-lint.cjs',
+      'bin/iam-lint.js',
       'dist/main.cjs',
       'dist/parse-worker.cjs',
       'dist/read-worker.cjs',
@@ -107,7 +107,7 @@ const FOUND = [
 
 describe('installed in an empty folder', () => {
   const project = folderOf({ 'package.json': '{ "private": true }' });
-  const bin = join(project, 'node_modules/iam-lint/bin/iam-lint.cjs');
+  const bin = join(project, 'node_modules/iam-lint/bin/iam-lint.js');
   let unreachable: string | undefined;
 
   beforeAll(() => {

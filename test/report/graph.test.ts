@@ -57,7 +57,7 @@ function hostileTemplate(): string {
 const folder = repository();
 
 function graph(format: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const bin = resolve('bin/iam-lint.cjs');
+  const bin = resolve('bin/iam-lint.js');
   const run = spawnSync(process.execPath, [bin, 'graph', '--format', format, ...args], {
     cwd: folder,
     encoding: 'utf8',

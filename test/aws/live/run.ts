@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-const BIN = join(process.cwd(), 'bin/iam-lint.cjs');
+const BIN = join(process.cwd(), 'bin/iam-lint.js');
 
 /** Credentials that no account knows, for servers that ask for none. */
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' };
