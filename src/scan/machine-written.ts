@@ -1,4 +1,5 @@
 import type { Location } from '../facts/types.ts';
+import type { LanguageId } from '../languages/types.ts';
 
 /** Characters of a line that no person writes. */
 const LONG_LINE = 2000;
@@ -28,10 +29,13 @@ const HEAD = 4096;
 /** The line by which Go's tools know generated code, which generators for other languages write as well. @see https://go.dev/s/generatedcode */
 const GENERATED = /^(?:\/\/|#) Code generated .{0,200} DO NOT EDIT\.?$/m;
 
+/** Templates and settings are what is deployed, whoever wrote them. */
+const DATA: ReadonlySet<LanguageId> = new Set(['hcl', 'yaml', 'json', 'ini']);
+
 /**
  * Whether a long text of code says that a program made it: the SDK itself, in a folder of what others wrote, or data as
  * code. What a short one does may be somebody's own, put together by a tool.
  */
-export function isGenerated(text: string): boolean {
-  return text.length >= SHORT_TEXT && GENERATED.test(text.slice(0, HEAD));
+export function isGenerated(text: string, language: LanguageId): boolean {
+  return !DATA.has(language) && text.length >= SHORT_TEXT && GENERATED.test(text.slice(0, HEAD));
 }

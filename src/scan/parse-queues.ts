@@ -23,7 +23,8 @@ export class ParseQueues {
    * @param most characters that may wait
    */
   open<T>(files: number, most?: number): ParseQueue<T> {
-    if (files > 0) this.youngSpace.expect(files);
+    // The first is there before files were looked for. Of a history none is counted: it has never taken much.
+    if (this.opened.length > 0) this.youngSpace.expect(files);
     const queue = new ParseQueue<T>(this.parser, this.statistics, { ...this.options, files, most });
     this.opened.push(queue);
     return queue;
