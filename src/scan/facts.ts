@@ -35,7 +35,8 @@ export function parseJob(
   language: LanguageId | undefined,
 ): ParseJob | undefined {
   const { path, text, absolute, version } = file;
-  if (!language || isGenerated(text, language) || (language === 'typescript' && isBundle(text))) return undefined;
+  if (!language || isGenerated(text, language) || (language === 'typescript' && isBundle(text)))
+    return undefined;
   const vocabularies = [...candidate.vocabularies]
     .filter(({ languages, files }) => languages.includes(language) && files?.test(path) !== false)
     .map(({ id }) => id);
