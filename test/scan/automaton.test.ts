@@ -52,3 +52,10 @@ test.each([
     expect({ path, found: told(found) }).toEqual({ path, found: told(expected) });
   }
 });
+
+test.each([0, 64 * 1024, 8 * 1024 * 1024])('a password in a URL is seen after %d bytes', (before) => {
+  const search = new MarkerSearch();
+  search.find(Buffer.alloc(before, 'x'));
+  expect(search.find(Buffer.from('postgres://reader:${WORD}@host\n'))).toBeUndefined();
+  expect(search.find(Buffer.from('postgres://reader:opensesame@host\n'))?.credentials).toBe(true);
+});
