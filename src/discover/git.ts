@@ -60,35 +60,88 @@ const PASSED_ON =
   /^GIT_(?:CONFIG_(?:COUNT|KEY_\d{1,4}|VALUE_\d{1,4}|GLOBAL|SYSTEM|NOSYSTEM)|EXEC_PATH|CEILING_DIRECTORIES|SSH|SSH_COMMAND|SSH_VARIANT|ASKPASS|TERMINAL_PROMPT|SSL_[A-Z_]{1,40}|HTTP_[A-Z_]{1,40}|PROXY_[A-Z_]{1,40}|TEST_ASSUME_DIFFERENT_OWNER)$/;
 
 /**
- * Tracked files and untracked ones that no ignore file names, relative to the folder.
+ * Tracked files and then untracked ones that no ignore file names, relative to the folder, as many at a time as git
+ * tells. What is tracked it knows at once; the others it looks for meanwhile.
  *
  * @throws GitListError where git cannot list them
  */
-export async function* gitFiles(folder: string): AsyncGenerator<string> {
+export async function* gitFiles(folder: string): AsyncGenerator<readonly string[]> {
+  const others = listing(folder, ['--others', '--exclude-standard']);
+  const isBelow = staysBelow(folder);
+  try {
+    for (const list of [listing(folder, ['--cached']), others]) {
+      let last = '';
+      for await (const paths of pathsOf(list)) {
+        const first = last;
+        last = paths.at(-1) ?? last;
+        // Entries that end in `/` are nested repositories, which are scanned on their own. One that is in conflict
+        // is listed for each side of it.
+        yield paths.filter(
+          (path, at) => !path.endsWith('/') && path !== (at === 0 ? first : paths[at - 1]) && isBelow(path),
+        );
+      }
+    }
+  } finally {
+    others.stop();
+  }
+}
+
+/** Git at a list of files: it begins at once, and what it says is kept until somebody asks. */
+interface Listing {
+  /** What it said since the last time; undefined when that was all. */
+  readonly more: () => Promise<string | undefined>;
+  /** Its exit code, or why there is none. */
+  readonly ended: Promise<number | Error | null>;
+  /** What it complained of. */
+  readonly complaint: () => string;
+  /** Ends it, where nobody listens any more. */
+  readonly stop: () => void;
+}
+
+function listing(folder: string, which: readonly string[]): Listing {
   const { options, env } = safeGit(folder);
-  const args = [...options, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const args = [...options, 'ls-files', '-z', ...which];
   const child = spawn('git', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
-  const ended = new Promise<number | Error | null>((resolve) =>
-    child.on('error', resolve).on('close', resolve),
-  );
-  const isBelow = staysBelow(folder);
+  let said = '';
+  let isOver = false;
+  let wake = (): void => undefined;
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk;
+    wake();
+  });
+  const ended = new Promise<number | Error | null>((resolve) => {
+    const end = (how: number | Error | null): void => {
+      isOver = true;
+      wake();
+      resolve(how);
+    };
+    child.on('error', end).on('close', end);
+  });
+  const more = async (): Promise<string | undefined> => {
+    if (said === '' && !isOver) await new Promise<void>((resolve) => (wake = resolve));
+    const now = said;
+    said = '';
+    return now === '' ? undefined : now;
+  };
+  const stop = (): void => {
+    child.stdout.destroy();
+    child.kill();
+  };
+  return { more, ended, complaint: () => stderr, stop };
+}
+
+async function* pathsOf({ more, ended, complaint }: Listing): AsyncGenerator<readonly string[]> {
   let rest = '';
-  let last = '';
-  for await (const chunk of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
-    const paths = (rest + chunk).split('\0');
+  for (let said = await more(); said !== undefined; said = await more()) {
+    const paths = (rest + said).split('\0');
     rest = paths.pop() ?? '';
-    for (const path of paths) {
-      // Entries that end in `/` are nested repositories, which are scanned on their own. One that is in conflict is
-      // listed for each side of it.
-      if (!path.endsWith('/') && path !== last && isBelow(path)) yield path;
-      last = path;
-    }
+    yield paths;
   }
   const end = await ended;
   if (end instanceof Error) throw new GitListError('git could not be started');
-  if (end !== 0) throw new GitListError(`git could not list the files (${faultOf(stderr)})`);
+  if (end !== 0) throw new GitListError(`git could not list the files (${faultOf(complaint())})`);
 }
 
 /** Why git could not list the files of a repository. */

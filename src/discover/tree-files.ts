@@ -28,19 +28,23 @@ export class TreeFiles implements Files {
   /**
    * @param folder absolute
    * @param shown as people are told of it; '' for the working directory
-   * @param files below it
+   * @param files below it, some at a time
+   * @param told how many files there are by then, after each time
    */
   async addFolder(
     folder: string,
     shown: string,
-    files: Iterable<string> | AsyncIterable<string>,
+    files: Iterable<readonly string[]> | AsyncIterable<readonly string[]>,
+    told?: (count: number) => void,
   ): Promise<void> {
     const base = folder + sep;
     const paths = new PathList();
-    for await (const path of files) {
-      const absolute = base + path;
-      if (!this.named.has(absolute) && !this.folders.some((other) => hasFile(other, 'base', absolute)))
-        paths.add(path);
+    const isKnown = (absolute: string): boolean =>
+      this.named.has(absolute) || this.folders.some((other) => hasFile(other, 'base', absolute));
+    const isFirst = this.length === 0;
+    for await (const some of files) {
+      for (const path of some) if (isFirst || !isKnown(base + path)) paths.add(path);
+      told?.(this.length + paths.length);
     }
     this.folders.push({ base, shown: shown === '' ? '' : `${shown}/`, paths });
   }

@@ -48,13 +48,13 @@ export function displayPath(absolute: string, cwd: string): string {
 async function addFolder(
   files: TreeFiles,
   folder: string,
-  { cwd, noIgnore }: DiscoverOptions,
+  { cwd, noIgnore, onCount }: DiscoverOptions,
   notices: Notice[],
 ): Promise<void> {
   const shown = displayPath(folder, cwd);
   if (!noIgnore && repositoryRoot(folder) !== undefined) {
     try {
-      await files.addFolder(folder, shown, gitFiles(folder));
+      await files.addFolder(folder, shown, gitFiles(folder), onCount);
       return;
     } catch (error) {
       if (!(error instanceof GitListError)) throw error;
@@ -64,5 +64,5 @@ async function addFolder(
   }
   const { walk } = await import('./walk.ts');
   // In their order paths take least room.
-  await files.addFolder(folder, shown, walk(folder, noIgnore).sort(compare));
+  await files.addFolder(folder, shown, [walk(folder, noIgnore).sort(compare)]);
 }

@@ -61,6 +61,8 @@ export interface DiscoverOptions {
    * at paths of one kind is scanned once.
    */
   readonly kindOf?: (file: Pick<SourceFile, 'path' | 'below'>) => string | undefined;
+  /** Told, while files are still looked for, how many there are already. */
+  readonly onCount?: ((count: number) => void) | undefined;
   /** Commits up to which a history is not long; undefined where none is. */
   readonly shortHistory?: number | undefined;
 }

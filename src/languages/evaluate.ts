@@ -26,14 +26,15 @@ export function evaluate(
   evaluator.run(program.body);
   const deepen: Deepen = (siblings, enough) => {
     let { given }: { given: Given } = evaluator.functions;
-    for (let walks = 1, known = sizeOf(given); ; walks++) {
+    for (let walks = 1, known = sizesOf(given); ; walks++) {
       const deeper = new Evaluator(text, { given, siblings });
       deeper.run(program.body);
       ({ given } = deeper.functions);
-      const passed = sizeOf(given);
+      const sizes = sizesOf(given);
       const reading = readingOf(language, deeper, problems);
-      if (passed === known || walks === MOST_WALKS || enough?.(reading)) return reading;
-      known = passed;
+      const changed = namesIn(given, (place) => sizes.get(place) !== known.get(place));
+      if (changed.size === 0 || walks === MOST_WALKS || enough?.(reading, changed)) return reading;
+      known = sizes;
     }
   };
   return { ...readingOf(language, evaluator, problems), deepen };
@@ -57,15 +58,24 @@ function readingOf(
   };
 }
 
-/** How much is known of what callers pass: with each walk that may be more. */
-function sizeOf(given: Given): string {
-  let size = 0;
-  let open = 0;
-  for (const values of given.values()) {
+/** How much is known of what callers pass to each function: with each walk that may be more. */
+function sizesOf(given: Given): ReadonlyMap<string, string> {
+  const sizes = new Map<string, string>();
+  for (const [place, values] of given) {
+    let size = 0;
+    let open = 0;
     for (const list of values.values()) {
       size += list.length;
       for (const value of list) open += opennessOf(value);
     }
+    sizes.set(place, `${String(size)} ${String(open)}`);
   }
-  return `${String(size)} ${String(open)}`;
+  return sizes;
+}
+
+/** The names of the parameters of some functions. */
+function namesIn(given: Given, isMeant: (place: string) => boolean): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [place, values] of given) if (isMeant(place)) for (const name of values.keys()) names.add(name);
+  return names;
 }

@@ -64,9 +64,14 @@ export interface Reading {
  * A reading that knows more.
  *
  * @param siblings where imported constants are looked up
- * @param enough asked after each step whether what is known by then will do; without it nothing is left out
+ * @param enough asked after each step whether what is known by then will do; without it nothing is left out. It is
+ *   told the names of the parameters that stand for more now than they did, or stand beside one that does: only what
+ *   is made of one of them can become known in the next step
  */
-export type Deepen = (siblings?: Siblings, enough?: (reading: Reading) => boolean) => Reading;
+export type Deepen = (
+  siblings?: Siblings,
+  enough?: (reading: Reading, changed: ReadonlySet<string>) => boolean,
+) => Reading;
 
 /** The constants of the repository's other files, as far as somebody has looked them up. */
 export interface Siblings {

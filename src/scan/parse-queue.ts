@@ -2,13 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import { now } from '../clock.ts';
 import type { LazyParser } from './lazy-parser.ts';
 import type { Task } from './parse-thread.ts';
-import { ParseThreads, type ParseOptions } from './parse-threads.ts';
+import type { ParseThreads } from './parse-threads.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
 import type { OnProgress } from './progress.ts';
 import type { Statistician } from './statistics.ts';
 
-/** Characters of texts that are kept in memory until they are parsed, and all that came before them. */
+/**
+ * Characters of texts, with those of what came before them, that may wait until the first thread parses as well, and
+ * how many times as many until it does nothing else.
+ */
 const MOST_WAITING = 2 * 1024 * 1024;
+const MOST_TIMES = 2;
 
 /** Milliseconds in which nothing need be heard of other threads, which have enough to do for longer. */
 const BETWEEN_TURNS = 20;
@@ -16,9 +20,7 @@ const BETWEEN_TURNS = 20;
 /** Milliseconds between two words on how far the other threads are, while there is nothing to do here. */
 const BETWEEN_WORDS = 100;
 
-interface Settings extends ParseOptions {
-  /** How many files the scan will look at. */
-  readonly files: number;
+interface Settings {
   /** Characters that may wait. */
   readonly most: number | undefined;
   readonly onProgress?: OnProgress | undefined;
@@ -46,13 +48,15 @@ export class ParseQueue<T> {
   private size = 0;
   private added = 0;
   private turned = now();
+  /** Whether what waited at the last look was all for the other threads. */
+  private isElsewhere = false;
 
-  constructor(parser: LazyParser, statistics: Statistician, settings: Settings) {
+  constructor(parser: LazyParser, threads: ParseThreads, statistics: Statistician, settings: Settings) {
     this.parser = parser;
+    this.threads = threads;
     this.statistics = statistics;
     this.most = settings.most ?? MOST_WAITING;
     this.onProgress = settings.onProgress;
-    this.threads = new ParseThreads(settings.files, settings);
   }
 
   /**
@@ -73,29 +77,29 @@ export class ParseQueue<T> {
 
   /** Whether it is time to ask for results: for those of other threads, or because too much waits. */
   get isDue(): boolean {
-    if (this.size > this.most) return true;
+    if (this.isFull || (this.size > this.most && !this.isElsewhere)) return true;
     return this.entries.length > 0 && now() - this.turned > BETWEEN_TURNS;
   }
 
-  /** What is done, in order, when no more waits than may. */
+  private get isFull(): boolean {
+    return this.size > MOST_TIMES * this.most;
+  }
+
+  /** What is done, in order, when no more waits than may, or than the first thread can do anything about. */
   async results(): Promise<(readonly [T, ParseResult])[]> {
-    return this.until(() => this.size <= this.most, true);
+    return this.until(() => this.size <= this.most || (this.isElsewhere && !this.isFull));
   }
 
   /** Everything, when all of it is done. */
   async rest(): Promise<(readonly [T, ParseResult])[]> {
-    return this.until(() => this.entries.length === 0, false);
+    this.threads.end();
+    return this.until(() => this.entries.length === 0);
   }
 
-  /** Ends the other threads. */
-  async close(): Promise<void> {
-    await this.threads.close();
-  }
-
-  /** @param isPressed whether there is more to come */
-  private async until(isEnough: () => boolean, isPressed: boolean): Promise<(readonly [T, ParseResult])[]> {
+  private async until(isEnough: () => boolean): Promise<(readonly [T, ParseResult])[]> {
     const of = this.entries.length;
     const results: (readonly [T, ParseResult])[] = [];
+    this.isElsewhere = false;
     for (;;) {
       await setImmediate(); // now the other threads are heard
       this.turned = now();
@@ -104,9 +108,10 @@ export class ParseQueue<T> {
       const done = results.length + this.entries.filter(({ task }) => task.result).length;
       const tell = (): unknown => this.onProgress?.({ doing: 'parsing', done, of });
       await tell();
-      const tasks = this.threads.forHere(isPressed);
-      if (tasks.length > 0) await this.parse(tasks);
-      else await this.wait(tell);
+      const tasks = this.threads.forHere(this.isFull);
+      this.isElsewhere = tasks.length === 0;
+      if (!this.isElsewhere) await this.parse(tasks);
+      else if (!isEnough()) await this.wait(tell);
     }
   }
 

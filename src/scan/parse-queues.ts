@@ -2,7 +2,9 @@ import { YoungSpace } from '../heap.ts';
 import { LazyParser } from './lazy-parser.ts';
 import type { ScanOptions } from './options.ts';
 import { ParseQueue } from './parse-queue.ts';
+import { LARGE_TREE, ParseThreads } from './parse-threads.ts';
 import type { Statistician } from './statistics.ts';
+import { wantsFacts } from './wanted.ts';
 
 /** The queues of a scan, whose threads end with it. */
 export class ParseQueues {
@@ -11,6 +13,8 @@ export class ParseQueues {
   private readonly statistics: Statistician;
   private readonly options: ScanOptions;
   private readonly opened: { close(): Promise<void> }[] = [];
+  /** Threads that no queue has yet. */
+  private begun: ParseThreads | undefined;
 
   constructor(options: ScanOptions, statistics: Statistician) {
     this.parser = new LazyParser(options.limits);
@@ -19,18 +23,35 @@ export class ParseQueues {
   }
 
   /**
+   * To be told how many files there will be at least: in a large tree there will be something to parse, and the
+   * threads for it can come to be while files are still looked for. Of a tree that was scanned before little is parsed.
+   */
+  readonly expect = (files: number): void => {
+    if (this.begun || files <= LARGE_TREE || !wantsFacts(this.options) || this.options.cache) return;
+    this.begun = this.threads(files);
+    this.begun.begin();
+  };
+
+  /**
    * @param files how many the scan will look at
    * @param most characters that may wait
    */
   open<T>(files: number, most?: number): ParseQueue<T> {
     // The first is there before files were looked for. Of a history none is counted: it has never taken much.
     if (this.opened.length > 0) this.youngSpace.expect(files);
-    const queue = new ParseQueue<T>(this.parser, this.statistics, { ...this.options, files, most });
-    this.opened.push(queue);
-    return queue;
+    const threads = this.begun ?? this.threads(files);
+    this.begun = undefined;
+    const { onProgress } = this.options;
+    return new ParseQueue<T>(this.parser, threads, this.statistics, { onProgress, most });
   }
 
   async close(): Promise<void> {
-    for (const queue of this.opened) await queue.close();
+    for (const threads of this.opened) await threads.close();
+  }
+
+  private threads(files: number): ParseThreads {
+    const threads = new ParseThreads(files, this.options);
+    this.opened.push(threads);
+    return threads;
   }
 }

@@ -63,6 +63,11 @@ export class ParseThread {
     return !this.failed && this.characters < MOST_SENT;
   }
 
+  /** Makes it before it is given anything. */
+  begin(): void {
+    this.worker ??= this.start();
+  }
+
   give(task: Task): void {
     this.send(task);
     if (!this.watch) this.wait();
@@ -72,7 +77,7 @@ export class ParseThread {
     const { number: id, job } = task;
     this.sent.push(task);
     this.characters += job.text.length;
-    this.worker ??= this.start();
+    this.begin();
     this.worker?.postMessage({ id, job } satisfies Request);
   }
 

@@ -10,14 +10,15 @@ export interface ParseOptions {
 }
 
 /**
- * What it costs a thread to parse a language that another one has parsed already, in characters that are parsed
- * meanwhile: its code is warm there, and cold here. Measured: some 2 µs a character.
+ * What is worth it that a thread parses a language which another one has parsed already, in characters: its code is
+ * warm there, and cold here. Less is worth it when nothing else is left to do.
  */
 const LOADING_AGAIN = 600_000;
+const LOADING_AT_END = 60_000;
 
 /** Jobs below which starting a thread costs more than it saves, and the tree in which there will be as many. */
 const WORTH_IT = 24;
-const LARGE_TREE = 3000;
+export const LARGE_TREE = 3000;
 
 /** More than these have paid nowhere that was measured. */
 const DEFAULT_THREADS = Math.min(2, availableParallelism());
@@ -41,6 +42,7 @@ export class ParseThreads {
   private readonly others: readonly Other[];
   private readonly isAlone: boolean;
   private readonly worthIt: number;
+  private loadingAgain = LOADING_AGAIN;
   private wake: (() => void) | undefined;
 
   /** @param files how many the scan will look at */
@@ -56,6 +58,11 @@ export class ParseThreads {
       thread: new ParseThread(limits, heard),
       languages: new Set(),
     }));
+  }
+
+  /** Makes the threads before there is anything to do for them: they take their time to come to be. */
+  begin(): void {
+    if (!this.isAlone) for (const { thread } of this.others) thread.begin();
   }
 
   /** Whether any thread beside the first has something to do. */
@@ -80,17 +87,22 @@ export class ParseThreads {
     this.feed();
   }
 
+  /** To be told when all was offered. */
+  end(): void {
+    this.loadingAgain = LOADING_AT_END;
+  }
+
   /**
    * Tasks of one language for the first thread to do; none where others are better left to do what there is.
    *
-   * @param isPressed whether there is more to come, for which there must be room
+   * @param isPressed whether there must be room for more
    */
   forHere(isPressed: boolean): readonly Task[] {
     const others = this.others.filter(({ thread }) => !thread.isFailed);
     if (others.length === 0 && this.elsewhere.length > 0) return this.elsewhere.splice(0, 1);
     const isAnothers = (language: LanguageId): boolean =>
       !this.isAlone && others.some(({ languages }) => languages.has(language));
-    const backlog = this.next(this.here, isAnothers, isPressed ? 0 : LOADING_AGAIN);
+    const backlog = this.next(this.here, isAnothers, isPressed ? 0 : this.loadingAgain);
     if (!backlog) return [];
     this.here.add(backlog.language);
     return backlog.take(BATCH);
@@ -133,7 +145,7 @@ export class ParseThreads {
         const isAnothers = (language: LanguageId): boolean =>
           this.here.has(language) ||
           this.others.some((other) => other.languages !== languages && other.languages.has(language));
-        const backlog = this.next(languages, isAnothers, LOADING_AGAIN);
+        const backlog = this.next(languages, isAnothers, this.loadingAgain);
         const isThere = thread.isStarted || languages.size > 0;
         if (!backlog || (!isThere && backlog.length < this.worthIt)) break;
         languages.add(backlog.language);

@@ -11,6 +11,7 @@ import { createContext, locator, type Told } from './context.ts';
 import { inTime } from './in-time.ts';
 import { PARSE_LIMITS, tooSlow, type ParseLimits } from './parse-limits.ts';
 import { unixText } from './line-ends.ts';
+import { isNotProduction } from './path-class.ts';
 import { LineIndex } from './lines.ts';
 import { SiblingFiles, type Surroundings } from './siblings.ts';
 
@@ -104,8 +105,9 @@ export class Parser {
     const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
     // In the order of the registry: whoever stands there first tells of a role that several see.
+    const isTest = isNotProduction(path);
     const vocabularies = VOCABULARIES.filter(
-      ({ id, mayHold }) => job.vocabularies.includes(id) && mayHold?.(job.text, language) !== false,
+      ({ id, mayHold }) => job.vocabularies.includes(id) && mayHold?.(job.text, language, isTest) !== false,
     ).map(({ id }) => id);
     if (!reader || vocabularies.length === 0) return { facts: [], notices: [] };
     const { text, toOriginal } = unixText(job.text);
@@ -129,9 +131,9 @@ export class Parser {
       // block is not there at all, or what it holds.
       if (reading.deepen && (language === 'hcl' || recognised.facts.some(isUnsettled))) {
         let last: { readonly of: Reading; readonly result: ParseResult } | undefined;
-        const enough = (deeper: Reading): boolean => {
+        const enough = (deeper: Reading, changed: ReadonlySet<string>): boolean => {
           last = { of: deeper, result: recognise(deeper) };
-          return !last.result.facts.some(asksCallers);
+          return !last.result.facts.some((fact) => asksCallers(fact, changed));
         };
         const deeper = reading.deepen(around(), enough);
         recognised = last?.of === deeper ? last.result : recognise(deeper);
@@ -232,8 +234,12 @@ function isOpenStatement({ principals, ...rest }: TrustStatement): boolean {
   return isOpen(rest) || isOpen(principals.filter(({ type, known }) => type !== 'Service' || !known));
 }
 
-/** Whether what callers pass would say something of a fact. */
-function asksCallers(fact: Fact): boolean {
+/**
+ * Whether what callers pass would say something of a fact.
+ *
+ * @param changed the parameters of which more is known than was when it was made
+ */
+function asksCallers(fact: Fact, changed: ReadonlySet<string>): boolean {
   if (
     fact.kind === 'role-assumption' &&
     fact.caller.kind === 'unknown' &&
@@ -242,16 +248,19 @@ function asksCallers(fact: Fact): boolean {
     return true;
   // Of a principal it is not told what makes it unknown.
   if (fact.kind === 'trust-statement' && isOpenStatement(fact)) return true;
-  return isOfParameter(fact);
+  return isOfParameter(fact, changed);
 }
 
-function isOfParameter(value: unknown): boolean {
+function isOfParameter(value: unknown, changed: ReadonlySet<string>): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(isOfParameter);
-  if ('origin' in value && !('options' in value) && /^(?:parameter|not-seen)$/.test(String(value.origin)))
-    return true;
+  if (Array.isArray(value)) return value.some((one) => isOfParameter(one, changed));
+  if ('origin' in value && !('options' in value)) {
+    if (value.origin === 'not-seen') return true;
+    const root = 'root' in value ? value.root : undefined;
+    if (value.origin === 'parameter' && (typeof root !== 'string' || changed.has(root))) return true;
+  }
   return Object.entries(value).some(
-    ([key, inner]) => (key === 'complete' && inner === false) || isOfParameter(inner),
+    ([key, inner]) => (key === 'complete' && inner === false) || isOfParameter(inner, changed),
   );
 }
 

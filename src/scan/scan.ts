@@ -79,7 +79,7 @@ class Scan {
   async run(paths: readonly string[]): Promise<ScanResult> {
     const { kindOf, shortHistory } = this.versions;
     const { files, history, notices } = await this.statistics.timeAsync('discover', () =>
-      discover(paths, { ...this.options, kindOf, shortHistory }),
+      discover(paths, { ...this.options, kindOf, shortHistory, onCount: this.queues.expect }),
     );
     this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
     this.files = files;

@@ -22,9 +22,9 @@ export interface Vocabulary {
   readonly files?: RegExp;
   /**
    * A look at the text, where reading it is dear and the markers are words that many files hold: false where
-   * nothing can come of it. Linear, and much quicker than the front end.
+   * nothing can come of it. Linear, and much quicker than the front end. `isNotProduction` as the context has it.
    */
-  readonly mayHold?: (text: string, language: LanguageId) => boolean;
+  readonly mayHold?: (text: string, language: LanguageId, isNotProduction: boolean) => boolean;
   /** It may find what other files of a scan ask for by name: roles, and variables that hold one. */
   readonly answers?: true;
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */

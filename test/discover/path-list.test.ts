@@ -57,8 +57,8 @@ describe('files of a tree', () => {
   test('are there once, whatever leads to them, and are found by the path that people are told of', async () => {
     const files = new TreeFiles();
     files.addNamed({ absolute: '/r/a/named', path: 'a/named', below: 'a/named', named: true });
-    await files.addFolder('/r', '', ['a/named', 'a/x', 'b']);
-    await files.addFolder('/r/a', 'a', ['named', 'x', 'ignored']);
+    await files.addFolder('/r', '', [['a/named', 'a/x'], ['b']]);
+    await files.addFolder('/r/a', 'a', [['named', 'x', 'ignored']]);
     expect(Array.from(files, ({ absolute, path, below }) => [absolute, path, below])).toEqual([
       ['/r/a/named', 'a/named', 'a/named'],
       ['/r/a/x', 'a/x', 'a/x'],

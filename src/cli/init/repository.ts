@@ -34,7 +34,7 @@ async function filesAt(root: string): Promise<readonly string[]> {
   const files: string[] = [];
   if (repositoryRoot(root) === undefined) return files;
   try {
-    for await (const file of gitFiles(root)) files.push(file);
+    for await (const some of gitFiles(root)) files.push(...some);
     return files;
   } catch (error) {
     if (error instanceof GitListError) return [];

@@ -43,12 +43,19 @@ export const templatesInCode: Vocabulary = {
   answers: true,
   markers: ['assumerolepolicydocument', 'aws_iam_role', 'aws::iam::', 'sts:assumerole'],
   embeds: (text) => (TEMPLATE.test(text) ? ['json', 'yaml'] : ['json']),
-  mayHold: (text) => SIGNS.some((all) => all.every((sign) => sign.test(text))),
+  mayHold: (text, _, isNotProduction) =>
+    [...SIGNS, ...(isNotProduction ? [PROVIDER_STATEMENT] : [TRUST_POLICY])].some((all) =>
+      all.every((sign) => sign.test(text)),
+    ),
   recognise: (reading, context) => once(factsIn(reading, context)),
 };
 
-/** What stands in every text with a template's resource, with a trust policy, and with Terraform's JSON. */
-const SIGNS = [[/AWS::[A-Z]\w+::/], [/\bsts:/i, /principal/i], [/aws_iam_role/, /assume_role_policy/]];
+/** What stands in every text with a template's resource, and with Terraform's JSON. */
+const SIGNS = [[/AWS::[A-Z]\w+::/], [/aws_iam_role/, /assume_role_policy/]];
+
+/** With a trust policy: a test has those to hold others against, but for the statements of providers. */
+const TRUST_POLICY = [/\bsts:/i, /principal/i];
+const PROVIDER_STATEMENT = [...TRUST_POLICY, /identifiers/i];
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const search = new Search(reading, context);
