@@ -11,9 +11,10 @@ const GRACE = 15;
 
 /**
  * Characters of texts that a thread has and has not answered: enough for it to have something to do while the first
- * one is at a slow file, and little enough that at the end of a scan it does not hold much that the first could do.
+ * one is at a slow file; at the end of a scan no more than for a batch of it, or it would hold what the first could do.
  */
 export const MOST_SENT = 128 * 1024;
+export const MOST_SENT_AT_END = 48 * 1024;
 
 /** What a thread may have of objects that are not known to stay: half of what V8 would take. */
 const YOUNG_MB = 24;
@@ -58,9 +59,9 @@ export class ParseThread {
     return this.sent.length > 0;
   }
 
-  /** Whether it would wait for work if it were given none now. */
-  get hasRoom(): boolean {
-    return !this.failed && this.characters < MOST_SENT;
+  /** @param most characters that it may have at a time */
+  hasRoom(most: number): boolean {
+    return !this.failed && this.characters < most;
   }
 
   /** Makes it before it is given anything. */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { LanguageId } from '../languages/types.ts';
 import { Backlog } from './backlog.ts';
 import { BATCH, LARGE_FILE, PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
-import { ParseThread, type Task } from './parse-thread.ts';
+import { MOST_SENT, MOST_SENT_AT_END, ParseThread, type Task } from './parse-thread.ts';
 
 export interface ParseOptions {
   readonly limits?: ParseLimits | undefined;
@@ -14,7 +14,7 @@ export interface ParseOptions {
  * warm there, and cold here. Less is worth it when nothing else is left to do.
  */
 const LOADING_AGAIN = 600_000;
-const LOADING_AT_END = 60_000;
+const LOADING_AT_END = 40_000;
 
 /** Jobs below which starting a thread costs more than it saves, and the tree in which there will be as many. */
 const WORTH_IT = 24;
@@ -43,6 +43,7 @@ export class ParseThreads {
   private readonly isAlone: boolean;
   private readonly worthIt: number;
   private loadingAgain = LOADING_AGAIN;
+  private mostSent = MOST_SENT;
   private wake: (() => void) | undefined;
 
   /** @param files how many the scan will look at */
@@ -90,6 +91,7 @@ export class ParseThreads {
   /** To be told when all was offered. */
   end(): void {
     this.loadingAgain = LOADING_AT_END;
+    this.mostSent = MOST_SENT_AT_END;
   }
 
   /**
@@ -135,7 +137,7 @@ export class ParseThreads {
   /** Gives the threads beside the first what they have room for. */
   private feed(): void {
     for (const { thread, languages } of this.others) {
-      while (thread.hasRoom) {
+      while (thread.hasRoom(this.mostSent)) {
         const [task] = this.elsewhere.splice(0, 1);
         if (task) {
           thread.give(task);
