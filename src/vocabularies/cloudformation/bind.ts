@@ -32,9 +32,24 @@ export function boundMap(map: MapValue, names: Names, depth = 0): MapValue {
   const entries = map.entries.flatMap((entry): readonly Entry[] => {
     const loop = loopOf(entry, (value) => bound(value, names, depth + 1));
     if (loop) return boundMap(loop.fragment, loop.within(names), depth + 1).entries;
-    return [{ ...entry, value: bound(entry.value, names, depth + 1) }];
+    return [lazily(entry, () => bound(entry.value, names, depth + 1))];
   });
   return { ...map, entries };
+}
+
+/**
+ * An entry whose value is made when somebody looks at it. What a parameter is may stand in another file, and to look
+ * for that costs more than all else of a template; most of what refers to one nobody looks at.
+ */
+function lazily(entry: Entry, make: () => Value): Entry {
+  let value: Value | undefined;
+  return {
+    key: entry.key,
+    keyRange: entry.keyRange,
+    get value() {
+      return (value ??= make());
+    },
+  };
 }
 
 function boundIntrinsic(form: Intrinsic, written: Value, names: Names, depth: number): Value {

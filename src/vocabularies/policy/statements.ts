@@ -148,7 +148,10 @@ function principalPlace(
   return context.location(element?.range ?? statement.range);
 }
 
-/** The statements of an identity policy, in the same forms. A statement with a principal is none. */
+/**
+ * The statements of an identity policy, in the same forms, of which something may be said: those that may let roles be
+ * assumed. A statement with a principal is none.
+ */
 export function identityStatements(
   policy: Value,
   context: VocabularyContext,
@@ -159,7 +162,15 @@ export function identityStatements(
       ({ statement }) =>
         !entryIgnoringCase(statement, 'Principal') && !entryIgnoringCase(statement, 'NotPrincipal'),
     )
+    .filter(({ statement }) => mayAssume(statement))
     .map((one) => identityStatement(one, owner.owner));
+}
+
+/** Of most statements it is the action alone that has to be followed. */
+function mayAssume(statement: MapValue): boolean {
+  if (entryIgnoringCase(statement, 'NotAction')) return true;
+  const actions = texts(statement, 'Action');
+  return actions.length === 0 || actions.some((action) => /^(?:sts:|[^:]{0,20}[*?])/i.test(action));
 }
 
 export function identityStatement(
