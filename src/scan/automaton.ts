@@ -16,10 +16,12 @@ export class Automaton {
   /** The search in which a state was last met. */
   private readonly met: Uint32Array;
   private searches = 0;
+  private readonly longest: number;
 
   /** @param words lower case, of printable ASCII, at most some tens of thousands of characters together */
   constructor(words: readonly string[]) {
     this.words = words;
+    this.longest = Math.max(...words.map(({ length }) => length));
     this.shift = Math.ceil(Math.log2(this.classify() + 1));
     const { next, endings } = this.trie();
     this.endings = endings;
@@ -30,21 +32,39 @@ export class Automaton {
 
   /** The words that the bytes hold, in no order. */
   find(bytes: Uint8Array): string[] {
-    const { table, classes, ends, met, shift } = this;
+    const { table, classes, ends, shift, longest } = this;
     const search = ++this.searches;
     const states: number[] = [];
-    let state = 0;
-    const end = bytes.length;
+    let [one, two, three, four] = [0, 0, 0, 0];
+    // A state waits for the one before: several of them, each with a part, wait at the same time. A part begins so far
+    // before the end of the other that no word is cut in two.
+    const part = bytes.length >> 2;
+    const steps = part + longest;
     let at = 0;
-    while (at < end) {
-      state = table[(state << shift) | (classes[bytes[at++] ?? 0] ?? 0)] ?? 0;
-      if (ends[state] !== 0 && met[state] !== search) {
-        met[state] = search;
-        states.push(state);
+    if (part > longest) {
+      let [second, third, fourth] = [part - longest, 2 * part - longest, 3 * part - longest];
+      while (at < steps) {
+        one = table[(one << shift) | (classes[bytes[at++] ?? 0] ?? 0)] ?? 0;
+        two = table[(two << shift) | (classes[bytes[second++] ?? 0] ?? 0)] ?? 0;
+        three = table[(three << shift) | (classes[bytes[third++] ?? 0] ?? 0)] ?? 0;
+        four = table[(four << shift) | (classes[bytes[fourth++] ?? 0] ?? 0)] ?? 0;
+        if (((ends[one] ?? 0) | (ends[two] ?? 0) | (ends[three] ?? 0) | (ends[four] ?? 0)) !== 0)
+          for (const state of [one, two, three, four]) this.meet(state, search, states);
       }
+      at = fourth;
     }
-    const found = new Set(states.flatMap((one) => this.endings[one] ?? []));
+    while (at < bytes.length) {
+      four = table[(four << shift) | (classes[bytes[at++] ?? 0] ?? 0)] ?? 0;
+      if (ends[four] !== 0) this.meet(four, search, states);
+    }
+    const found = new Set(states.flatMap((state) => this.endings[state] ?? []));
     return [...found].map((word) => this.words[word] ?? '');
+  }
+
+  private meet(state: number, search: number, states: number[]): void {
+    if (this.ends[state] === 0 || this.met[state] === search) return;
+    this.met[state] = search;
+    states.push(state);
   }
 
   private classify(): number {

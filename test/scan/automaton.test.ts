@@ -30,6 +30,11 @@ describe('an automaton', () => {
       expect(find(text)).toEqual(words.filter((word) => text.includes(word)).sort());
     }
   });
+
+  test('finds a word wherever it stands', () => {
+    for (let at = 0; at < 100; at++)
+      expect(find(`${'x'.repeat(at)}assume_role${'x'.repeat(100 - at)}`)).toContain('assume_role');
+  });
 });
 
 test.each([
