@@ -113,6 +113,19 @@ describe('a queue', () => {
     await threads.close();
   });
 
+  test('does not wait for what another thread has while there is room for more', async () => {
+    const { queue, threads } = queueOf(100, 2);
+    const [first, second] = tasks(2, 150);
+    if (first) queue.add(first.job, 0, 150);
+    expect(queue.isDue).toBe(true);
+    expect(await queue.results()).toEqual([]);
+    expect(queue.isDue).toBe(false);
+    if (second) queue.add(second.job, 1, 150);
+    expect(queue.isDue).toBe(true);
+    expect((await queue.results()).map(([of]) => of)).toContain(0);
+    await threads.close();
+  });
+
   test('keeps nothing of what it handed out', async () => {
     const { queue, threads } = queueOf(0, 1);
     const [task] = tasks(1, 10);
