@@ -149,9 +149,8 @@ function assumptionsIn(
       matches.set(call, found);
   }
   for (const call of calls) {
-    if (matches.has(call) || hasRequest(call, isRequest)) continue;
-    const found = match(call, methods, 'sts', 'RoleArn', surroundings);
-    if (found) matches.set(call, found);
+    const found = matches.has(call) ? undefined : match(call, methods, 'sts', 'RoleArn', surroundings);
+    if (found && !hasRequest(call, isRequest)) matches.set(call, found);
   }
   return matches;
 }
