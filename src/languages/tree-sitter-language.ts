@@ -1,5 +1,6 @@
 import { evaluate } from './evaluate.ts';
 import type { Program } from './program.ts';
+import { unspoken } from './spoken.ts';
 import { loadGrammar, type Grammar, type Node } from './tree-sitter.ts';
 import { syntaxProblems } from './tree-sitter-problems.ts';
 import type { Language, LanguageId } from './types.ts';
@@ -28,7 +29,7 @@ export function treeSitterLanguage(
       return (text) => {
         let steps = 0;
         const progressCallback = (): boolean => ++steps > mostSteps(text);
-        const tree = parser.parse(prepare(text), null, { progressCallback });
+        const tree = parser.parse(unspoken(prepare(text), id), null, { progressCallback });
         if (!tree) {
           parser.reset();
           throw new Error('the parser gave up');

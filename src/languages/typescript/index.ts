@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { evaluate } from '../evaluate.ts';
 import type { Language, Problem, Reading } from '../types.ts';
+import { unspoken } from '../spoken.ts';
 import { hasScriptBlocks, scriptsOf } from './script-blocks.ts';
 import { lowerProgram } from './statements.ts';
 
@@ -29,14 +30,15 @@ export const typescript: Language = {
 
     return (source, path): Reading => {
       const text = hasScriptBlocks(path) ? scriptsOf(source) : source;
+      const code = unspoken(text, 'typescript');
       const jsx = !/\.[cm]?ts$/i.test(path);
       let ast: TSESTree.Program;
       try {
-        ast = attempt(text, jsx);
+        ast = attempt(code, jsx);
       } catch (error) {
         if (error instanceof RangeError) throw error;
         try {
-          ast = attempt(text, !jsx);
+          ast = attempt(code, !jsx);
         } catch {
           return {
             language: 'typescript',

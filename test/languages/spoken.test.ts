@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { unspoken } from '../../src/languages/spoken.ts';
+import type { LanguageId } from '../../src/languages/types.ts';
+import { read } from '../support/recognise.ts';
+
+describe('what a program only says', () => {
+  test.each<[LanguageId, string]>([
+    ['python', '    print(f"role {name}")'],
+    ['python', 'self.logger.info("taken")'],
+    ['java', '        System.out.println("The role is " + role);'],
+    ['go', '\tlog.Printf("%v", err)'],
+    ['csharp', '    _logger.LogInformation("taken {Role}", role);'],
+    ['typescript', "  console.log('taken', role)"],
+    ['rust', '    tracing::info!("taken {role}");'],
+    ['cpp', '    std::cout << "taken " << role << std::endl;'],
+    ['ruby', '  puts "taken #{role}"'],
+    ['php', '    echo "taken $role\\n";'],
+  ])('in %s: %j', (language, line) => {
+    const text = `first\n${line}\nlast\n`;
+    const left = unspoken(text, language);
+    expect(left).toHaveLength(text.length);
+    expect(left.split('\n').map((one) => one.trim())).toEqual([
+      'first',
+      line.endsWith(';') && language !== 'cpp'
+        ? expect.stringMatching(/^0 +;$/)
+        : expect.stringMatching(/^0( +;)?$/),
+      'last',
+      '',
+    ]);
+  });
+
+  test.each<[LanguageId, string]>([
+    ['python', 'print(client.assume_role(RoleArn=arn))'],
+    ['python', 'x = print("a")'],
+    ['python', 'print("""'],
+    ['python', 'print("{\\"Statement\\": []}")'],
+    ['go', 'log.Fatalf("%v", err)'],
+    ['typescript', 'console.log("a") || fail'],
+    ['typescript', 'console.table(rows)'],
+    ['bash', 'echo "arn:aws:iam::111122223333:role/deploy"'],
+    ['java', 'blueprint("x");'],
+  ])('is not, in %s: %j', (language, line) => {
+    expect(unspoken(line, language)).toBe(line);
+  });
+
+  test('leaves a statement where one has to stand', async () => {
+    const { problems, calls } = await read('python', 'if role:\n    print("taken")\nelse:\n    take(role)\n');
+    expect(problems).toEqual([]);
+    expect(calls.map(({ name }) => name)).toEqual(['take']);
+  });
+
+  test('is found in time in proportion to the text', () => {
+    const took = (text: string): number => {
+      const start = performance.now();
+      for (const language of ['python', 'cpp', 'ruby'] as const) unspoken(text, language);
+      return performance.now() - start;
+    };
+    for (const piece of [
+      'print("a',
+      'print("a\n',
+      ' '.repeat(199) + 'print(x',
+      'puts "a',
+      'cout << a <<',
+      'log.',
+    ])
+      expect(took(piece.repeat(200_000 / piece.length))).toBeLessThan(1000);
+  });
+});
