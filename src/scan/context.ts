@@ -100,8 +100,11 @@ function nested(
       }
       const outer = ({ start, end }: Range) => {
         const [from, to] = [inner.toSource(start), inner.toSource(end)];
+        if (to > from || end === start) return location({ start: from, end: to });
+        // What comes behind a word may stand elsewhere: a quote that belongs to it, the words of another line.
+        const last = inner.toSource(end - 1);
         // What came from another file stands as a whole where it is used.
-        return location(to > from || end === start ? { start: from, end: to } : inner.whole(from));
+        return location(last > from ? { start: from, end: last + 1 } : inner.whole(from));
       };
       return { reading, context: nested(root, inner.text, outer, depth + 1) };
     },

@@ -1,3 +1,4 @@
+import { pushed } from '../lowering/pushed.ts';
 import type { Arg, BinaryOp, Expr } from '../program.ts';
 import { mapOrList } from './collections.ts';
 import { branching } from './control.ts';
@@ -91,6 +92,7 @@ function joined(operator: string, left: Expr, right: Expr, range: Expr['range'])
     const entries = right.kind === 'map' ? right.entries : [{ spread: right }];
     return { kind: 'map', entries: [{ spread: left }, ...entries], range };
   }
+  if (operator === '<<') return pushed(left, right, range) ?? opaque([left, right], range);
   if (isArithmetic(operator)) return { kind: 'binary', op: operator, left, right, range };
   return opaque([left, right], range);
 }

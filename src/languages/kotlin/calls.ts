@@ -133,12 +133,20 @@ function onValue(callee: Node, args: readonly Arg[], node: Node): Expr | undefin
       args.map(({ value }) => value),
       range,
     );
+  if (method === 'toDuration') return inUnit(of(), first.value, name, range);
   if (method === 'copy') return continued(of(), name, args, node);
   if (method === 'takeIf' || method === 'takeUnless') return of();
   if (method === 'ifPresent') return on(of(), 'let', name, args, node);
   if (method === 'get' || method === 'getValue' || DEFAULTS.has(method))
     return lookedUp(object, method, first.value, second?.value, node);
   return undefined;
+}
+
+/** `90.toDuration(DurationUnit.MINUTES)` is `90.minutes`. */
+function inUnit(of: Expr, unit: Expr, name: Node, range: Expr['range']): Expr | undefined {
+  const written = unit.kind === 'member' || unit.kind === 'name' ? unit.name : '';
+  if (!/^[A-Z]{4,12}$/.test(written)) return undefined;
+  return { kind: 'member', of, name: written.toLowerCase(), nameRange: rangeOf(name), range };
 }
 
 /** `map["x"] ?: y` in its other forms, and the environment as a map. */

@@ -1,4 +1,5 @@
 import { treeSitterLanguage } from '../tree-sitter-language.ts';
 import { lowerFile } from './lower.ts';
+import { masked } from './mask.ts';
 
-export const kotlin = treeSitterLanguage('kotlin', 'kotlin', lowerFile);
+export const kotlin = treeSitterLanguage('kotlin', 'kotlin', lowerFile, masked);

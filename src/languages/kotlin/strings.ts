@@ -1,6 +1,7 @@
 import type { Expr } from '../program.ts';
 import { Pieces } from '../java/strings.ts';
 import type { Node } from '../tree-sitter.ts';
+import { PUT_IN, PUT_IN_OR_ESCAPED, unmasked } from './mask.ts';
 import { rangeOf } from './nodes.ts';
 
 /** A string, or a template where it holds `$name` or `${…}`. */
@@ -41,13 +42,14 @@ function pieces(text: string, at: number, raw: boolean): Expr[] {
     if (raw) literal.take(part, at + from);
     else literal.takeEscaped(part, at + from);
     const range = { start: at + from, end: at + until };
-    result.push({ kind: 'literal', value: literal.value, range, sourceMap: literal.sourceMap });
+    result.push({ kind: 'literal', value: unmasked(literal.value), range, sourceMap: literal.sourceMap });
   };
-  for (const match of text.matchAll(raw ? /\$([A-Za-z_]\w*)/g : /\\[\s\S]|\$([A-Za-z_]\w*)/g)) {
+  for (const match of text.matchAll(raw ? PUT_IN : PUT_IN_OR_ESCAPED)) {
     const [whole, name] = match;
-    if (name === undefined) continue;
+    if (whole.startsWith('\\')) continue;
     take(match.index);
     from = match.index + whole.length;
+    if (name === undefined) continue;
     const range = { start: at + match.index + 1, end: at + from };
     result.push({ kind: 'name', name, range });
   }

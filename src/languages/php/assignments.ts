@@ -3,7 +3,7 @@ import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerDestructuring, mergedArrays } from './arrays.ts';
 import { lowerExpression } from './expressions.ts';
-import { effect, isPlain, opaque, range } from './nodes.ts';
+import { effect, isPlain, named, opaque, range } from './nodes.ts';
 
 const ASSIGNMENTS = new Set([
   'assignment_expression',
@@ -31,11 +31,23 @@ export function lowerAssignment(node: Node, shared: ReadonlySet<string>): Stmt[]
 function assign(left: Node, value: Expr, node: Node, shared: ReadonlySet<string>): Stmt[] {
   if (left.type === 'list_literal' || left.type === 'array_creation_expression')
     return lowerDestructuring(left, value, node);
+  const added = addedTo(left, value, node);
+  if (added) return [added];
   const target = lowerExpression(left);
   if (target.kind !== 'name' && target.kind !== 'member' && target.kind !== 'index') return [effect(value)];
   // A variable is the function's own, unless it says that it is one of those around it.
   const declares = target.kind === 'name' && left.type === 'variable_name' && !shared.has(target.name);
   return [{ kind: 'assign', target, value, ...(declares ? { declares } : {}), range: range(node) }];
+}
+
+/** `$words[] = 'a'` is `$words->push('a')`. */
+function addedTo(left: Node, value: Expr, node: Node): Stmt | undefined {
+  const [list, ...index]: Node[] = left.type === 'subscript_expression' ? named(left) : [];
+  if (list?.type !== 'variable_name' || index.length > 0) return undefined;
+  const nameRange = { start: list.endIndex, end: left.endIndex };
+  const of = lowerExpression(list);
+  const callee: Expr = { kind: 'member', of, name: 'push', nameRange, range: range(left) };
+  return { kind: 'expr', expr: { kind: 'call', callee, args: [{ value }], range: range(node) } };
 }
 
 /** What was assigned to, as a value. */

@@ -46,6 +46,10 @@ export function valueOfFunction(name: string, args: readonly Arg[], node: Node):
     case 'implode':
     case 'join':
       return joined(first, second, range(node));
+    case 'array_push':
+    case 'array_unshift':
+    case 'array_splice':
+      return onList(name.slice('array_'.length), first, args, node);
     case 'compact':
       return compacted(values, node);
     case 'max':
@@ -54,6 +58,14 @@ export function valueOfFunction(name: string, args: readonly Arg[], node: Node):
     default:
       return undefined;
   }
+}
+
+/** `array_push($words, 'a')` is `$words->push('a')`. */
+function onList(name: string, of: Expr, args: readonly Arg[], node: Node): Expr | undefined {
+  if (of.kind !== 'name') return undefined;
+  const nameRange = range(node.childForFieldName('function') ?? node);
+  const callee: Expr = { kind: 'member', of, name, nameRange, range: nameRange };
+  return { kind: 'call', callee, args: args.slice(1), range: range(node) };
 }
 
 function environment(name: Expr, fallback: Expr | undefined, node: Node): Expr | undefined {

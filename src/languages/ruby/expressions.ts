@@ -1,4 +1,5 @@
 import { isOperatorOrPower } from '../lowering/operators.ts';
+import { pushed } from '../lowering/pushed.ts';
 import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerCall } from './calls.ts';
@@ -179,6 +180,8 @@ function lowerBinary(node: Node, context: Context): Expr {
     if (text) return text;
   }
   const isText = left.kind === 'template' || (left.kind === 'literal' && typeof left.value === 'string');
+  const added = op === '<<' ? pushed(left, right, range(node)) : undefined;
+  if (added) return added;
   const plus = op === '<<' && isText ? '+' : op;
   return isOperatorOrPower(plus)
     ? { kind: 'binary', op: plus, left, right, range: range(node) }

@@ -76,12 +76,14 @@ function assumption(
   reading: Reading,
   context: VocabularyContext,
 ): RoleAssumption {
+  const roleArn = named(call, 'role-arn');
   const complete =
     call.complete &&
+    // The command takes none without a role: the rest of its words are put there out of sight.
+    (operation !== 'AssumeRole' || roleArn !== undefined) &&
     !named(call, 'cli-input-json', 'cli-input-yaml') &&
     !call.args.some((one) => isMore(one, at));
   const string = (name: string): Slot<string> => slot(named(call, name), complete, context, asString);
-  const roleArn = named(call, 'role-arn');
   const names = operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
   const policy = string('policy');
   const externalId = string('external-id');

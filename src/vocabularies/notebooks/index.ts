@@ -5,8 +5,11 @@ import { cdk } from '../cdk/index.ts';
 import { cli } from '../cli/index.ts';
 import { programSettings } from '../operators/programs.ts';
 import { sdk } from '../sdk/index.ts';
+import { madeRoles } from '../sdk/roles.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { codeOf } from './cells.ts';
+
+const IN_PYTHON: readonly Vocabulary[] = [sdk, madeRoles, cdk, programSettings];
 
 /** Jupyter notebooks: the cells read as one program, and the commands in them as one script. */
 export const notebooks: Vocabulary = {
@@ -14,12 +17,12 @@ export const notebooks: Vocabulary = {
   languages: ['json'],
   answers: true,
   embeds: ['python', 'bash', 'json'],
-  markers: [...new Set([...sdk.markers, ...cdk.markers, ...cli.markers, ...programSettings.markers])],
+  markers: [...new Set([...IN_PYTHON, cli].flatMap(({ markers }) => markers))],
   files: /\.ipynb$/,
   *recognise(reading, context) {
     for (const notebook of reading.documents) {
       const { python, shell } = codeOf(notebook);
-      yield* factsIn('python', python, [sdk, cdk, programSettings], context);
+      yield* factsIn('python', python, IN_PYTHON, context);
       yield* factsIn('bash', shell, [cli], context);
     }
   },

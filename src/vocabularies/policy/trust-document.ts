@@ -8,8 +8,16 @@ import { entryIgnoringCase, knownString } from '../slots.ts';
 export function standsForTrust(document: Value): boolean {
   if (document.kind !== 'map') return false;
   const statement = entryIgnoringCase(document, 'Statement')?.value;
-  const statements = statement?.kind === 'list' ? statement.items : statement ? [statement] : [];
+  const statements = statement ? statementsIn(statement) : [];
   return statements.length > 0 && statements.every(isTrust);
+}
+
+/** Those that stand there, also where a loop or a condition adds to them. */
+function statementsIn(statement: Value): readonly Value[] {
+  if (statement.kind === 'list') return statement.items;
+  const lists = statement.kind === 'unknown' ? (statement.options ?? []) : [];
+  const isList = lists.length > 0 && lists.every((one) => one?.kind === 'list');
+  return isList ? lists.flatMap((one) => (one?.kind === 'list' ? one.items : [])) : [statement];
 }
 
 function isTrust(statement: Value): boolean {

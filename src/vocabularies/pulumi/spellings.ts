@@ -84,7 +84,7 @@ const WRAPPERS =
 /** Those that put a text together. */
 const FORMATS = /^(?:concat|Sprintf|format|Format|interpolate)$/;
 /** Composite literals of Go that are lists or maps of inputs. */
-const LISTS = /^(?:\w*Array|ToStringArray)$/;
+const LISTS = /^(?:\w*Array|ToStringArray(?:Output)?)$/;
 const MAPS = /^(?:\w*Map)$/;
 
 function input(call: Call): Value | undefined {
@@ -93,6 +93,8 @@ function input(call: Call): Value | undefined {
   const values = call.args.filter((argument) => argument.name === undefined).map(({ value }) => value);
   const [first] = values;
   if (WRAPPERS.test(name)) return values.length === 1 ? first : undefined;
+  // `ToStringArray([]string{…})`, where a literal's items are the arguments.
+  if (LISTS.test(name) && first?.kind === 'list' && values.length === 1) return first;
   if (LISTS.test(name)) return { kind: 'list', items: values, complete: call.complete, range: call.range };
   if (MAPS.test(name) && values.length === 0) return keywords(call);
   if (name === 'concat') return concatenate(values, call.range);

@@ -1,6 +1,7 @@
 import type { Call, Unknown, Value } from '../../values/value.ts';
 import { knownString } from '../slots.ts';
 import { rootOf } from '../sdk/objects.ts';
+import { withJoined } from './joined.ts';
 import { isCandidate } from './keys.ts';
 import { execForm, isText, MOST_WORDS, Pieces, textOf } from './pieces.ts';
 
@@ -139,7 +140,11 @@ function flat(value: Value): Value[] {
     }
     case 'unknown':
       return perhapsLonger(value);
+    case 'template':
+      return [withJoined(value, flat)];
     case 'call': {
+      const joined = withJoined(value, flat);
+      if (joined !== value) return [joined];
       // `shlex.split("aws …")`, `'aws …'.split(' ')`, `URL(fileURLWithPath: "/usr/bin/aws")`.
       if (!/^(?:split|URL)$/.test(value.call.name)) return [value];
       const texts = [value.call.receiver, ...value.call.args.map((one) => one.value)];

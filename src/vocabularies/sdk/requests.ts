@@ -56,13 +56,18 @@ export function writtenText(text: Value, context: VocabularyContext): Written | 
   return query && requestOf(query, texts, { calleeRange: text.range }, context);
 }
 
-/** What a call is given, and the fields that it is called on: `params.iter().map(…)`. */
+/** What a call is given, and the fields that it is called on: `params.iter().map(…)`, `params.items()`. */
 function valuesOf({ args, receiver, name }: Call): Value[] {
   const values = args.map(({ value }) => value);
   const isList =
     receiver?.kind === 'list' || (receiver?.kind === 'unknown' && receiver.options?.[0]?.kind === 'list');
-  return isList && !ADDING.test(name) ? [receiver, ...values] : values;
+  const isGoneOver = (isList && !ADDING.test(name)) || (receiver?.kind === 'map' && GOING_OVER.test(name));
+  return isGoneOver ? [receiver, ...values] : values;
 }
+
+/** What goes over a map from name to name, where other methods ask for one of them. */
+const GOING_OVER =
+  /^(?:map|flat_?map|compactMap|items|iter|into_iter|entries|entrySet|each|each_pair|forEach|collect|to_a|to_query|joinToString|reduce|inject|sort|sorted|sort_by|sortedBy)$/;
 
 /** What makes a list longer is given what it lacks. */
 const ADDING = /^(?:push|append|extend|add|insert|concat)/i;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { notebooks } from '../../../src/vocabularies/notebooks/index.ts';
+import { factsOf, spanned } from '../../support/recognise.ts';
 import { told } from '../scripts/told.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/Partner';
@@ -32,6 +33,24 @@ describe('Python', () => {
       `login("${ROLE}", 43200)`,
     ]);
     expect(await at(text)).toHaveLength(1);
+  });
+
+  test('roles that a cell makes, of whose policy an earlier one speaks', async () => {
+    const text = notebook([
+      lines(
+        `import boto3, json\ntrust = {\n    "Statement": [\n        {\n            "Effect": "Allow",\n            "Principal": {"AWS": "arn:aws:iam::123456789012:root"},\n            "Action": "sts:AssumeRole",\n        }\n    ]\n}\n`,
+      ),
+      lines(
+        'iam = boto3.client("iam")\niam.create_role(\n    RoleName="Reader",\n    AssumeRolePolicyDocument=json.dumps(trust),\n    MaxSessionDuration=43200,\n)\n',
+      ),
+    ]);
+    const [statement] = await factsOf('trust-statement', 'a.ipynb', text, notebooks);
+    expect(statement?.role).toBe('Reader');
+    expect(spanned(text, statement?.principalAt)).toContain('123456789012');
+    const [role] = await factsOf('role', 'a.ipynb', text, notebooks);
+    expect(role?.maxSessionDuration).toMatchObject({ state: 'known', value: 43200 });
+    const elsewhere = notebook(['import boto3\nboto3.client("iam").get_role(RoleName="Reader")']);
+    expect(await factsOf('role', 'a.ipynb', elsewhere, notebooks)).toEqual([]);
   });
 
   test('what is not Python is not read as such', async () => {

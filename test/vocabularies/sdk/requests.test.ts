@@ -50,6 +50,18 @@ describe('requests to STS that a program writes', () => {
       'package a\nfunc f() { http.PostForm(u, url.Values{"Action": {"AssumeRole"}, "RoleArn": {"r"}, "ExternalId": {"id"}, "DurationSeconds": []string{"7200"}, "Version": {"2011-06-15"}}) }',
     ],
     [
+      'a.py',
+      "def f(p):\n    p = {'Action': 'AssumeRole', 'Version': '2011-06-15', 'RoleArn': 'r', 'ExternalId': 'id', 'DurationSeconds': '7200'}\n    return '&'.join(f'{k}={v}' for k, v in sorted(p.items()))",
+    ],
+    [
+      'a.rb',
+      "p = { 'Action' => 'AssumeRole', 'Version' => '2011-06-15', 'RoleArn' => 'r', 'ExternalId' => 'id', 'DurationSeconds' => '7200' }\nbody = p.map { |k, v| \"#{k}=#{v}\" }.join('&')",
+    ],
+    [
+      'a.kt',
+      'fun f(): String { val p = mapOf("Action" to "AssumeRole", "Version" to "2011-06-15", "RoleArn" to "r", "ExternalId" to "id", "DurationSeconds" to "7200")\nreturn p.map { (k, v) -> "$k=$v" }.joinToString("&") }',
+    ],
+    [
       'a.go',
       'package a\nfunc f() { http.Get("https://sts.eu-west-1.amazonaws.com/?Action=AssumeRole&RoleArn=r&ExternalId=id&DurationSeconds=7200") }',
     ],
@@ -98,6 +110,10 @@ describe('requests to STS that a program writes', () => {
     ['a.ts', "body.includes('Action=AssumeRole&RoleArn=r&Version=2011-06-15')"],
     ['a.ts', "lint('a.rs', 'fn f() { get(\"?Action=AssumeRole&RoleArn=r&Version=2011-06-15\"); }')"],
     ['a.ts', "audit({ action: 'AssumeRole', user })"],
+    [
+      'a.py',
+      "p = {'Action': 'AssumeRole', 'Version': '2011-06-15', 'RoleArn': 'r'}\np.get('Action') == x or p.pop('RoleArn')",
+    ],
     [
       'a.go',
       'package a\nfunc f() { v := url.Values{}\nv.Set("Action", "GetSigninToken")\nv.Set("AccessKeySecret", s)\nv.Set("TicketType", "normal") }',
