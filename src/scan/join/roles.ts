@@ -81,7 +81,8 @@ export class RoleIndex {
     }
     const reference = slot.state === 'unknown' ? slot.reference : undefined;
     const account = accountIn(slot);
-    const name = reference === undefined ? (nameIn(slot) ?? '') : scoped(reference, path);
+    const name = reference === undefined ? nameIn(slot) : scoped(reference, path);
+    if (name === undefined) return [];
     const { kept, by } =
       reference === undefined
         ? this.called(name)
