@@ -47,7 +47,12 @@ export class YoungSpace {
 
   /** To be called with each file. */
   hold(): void {
-    if (this.isFree || this.files++ % BETWEEN > 0) return;
+    if (this.files++ % BETWEEN === 0) this.look();
+  }
+
+  /** To be called while files are looked for: their names stay, and the thread that is made meanwhile lets all grow. */
+  look(): void {
+    if (this.isFree) return;
     const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
     set([multiplying(size < 2 * HALF_MB * 1024 * 1024 ? 2 : 1)]);
   }

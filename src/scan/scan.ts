@@ -291,7 +291,7 @@ class Scan {
     }
     findings = findings.filter((finding) => isSure(finding, this.options.minConfidence));
     if (file.version) this.versions.add(findings, file.text, file.version);
-    else this.findings.push(...findings);
+    else this.findings.push(...structuredClone(findings)); // what they say may be parts of texts
   }
 
   private tell({ version }: SourceFile, notices: readonly Notice[]): void {
