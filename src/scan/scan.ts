@@ -260,7 +260,6 @@ class Scan {
 
   /** The second pass: what asked for facts of other files, now that all were read. */
   private judgeAsking(): void {
-    this.joiner.settle();
     for (const { path, length, facts, ...asking } of this.asking) {
       const file = this.texts.read(path, length);
       if (file) this.conclude(file, asking, facts, this.joiner.of(originOf(file)));

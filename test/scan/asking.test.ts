@@ -68,7 +68,6 @@ function asks(fact: Fact): boolean {
   const origin = { path: 'app.py', isProduction: true };
   const waits = joiner.add([fact], origin);
   joiner.add([role({ name: known('') }), role({ name: unknown('parameter', { pattern: '*' }) })], origin);
-  joiner.settle();
   const joined = joiner.of(origin);
   if (fact.kind === 'role-assumption' && !waits) {
     expect(joined.rolesOf(fact)).toEqual([]);

@@ -76,12 +76,6 @@ export class Joiner {
     if (!before || byPlace({ at }, { at: before }) < 0) this.keys.set(keyId, at);
   }
 
-  /** To be called when all is added. */
-  settle(): void {
-    this.roles.sort();
-    this.variables.sort();
-  }
-
   /** What the other files say to the facts of one file. */
   of(origin: Origin): Joined {
     const { roles, variables, users, liveKeys } = this;
