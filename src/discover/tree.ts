@@ -1,7 +1,6 @@
 import { statSync, type Stats } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Notice } from '../findings/types.ts';
-import { compare } from '../compare.ts';
 import { gitFiles, GitListError, repositoryRoot } from './git.ts';
 import { TreeFiles } from './tree-files.ts';
 import { MissingPathError, type Discovery, type DiscoverOptions } from './types.ts';
@@ -63,6 +62,5 @@ async function addFolder(
     }
   }
   const { walk } = await import('./walk.ts');
-  // In their order paths take least room.
-  await files.addFolder(folder, shown, [walk(folder, noIgnore).sort(compare)]);
+  await files.addFolder(folder, shown, walk(folder, noIgnore), onCount);
 }

@@ -1,9 +1,9 @@
-import fastGlob from 'fast-glob';
 import { readdirSync, type Dirent } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { compare } from '../compare.ts';
 
 /** What nobody wants scanned outside a repository: installed packages, tool state, build caches. */
-const LEFT_OUT = [
+const LEFT_OUT = new Set([
   'node_modules',
   '.terraform',
   '.terragrunt-cache',
@@ -15,42 +15,60 @@ const LEFT_OUT = [
   '.gradle',
   '.hg',
   '.svn',
-];
+]);
+
+/** Paths that are told of together. */
+const TOGETHER = 1024;
 
 /**
- * Every regular file below a folder, relative to it with `/`, hidden ones and oddly named ones too. Links are not
- * followed: what they lead to is either below the folder itself or none of its business.
+ * Every regular file below a folder, relative to it with `/`, hidden ones and oddly named ones too, some at a time, in
+ * the order of their paths. Links are not followed: what they lead to is either below the folder itself or none of its
+ * business.
  */
-export function walk(folder: string, everything: boolean): string[] {
-  const names = ['.git', ...(everything ? [] : LEFT_OUT)];
-  const odd: Odd[] = [];
-  const files = fastGlob.sync('**', {
-    cwd: folder,
-    dot: true,
-    onlyFiles: true,
-    followSymbolicLinks: false,
-    suppressErrors: true,
-    // A file may be called `venv`, or, in a worktree, `.git`.
-    ignore: ['**/.git', ...names.map((name) => `**/${name}/**`)],
-    fs: { readdirSync: ((path: string) => entriesOf(path, odd)) as unknown as typeof readdirSync },
-  });
-  for (const { path, entry } of odd) {
-    const below = relative(folder, path);
-    if (entry.isFile()) files.push(below);
-    else if (entry.isDirectory()) files.push(...walk(path, everything).map((inner) => `${below}/${inner}`));
+export function* walk(folder: string, everything: boolean): Generator<readonly string[]> {
+  let paths: string[] = [];
+  // A file may be called `venv`; `.git` is none to be scanned, also where it is one, in a worktree.
+  const isLeftOut = ({ name }: Dirent, isFolder: boolean): boolean =>
+    name === '.git' || (isFolder && !everything && LEFT_OUT.has(name));
+  for (const path of filesBelow(folder, isLeftOut)) {
+    paths.push(path);
+    if (paths.length < TOGETHER) continue;
+    yield paths;
+    paths = [];
   }
-  return files;
+  yield paths;
 }
 
-interface Odd {
-  readonly path: string;
-  readonly entry: Dirent;
+/**
+ * The regular files below a root in the order of whole paths, in which a folder is called as its files begin: a tree may
+ * be of any size, so that only the folders above a file, and what stands beside those, are known at a time.
+ */
+export function* filesBelow(
+  root: string,
+  isLeftOut: (entry: Dirent, isFolder: boolean) => boolean,
+): Generator<string> {
+  const waiting = [''];
+  for (let below = waiting.pop(); below !== undefined; below = waiting.pop()) {
+    if (below !== '' && !below.endsWith('/')) {
+      yield below;
+      continue;
+    }
+    // Of what waits the last is next.
+    for (const entry of entriesOf(join(root, below)).sort((a, b) => compare(nameOf(b), nameOf(a)))) {
+      const isFolder = entry.isDirectory();
+      if ((isFolder || entry.isFile()) && !isLeftOut(entry, isFolder)) waiting.push(below + nameOf(entry));
+    }
+  }
 }
 
-/** A folder's entries; in no pattern does `**` stand for a name with a line break in it. */
-function entriesOf(folder: string, odd: Odd[]): Dirent[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const isOdd = ({ name }: Dirent): boolean => /[\n\r]/.test(name);
-  odd.push(...entries.filter(isOdd).map((entry) => ({ path: join(folder, entry.name), entry })));
-  return entries.filter((entry) => !isOdd(entry));
+function nameOf(entry: Dirent): string {
+  return entry.isDirectory() ? `${entry.name}/` : entry.name;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return []; // nobody may read it, or it is gone
+  }
 }

@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare } from '../compare.ts';
 import { PathList } from '../discover/path-list.ts';
 import { FileReader } from '../discover/read.ts';
+import { filesBelow } from '../discover/walk.ts';
 import { Kept } from '../languages/kept.ts';
 import type { RepositoryFiles } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
@@ -69,7 +69,7 @@ export class RootedFiles implements RepositoryFiles {
   }
 
   find(pattern: RegExp): readonly string[] {
-    this.all ??= listOf(filesBelow(this.root));
+    this.all ??= listOf(filesBelow(this.root, ({ name }, isFolder) => isFolder && LEFT_OUT.has(name)));
     const found: string[] = [];
     for (const path of this.all) if (pattern.test(path)) found.push(path);
     return found;
@@ -123,34 +123,6 @@ export class RootedFiles implements RepositoryFiles {
         range: { start: start - found.base, end: Math.min(end, found.end) - found.base },
       }
     );
-  }
-}
-
-/** In the order of whole paths, in which a folder is called as its files begin. */
-function* filesBelow(root: string): Generator<string> {
-  const waiting = [''];
-  for (let below = waiting.pop(); below !== undefined; below = waiting.pop()) {
-    if (below !== '' && !below.endsWith('/')) {
-      yield below;
-      continue;
-    }
-    // Of what waits the last is next.
-    for (const entry of entriesOf(join(root, below)).sort((a, b) => compare(nameOf(b), nameOf(a)))) {
-      if (entry.isDirectory() && LEFT_OUT.has(entry.name)) continue;
-      if (entry.isDirectory() || entry.isFile()) waiting.push(below + nameOf(entry));
-    }
-  }
-}
-
-function nameOf(entry: Dirent): string {
-  return entry.isDirectory() ? `${entry.name}/` : entry.name;
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return []; // nobody may read it, or it is gone
   }
 }
 
