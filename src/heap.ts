@@ -47,7 +47,19 @@ export class YoungSpace {
 
   /** To be called with each file. */
   hold(): void {
-    if (this.isFree || this.files++ % BETWEEN > 0) return;
+    if (this.files++ % BETWEEN === 0) this.look();
+  }
+
+  /**
+   * To be told how many files there are already, while they are looked for: their names stay, and the thread that is
+   * made meanwhile lets all grow.
+   */
+  found(files: number): void {
+    if (files > FEW) this.look();
+  }
+
+  private look(): void {
+    if (this.isFree) return;
     const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
     set([multiplying(size < 2 * HALF_MB * 1024 * 1024 ? 2 : 1)]);
   }

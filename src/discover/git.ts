@@ -1,6 +1,8 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { copyOf } from '../copy-of.ts';
+import { Kept } from '../languages/kept.ts';
 
 /** How git is called: what it is given before the command, and the environment that it sees. */
 export interface SafeGit {
@@ -184,18 +186,21 @@ export function faultOf(stderr: string): string {
     : `the repository belongs to another user, so git does not open it; if you trust it: git config --global --add safe.directory ${owned}`;
 }
 
+/** Characters of paths of folders of which it is known whether they are real: git lists a folder's files together. */
+const MOST_FOLDERS = 1024 * 1024;
+
 /**
  * Tells the paths whose folders lie below a folder themselves. An index may list a file in what has become a
  * link, or above the folder: reading it would lead out.
  */
 function staysBelow(folder: string): (path: string) => boolean {
-  const real = new Map<string, boolean>([['.', true]]);
+  const real = new Kept<boolean>(MOST_FOLDERS);
   const isReal = (path: string): boolean => {
-    let is = real.get(path);
+    let is = path === '.' ? true : real.get(path);
     if (is === undefined) {
       const stats = lstatSync(join(folder, path), { throwIfNoEntry: false });
       is = path !== '..' && isReal(dirname(path)) && stats?.isSymbolicLink() !== true;
-      real.set(path, is);
+      real.set(copyOf(path), is, path.length);
     }
     return is;
   };

@@ -64,5 +64,5 @@ async function addFolder(
   }
   const { walk } = await import('./walk.ts');
   // In their order paths take least room.
-  await files.addFolder(folder, shown, [walk(folder, noIgnore).sort(compare)]);
+  await files.addFolder(folder, shown, [walk(folder, noIgnore).sort(compare)], onCount);
 }

@@ -31,7 +31,7 @@ export function walk(folder: string, everything: boolean): string[] {
     followSymbolicLinks: false,
     suppressErrors: true,
     // A file may be called `venv`, or, in a worktree, `.git`.
-    ignore: ['**/.git', ...names.map((name) => `**/${name}/**`)],
+    ignore: ['**/.git', ...names.map((name) => `**/${name}/*/**`)],
     fs: { readdirSync: ((path: string) => entriesOf(path, odd)) as unknown as typeof readdirSync },
   });
   for (const { path, entry } of odd) {

@@ -27,6 +27,7 @@ export class ParseQueues {
    * threads for it can come to be while files are still looked for. Of a tree that was scanned before little is parsed.
    */
   readonly expect = (files: number): void => {
+    this.youngSpace.found(files);
     if (this.begun || files <= LARGE_TREE || !wantsFacts(this.options) || this.options.cache) return;
     this.begun = this.threads(files);
     this.begun.begin();

@@ -1,10 +1,12 @@
 import { FileReader, type Bytes } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
 import type { Files, SourceFile } from '../discover/types.ts';
+import { ALONE } from '../facts/joined.ts';
 import type { Fact } from '../facts/types.ts';
 import { isSure, sortFindings, sortNotices } from '../findings/order.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { languageOf } from '../languages/registry.ts';
+import { AskingFiles } from './asking.ts';
 import type { Outcome } from './cache/file.ts';
 import type { ScanCache } from './cache/index.ts';
 import { soughtCredentials, parseJob, type FileText } from './facts.ts';
@@ -12,7 +14,7 @@ import { Joiner } from './join/index.ts';
 import { originOf } from './join/origin.ts';
 import { Texts } from './join/texts.ts';
 import { Versions, type VersionKeys } from './history.ts';
-import { judge, type Surroundings } from './judge.ts';
+import { judge } from './judge.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
@@ -27,7 +29,7 @@ import { shared } from './second-reader.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';
 import { changed, Unread } from './unread.ts';
-import type { Asking, Waiting } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
 import { openCache, wantedVocabularies } from './wanted.ts';
 
 /**
@@ -59,7 +61,7 @@ class Scan {
   private readonly queues: ParseQueues;
   private readonly joiner: Joiner;
   private readonly texts: Texts;
-  private readonly asking: Asking[] = [];
+  private readonly asking = new AskingFiles();
   private readonly versions: Versions;
   private incomplete = false;
   private cache: ScanCache | undefined;
@@ -209,7 +211,7 @@ class Scan {
   private async askOtherShards(): Promise<void> {
     if (!this.options.shard) return;
     const { options, files, reader, search, queues } = this;
-    const reach = reachOf(this.asking.map(({ source, facts }) => ({ path: source.path, facts })));
+    const reach = reachOf(this.asking);
     const isOther = (file: SourceFile): boolean => !this.isIgnored(file) && !this.isOwn(file);
     const queue = queues.open<SourceFile>(files.length);
     const others = factsOfOthers(files, reach, { options, reader, search, queue, isOther });
@@ -242,8 +244,7 @@ class Scan {
     const { answers, versions } = await this.statistics.timeAsync('ask AWS', () => keys.answers());
     this.notices.push(...answers.notices);
     this.incomplete ||= answers.incomplete;
-    const surroundings = { joined: keys.joined, snippets: () => undefined };
-    for (const { file, candidate, facts } of versions) this.conclude(file, candidate, facts, surroundings);
+    for (const { file, candidate, facts } of versions) this.conclude(file, candidate, facts, keys.joined);
   }
 
   private judge(file: FileText, candidate: Candidate, facts: readonly Fact[]): void {
@@ -253,45 +254,43 @@ class Scan {
       this.conclude(file, candidate, facts);
       return;
     }
-    const { text, lines: _, ...source } = file;
-    this.asking.push({ source, length: text.length, candidate, facts });
+    const { path, text } = file;
+    this.asking.add({ path, length: text.length, suppressions: candidate.suppressions, facts });
   }
 
   /** The second pass: what asked for facts of other files, now that all were read. */
   private judgeAsking(): void {
-    this.joiner.settle();
-    for (const { source, length, candidate, facts } of this.asking) {
-      const file = this.texts.read(source, length);
-      if (!file) this.fail(changed(source.path));
-      else
-        this.conclude(file, candidate, facts, {
-          joined: this.joiner.of(originOf(file)),
-          snippets: (path) => this.texts.snippets(path),
-        });
+    for (const { path, length, facts, ...asking } of this.asking) {
+      const file = this.texts.read(path, length);
+      if (file) this.conclude(file, asking, facts, this.joiner.of(originOf(file)));
+      else this.fail(changed(path));
     }
   }
 
   private conclude(
     file: FileText,
-    candidate: Candidate,
+    { suppressions }: Pick<Candidate, 'suppressions'>,
     facts: readonly Fact[],
-    surroundings?: Surroundings,
+    joined = ALONE,
   ): void {
     let findings: Finding[] = [];
     if (facts.length > 0) {
-      const judged = this.statistics.time('judge', () => judge(file, facts, this.options, surroundings));
+      const snippets = file.version ? () => undefined : this.texts.snippets;
+      const judged = this.statistics.time('judge', () =>
+        judge(file, facts, this.options, { joined, snippets }),
+      );
       if (judged.notices.length > 0) this.incomplete = true;
       this.tell(file, judged.notices);
       findings = judged.findings;
     }
-    if (candidate.suppressions) {
+    if (suppressions) {
       const suppressed = withSuppressions(file, findings, this.options);
       this.notices.push(...suppressed.notices);
       findings = suppressed.findings;
     }
     findings = findings.filter((finding) => isSure(finding, this.options.minConfidence));
     if (file.version) this.versions.add(findings, file.text, file.version);
-    else this.findings.push(...findings);
+    else this.findings.push(...structuredClone(findings)); // what they say may be parts of texts
   }
 
   private tell({ version }: SourceFile, notices: readonly Notice[]): void {

@@ -23,9 +23,9 @@ import { isNotProduction } from './path-class.ts';
 import { RootedFiles } from './repository-files.ts';
 
 /** Characters of siblings kept read. */
-const MOST_KEPT = 1024 * 1024;
+const MOST_KEPT = 512 * 1024;
 /** The same of files that hold documents: those that use others are few, and each is asked for again. */
-const MOST_OTHERS = 2 * 1024 * 1024;
+const MOST_OTHERS = 1024 * 1024;
 
 /** The file whose siblings are asked for. */
 export interface Asking {

@@ -1,4 +1,5 @@
 import type { Location } from '../facts/types.ts';
+import { copyOf } from '../copy-of.ts';
 import type { Range } from '../values/range.ts';
 import type { LineIndex } from './lines.ts';
 
@@ -33,6 +34,7 @@ export class Snippets {
     }
     const { lineStarts } = this.lines;
     const first = this.window(at.startLine, at.startColumn).from - (lineStarts[at.startLine - 1] ?? 0);
+    // A finding of one line would keep all of its file.
     return { snippet: copyOf(shown.join('\n')), ...(first > 0 ? { snippetColumn: first + 1 } : {}) };
   }
 
@@ -61,11 +63,6 @@ export class Snippets {
     }
     return shown + this.text.slice(from, end);
   }
-}
-
-/** A text that is no part of another one: a finding of one line would keep all of its file in memory. */
-function copyOf(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /**

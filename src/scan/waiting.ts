@@ -1,4 +1,3 @@
-import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import type { Met } from './cache/index.ts';
 import type { FileText } from './facts.ts';
@@ -14,13 +13,4 @@ export interface Waiting {
   readonly isKnown?: boolean;
   /** Under which it is kept what comes of it, where that is asked for. */
   readonly met?: Met | undefined;
-}
-
-/** A file that waits for what other files say of its facts. Its text does not: see `Texts`. */
-export interface Asking {
-  readonly source: SourceFile;
-  /** How long the text was. */
-  readonly length: number;
-  readonly candidate: Candidate;
-  readonly facts: readonly Fact[];
 }

@@ -46,6 +46,26 @@ describe('a list of paths', () => {
     expect(TREE.every((path) => list.has(path))).toBe(true);
   });
 
+  test('of a large tree is packed, and gives back each path', () => {
+    const all = Array.from(
+      { length: 50_000 },
+      (_, i) => `src/part${String(i >> 5)}/file${String(i)}.ts`,
+    ).sort();
+    // Of which a path may be the first or the last that is packed together.
+    const list = listOf([...all, 'a', ...all.map((path) => `src/ä/${path}`)]);
+    const { packs, blocks } = list as unknown as { packs: { bytes: Buffer }[]; blocks: string[] };
+    expect(packs).toHaveLength(6);
+    expect(blocks.length).toBeLessThan(64);
+    expect(packs.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(all.join('').length / 4);
+    expect([...list]).toEqual([...all, 'a', ...all.map((path) => `src/ä/${path}`)]);
+    for (const path of ['a', ...all.filter((_, i) => i % 97 < 2), all.at(-1) ?? '']) {
+      expect(list.has(path), path).toBe(true);
+      expect(list.has(`${path}0`), path).toBe(false);
+    }
+    expect(list.has(`src/ä/${all[777] ?? ''}`)).toBe(true);
+    expect(list.has('src/ä')).toBe(false);
+  });
+
   test('keeps a small part of their characters', () => {
     const { blocks } = listOf(TREE) as unknown as { blocks: readonly string[] };
     const kept = blocks.reduce((sum, block) => sum + block.length, 0);

@@ -33,7 +33,7 @@ export interface Module {
 }
 
 /** Characters of texts kept parsed. */
-const MOST_KEPT = 2 * 1024 * 1024;
+const MOST_KEPT = 1024 * 1024;
 
 const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
 const PACKER = /\.pkr\.(?:hcl|json)$/;

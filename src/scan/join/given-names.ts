@@ -1,5 +1,7 @@
+import { copyOf } from '../../copy-of.ts';
 import { exportIn, type GivenName } from '../../facts/given-name.ts';
 import { byPlace } from '../../facts/naming.ts';
+import { PackedFacts, type Handle } from './packed-facts.ts';
 import { mayBeSame } from './patterns.ts';
 
 interface Kept {
@@ -9,29 +11,32 @@ interface Kept {
 
 /** The names by which templates pass roles on to each other. */
 export class GivenNames {
-  private readonly byName = new Map<string, Kept[]>();
-  private readonly exports: { readonly pattern: string; readonly kept: Kept }[] = [];
+  private readonly facts = new PackedFacts<Kept>();
+  private readonly byName = new Map<string, Handle[]>();
+  private readonly exports: { readonly pattern: string; readonly kept: Handle }[] = [];
 
   add(given: GivenName, isProduction: boolean): void {
-    const kept = { given, isProduction };
-    const pattern = exportIn(given.name);
+    const kept = this.facts.add({ given, isProduction });
+    const name = copyOf(given.name);
+    const pattern = exportIn(name);
     if (pattern !== undefined) this.exports.push({ pattern, kept });
-    const same = this.byName.get(given.name);
+    const same = this.byName.get(name);
     if (same) same.push(kept);
-    else this.byName.set(given.name, [kept]);
-  }
-
-  sort(): void {
-    for (const kept of this.byName.values()) kept.sort((a, b) => byPlace(a.given, b.given));
-    this.exports.sort((a, b) => byPlace(a.kept.given, b.kept.given));
+    else this.byName.set(name, [kept]);
   }
 
   /** What a name may stand for. An export's is mostly a pattern, as the name that imports it is. */
   of(name: string): readonly Kept[] {
     const asked = exportIn(name);
-    if (asked === undefined) return this.byName.get(name) ?? [];
     const same = this.byName.get(name);
-    if (same) return same;
-    return this.exports.filter(({ pattern }) => mayBeSame(pattern, asked)).map(({ kept }) => kept);
+    if (same || asked === undefined) return this.inOrder(same ?? []);
+    return this.inOrder(
+      this.exports.filter(({ pattern }) => mayBeSame(pattern, asked)).map(({ kept }) => kept),
+    );
+  }
+
+  /** Of their places, whatever order the files were read in. */
+  private inOrder(handles: readonly Handle[]): Kept[] {
+    return handles.map((kept) => this.facts.get(kept)).sort((a, b) => byPlace(a.given, b.given));
   }
 }

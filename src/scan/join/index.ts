@@ -4,7 +4,7 @@ import { byPlace } from '../../facts/naming.ts';
 import type { Fact, Location, Role } from '../../facts/types.ts';
 import type { LiveAnswers, LiveQuestions } from '../options.ts';
 import type { Origin } from './origin.ts';
-import { RoleIndex } from './roles.ts';
+import { RoleIndex, whereNamed } from './roles.ts';
 import { UserIndex } from './users.ts';
 import { VariableIndex } from './variables.ts';
 
@@ -36,13 +36,13 @@ export class Joiner {
     for (const { role, accountId } of roles) this.roles.addLive(role, accountId);
   }
 
-  /** Keeps what may be asked for. @returns whether the file asks for something itself */
+  /** Keeps what may be asked for. @returns whether the file asks for something itself that others may answer */
   add(facts: readonly Fact[], origin: Origin): boolean {
     let asks = false;
     for (const fact of facts) {
       switch (fact.kind) {
         case 'role-assumption':
-          asks ||= fact.operation.startsWith('AssumeRole');
+          asks ||= fact.operation.startsWith('AssumeRole') && whereNamed(fact.roleArn) !== 'nowhere';
           break;
         case 'role':
           this.roles.add(fact, origin);
@@ -55,7 +55,7 @@ export class Joiner {
           this.roles.addName(fact, origin);
           break;
         case 'iam-user':
-          asks = true;
+          asks ||= !fact.hasAccessKey;
           break;
         case 'credential':
           if (!this.asksAws || fact.type !== 'access-key-id' || fact.keyId === undefined) break;
@@ -74,12 +74,6 @@ export class Joiner {
   private addKey(keyId: string, at: Location): void {
     const before = this.keys.get(keyId);
     if (!before || byPlace({ at }, { at: before }) < 0) this.keys.set(keyId, at);
-  }
-
-  /** To be called when all is added. */
-  settle(): void {
-    this.roles.sort();
-    this.variables.sort();
   }
 
   /** What the other files say to the facts of one file. */

@@ -1,8 +1,10 @@
+import { copyOf } from '../../copy-of.ts';
 import type { NamedRole } from '../../facts/joined.ts';
 import type { GivenName } from '../../facts/given-name.ts';
 import { accountIdOf, byPlace, roleNameIn, rolePatternIn, scoped } from '../../facts/naming.ts';
 import type { Role, RoleAssumption, Slot } from '../../facts/types.ts';
 import { GivenNames } from './given-names.ts';
+import { PackedFacts, type Handle } from './packed-facts.ts';
 import { isTelling, mayBeSame } from './patterns.ts';
 import type { Origin } from './origin.ts';
 import type { VariableIndex } from './variables.ts';
@@ -16,10 +18,11 @@ interface Kept {
 
 /** The roles of a scan, by the ways in which they are named. */
 export class RoleIndex {
-  private readonly byName = new Map<string, Kept[]>();
-  private readonly byReference = new Map<string, Kept[]>();
+  private readonly facts = new PackedFacts<Kept>();
+  private readonly byName = new Map<string, Handle[]>();
+  private readonly byReference = new Map<string, Handle[]>();
   /** Names of which a part is not known: `*-export`. */
-  private readonly patterns: { readonly name: string; readonly kept: Kept }[] = [];
+  private readonly patterns: { readonly name: string; readonly kept: Handle }[] = [];
   private readonly givenNames = new GivenNames();
 
   get isEmpty(): boolean {
@@ -28,14 +31,14 @@ export class RoleIndex {
 
   /** A role of a live account, which is known by its ARN. */
   addLive(role: Role, accountId: string): void {
-    const kept = { role, isProduction: true, accountId };
+    const kept = this.facts.add({ role, isProduction: true, accountId });
     if (role.name.state === 'known') push(this.byName, role.name.value, kept);
   }
 
   add(role: Role, { isProduction }: Origin): void {
-    const kept = { role, isProduction };
+    const kept = this.facts.add({ role, isProduction });
     for (const name of namesOf(role)) {
-      if (name.includes('*')) this.patterns.push({ name, kept });
+      if (name.includes('*')) this.patterns.push({ name: copyOf(name), kept });
       else push(this.byName, name, kept);
     }
     if (role.reference !== undefined) push(this.byReference, scoped(role.reference, role.at.path), kept);
@@ -43,14 +46,6 @@ export class RoleIndex {
 
   addName(given: GivenName, { isProduction }: Origin): void {
     this.givenNames.add(given, isProduction);
-  }
-
-  /** In the order of their places, whatever order the files were read in. */
-  sort(): void {
-    for (const map of [this.byName, this.byReference])
-      for (const kept of map.values()) kept.sort((a, b) => byPlace(a.role, b.role));
-    this.patterns.sort((a, b) => byPlace(a.kept.role, b.kept.role));
-    this.givenNames.sort();
   }
 
   of(assumption: RoleAssumption, origin: Origin, variables: VariableIndex): NamedRole[] {
@@ -81,14 +76,16 @@ export class RoleIndex {
     }
     const reference = slot.state === 'unknown' ? slot.reference : undefined;
     const account = accountIn(slot);
-    const name = reference === undefined ? (nameIn(slot) ?? '') : scoped(reference, path);
+    const name = reference === undefined ? nameIn(slot) : scoped(reference, path);
+    if (name === undefined) return [];
     const { kept, by } =
       reference === undefined
         ? this.called(name)
-        : ({ kept: this.byReference.get(name), by: 'reference' } as const);
-    if (!kept && reference !== undefined && depth < DEEPEST) return this.passedOn(name, origin, depth);
+        : ({ kept: this.inOrder(this.byReference.get(name)), by: 'reference' } as const);
+    if (kept.length === 0 && reference !== undefined && depth < DEEPEST)
+      return this.passedOn(name, origin, depth);
     return (
-      (kept ?? [])
+      kept
         // What a test makes is not what the product assumes.
         .filter((one) => one.isProduction || !isProduction)
         .filter(({ accountId }) => accountId === undefined || accountId === account)
@@ -97,17 +94,22 @@ export class RoleIndex {
   }
 
   /** The roles that have a name, or may have it as far as both are known. */
-  private called(name: string): { readonly kept?: readonly Kept[]; readonly by: NamedRole['by'] } {
+  private called(name: string): { readonly kept: readonly Kept[]; readonly by: NamedRole['by'] } {
     const same = this.byName.get(name);
-    if (same) return { kept: same, by: 'name' };
+    if (same) return { kept: this.inOrder(same), by: 'name' };
     // What is written alike is what is meant.
     const alike = this.patterns.filter((one) => one.name === name && isTelling(name)).map(({ kept }) => kept);
-    if (alike.length > 0) return { kept: alike, by: 'name' };
+    if (alike.length > 0) return { kept: this.inOrder(alike), by: 'name' };
     const known = [...(name.includes('*') ? this.byName : [])].flatMap(([other, kept]) =>
-      mayBeSame(name, other) ? kept : [],
+      mayBeSame(name, other) ? this.inOrder(kept) : [],
     );
     const open = this.patterns.filter((one) => mayBeSame(one.name, name)).map(({ kept }) => kept);
-    return { kept: [...known, ...open], by: 'pattern' };
+    return { kept: [...known, ...this.inOrder(open)], by: 'pattern' };
+  }
+
+  /** Of their places, whatever order the files were read in. */
+  private inOrder(handles: readonly Handle[] = []): Kept[] {
+    return handles.map((kept) => this.facts.get(kept)).sort((a, b) => byPlace(a.role, b.role));
   }
 
   /** The roles that a name stands for under which templates pass them on: none where one of them is not in sight. */
@@ -158,8 +160,8 @@ function nameIn(slot: Slot<string>): string | undefined {
   return arn === undefined ? undefined : (roleNameIn(arn) ?? rolePatternIn(arn));
 }
 
-function push(map: Map<string, Kept[]>, key: string, kept: Kept): void {
+function push(map: Map<string, Handle[]>, key: string, kept: Handle): void {
   const same = map.get(key);
   if (same) same.push(kept);
-  else map.set(key, [kept]);
+  else map.set(copyOf(key), [kept]);
 }

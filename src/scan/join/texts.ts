@@ -27,8 +27,14 @@ export class Texts {
     this.search = search;
   }
 
-  /** @returns undefined where the file is gone or is no longer what it was */
-  read(source: SourceFile, length?: number): FileText | undefined {
+  /**
+   * @param path as people are told of it
+   * @param length that the text had
+   * @returns undefined where the file is gone or is no longer what it was
+   */
+  read(path: string, length?: number): FileText | undefined {
+    const source = this.called(path);
+    if (!source) return undefined;
     const content = this.reader.readSource(source, Number.MAX_SAFE_INTEGER);
     if (content.kind !== 'bytes') return undefined;
     const text = decode(content.bytes);
@@ -37,15 +43,14 @@ export class Texts {
   }
 
   /** The lines of a file as they may be shown: its secrets are masked. */
-  snippets(path: string): Snippets | undefined {
+  readonly snippets = (path: string): Snippets | undefined => {
     const known = this.shown.get(path);
     if (known) return known.snippets;
-    const source = this.called(path);
-    const file = source && this.read(source);
+    const file = this.read(path);
     const snippets = file && snippetsOf(file, this.search);
     this.shown.set(path, { snippets }, path.length + (file?.text.length ?? 0));
     return snippets;
-  }
+  };
 
   private called(path: string): SourceFile | undefined {
     const files = this.files();

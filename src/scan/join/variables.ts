@@ -1,25 +1,29 @@
+import { copyOf } from '../../copy-of.ts';
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Location, RoleAssumption } from '../../facts/types.ts';
 import type { Origin } from './origin.ts';
 import { byPlace, commonFolders } from '../../facts/naming.ts';
+import { PackedFacts, type Handle } from './packed-facts.ts';
+
+interface Kept {
+  readonly variable: EnvironmentVariable;
+  readonly isProduction: boolean;
+}
 
 /** The variables of a scan's templates, by their names. */
 export class VariableIndex {
-  private readonly byName = new Map<string, { variable: EnvironmentVariable; isProduction: boolean }[]>();
+  private readonly facts = new PackedFacts<Kept>();
+  private readonly byName = new Map<string, Handle[]>();
 
   add(variable: EnvironmentVariable, { isProduction }: Origin): void {
+    const kept = this.facts.add({ variable, isProduction });
     const same = this.byName.get(variable.name);
-    if (same) same.push({ variable, isProduction });
-    else this.byName.set(variable.name, [{ variable, isProduction }]);
+    if (same) same.push(kept);
+    else this.byName.set(copyOf(variable.name), [kept]);
   }
 
   get isEmpty(): boolean {
     return this.byName.size === 0;
-  }
-
-  /** In the order of their places, whatever order the files were read in. */
-  sort(): void {
-    for (const same of this.byName.values()) same.sort((a, b) => byPlace(a.variable, b.variable));
   }
 
   /**
@@ -30,6 +34,9 @@ export class VariableIndex {
     if (roleArn.state !== 'unknown' || roleArn.origin !== 'environment' || roleArn.pattern !== undefined)
       return [];
     const named = (this.byName.get(roleArn.root ?? '') ?? [])
+      .map((kept) => this.facts.get(kept))
+      // In the order of their places, whatever order the files were read in.
+      .sort((a, b) => byPlace(a.variable, b.variable))
       .filter((one) => one.isProduction || !isProduction)
       .map(({ variable }) => ({ variable, near: commonFolders(variable.at.path, path) }));
     const nearest = Math.max(...named.map(({ near }) => near));
