@@ -164,7 +164,8 @@ describe.skipIf(process.platform === 'win32')('what is no file, or none any more
         return openSync(path, ...rest);
       };`);
     const changing = folderOf({
-      'asks.py': 'import boto3\nboto3.client("sts").assume_role(RoleArn=role, RoleSessionName=user)\n',
+      'asks.py':
+        'import boto3\nboto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/deploy", RoleSessionName=user)\n',
       'gone.txt': 'x',
     });
     const { status, stderr } = shell(`cd ${changing}; $SCAN --format json`, preload);
