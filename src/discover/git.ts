@@ -2,7 +2,7 @@ import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { copyOf } from '../copy-of.ts';
-import { Kept } from '../languages/kept.ts';
+import { Kept } from '../kept.ts';
 
 /** How git is called: what it is given before the command, and the environment that it sees. */
 export interface SafeGit {

@@ -1,4 +1,4 @@
-import { Kept } from '../languages/kept.ts';
+import { Kept } from '../kept.ts';
 import { pack, unpack } from '../packed.ts';
 
 /** Paths that are one text: the first as it is, the others with how many characters they have of the one before. */

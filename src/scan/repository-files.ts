@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compare } from '../compare.ts';
 import { PathList } from '../discover/path-list.ts';
 import { FileReader } from '../discover/read.ts';
-import { Kept } from '../languages/kept.ts';
+import { Kept } from '../kept.ts';
 import type { RepositoryFiles } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
 import { unixText } from './line-ends.ts';

@@ -1,7 +1,7 @@
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { repositoryRoot } from '../discover/git.ts';
 import type { Location } from '../facts/types.ts';
-import { Kept } from '../languages/kept.ts';
+import { Kept } from '../kept.ts';
 import { filesOfModule, FOLLOWED } from '../languages/siblings.ts';
 import type {
   LanguageId,

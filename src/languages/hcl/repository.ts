@@ -3,7 +3,7 @@ import type { Value } from '../../values/value.ts';
 import type { Reading, RepositoryFiles } from '../types.ts';
 import { callersIn, mentionedFolders, type CallSite } from './callers.ts';
 import { definitionsOf, type Definition } from './definitions.ts';
-import { Kept } from '../kept.ts';
+import { Kept } from '../../kept.ts';
 import { documentOf } from './document.ts';
 import { evaluate } from './expressions.ts';
 import { localised, type View } from './localise.ts';

@@ -1,6 +1,6 @@
 import { decode, type FileReader } from '../../discover/read.ts';
 import type { Files, SourceFile } from '../../discover/types.ts';
-import { Kept } from '../../languages/kept.ts';
+import { Kept } from '../../kept.ts';
 import type { FileText } from '../facts.ts';
 import { LineIndex } from '../lines.ts';
 import type { MarkerSearch } from '../markers.ts';

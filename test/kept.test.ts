@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Kept } from '../../src/languages/kept.ts';
+import { Kept } from '../src/kept.ts';
 
 test('what was made is known until it takes too much room, and then what came last', () => {
   const kept = new Kept<string>(10);
