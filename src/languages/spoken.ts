@@ -15,7 +15,7 @@ const SAYING = [
 /** A line that says something and does nothing else: what it says is not the result of another call. */
 const CALL = String.raw`(?:${SAYING})\([^()\n]{0,500}\)`;
 const STREAM = String.raw`(?:std::)?c(?:out|err)[ \t]{0,9}<<[^()\n;]{0,500}(?=;)`;
-const WORDS = String.raw`(?:echo|puts|(?:(?:Rails|self)\.)?_?(?:log|logger)\.(?:debug|info|warn|error))[ \t]{1,9}["'][^()\n]{0,500}["']`;
+const WORDS = String.raw`(?:echo|puts|(?:(?:Rails|self)\.)?_?(?:log|logger)\.(?:debug|info|warn|error))[ \t]{1,9}["'][^()&;\n]{0,500}["']`;
 
 const OF_ALL = lineOf(CALL);
 const BY_LANGUAGE: Readonly<Partial<Record<LanguageId, RegExp>>> = {

@@ -39,6 +39,8 @@ describe('what a program only says', () => {
     ['typescript', 'console.table(rows)'],
     ['bash', 'echo "arn:aws:iam::111122223333:role/deploy"'],
     ['java', 'blueprint("x");'],
+    ['ruby', 'puts "a"; client.assume_role role_arn: "b"'],
+    ['php', 'echo "a"; $request->roleArn = "b";'],
   ])('is not, in %s: %j', (language, line) => {
     expect(unspoken(line, language)).toBe(line);
   });
