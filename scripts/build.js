@@ -17,7 +17,7 @@ const files = await bundle('dist', {
     'parse-worker': 'src/scan/parse-worker.ts',
     'read-worker': 'src/scan/read-worker.ts',
   },
-  always: ['src/cli/scan.ts', 'src/discover/tree.ts', 'src/report/pretty.ts'],
+  always: ['src/cli/command.ts', 'src/cli/scan.ts', 'src/discover/tree.ts', 'src/report/pretty.ts'],
   // The SDK of AWS is loaded by the few runs that ask it.
   external: [/^@aws-sdk\//],
   define: { BUILT_OF: JSON.stringify(digestOfSources(['package.json', 'scripts/build.js'])) },

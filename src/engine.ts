@@ -20,4 +20,8 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 const [major = ''] = process.versions.node.split('.');
 const flags = FLAGS[major];
 if (flags) for (const flag of flags) setFlagsFromString(flag);
+// The optimising compiler would spend seconds of the other core on grammars that run for milliseconds.
+setFlagsFromString('--liftoff-only');
+// What runs once is thrown away otherwise, and the next run has to compile it again: see `Compiled`.
+setFlagsFromString('--no-flush-bytecode');
 keepHeapsSmall();

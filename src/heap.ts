@@ -1,4 +1,4 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { cachedDataVersionTag, getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Releases of Node whose V8 knows the flags: it complains aloud of one that it does not know. */
 const isKnown = /^(?:20|22|24|26)\./.test(process.versions.node);
@@ -13,6 +13,9 @@ const CLEANING = [growing(40), '--no-parallel-scavenge'];
 /** Megabytes of each half of the space in which V8 makes new objects: a quarter of what it would take. */
 const HALF_MB = 4;
 
+/** By what V8 multiplies that space when it becomes too small, if nobody says otherwise. */
+const USUAL = 2;
+
 /** Files between two looks at it. */
 const BETWEEN = 16;
 
@@ -21,7 +24,19 @@ const FEW = 20_000;
 
 /** The flags are those of all threads: whoever comes first sets them. */
 export function keepHeapsSmall(): void {
-  set(CLEANING);
+  set([...CLEANING, `--min-semi-space-size=${String(HALF_MB)}`]);
+}
+
+/** Does something with the flags as they are where `YoungSpace` holds nothing back. */
+export function unheld<T>(work: () => T): T {
+  const before = cachedDataVersionTag();
+  set([multiplying(USUAL)]);
+  const isHeld = before !== cachedDataVersionTag();
+  try {
+    return work();
+  } finally {
+    if (isHeld) set([multiplying(1)]);
+  }
 }
 
 /**
@@ -36,13 +51,13 @@ export class YoungSpace {
   /** Before anything is looked for: lists of many files stay, and would let it grow at once. */
   constructor() {
     keepHeapsSmall();
-    set([`--min-semi-space-size=${String(HALF_MB)}`, multiplying(1)]);
+    set([multiplying(1)]);
   }
 
   /** To be called when it is known how many files there will be. */
   expect(files: number): void {
     this.isFree = files <= FEW;
-    if (this.isFree) set([multiplying(2)]);
+    if (this.isFree) set([multiplying(USUAL)]);
   }
 
   /** To be called with each file. */
@@ -61,7 +76,7 @@ export class YoungSpace {
   private look(): void {
     if (this.isFree) return;
     const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
-    set([multiplying(size < 2 * HALF_MB * 1024 * 1024 ? 2 : 1)]);
+    set([multiplying(size < 2 * HALF_MB * 1024 * 1024 ? USUAL : 1)]);
   }
 }
 

@@ -6,6 +6,15 @@ import { listOfMarkers } from './markers.js';
 import { parserAlone } from './parser.js';
 import { root } from './paths.js';
 
+/** Modules of Node that take long to load and that few runs need. */
+const ON_USE = {
+  'node:child_process': join(import.meta.dirname, 'on-use/child-process.js'),
+  'node:crypto': join(import.meta.dirname, 'on-use/crypto.js'),
+};
+
+/** How the machine is told to run our code, and what it kept of it. */
+const START = ['src/engine.ts', 'src/compiled.ts'];
+
 /**
  * Bundles our code with its libraries: a package of many small modules costs more to find and open than to run.
  *
@@ -24,7 +33,7 @@ export async function bundle(folder, { entries, always, external = [], define = 
     input: entries,
     platform: 'node',
     external: [...external],
-    resolve: { mainFields: ['module', 'main'] },
+    resolve: { mainFields: ['module', 'main'], alias: ON_USE },
     plugins: [listOfMarkers, parserAlone],
     transform: { target: 'node20.19', define: { BUILT_INTO: JSON.stringify(folder), ...define } },
     // What is told of is meant: a part that is loaded on use and is with another already, a parser that asks `eval`.
@@ -36,8 +45,10 @@ export async function bundle(folder, { entries, always, external = [], define = 
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
+    // A script whose compiled form was kept can only `require`.
+    dynamicImportInCjs: false,
     hashCharacters: 'base36',
-    codeSplitting: chunks([entries.main, ...always], ['src/scan/parse.ts']),
+    codeSplitting: chunks(START, [entries.main, ...always], ['src/scan/parse.ts']),
     ...output,
   });
   return written.output

@@ -1,5 +1,5 @@
 import { endianness } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
+import '../engine.ts';
 import { readBuilt } from '../package.ts';
 
 export type { Node, Tree } from 'web-tree-sitter';
@@ -38,8 +38,6 @@ export async function loadGrammar(name: Grammar): Promise<Parser> {
 }
 
 async function start(): Promise<Runtime> {
-  // The optimising compiler would spend seconds of the other core on grammars that run for milliseconds.
-  setFlagsFromString('--liftoff-only');
   const treeSitter = await import('web-tree-sitter');
   const binding: Binding = { wasmBinary: readBuilt('grammars/web-tree-sitter.wasm') };
   await treeSitter.Parser.init(binding);

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { builtFile } from '../package.ts';
 import type { Notice } from '../findings/types.ts';
 import { fatal, tooMuch, tooSlow, type ParseLimits } from './parse-limits.ts';
-import type { Answer, Request } from './parse-worker.ts';
+import type { Answer, End, Request } from './parse-requests.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
 
 /** Seconds after its time is over at which a thread that says nothing is given up. */
@@ -18,6 +18,9 @@ export const MOST_SENT_AT_END = 48 * 1024;
 
 /** What a thread may have of objects that are not known to stay: half of what V8 would take. */
 const YOUNG_MB = 24;
+
+/** Milliseconds that a thread with nothing to do has to end. */
+const MOST_MS_TO_END = 2000;
 
 /** A job on its way to its result. */
 export interface Task {
@@ -164,12 +167,27 @@ export class ParseThread {
     }, 1000);
   }
 
-  /** Ends it, whatever it is at. */
+  /** Ends it: at once where it is at something, else when it is done with what it does at its end. */
   async close(): Promise<void> {
     clearInterval(this.watch);
-    await this.worker?.terminate();
+    const { worker } = this;
     this.worker = undefined;
+    if (!worker) return;
+    if (!this.isBusy) await ended(worker);
+    await worker.terminate();
   }
+}
+
+/** Tells a thread that nothing else comes, and waits until it has ended, but not for ever. */
+async function ended(worker: Worker): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const late = setTimeout(resolve, MOST_MS_TO_END);
+    worker.once('exit', () => {
+      clearTimeout(late);
+      resolve();
+    });
+    worker.postMessage({ end: true } satisfies End);
+  });
 }
 
 function causeOf(error: NodeJS.ErrnoException, job: ParseJob, { mostMb }: ParseLimits): Notice {

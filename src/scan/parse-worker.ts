@@ -1,55 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
-import { BATCH, type ParseLimits } from './parse-limits.ts';
-import { Parser, type ParseJob, type ParseResult } from './parse.ts';
+import '../engine.ts';
+import { Compiled } from '../compiled.ts';
 
-/** What a thread is sent; jobs are answered in their order. */
-export interface Request {
-  readonly id: number;
-  readonly job: ParseJob;
-}
+const compiled = Compiled.begin();
 
-/** What it answers: that it is there, what came of a job, or that what it parses with broke and it does no more. */
-export type Answer =
-  { readonly ready: true } | { readonly spent: true } | (ParseResult & { readonly id: number });
-
-const parser = new Parser(workerData as ParseLimits);
-const waiting: Request[] = [];
-let isRunning = false;
-
-function answer(one: Answer): void {
-  parentPort?.postMessage(one);
-}
-
-async function run(): Promise<void> {
-  isRunning = true;
-  for (;;) {
-    await setImmediate(); // what was sent meanwhile comes with the next turn
-    if (waiting.length === 0) break;
-    const batch = taken();
-    for (const { job } of batch) await parser.prepare(job);
-    parser.parseAll(
-      batch.map(({ job }) => job),
-      // At once: of one that takes all memory it must be seen which it was.
-      (result, index) => {
-        answer({ id: batch[index]?.id ?? -1, ...result });
-      },
-    );
-    if (!parser.isSpent) continue;
-    answer({ spent: true });
-    return;
-  }
-  isRunning = false;
-}
-
-function taken(): readonly Request[] {
-  let size = 0;
-  const end = waiting.findIndex(({ job }) => (size += job.text.length) >= BATCH);
-  return waiting.splice(0, end < 0 ? waiting.length : end + 1);
-}
-
-parentPort?.on('message', (request: Request) => {
-  waiting.push(request);
-  if (!isRunning) void run();
+void import('./parse-requests.ts').then(({ answerRequests }) => {
+  answerRequests(() => {
+    compiled?.keep();
+  });
 });
-answer({ ready: true });

@@ -24,7 +24,7 @@ import { ParseQueues } from './parse-queues.ts';
 import type { ParseResult } from './parse.ts';
 import { counted } from './progress.ts';
 import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
-import type { ReadAnswer } from './read-worker.ts';
+import type { ReadAnswer } from './read-requests.ts';
 import { shared } from './second-reader.ts';
 import { Statistician } from './statistics.ts';
 import { withSuppressions } from './suppressions.ts';

@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Files, SourceFile } from '../discover/types.ts';
 import { builtFile } from '../package.ts';
 import type { ScanOptions } from './options.ts';
-import type { ReadAnswer, ReadRequest } from './read-worker.ts';
+import type { ReadAnswer, ReadRequest } from './read-requests.ts';
 import { wantsFacts } from './wanted.ts';
 
 /** Files that go to a thread together: few enough that at the end neither waits long for the other. */

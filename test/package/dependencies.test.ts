@@ -24,8 +24,8 @@ describe('what is installed with the package', () => {
       .filter((name) => name.endsWith('.cjs'))
       .map((name) => readFileSync(join('dist', name), 'utf8'))
       .join('\n');
-    const imported = [...code.matchAll(/let _\w+=require\("([^".\n]+)"\)|import\([`"]([^`".\n]+)[`"]\)/g)]
-      .map(([, one, other]) => one ?? other ?? '')
+    const imported = [...code.matchAll(/(?:let _\w+=|\ba\()require\("([^".\n]+)"\)/g)]
+      .map(([, name = '']) => name)
       .filter((name) => /^@?[a-z][\w./-]*$/.test(name) && !isBuiltin(name));
     expect([...new Set(imported)].sort()).toEqual(installed);
   });

@@ -1,1 +1,0 @@
-const e=require("./always-ieiwiomn.cjs");const t={format:`compact`,write(t,n){for(const r of e.Y(t))n.write(`${e.I(e.X(r))}: notice ${r.code} ${e.I(r.message)}\n`);for(const r of t.findings){const{at:t,level:i,ruleId:a,confidence:o,suppression:s}=r;if(s)continue;const c=e.I(`${t.path}:${e.B(r)}`);n.write(`${c}: ${i} ${a} ${e.I(e.V(r))} [${o}]\n`)}}};exports.compact=t;

@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import Module from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+import { unheld } from './heap.ts';
+import { builtFile } from './package.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** A file of the build that says by its name what is in it. */
+const HASHED = /-[a-z0-9]{8}\.cjs$/;
+
+/** Bytes before what V8 gave: the checksum of that. V8 looks at none, and what is damaged ends the process. */
+const HEAD = 4;
+
+/** Seconds after which a run may have compiled what none before it had, and to look takes a hundredth of its time. */
+const LONG = 3;
+
+/** By how much more there must be than was kept. */
+const MORE = 1.1;
+
+interface Loaded {
+  readonly script: Script;
+  readonly file: string;
+  /** Bytes of what was kept of an earlier run, and was of use. */
+  readonly kept: number;
+}
+
+interface Loading {
+  readonly filename: string;
+  exports: unknown;
+  require(id: string): unknown;
+}
+
+type Load = (module: Loading, filename: string) => void;
+
+/**
+ * What V8 made of the program's code in an earlier run, which is a tenth of what a scan costs. It is kept beside that
+ * code: whoever could write there could as well have written the code. Where nobody may, and where the next run will be
+ * on another machine (`CI`), nothing is kept; what is there is used all the same.
+ *
+ * Node has the same in its releases from 22.1 on (`module.enableCompileCache`), whose variable that turns it off is
+ * heard here too; it keeps what it has for other programs as well, in a folder of theirs.
+ */
+export class Compiled {
+  private readonly loaded: Loaded[] = [];
+  private readonly folder: string;
+  private readonly tag: number;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+    // Of the release of V8 and its flags, by which it tells what it can use.
+    this.tag = unheld(cachedDataVersionTag);
+  }
+
+  /** To be called before anything else is loaded, in each thread. Undefined where nothing is there and nothing would be kept. */
+  static begin(): Compiled | undefined {
+    const { NODE_DISABLE_COMPILE_CACHE: off } = process.env;
+    const folder = builtFile('compiled');
+    if ((off !== undefined && off !== '') || (!mayKeep() && !existsSync(folder))) return undefined;
+    const compiled = new Compiled(folder);
+    compiled.hook();
+    return compiled;
+  }
+
+  private hook(): void {
+    const { _extensions: extensions } = Module as unknown as {
+      _extensions: Record<string, Load | undefined>;
+    };
+    const usual = extensions['.js'];
+    extensions['.cjs'] = (module, filename) => {
+      if (dirname(filename) === dirname(this.folder) && HASHED.test(filename)) this.load(module, filename);
+      else usual?.(module, filename);
+    };
+  }
+
+  private load(module: Loading, filename: string): void {
+    const file = join(this.folder, `${basename(filename)}-${this.tag.toString(36)}`);
+    const cachedData = read(file);
+    const code = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(filename, 'utf8')}\n})`;
+    const script = unheld(() => new Script(code, { filename, ...(cachedData ? { cachedData } : {}) }));
+    const isUsed = cachedData !== undefined && script.cachedDataRejected !== true;
+    this.loaded.push({ script, file, kept: isUsed ? cachedData.length : 0 });
+    const run = script.runInThisContext() as (...given: unknown[]) => void;
+    run.call(
+      module.exports,
+      module.exports,
+      (id: string) => module.require(id),
+      module,
+      filename,
+      dirname(filename),
+    );
+  }
+
+  /** To be called when all is done, in each thread: keeps what was compiled, where there is more of it than before. */
+  keep(): void {
+    const isLong = process.uptime() > LONG;
+    const due = mayKeep() ? this.loaded.filter(({ kept }) => kept === 0 || isLong) : [];
+    if (due.length === 0) return;
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      for (const { script, file, kept } of due) {
+        const data = unheld(() => script.createCachedData());
+        if (data.length > kept * MORE) write(file, data);
+      }
+    } catch {
+      // The folder is not ours to write, or the disk is full: the next run compiles again.
+    }
+  }
+}
+
+function mayKeep(): boolean {
+  return /^(?:|0|false)$/.test(process.env.CI ?? '');
+}
+
+function read(file: string): Buffer | undefined {
+  let content: Buffer;
+  try {
+    content = readFileSync(file);
+  } catch {
+    return undefined;
+  }
+  const data = content.subarray(HEAD);
+  return content.length > HEAD && content.readUInt32LE(0) === checksum(data) ? data : undefined;
+}
+
+/** Other runs read meanwhile. */
+function write(file: string, data: Buffer): void {
+  const head = Buffer.alloc(HEAD);
+  head.writeUInt32LE(checksum(data));
+  writeWhole(file, Buffer.concat([head, data]));
+}
+
+function checksum(data: Buffer): number {
+  // Not before it is needed: loading it takes longer than to look at a file.
+  return process.getBuiltinModule('node:zlib').crc32(data);
+}
