@@ -14,7 +14,10 @@ export async function discover(paths: readonly string[], options: DiscoverOption
       ? { ...found, files: Array.from(found.files, (file) => withContent(file, instead)) }
       : found;
   }
-  if (from === 'index') return (await import('./staged.ts')).staged(paths, options);
+  if (from === 'index' || 'index' in from) {
+    const { staged, stagedBlobs } = await import('./staged.ts');
+    return staged(paths, from === 'index' ? stagedBlobs(options) : from.index, options);
+  }
   if ('history' in from) {
     const { History } = await import('./history/index.ts');
     return { files: [], history: new History(paths, from.history, options), notices: [] };

@@ -10,6 +10,10 @@ export interface BlobName {
 /** Bytes of blobs asked for at once: what a scan holds of them in memory. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
+/** A commit of so many files is read at once, if it has no more than so many bytes. */
+const FEW = 200;
+const FEW_BYTES = 8 * 1024 * 1024;
+
 /**
  * The contents of git objects, through `git cat-file --batch`: as they are stored, with no filter, hook or
  * conversion of the repository's.
@@ -25,11 +29,21 @@ export class GitObjects {
     this.folder = folder;
     this.order = blobs;
     const ids = [...new Set(blobs.map(({ id }) => id))];
+    if (ids.length <= FEW && this.loadAll(ids)) return;
     const lines = this.run(['cat-file', '--batch-check'], ids).toString('latin1').split('\n');
     for (const line of lines) {
       const [id, type, size] = line.split(' ');
       if (id !== undefined && type === 'blob') this.sizes.set(id, Number(size));
     }
+  }
+
+  /** Reads all at once, with no question before for their sizes. @returns whether that was possible */
+  private loadAll(ids: readonly string[]): boolean {
+    const output = this.run(['cat-file', '--batch'], ids, FEW_BYTES);
+    if (output.length === 0) return false;
+    this.loaded = batch(output);
+    for (const [id, { length }] of this.loaded) this.sizes.set(id, length);
+    return true;
   }
 
   /** Undefined where the repository lacks the object (a partial clone). */
@@ -57,13 +71,14 @@ export class GitObjects {
     this.loaded = batch(this.run(['cat-file', '--batch'], [...wanted]));
   }
 
-  private run(args: readonly string[], ids: readonly string[]): Buffer {
+  /** @param most bytes of output, above which there is none */
+  private run(args: readonly string[], ids: readonly string[], most = 1 << 30): Buffer {
     if (ids.length === 0) return Buffer.alloc(0);
     const { options, env } = safeGit(this.folder);
     const { stdout, status } = spawnSync('git', [...options, ...args], {
       cwd: this.folder,
       input: `${ids.join('\n')}\n`,
-      maxBuffer: 1 << 30,
+      maxBuffer: most,
       env,
     });
     return status === 0 ? stdout : Buffer.alloc(0);

@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultOf, git, repositoryRoot, type SafeGit } from './git.ts';
+import type { BlobName } from './objects.ts';
 import { displayPath } from './tree.ts';
 import { GitError, type DiscoverOptions } from './types.ts';
 
@@ -20,6 +21,8 @@ export interface Changes {
   readonly added: Added;
   /** Every file that differs, also those that are gone or not tracked yet; relative to the root. */
   readonly paths: ReadonlySet<string>;
+  /** What the index has of them, where it is that which is compared. */
+  readonly staged?: readonly BlobName[];
   /** The text of a file as the commit has it; empty where it has none. */
   before(path: string): string;
   /** The text of a file now. */
@@ -64,7 +67,7 @@ export function changesTo(commit: string, root: string, cwd: string): Changes {
  */
 export function changesInIndex(
   commit: string,
-  paths: string,
+  { paths, staged }: Required<Pick<Changes, 'paths' | 'staged'>>,
   root: string,
   cwd: string,
   safe: SafeGit,
@@ -76,7 +79,8 @@ export function changesInIndex(
     get added() {
       return (added ??= addedTo(commit, root, cwd, safe));
     },
-    paths: new Set(pathsOf(paths)),
+    paths,
+    staged,
     before: (path) => blobText(root, `${commit}:${path}`),
     after: (path) => blobText(root, `:${path}`, safe),
   };

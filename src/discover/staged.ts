@@ -18,9 +18,12 @@ const FILE_MODES = /^100(?:644|755|664)$/;
  * @param paths files and folders to which it is limited
  * @throws GitError outside of a repository
  */
-export function staged(paths: readonly string[], options: DiscoverOptions): Discovery {
+export function staged(
+  paths: readonly string[],
+  blobs: readonly BlobName[],
+  options: DiscoverOptions,
+): Discovery {
   const root = rootOf(options.cwd);
-  const blobs = stagedBlobs(root);
   const objects = new GitObjects(root, blobs);
   const wanted = paths.map((path) => resolve(options.cwd, path));
   const files = blobs.flatMap(({ id, path }): SourceFile[] => {
@@ -39,8 +42,15 @@ export function staged(paths: readonly string[], options: DiscoverOptions): Disc
 export function stagedChanges({ cwd }: Pick<DiscoverOptions, 'cwd'>): Changes {
   const root = rootOf(cwd);
   const safe = withIndexInUse(root);
-  const { commit, stdout } = differing(root, ['--name-only'], safe);
-  return changesInIndex(commit, stdout, root, cwd, safe);
+  const { commit, entries } = differing(root, safe);
+  const paths = new Set(entries.map(({ path }) => path));
+  return changesInIndex(commit, { paths, staged: blobsOf(entries) }, root, cwd, safe);
+}
+
+/** What the index has of the files that are staged. @throws GitError outside of a repository */
+export function stagedBlobs({ cwd }: Pick<DiscoverOptions, 'cwd'>): BlobName[] {
+  const root = rootOf(cwd);
+  return blobsOf(differing(root, withIndexInUse(root)).entries);
 }
 
 function rootOf(cwd: string): string {
@@ -49,20 +59,25 @@ function rootOf(cwd: string): string {
   return root;
 }
 
+/** A file that the index has otherwise than a commit. */
+interface Entry extends BlobName {
+  /** As git has it; `000000` where the file is gone. */
+  readonly mode: string;
+}
+
 /**
- * What git says of the files that the index has otherwise than HEAD, or, before the first commit, than nothing.
+ * The files that the index has otherwise than HEAD, or, before the first commit, than nothing.
  *
  * @throws GitError where git cannot say
  */
 function differing(
   root: string,
-  form: readonly string[],
   safe: SafeGit,
-): { readonly commit: string; readonly stdout: string } {
+): { readonly commit: string; readonly entries: readonly Entry[] } {
   const ask = (commit: string): ReturnType<typeof git> =>
     git(
       root,
-      ['diff-index', '--cached', '--no-renames', '--ignore-submodules', '-z', ...form, commit],
+      ['diff-index', '--cached', '--no-renames', '--ignore-submodules', '-z', '--raw', '--no-abbrev', commit],
       '',
       safe,
     );
@@ -72,20 +87,26 @@ function differing(
   if (answer.status !== 0 && git(root, ['rev-parse', '-q', '--verify', 'HEAD^{commit}']).status !== 0)
     answer = ask((commit = EMPTY_TREE));
   if (answer.status !== 0) throw new GitError(`git could not say what is staged (${faultOf(answer.stderr)})`);
-  return { commit, stdout: answer.stdout };
+  return { commit, entries: entriesOf(answer.stdout) };
 }
 
-function stagedBlobs(root: string): BlobName[] {
-  const { stdout } = differing(root, ['--raw', '--no-abbrev', '--diff-filter=ACMT'], withIndexInUse(root));
-  // `:100644 100644 <id> <id> M` and the path, each ended by a NUL.
-  const fields = stdout.split('\0');
-  const blobs: BlobName[] = [];
+/** `:100644 100644 <id> <id> M` and the path, each ended by a NUL. */
+function entriesOf(raw: string): Entry[] {
+  const fields = raw.split('\0');
+  const entries: Entry[] = [];
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const [, mode = '', , id] = (fields[i] ?? '').split(' ');
     const path = fields[i + 1];
-    if (id !== undefined && path !== undefined && FILE_MODES.test(mode)) blobs.push({ id, path });
+    if (id !== undefined && path !== undefined) entries.push({ id, path, mode });
   }
-  return blobs;
+  return entries;
+}
+
+/** Those that are files: no links, no submodules, nothing that is gone. A conflict that is not resolved has no content. */
+function blobsOf(entries: readonly Entry[]): BlobName[] {
+  return entries.flatMap(({ id, path, mode }) =>
+    FILE_MODES.test(mode) && !/^0+$/.test(id) ? [{ id, path }] : [],
+  );
 }
 
 /** A commit of some files only has an index of its own, beside the repository's, and tells its hooks of it. */

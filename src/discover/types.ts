@@ -1,6 +1,7 @@
 import type { Notice } from '../findings/types.ts';
 import type { History } from './history/index.ts';
 import type { Commit } from './history/log.ts';
+import type { BlobName } from './objects.ts';
 
 /** A file to be scanned: where it is, and how people are told of it. */
 export interface SourceFile {
@@ -51,7 +52,11 @@ export interface DiscoverOptions {
   /** Leave out nothing but `.git`. */
   readonly noIgnore: boolean;
   /** Where the files come from, where that is not the work tree. */
-  readonly from?: 'index' | { readonly stdin: string } | { readonly history: string | undefined };
+  readonly from?:
+    | 'index'
+    | { readonly index: readonly BlobName[] }
+    | { readonly stdin: string }
+    | { readonly history: string | undefined };
   /** Contents, by absolute path, that files are taken to have instead of their own. */
   readonly instead?: ReadonlyMap<string, Buffer>;
   /** Bytes above which content need not be read. */

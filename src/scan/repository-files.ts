@@ -1,6 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { compare } from '../compare.ts';
 import { PathList } from '../discover/path-list.ts';
 import { FileReader } from '../discover/read.ts';
 import { Kept } from '../kept.ts';
@@ -134,16 +133,20 @@ function* filesBelow(root: string): Generator<string> {
       yield below;
       continue;
     }
+    const names = namesIn(join(root, below)).sort();
     // Of what waits the last is next.
-    for (const entry of entriesOf(join(root, below)).sort((a, b) => compare(nameOf(b), nameOf(a)))) {
-      if (entry.isDirectory() && LEFT_OUT.has(entry.name)) continue;
-      if (entry.isDirectory() || entry.isFile()) waiting.push(below + nameOf(entry));
-    }
+    for (let at = names.length - 1; at >= 0; at--) waiting.push(below + (names[at] ?? ''));
   }
 }
 
-function nameOf(entry: Dirent): string {
-  return entry.isDirectory() ? `${entry.name}/` : entry.name;
+/** The files in a folder, and the folders with a slash behind their names. */
+function namesIn(folder: string): string[] {
+  const names: string[] = [];
+  for (const entry of entriesOf(folder)) {
+    if (entry.isFile()) names.push(entry.name);
+    else if (entry.isDirectory() && !LEFT_OUT.has(entry.name)) names.push(`${entry.name}/`);
+  }
+  return names;
 }
 
 function entriesOf(folder: string): Dirent[] {

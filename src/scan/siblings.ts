@@ -19,6 +19,7 @@ import { Witness, type Asked, type Question } from './asked.ts';
 import { locator } from './context.ts';
 import { unixText, type UnixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
+import { mayName } from './may-name.ts';
 import { isNotProduction } from './path-class.ts';
 import { RootedFiles } from './repository-files.ts';
 
@@ -49,6 +50,8 @@ export interface Surroundings extends Siblings, Repository {
 
 /** A sibling as it reads, and the question that it is the answer to. */
 interface Sibling {
+  readonly text: string;
+  /** Read when somebody asks. */
   readonly reading: Reading | undefined;
   readonly question: Question | undefined;
 }
@@ -125,8 +128,10 @@ export class SiblingFiles {
           wanted: string,
           steps: number,
         ): Value | undefined => {
-          const { reading, question } = this.read(files, root, path, reader);
-          if (question) witness?.note(question);
+          const sibling = this.read(files, root, path, reader);
+          if (sibling.question) witness?.note(sibling.question);
+          if (!whole && !mayName(sibling.text, wanted)) return undefined;
+          const { reading } = sibling;
           if (!reading) return undefined;
           const value = whole ? mapOf(reading.names, at) : reading.names.get(wanted);
           const moved = value && movedTo(value, at, `${wanted} is set in ${path}`);
@@ -195,12 +200,23 @@ export class SiblingFiles {
     if (known) return known;
     const text = files.read(path);
     let reading: Reading | undefined;
-    try {
-      reading = text === undefined ? undefined : reader(text, path);
-    } catch {
-      reading = undefined; // one that cannot be read says nothing, and is noted when it is scanned itself
-    }
-    const sibling = { reading, question: files instanceof Witness ? files.last : undefined };
+    const readAll = (): Reading | undefined => {
+      try {
+        return reader(text ?? '', path);
+      } catch {
+        return undefined; // one that cannot be read says nothing, and is noted when it is scanned itself
+      }
+    };
+    let isRead = text === undefined;
+    const sibling: Sibling = {
+      text: text ?? '',
+      get reading() {
+        if (!isRead) reading = readAll();
+        isRead = true;
+        return reading;
+      },
+      question: files instanceof Witness ? files.last : undefined,
+    };
     this.readings.set(key, sibling, text?.length ?? 0);
     return sibling;
   }

@@ -67,6 +67,15 @@ describe('a text may hold a call of an SDK', () => {
       "use AsyncAws\\S3\\S3Client;\nnew S3Client(['accessKeyId' => $id, 'accessKeySecret' => $secret])",
     ],
     ['powershell', 'use-stsrole -RoleArn $arn'],
+    ['swift', 'import SotoS3\nclient.with(.static(accessKeyId: id, secretAccessKey: secret))'],
+    ['java', 'import a.AssumeRoleRequest.Builder;\nConsumer<Builder> fill = b -> b.roleArn(arn);'],
+    ['csharp', 'using Ask = Amazon.SecurityToken.Model.AssumeRoleRequest;\nnew Ask();'],
+    ['kotlin', 'import aws.sdk.kotlin.services.sts.model.AssumeRoleRequest as Ask\nAsk { roleArn = arn }'],
+    [
+      'go',
+      'import "github.com/aws/aws-sdk-go-v2/credentials/stscreds"\n*credentials = stscreds.NewAssumeRoleProvider(client, arn)',
+    ],
+    ['typescript', 'class A {\n  #keys = fromTemporaryCredentials({ params });\n}'],
   ])('%s: %s', (language, text) => {
     expect(mayCall(text, language)).toBe(true);
   });
@@ -79,6 +88,13 @@ describe('a text may hold a call of an SDK', () => {
     ['go', 'type Credentials struct {\n\tAccessKeyID string\n\tSecretAccessKey string\n}'],
     ['typescript', 'test("TestCreateAccessKey", () => {})'],
     ['typescript', 'const columns = { accessKeyId: "id", secretAccessKey: "secret" };'],
+    ['typescript', 'import aws from "x";\nconst answer = new Answer({ Credentials: { AccessKeyId: id } });'],
+    ['swift', '/// The `AssumeRoleWithWebIdentity` request failed.\ncase assumeRoleFailed'],
+    ['swift', 'static var iamHandler: ServiceHandlerIAM? = nil\nname: "AssumeRole",'],
+    ['java', 'import com.amazonaws.auth.BasicAWSCredentials;\n/**\n * @see BasicAWSCredentials\n */'],
+    ['cpp', '#include <aws/iam/model/CreateAccessKeyRequest.h>'],
+    ['go', 'OperationName: "AssumeRole",'],
+    ['php', '$policy = "{\\"Action\\": \\"sts:AssumeRole\\"}";'],
   ])('and none in %s: %s', (language, text) => {
     expect(mayCall(text, language)).toBe(false);
   });

@@ -37,15 +37,25 @@ export function boundMap(map: MapValue, names: Names, depth = 0): MapValue {
   return { ...map, entries };
 }
 
+interface BoundEntry extends Entry {
+  readonly written: Value;
+}
+
+/** An entry's value as the template has it. */
+export function writtenIn(entry: Entry): Value {
+  return 'written' in entry ? (entry as BoundEntry).written : entry.value;
+}
+
 /**
  * An entry whose value is made when somebody looks at it. What a parameter is may stand in another file, and to look
  * for that costs more than all else of a template; most of what refers to one nobody looks at.
  */
-function lazily(entry: Entry, make: () => Value): Entry {
+function lazily(entry: Entry, make: () => Value): BoundEntry {
   let value: Value | undefined;
   return {
     key: entry.key,
     keyRange: entry.keyRange,
+    written: entry.value,
     get value() {
       return (value ??= make());
     },

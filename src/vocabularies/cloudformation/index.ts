@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
-import { environmentCredentials } from '../keys/environment.ts';
+import { environmentCredentials, namesKeys } from '../keys/environment.ts';
 import { resolveIntrinsic } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -48,11 +48,14 @@ function* templates(reading: Reading, context: VocabularyContext, passed?: Passe
     const template = templateOf(document, passed);
     if (!template) continue;
     for (const { range, message } of macros(document)) context.passedOver(range, message);
-    for (const resource of template.resources) yield* facts(resource, template, context);
-    yield* outputNames(template, context);
     const { globals, names, serverless } = template;
+    // To look at every value takes longer than all else: what parameters are may stand in other files.
+    const mayHoldKeys = serverless !== undefined || namesKeys(context.text);
+    for (const resource of template.resources) yield* facts(resource, template, mayHoldKeys, context);
+    yield* outputNames(template, context);
     const shared = fieldOf(globals, 'Function');
-    if (shared) yield* environmentCredentials(bound(shared, names), 'Globals environment', context);
+    if (shared && mayHoldKeys)
+      yield* environmentCredentials(bound(shared, names), 'Globals environment', context);
     if (serverless) yield* serverlessFacts(serverless, names, context);
   }
 }
@@ -76,7 +79,12 @@ function isBoundary(policy: Resource, { resources }: Template): boolean {
   return /boundar(?:y|ies)/i.test(policy.logicalId) || resources.some(sets);
 }
 
-function* facts(resource: Resource, template: Template, context: VocabularyContext): Iterable<Fact> {
+function* facts(
+  resource: Resource,
+  template: Template,
+  mayHoldKeys: boolean,
+  context: VocabularyContext,
+): Iterable<Fact> {
   yield* authentication(resource.metadata, context);
   switch (resource.type) {
     case 'AWS::IAM::Role':
@@ -112,6 +120,7 @@ function* facts(resource: Resource, template: Template, context: VocabularyConte
     default:
   }
   yield* parameterNames(resource, context);
-  yield* variableFacts(resource, context);
-  yield* environmentCredentials(propertiesOf(resource), `${resource.type} environment`, context);
+  yield* variableFacts(resource, template.names, context);
+  if (mayHoldKeys)
+    yield* environmentCredentials(propertiesOf(resource), `${resource.type} environment`, context);
 }

@@ -23,8 +23,7 @@ export const inlineCode: Vocabulary = {
   // Only a template whose text also holds a marker of the SDKs is looked into: see `embeds`.
   markers: ['zipfile', 'inlinecode'],
   embeds: (text) => {
-    const lower = text.toLowerCase();
-    if (!READING.some(({ markers }) => markers.some((marker) => lower.includes(marker)))) return [];
+    if (marked(text).length === 0) return [];
     return [
       'json',
       ...(/runtime\W{1,20}python/i.test(text) ? (['python'] as const) : []),
@@ -34,13 +33,27 @@ export const inlineCode: Vocabulary = {
   *recognise(reading, context) {
     for (const document of reading.documents) {
       for (const { code, language } of codeIn(document, undefined, 0)) {
-        const inner = context.embedded(language, code);
+        // Most code in templates calls nothing of this, and to parse it costs as much as the template.
+        const text = wordsOf(code);
+        const wanted = marked(text).filter(({ mayHold }) => mayHold?.(text, language, false) !== false);
+        const inner = wanted.length > 0 ? context.embedded(language, code) : undefined;
         if (!inner) continue;
-        for (const one of READING) yield* one.recognise(inner.reading, inner.context);
+        for (const one of wanted) yield* one.recognise(inner.reading, inner.context);
       }
     }
   },
 };
+
+/** Those whose markers a text holds. */
+function marked(text: string): Vocabulary[] {
+  const lower = text.toLowerCase();
+  return READING.filter(({ markers }) => markers.some((marker) => lower.includes(marker)));
+}
+
+/** What of a text is known. */
+function wordsOf(code: Value): string {
+  return code.kind === 'template' ? code.parts.map(wordsOf).join(' ') : (knownString(code) ?? '');
+}
 
 interface Code {
   readonly code: Value;

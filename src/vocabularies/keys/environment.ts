@@ -15,6 +15,11 @@ const TOKEN = /^(?:\w+_)?aws_session_token$/i;
 /** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
 const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
 
+/** Whether a text holds the name of a variable for a key id, without which it has no environment with a key pair. */
+export function namesKeys(text: string): boolean {
+  return /aws_access_key/i.test(text);
+}
+
 export interface Variable {
   readonly name: string;
   readonly value: Value;

@@ -7,11 +7,14 @@ import { SDKS } from './tables.ts';
 interface Sign {
   readonly names: RegExp;
   readonly beside?: readonly RegExp[];
+  /** Set where what is said of a name, or where it comes from, is no sign of a call: see `isSaid`. */
+  readonly inCode?: RegExp;
 }
 
 /** A client that is made with a map of fields: the AWS SDK for JavaScript, async-aws. */
 const MADE_WITH_FIELDS: Sign = {
-  names: /(?<!\w)(?:accessKeyId|Credentials)(?!\w)/,
+  // `Credentials: {…}` is what an answer has.
+  names: /(?<!\w)(?:accessKeyId|Credentials(?!\s{0,9}:[^:]))(?!\w)/,
   beside: [/aws/i, /(?<!\w)new\s|\.config\.update/],
 };
 
@@ -45,8 +48,40 @@ const signs = new Map<LanguageId, readonly Sign[]>();
 export function mayCall(text: string, language: LanguageId): boolean {
   let own = signs.get(language);
   if (!own) signs.set(language, (own = signsOf(language)));
-  return own.some(
-    ({ names, beside = [] }) => names.test(text) && beside.every((pattern) => pattern.test(text)),
+  return own.some((sign) => {
+    const { names, beside = [], inCode } = sign;
+    if (!names.test(text) || !beside.every((pattern) => pattern.test(text))) return false;
+    return !inCode || matchesOf(inCode, text).some((index) => !isSaid(text, index, language));
+  });
+}
+
+function matchesOf(names: RegExp, text: string): number[] {
+  return Array.from(text.matchAll(names), ({ index }) => index);
+}
+
+/** How a line begins that is a comment, or that includes a header. */
+const COMMENT = /^(?:\/\/|\*\s|\/\*(?![^]*\*\/)|#(?:\s|include))/;
+/** How a line begins that says where a class comes from; behind its name it gives no other one, nor a part of it. */
+const IMPORT: Readonly<Partial<Record<LanguageId, RegExp>>> = {
+  java: /^import\s/,
+  kotlin: /^import\s/,
+  csharp: /^using\s[^=]*$/,
+  php: /^use\s/,
+};
+const NO_MORE = /^\w+\s{0,9};?\s{0,9}$/;
+/** Characters of a line in which it is looked at: generated code has none. */
+const LONGEST_LINE = 500;
+
+/** Whether a name stands in a line of a comment or of an import. */
+function isSaid(text: string, index: number, language: LanguageId): boolean {
+  const start = text.lastIndexOf('\n', index - 1) + 1;
+  if (index - start > LONGEST_LINE) return false;
+  const before = text.slice(start, index).trimStart();
+  if (COMMENT.test(before)) return true;
+  const end = text.indexOf('\n', index);
+  return (
+    IMPORT[language]?.test(before) === true &&
+    NO_MORE.test(text.slice(index, end < 0 ? undefined : end).slice(0, LONGEST_LINE))
   );
 }
 
@@ -74,12 +109,17 @@ function signsOf(language: LanguageId): Sign[] {
   ];
 }
 
-/** In Python a name in quotes is a key of somebody's own. */
-const AFTER: Readonly<Partial<Record<LanguageId, string>>> = { python: '(?![\\w"\'])' };
+/** A name in quotes is a key of somebody's own, or what a stand-in answers to. */
+const AFTER: Readonly<Partial<Record<LanguageId, string>>> = {
+  python: '(?![\\w"\'])',
+  go: '(?![\\w"])',
+  swift: '(?![\\w"])',
+};
 
 /** Without regard to case, as some languages have it. */
 function named(rows: readonly CallRow[], language: LanguageId): Sign {
-  return { names: new RegExp(`${anyOf(rows.map(wordOf))}${AFTER[language] ?? '(?!\\w)'}`, 'i') };
+  const source = `${anyOf(rows.map(wordOf))}${AFTER[language] ?? '(?!\\w)'}`;
+  return { names: new RegExp(source, 'i'), inCode: new RegExp(source, 'gi') };
 }
 
 /** A row that takes its fields by keywords of its own alone, in a language where a call looks the same everywhere. */
@@ -109,12 +149,14 @@ function mentioned(module: string): RegExp {
 function wordOf({ name, language }: CallRow): string {
   const parts = name.split('.');
   const [owner, last] = parts.slice(-2);
+  // Swift's `.static(…)`, which is a word of the language as well.
+  if (name === 'static') return 'static(?=\\s{0,9}\\()';
   if (last !== undefined && (language === 'ruby' || language === 'rust'))
     return `${owner}(?:\\s{0,20}(?:\\.|::)\\s{0,20}${last}|\\s{1,20}as(?=\\s))`;
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
 }
 
-/** A name from its beginning: underscores are part of it. */
+/** A name from its beginning: underscores are part of it. What a policy calls an action is none. */
 function anyOf(words: readonly string[]): string {
-  return `(?<!\\w)(?:${[...new Set(words)].join('|')})`;
+  return `(?<!\\w|["']sts:)(?:${[...new Set(words)].join('|')})`;
 }

@@ -51,7 +51,10 @@ export const templatesInCode: Vocabulary = {
 };
 
 /** What stands in every text with a template's resource, and with Terraform's JSON. */
-const SIGNS = [[/AWS::[A-Z]\w+::/], [/aws_iam_role/, /assume_role_policy/]];
+const SIGNS = [
+  [/AWS::[A-Z]\w+::/, /properties|AssumeRolePolicyDocument/i],
+  [/aws_iam_role/, /assume_role_policy/],
+];
 
 /** With a trust policy: a test has those to hold others against, but for the statements of providers. */
 const TRUST_POLICY = [/\bsts:/i, /principal/i];

@@ -1,0 +1,26 @@
+/** What stands before a name that is a function's, or a part of something else. */
+const BEFORE =
+  /(?:\b(?:function\*?|def|func|new|async)[ \t]{1,9}|\bfunc[ \t]{0,9}\([^()]{0,80}\)[ \t]{1,9}|(?<!\bexports)\.)$/;
+/** What stands behind one that is called, or is given a function. */
+const BEHIND =
+  /^(?:[ \t]{0,9}\(|[ \t]{0,9}=[ \t]{0,9}(?:async\b|function\b|\([^()]{0,200}\)[ \t]{0,9}(?::[^=\n]{0,80})?=>|\w{1,80}[ \t]{0,9}=>))/;
+/** Statements that hand on whatever another module has. */
+const ALL =
+  /^[ \t]{0,20}(?:export\s{0,9}\*|from[ \t]{1,9}\S{1,200}[ \t]{1,9}import[ \t]{0,9}\*|module\.exports[ \t]{0,9}=[ \t]{0,9}[^{ ])/m;
+
+/** Characters around a name that are looked at. */
+const FAR = 300;
+
+/**
+ * Whether a text may give a name a value, or hand one on: most of what programs import is a function, and
+ * to parse a file to know that of it takes a hundred times as long as to look at where it has the name.
+ */
+export function mayName(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.slice(Math.max(0, at - FAR), at);
+    const behind = text.slice(at + name.length, at + name.length + FAR);
+    if (/\w$/.test(before) || /^\w/.test(behind)) continue;
+    if (!BEFORE.test(before) && !BEHIND.test(behind)) return true;
+  }
+  return ALL.test(text);
+}
