@@ -48,7 +48,7 @@ export const CREDENTIAL_ANCHORS: readonly string[] = [
 /** Anchors as one expression, and who is to look where when one of them matches. */
 interface Anchors {
   readonly pattern: RegExp;
-  readonly calls: ReadonlyMap<string, readonly Call[]>;
+  readonly calls: Calls;
 }
 
 interface Call {
@@ -58,15 +58,32 @@ interface Call {
   readonly offset: number;
 }
 
-/** By anchor, the longest first: one that begins another must come after it, or the longer one would never be seen. */
-function callsOf(detectors: readonly Detector[]): ReadonlyMap<string, readonly Call[]> {
-  const own = detectors.flatMap((detector) => detector.anchors.map((anchor) => ({ anchor, detector })));
-  const longestFirst = [...new Set(own.map(({ anchor }) => anchor))].sort(
-    (a, b) => b.length - a.length || (a < b ? -1 : 1),
-  );
-  const within = (whole: string): Call[] =>
-    own.map((one) => ({ ...one, offset: whole.indexOf(one.anchor) })).filter(({ offset }) => offset >= 0);
-  return new Map(longestFirst.map((whole) => [whole, within(whole)]));
+/** What may be found at the anchors of some detectors. */
+class Calls {
+  private readonly own: readonly Omit<Call, 'offset'>[];
+  private readonly known = new Map<string, readonly Call[]>();
+  /** The longest first: one that begins another must come after it, or the longer one would never be seen. */
+  readonly anchors: readonly string[];
+
+  constructor(detectors: readonly Detector[]) {
+    this.own = detectors.flatMap((detector) => detector.anchors.map((anchor) => ({ anchor, detector })));
+    this.anchors = [...new Set(this.own.map(({ anchor }) => anchor))].sort(
+      (a, b) => b.length - a.length || (a < b ? -1 : 1),
+    );
+  }
+
+  /** Those at an anchor and within it. */
+  at(whole: string): readonly Call[] {
+    let calls = this.known.get(whole);
+    if (!calls) {
+      calls = this.own.flatMap((one) => {
+        const offset = whole.indexOf(one.anchor);
+        return offset < 0 ? [] : [{ ...one, offset }];
+      });
+      this.known.set(whole, calls);
+    }
+    return calls;
+  }
 }
 
 function patternOf(anchors: readonly string[]): RegExp {
@@ -77,8 +94,8 @@ function patternOf(anchors: readonly string[]): RegExp {
 let plain: Anchors | undefined;
 function plainAnchors(): Anchors {
   if (!plain) {
-    const calls = callsOf(PLAIN);
-    plain = { calls, pattern: patternOf([...calls.keys()]) };
+    const calls = new Calls(PLAIN);
+    plain = { calls, pattern: patternOf(calls.anchors) };
   }
   return plain;
 }
@@ -88,17 +105,17 @@ const TOLD = [...CREDENTIAL_MARKERS, URL_WITH_PASSWORD];
 /** A large tree has hundreds of sets of markers, and an expression of a hundred words is compiled to a lot of code. */
 const MOST_PATTERNS = 64;
 const patterns = new Map<string, RegExp>();
-let calls: Anchors['calls'] | undefined;
+let calls: Calls | undefined;
 
 /** The fewer the anchors the faster the search: those that the file does not hold are left out. */
 function anchorsFor(seen: ReadonlySet<string> | undefined): Anchors {
-  calls ??= callsOf([...PLAIN, ENCODED]);
+  calls ??= new Calls([...PLAIN, ENCODED]);
   const held = seen ? TOLD.filter((marker) => seen.has(marker)) : TOLD;
   const key = held.join(' ');
   let pattern = patterns.get(key);
   if (!pattern) {
     const left = new Set(TOLD.filter((marker) => !held.includes(marker)));
-    pattern = patternOf([...calls.keys()].filter((anchor) => !left.has(anchor)));
+    pattern = patternOf(calls.anchors.filter((anchor) => !left.has(anchor)));
     if (patterns.size >= MOST_PATTERNS) patterns.clear();
     patterns.set(key, pattern);
   }
@@ -141,7 +158,7 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const { lastIndex } = pattern;
     const { index } = match;
-    for (const { detector, anchor, offset } of calls.get(match[0].toLowerCase()) ?? [])
+    for (const { detector, anchor, offset } of calls.at(match[0].toLowerCase()))
       detector.find(scan, index + offset, anchor);
     pattern.lastIndex = lastIndex;
   }

@@ -39,19 +39,61 @@ export async function loadGrammar(name: Grammar): Promise<Parser> {
 
 async function start(): Promise<Runtime> {
   const treeSitter = await import('web-tree-sitter');
-  const binding: Binding = { wasmBinary: readBuilt('grammars/web-tree-sitter.wasm') };
+  const binding: Binding = {
+    wasmBinary: readBuilt('grammars/web-tree-sitter.wasm'),
+    instantiateWasm(imports, received) {
+      const module = new WebAssembly.Module(this.wasmBinary);
+      const { env = {} } = imports;
+      if (isInOrder) env.tree_sitter_parse_callback = feeding(binding);
+      received(new WebAssembly.Instance(module, imports), module);
+    },
+  };
   await treeSitter.Parser.init(binding);
   quicken(binding);
   return treeSitter;
 }
 
+/** Of what every engine has, what is used here: the types of Node have none of it. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: Imports) => object;
+};
+type Imports = Readonly<Record<string, Record<string, unknown>>>;
+
+/** The memory of WebAssembly has one byte order on every machine. */
+const isInOrder = endianness() !== 'BE';
+
 /** What the runtime reaches its memory by: the object that it was given, as Emscripten's modules have it. */
 interface Binding {
   readonly wasmBinary: Uint8Array;
+  /** Emscripten's own way to give the runtime other imports. */
+  instantiateWasm(imports: Imports, received: (instance: object, module: object) => void): void;
   /** Another one when the memory has grown. */
-  readonly HEAP32?: Int32Array;
+  readonly HEAP32?: Int32Array<ArrayBuffer>;
+  /** The text that is parsed, from an offset on. */
+  readonly currentParseCallback?: ((index: number) => string) | null;
   getValue?: (at: number, type: string) => number;
   setValue?: (at: number, value: number, type: string) => void;
+}
+
+/** Characters that the runtime takes at a time: it has a buffer of 10 kB. */
+const CHUNK = 5 * 1024 - 1;
+
+/**
+ * How the runtime is given a text: it writes it into its memory character by character, which for a small file is most
+ * of the time that parsing takes.
+ */
+function feeding(binding: Binding): (at: number, index: number, ...more: number[]) => void {
+  let memory: Buffer | undefined;
+  return (at, index, _row, _column, lengthAt = 0) => {
+    const { HEAP32, currentParseCallback } = binding;
+    if (!HEAP32) return;
+    if (memory?.buffer !== HEAP32.buffer) memory = Buffer.from(HEAP32.buffer);
+    const text = currentParseCallback?.(index) ?? '';
+    HEAP32[lengthAt >> 2] = text.length;
+    const end = at + memory.write(text.slice(0, CHUNK), at, 'utf16le');
+    memory.writeUInt16LE(0, end);
+  };
 }
 
 /**
@@ -60,7 +102,7 @@ interface Binding {
  */
 function quicken(binding: Binding): void {
   const { getValue, setValue } = binding;
-  if (!binding.HEAP32 || !getValue || !setValue || endianness() === 'BE') return;
+  if (!isInOrder || !binding.HEAP32 || !getValue || !setValue) return;
   binding.getValue = (at, type) => (type === 'i32' ? (binding.HEAP32?.[at >> 2] ?? 0) : getValue(at, type));
   binding.setValue = (at, value, type) => {
     if (type === 'i32' && binding.HEAP32) binding.HEAP32[at >> 2] = value;

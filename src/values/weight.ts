@@ -26,6 +26,8 @@ function openness(part: Value): number {
 
 /** The sum over all parts of a value, each as often as it is met. */
 function sumOf(value: Value, sums: WeakMap<Value, number>, own: (part: Value) => number): number {
+  // Most values have no parts, and to keep a number for one takes longer than to make it.
+  if (value.kind === 'known' || (value.kind === 'unknown' && !value.options)) return own(value);
   const known = sums.get(value);
   if (known !== undefined) return known;
   sums.set(value, own(value));

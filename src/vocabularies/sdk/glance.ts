@@ -51,12 +51,10 @@ export function mayCall(text: string, language: LanguageId): boolean {
   return own.some((sign) => {
     const { names, beside = [], inCode } = sign;
     if (!names.test(text) || !beside.every((pattern) => pattern.test(text))) return false;
-    return !inCode || matchesOf(inCode, text).some((index) => !isSaid(text, index, language));
+    if (!inCode) return true;
+    for (const { index } of text.matchAll(inCode)) if (!isSaid(text, index, language)) return true;
+    return false;
   });
-}
-
-function matchesOf(names: RegExp, text: string): number[] {
-  return Array.from(text.matchAll(names), ({ index }) => index);
 }
 
 /** How a line begins that is a comment, or that includes a header. */
