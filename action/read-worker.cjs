@@ -1,1 +1,1 @@
-const e=require("./start-h2wgm33v.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-jzl25gaq.cjs"));
+const e=require("./start-h2wgm33v.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-hn82nh12.cjs"));

@@ -10,8 +10,9 @@ export class Automaton {
   private readonly shift: number;
   /** From a state, by a byte's class, to the next. */
   private readonly table: Uint16Array;
-  /** For each state, whether words end there. */
-  private readonly ends: Uint8Array;
+  /** The first of the states in which words end: they are the last ones, so that a state's number says whether it is one. */
+  private readonly ends: number;
+  /** The words that end in each of those. */
   private readonly endings: readonly (readonly number[])[];
   /** The search in which a state was last met. */
   private readonly met: Uint32Array;
@@ -24,10 +25,13 @@ export class Automaton {
     this.longest = Math.max(...words.map(({ length }) => length));
     this.shift = Math.ceil(Math.log2(this.classify() + 1));
     const { next, endings } = this.trie();
-    this.endings = endings;
-    this.table = this.close(next);
-    this.ends = Uint8Array.from(endings, (list) => (list.length > 0 ? 1 : 0));
-    this.met = new Uint32Array(endings.length);
+    const table = this.close(next, endings);
+    const states = [...endings.keys()];
+    const last = states.filter((state) => endings[state]?.length !== 0);
+    this.ends = states.length - last.length;
+    this.endings = last.map((state) => endings[state] ?? []);
+    this.table = reordered(table, [...states.filter((state) => endings[state]?.length === 0), ...last]);
+    this.met = new Uint32Array(last.length);
   }
 
   /** The words that the bytes hold, in no order. */
@@ -48,22 +52,23 @@ export class Automaton {
         two = table[(two << shift) | (classes[bytes[second++] ?? 0] ?? 0)] ?? 0;
         three = table[(three << shift) | (classes[bytes[third++] ?? 0] ?? 0)] ?? 0;
         four = table[(four << shift) | (classes[bytes[fourth++] ?? 0] ?? 0)] ?? 0;
-        if (((ends[one] ?? 0) | (ends[two] ?? 0) | (ends[three] ?? 0) | (ends[four] ?? 0)) !== 0)
+        if (one >= ends || two >= ends || three >= ends || four >= ends)
           for (const state of [one, two, three, four]) this.meet(state, search, states);
       }
       at = fourth;
     }
     while (at < bytes.length) {
       four = table[(four << shift) | (classes[bytes[at++] ?? 0] ?? 0)] ?? 0;
-      if (ends[four] !== 0) this.meet(four, search, states);
+      if (four >= ends) this.meet(four, search, states);
     }
-    const found = new Set(states.flatMap((state) => this.endings[state] ?? []));
+    const found = new Set(states.flatMap((state) => this.endings[state - ends] ?? []));
     return [...found].map((word) => this.words[word] ?? '');
   }
 
   private meet(state: number, search: number, states: number[]): void {
-    if (this.ends[state] === 0 || this.met[state] === search) return;
-    this.met[state] = search;
+    const at = state - this.ends;
+    if (at < 0 || this.met[at] === search) return;
+    this.met[at] = search;
     states.push(state);
   }
 
@@ -100,11 +105,10 @@ export class Automaton {
   }
 
   /** Fills in where a state goes when its own word does not go on: to the longest of its ends that another begins with. */
-  private close(next: readonly Map<number, number>[]): Uint16Array {
+  private close(next: readonly Map<number, number>[], endings: number[][]): Uint16Array {
     const width = 1 << this.shift;
     const table = new Uint16Array(next.length * width);
     const fallback = new Uint16Array(next.length);
-    const endings = this.endings as number[][];
     const queue: number[] = [];
     for (const [letter, state] of next[0] ?? []) {
       table[letter] = state;
@@ -124,4 +128,15 @@ export class Automaton {
     }
     return table;
   }
+}
+
+/** The table in which each state of a list is the one that it is the how manieth of. The beginning stays the first. */
+function reordered(table: Uint16Array, order: readonly number[]): Uint16Array {
+  const numbers = new Uint16Array(order.length);
+  for (const [at, state] of order.entries()) numbers[state] = at;
+  const width = table.length / order.length;
+  const result = new Uint16Array(table.length);
+  for (const [at, state] of order.entries())
+    for (let i = 0; i < width; i++) result[at * width + i] = numbers[table[state * width + i] ?? 0] ?? 0;
+  return result;
 }
