@@ -1,1 +1,1 @@
-const e=require("./start-h2wgm33v.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-hn82nh12.cjs"));
+const e=require("./start-h2wgm33v.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-e0a5k0wc.cjs"));

@@ -61,30 +61,60 @@ const OPTIONS = [
 const PASSED_ON =
   /^GIT_(?:CONFIG_(?:COUNT|KEY_\d{1,4}|VALUE_\d{1,4}|GLOBAL|SYSTEM|NOSYSTEM)|EXEC_PATH|CEILING_DIRECTORIES|SSH|SSH_COMMAND|SSH_VARIANT|ASKPASS|TERMINAL_PROMPT|SSL_[A-Z_]{1,40}|HTTP_[A-Z_]{1,40}|PROXY_[A-Z_]{1,40}|TEST_ASSUME_DIFFERENT_OWNER)$/;
 
+/** What git lists of a folder, some paths at a time; they are relative to it, and each comes once. */
+export interface GitLists {
+  /** What it tracks, which it knows at once. */
+  readonly tracked: AsyncIterable<readonly string[]>;
+  /** What no ignore file names of the rest: it looks for that meanwhile. */
+  readonly untracked: AsyncIterable<readonly string[]>;
+  /**
+   * Whether the folders of a path lie below the folder themselves. An index may list a file in what has become a link,
+   * or above the folder: reading it would lead out.
+   */
+  readonly isBelow: (path: string) => boolean;
+  /** Ends what nobody will listen to any more. */
+  readonly stop: () => void;
+}
+
+/** Lists the files of a folder. To go over what is listed throws GitListError where git cannot list it. */
+export function gitLists(folder: string): GitLists {
+  const [tracked, untracked] = [
+    listing(folder, ['--cached']),
+    listing(folder, ['--others', '--exclude-standard']),
+  ];
+  const stop = (): void => {
+    tracked.stop();
+    untracked.stop();
+  };
+  return { tracked: eachOnce(tracked), untracked: eachOnce(untracked), isBelow: staysBelow(folder), stop };
+}
+
 /**
  * Tracked files and then untracked ones that no ignore file names, relative to the folder, as many at a time as git
- * tells. What is tracked it knows at once; the others it looks for meanwhile.
+ * tells.
  *
  * @throws GitListError where git cannot list them
  */
 export async function* gitFiles(folder: string): AsyncGenerator<readonly string[]> {
-  const others = listing(folder, ['--others', '--exclude-standard']);
-  const isBelow = staysBelow(folder);
+  const { tracked, untracked, isBelow, stop } = gitLists(folder);
   try {
-    for (const list of [listing(folder, ['--cached']), others]) {
-      let last = '';
-      for await (const paths of pathsOf(list)) {
-        const first = last;
-        last = paths.at(-1) ?? last;
-        // Entries that end in `/` are nested repositories, which are scanned on their own. One that is in conflict
-        // is listed for each side of it.
-        yield paths.filter(
-          (path, at) => !path.endsWith('/') && path !== (at === 0 ? first : paths[at - 1]) && isBelow(path),
-        );
-      }
-    }
+    for await (const paths of tracked) yield paths.filter(isBelow);
+    for await (const paths of untracked) yield paths.filter(isBelow);
   } finally {
-    others.stop();
+    stop();
+  }
+}
+
+/**
+ * Entries that end in `/` are nested repositories, which are scanned on their own. One that is in conflict is listed
+ * for each side of it.
+ */
+async function* eachOnce(list: Listing): AsyncGenerator<readonly string[]> {
+  let last = '';
+  for await (const paths of pathsOf(list)) {
+    const first = last;
+    last = paths.at(-1) ?? last;
+    yield paths.filter((path, at) => !path.endsWith('/') && path !== (at === 0 ? first : paths[at - 1]));
   }
 }
 
@@ -189,10 +219,6 @@ export function faultOf(stderr: string): string {
 /** Characters of paths of folders of which it is known whether they are real: git lists a folder's files together. */
 const MOST_FOLDERS = 1024 * 1024;
 
-/**
- * Tells the paths whose folders lie below a folder themselves. An index may list a file in what has become a
- * link, or above the folder: reading it would lead out.
- */
 function staysBelow(folder: string): (path: string) => boolean {
   const real = new Kept<boolean>(MOST_FOLDERS);
   const isReal = (path: string): boolean => {

@@ -9,7 +9,9 @@ import type { Discovery, DiscoverOptions, SourceFile } from './types.ts';
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
   const { from, instead } = options;
   if (from === undefined) {
-    const found = await (await import('./tree.ts')).discoverTree(paths, options);
+    const found = await (
+      await import('./tree.ts')
+    ).discoverTree(paths, { ...options, mayCome: options.mayCome === true && !instead });
     return instead
       ? { ...found, files: Array.from(found.files, (file) => withContent(file, instead)) }
       : found;

@@ -2,7 +2,7 @@ import { statSync, type Stats } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Notice } from '../findings/types.ts';
 import { compare } from '../compare.ts';
-import { gitFiles, GitListError, repositoryRoot } from './git.ts';
+import { GitListError, gitLists, repositoryRoot } from './git.ts';
 import { TreeFiles } from './tree-files.ts';
 import { MissingPathError, type Discovery, type DiscoverOptions } from './types.ts';
 
@@ -27,6 +27,7 @@ export async function discoverTree(paths: readonly string[], options: DiscoverOp
     files.addNamed({ absolute, path: shown, below: shown, named: true });
   }
   for (const folder of folders) await addFolder(files, folder, options, notices);
+  if (!options.mayCome) await files.complete();
   return { files, notices };
 }
 
@@ -52,17 +53,25 @@ async function addFolder(
   notices: Notice[],
 ): Promise<void> {
   const shown = displayPath(folder, cwd);
-  if (!noIgnore && repositoryRoot(folder) !== undefined) {
-    try {
-      await files.addFolder(folder, shown, gitFiles(folder), onCount);
-      return;
-    } catch (error) {
-      if (!(error instanceof GitListError)) throw error;
-      const message = `${error.message}; every file is scanned instead`;
-      notices.push({ path: shown || '.', code: 'git-failed', message });
-    }
+  const walked = async (): Promise<readonly string[]> => {
+    const { walk } = await import('./walk.ts');
+    return walk(folder, noIgnore).sort(compare); // in their order paths take least room
+  };
+  const otherwise = (error: unknown): Promise<readonly string[]> => {
+    if (!(error instanceof GitListError)) throw error;
+    const message = `${error.message}; every file is scanned instead`;
+    notices.push({ path: shown || '.', code: 'git-failed', message });
+    return walked();
+  };
+  if (noIgnore || repositoryRoot(folder) === undefined) {
+    await files.addFolder(folder, shown, [await walked()], onCount);
+    return;
   }
-  const { walk } = await import('./walk.ts');
-  // In their order paths take least room.
-  await files.addFolder(folder, shown, [walk(folder, noIgnore).sort(compare)], onCount);
+  const lists = gitLists(folder);
+  try {
+    await files.addListed(folder, shown, lists, otherwise, onCount);
+  } catch (error) {
+    lists.stop();
+    await files.addFolder(folder, shown, [await otherwise(error)], onCount);
+  }
 }

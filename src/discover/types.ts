@@ -36,6 +36,11 @@ export interface Version {
 /** Files that are to be scanned, each made when it is asked for. */
 export interface Files extends Iterable<SourceFile> {
   readonly length: number;
+  /**
+   * Those that are still looked for when the others are known already, where there are such; to be gone over once,
+   * after the others, and among them from then on.
+   */
+  readonly coming?: AsyncIterable<SourceFile> | undefined;
   /** The file that people are told of by a path, where that is known without looking at all. */
   readonly called?: (path: string) => SourceFile | undefined;
 }
@@ -44,6 +49,7 @@ export interface Discovery {
   readonly files: Files;
   /** Where the files are versions: they come one after the other, and are not all known before. */
   readonly history?: History;
+  /** There may be more when the files that are coming have come. */
   readonly notices: readonly Notice[];
 }
 
@@ -57,6 +63,8 @@ export interface DiscoverOptions {
     | { readonly index: readonly BlobName[] }
     | { readonly stdin: string }
     | { readonly history: string | undefined };
+  /** Whether files may still be looked for while others are read: see `Files`. */
+  readonly mayCome?: boolean;
   /** Contents, by absolute path, that files are taken to have instead of their own. */
   readonly instead?: ReadonlyMap<string, Buffer>;
   /** Bytes above which content need not be read. */

@@ -1,9 +1,9 @@
 import { FileReader, type Bytes } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
-import type { Files, SourceFile } from '../discover/types.ts';
+import type { Discovery, Files, SourceFile } from '../discover/types.ts';
 import { ALONE } from '../facts/joined.ts';
 import type { Fact } from '../facts/types.ts';
-import { isSure, sortFindings, sortNotices } from '../findings/order.ts';
+import { sortFindings, sortNotices } from '../findings/order.ts';
 import type { Finding, Notice, ScanResult } from '../findings/types.ts';
 import { languageOf } from '../languages/registry.ts';
 import { AskingFiles } from './asking.ts';
@@ -14,7 +14,7 @@ import { Joiner } from './join/index.ts';
 import { originOf } from './join/origin.ts';
 import { Texts } from './join/texts.ts';
 import { Versions, type VersionKeys } from './history.ts';
-import { judge } from './judge.ts';
+import { concluded } from './concluded.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
@@ -27,7 +27,6 @@ import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
 import type { ReadAnswer } from './read-requests.ts';
 import { shared } from './second-reader.ts';
 import { Statistician } from './statistics.ts';
-import { withSuppressions } from './suppressions.ts';
 import { changed, Unread } from './unread.ts';
 import type { Waiting } from './waiting.ts';
 import { openCache, wantedVocabularies } from './wanted.ts';
@@ -80,24 +79,17 @@ class Scan {
 
   async run(paths: readonly string[]): Promise<ScanResult> {
     const { kindOf, shortHistory } = this.versions;
-    const { files, history, notices } = await this.statistics.timeAsync('discover', () =>
-      discover(paths, { ...this.options, kindOf, shortHistory, onCount: this.queues.expect }),
-    );
-    this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
+    const how = { ...this.options, kindOf, shortHistory, mayCome: true, onCount: this.queues.expect };
+    const find = (): Promise<Discovery> => discover(paths, how);
+    const { files, history, notices } = await this.statistics.timeAsync('discover', find);
     this.files = files;
     this.cache = await openCache(this.options);
     // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
     this.queue = this.queues.open(files.length, history ? 0 : undefined);
-    const sources = history?.files() ?? shared(files, this.options, this);
-    for await (const file of counted(sources, history ? undefined : files.length, this.options.onProgress)) {
-      this.queues.youngSpace.hold();
-      if (!this.isWanted(file)) continue;
-      this.statistics.time('read', () => {
-        this.scanFile(file);
-      });
-      if (this.queue.isDue) this.judgeParsed(await this.queue.results());
-      if (this.versions.keys?.isFull) await this.askOfVersions(this.versions.keys);
-    }
+    if (history) await this.scanEach(history.files(), () => undefined);
+    else await this.scanEach(shared(files, this.options, this), () => files.length);
+    if (files.coming) await this.scanEach(files.coming, () => files.length, files.length);
+    this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
     this.judgeParsed(await this.queue.rest());
     this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
     await this.askOtherShards();
@@ -115,6 +107,23 @@ class Scan {
     sortNotices(this.notices);
     const { findings, incomplete } = this;
     return { findings, notices: this.notices, statistics: this.statistics.result(), incomplete };
+  }
+
+  /** @param done how many files were scanned before, of how many there are */
+  private async scanEach(
+    files: Iterable<SourceFile> | AsyncIterable<SourceFile>,
+    of: () => number | undefined,
+    done = 0,
+  ): Promise<void> {
+    for await (const file of counted(files, of, this.options.onProgress, done)) {
+      this.queues.youngSpace.hold();
+      if (!this.isWanted(file)) continue;
+      this.statistics.time('read', () => {
+        this.scanFile(file);
+      });
+      if (this.queue.isDue) this.judgeParsed(await this.queue.results());
+      if (this.versions.keys?.isFull) await this.askOfVersions(this.versions.keys);
+    }
   }
 
   private scanFile(source: SourceFile): void {
@@ -273,22 +282,13 @@ class Scan {
     facts: readonly Fact[],
     joined = ALONE,
   ): void {
-    let findings: Finding[] = [];
-    if (facts.length > 0) {
-      const snippets = file.version ? () => undefined : this.texts.snippets;
-      const judged = this.statistics.time('judge', () =>
-        judge(file, facts, this.options, { joined, snippets }),
-      );
-      if (judged.notices.length > 0) this.incomplete = true;
-      this.tell(file, judged.notices);
-      findings = judged.findings;
-    }
-    if (suppressions) {
-      const suppressed = withSuppressions(file, findings, this.options);
-      this.notices.push(...suppressed.notices);
-      findings = suppressed.findings;
-    }
-    findings = findings.filter((finding) => isSure(finding, this.options.minConfidence));
+    const snippets = file.version ? () => undefined : this.texts.snippets;
+    const { findings, failed, notices } = this.statistics.time('judge', () =>
+      concluded(file, facts, suppressions, this.options, { joined, snippets }),
+    );
+    if (failed.length > 0) this.incomplete = true;
+    this.tell(file, failed);
+    this.notices.push(...notices);
     if (file.version) this.versions.add(findings, file.text, file.version);
     else this.findings.push(...structuredClone(findings)); // what they say may be parts of texts
   }
