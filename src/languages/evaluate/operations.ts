@@ -13,7 +13,11 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
     const result = arithmetic(op, left, right, range);
     if (result) return result;
   }
-  if (op === '+' && left.kind === 'list') return { ...joined([left, right]), range };
+  if (op === '+' && left.kind === 'list') {
+    // Groovy, Kotlin, Scala and PowerShell add what is no list as one item; elsewhere nobody adds a text to a list.
+    const more = isText(right) ? { ...left, items: [right], complete: true } : right;
+    return { ...joined([left, more]), range };
+  }
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
   if (op === '%' && left.kind === 'known' && typeof left.value === 'string' && isPlain(left.value))
     return formatted(left, [right], /%[sdvr@]/g, range);
