@@ -10,6 +10,7 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { Commands } from './commands.ts';
 import { ScriptFinder } from './find.ts';
 import { isCandidate, isCommandKey } from './keys.ts';
+import { isPowershellStep } from './powershell-scripts.ts';
 
 const LANGUAGES: readonly LanguageId[] = [
   'typescript',
@@ -58,6 +59,8 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
     if (call.args.some(({ value }) => weightOf(value) > HEAVIEST)) continue;
     const command = commands.of(call);
     if (command) yield* told(command, call.within, context);
+    // Jenkins' steps of Windows take a `script` too.
+    if (call.name === 'bat' || isPowershellStep(call)) continue;
     for (const { name, value } of call.args)
       finder.visit(value, name ?? (ADDING.test(call.name) ? 'commands' : ''));
     // The lines of a script that is written somewhere: `fs.writeFileSync(file, lines.join('\n'))`.
