@@ -56,6 +56,9 @@ export function fallback(value: Value, other: Value, range: Range, text: string)
   return merge([value, other], range, text.slice(range.start, Math.min(range.end, range.start + 80)));
 }
 
+/** Properties that are the whole of a map, in another form. */
+const GOING_OVER = /^(?:entries|keys|Keys)$/;
+
 /** `of.name`: the field of a map that is known, else the member read from what stays symbolic. */
 export function fieldOf(of: Value, name: string, range: Range, text: string): Value {
   if (of.kind === 'map') {
@@ -66,6 +69,8 @@ export function fieldOf(of: Value, name: string, range: Range, text: string): Va
       const step = { range: value.range, message: `${name} is set here` };
       return { ...value, range, evidence: [...(value.evidence ?? []), step] };
     }
+    // Whoever asks for its keys goes over the map.
+    if (of.complete && GOING_OVER.test(name)) return of;
     const base: Unknown = { kind: 'unknown', origin: 'name', range: of.range, ...named(of.range, text) };
     return { kind: 'member', of: base, name, range };
   }
