@@ -11,7 +11,49 @@ export const FOLLOWED: ReadonlySet<LanguageId> = new Set([
   'hcl',
   'yaml',
   'json',
+  'java',
+  'kotlin',
+  'scala',
+  'groovy',
+  'csharp',
 ]);
+
+/** The endings of the files that are named for the class in them. */
+const OF_CLASSES: Readonly<Partial<Record<LanguageId, string>>> = {
+  java: '.java',
+  kotlin: '.kt',
+  scala: '.scala',
+  groovy: '.groovy',
+  csharp: '.cs',
+};
+
+/** Whether a class of another file is found by its name. */
+export function namesFilesForClasses(language: LanguageId): boolean {
+  return OF_CLASSES[language] !== undefined;
+}
+
+/**
+ * The file of a class: beside the file that names it, or below a folder above it by its package.
+ *
+ * @param owner the class as it is imported, or its bare name
+ */
+export function fileOfClass(
+  language: LanguageId,
+  tree: Tree,
+  from: string,
+  owner: string,
+): string | undefined {
+  const ending = OF_CLASSES[language];
+  if (ending === undefined || owner.startsWith('java.') || owner.startsWith('software.amazon.'))
+    return undefined;
+  const path = `${owner.replaceAll('.', '/')}${ending}`;
+  const folder = posix.dirname(from);
+  const bases = owner.includes('.') ? ancestors(folder) : [folder];
+  return firstOf(
+    tree,
+    bases.map((base) => posix.join(base, path)).filter((one) => one !== from),
+  )[0];
+}
 
 /**
  * The files that an import can mean, in the order in which they are tried.

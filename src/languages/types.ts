@@ -81,6 +81,12 @@ export interface Siblings {
    * @param module as the importing text writes it; '' for the file's own package (Go)
    */
   constant(module: string, name: string, at: Range): Value | undefined;
+  /**
+   * What a constant of a class of another file is, in languages whose files are named for their classes.
+   *
+   * @param owner the class as it is imported; its bare name for one of the file's own package
+   */
+  constantOf?(owner: string, name: string, at: Range): Value | undefined;
   /** The repository's files, for languages whose modules are folders, and the reading file's path among them. */
   readonly files: RepositoryFiles;
   readonly path: string;

@@ -2,7 +2,7 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { repositoryRoot } from '../discover/git.ts';
 import type { Location } from '../facts/types.ts';
 import { Kept } from '../kept.ts';
-import { filesOfModule, FOLLOWED } from '../languages/siblings.ts';
+import { fileOfClass, filesOfModule, FOLLOWED, namesFilesForClasses } from '../languages/siblings.ts';
 import type {
   LanguageId,
   OtherFile,
@@ -20,6 +20,7 @@ import { locator } from './context.ts';
 import { unixText, type UnixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
 import { mayName } from './may-name.ts';
+import { movedTo } from './moved.ts';
 import { isNotProduction } from './path-class.ts';
 import { RootedFiles } from './repository-files.ts';
 
@@ -144,6 +145,20 @@ export class SiblingFiles {
         };
         return firstOf(filesOf(module, name), (file) => within(file, name, 0));
       },
+      ...(namesFilesForClasses(language)
+        ? {
+            constantOf: (owner, name, at) => {
+              const path = fileOfClass(language, files, from, owner);
+              const sibling = path === undefined ? undefined : this.read(files, root, path, reader);
+              if (sibling?.question) witness?.note(sibling.question);
+              if (path === undefined || !sibling || !mayName(sibling.text, name)) return undefined;
+              const own = sibling.reading?.names.get(owner.slice(owner.lastIndexOf('.') + 1));
+              const value =
+                own?.kind === 'map' ? own.entries.findLast(({ key }) => key === name)?.value : undefined;
+              return value && movedTo(value, at, `${name} is set in ${path}`);
+            },
+          }
+        : {}),
     };
   }
 
@@ -251,49 +266,4 @@ function firstOf<T>(items: readonly T[], value: (item: T) => Value | undefined):
 function mapOf(names: ReadonlyMap<string, Value>, at: Range): Value {
   const entries = [...names].map(([key, value]) => ({ key, keyRange: at, value }));
   return { kind: 'map', entries, complete: false, range: at };
-}
-
-/** A constant as it is seen where it is used; undefined for what is more than a constant. */
-function movedTo(value: Value, at: Range, message: string): Value | undefined {
-  switch (value.kind) {
-    case 'known': {
-      const { sourceMap: _, ...rest } = value;
-      return { ...rest, range: at, evidence: [{ range: at, message }] };
-    }
-    case 'template':
-      return { kind: 'template', parts: value.parts.map((part) => movedPart(part, at, message)), range: at };
-    case 'list':
-      return { ...value, items: value.items.map((item) => movedPart(item, at, message)), range: at };
-    case 'map': {
-      const entries = value.entries.map(({ key, value: inner }) => ({
-        key,
-        keyRange: at,
-        value: movedPart(inner, at, message),
-      }));
-      return { kind: 'map', entries, complete: value.complete, range: at };
-    }
-    case 'unknown':
-      return value.origin === 'environment'
-        ? {
-            kind: 'unknown',
-            origin: 'environment',
-            text: value.text,
-            ...(value.name === undefined ? {} : { name: value.name }),
-            range: at,
-          }
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function movedPart(value: Value, at: Range, message: string): Value {
-  return (
-    movedTo(value, at, message) ?? {
-      kind: 'unknown',
-      origin: 'name',
-      text: 'a value of another file',
-      range: at,
-    }
-  );
 }

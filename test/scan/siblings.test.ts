@@ -36,6 +36,68 @@ const SDK = "import { AssumeRoleCommand } from '@aws-sdk/client-sts';\n";
 const GIT = { '.git/HEAD': 'ref: refs/heads/main\n' };
 
 describe('constants of a sibling, one step away', () => {
+  const REQUEST = 'AssumeRoleRequest.builder().roleArn(arn).durationSeconds(';
+  const JAVA = 'import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;\n';
+
+  test.each([
+    ['', 'Limits.SESSION', 'src/main/java/app/Limits.java', 43200],
+    ['import conf.Limits;', 'Limits.SESSION', 'src/main/java/conf/Limits.java', 43200],
+    ['import static conf.Limits.SESSION;', 'SESSION', 'src/main/java/conf/Limits.java', 43200],
+    // One of another package, one that is called, one that is none of that class.
+    ['', 'Limits.SESSION', 'src/main/java/conf/Limits.java', 'unknown'],
+    ['import conf.Limits;', 'Limits.session()', 'src/main/java/conf/Limits.java', 'unknown'],
+    ['import conf.Limits;', 'Limits.OTHER', 'src/main/java/conf/Limits.java', 'unknown'],
+  ])('Java: %s %s', async (statement, name, path, expected) => {
+    const files = {
+      ...GIT,
+      [path]:
+        'public final class Limits {\n  static final int HOUR = 3600;\n  public static final int SESSION = 12 * HOUR;\n  private Limits() {}\n}\n',
+      'src/main/java/app/Main.java': `${statement}\n${JAVA}class Main { Object ask(String arn) { return ${REQUEST}${name}).build(); } }\n`,
+    };
+    expect(await durations(files, 'src/main/java/app/Main.java')).toEqual([expected]);
+  });
+
+  test.each([
+    [
+      'Limits.kt',
+      'object Limits {\n    const val SESSION = 43200\n}\n',
+      'Main.kt',
+      `fun ask(arn: String) = ${REQUEST}Limits.SESSION).build()\n`,
+    ],
+    [
+      'Limits.kt',
+      'class Limits {\n    companion object { const val SESSION = 43200 }\n}\n',
+      'Main.kt',
+      `fun ask(arn: String) = ${REQUEST}Limits.SESSION).build()\n`,
+    ],
+    [
+      'Limits.scala',
+      'object Limits {\n  val Session = 43200\n}\n',
+      'Main.scala',
+      `object Main {\n  def ask(arn: String) = ${REQUEST}Limits.Session).build()\n}\n`,
+    ],
+    [
+      'Limits.groovy',
+      'class Limits {\n  static final int SESSION = 43200\n}\n',
+      'Main.groovy',
+      `def ask(String arn) {\n  ${REQUEST}Limits.SESSION).build()\n}\n`,
+    ],
+  ])('%s: %s', async (sibling, constants, path, text) => {
+    const imports = JAVA.replace(';', '');
+    const files = { ...GIT, [sibling]: constants, [path]: imports + text };
+    expect(await durations(files, path)).toEqual([43200]);
+  });
+
+  test('C#', async () => {
+    const files = {
+      ...GIT,
+      'Limits.cs': 'public static class Limits { public const int Session = 12 * 3600; }\n',
+      'Main.cs':
+        'using Amazon.SecurityToken.Model;\nclass Main { AssumeRoleRequest Ask(string arn) => new AssumeRoleRequest { RoleArn = arn, DurationSeconds = Limits.Session }; }\n',
+    };
+    expect(await durations(files, 'Main.cs')).toEqual([43200]);
+  });
+
   test.each([
     ["import { HOURS } from './limits.js';", 'HOURS'],
     ["import { HOURS as LONG } from './limits';", 'LONG'],

@@ -30,12 +30,27 @@ export function branches(evaluator: Evaluator, statement: Extract<Stmt, { kind: 
 /** A body that runs any number of times, with a variable that is each of the items. */
 export function loop(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'loop' }>): void {
   const over = statement.over ? evaluator.value(statement.over) : undefined;
+  if (over && statement.variables.length === 2) goneOver(evaluator, over);
   const { count } = evaluator.objects;
   const outcome = evaluator.journal.attempt(() => {
     declareTurn(evaluator, statement.variables, over);
     evaluator.block(statement.body);
   });
   join(evaluator, [outcome, new Map()], count);
+}
+
+/** `for ((name, value) in params)` is `params.entries()` where that has to be said: what is done is done with all of it. */
+function goneOver({ calls, recording, scope }: Evaluator, over: Value): void {
+  const { range } = over;
+  if (!recording || (over.kind !== 'map' && !(over.kind === 'call' && over.call.receiver === undefined)))
+    return;
+  const call = { callee: 'entries', name: 'entries', receiver: over, args: [], complete: true } as const;
+  calls.push({
+    ...call,
+    range,
+    calleeRange: range,
+    ...(scope.within === undefined ? {} : { within: scope.within }),
+  });
 }
 
 /** The variables of a loop, each of which is any of the items. */

@@ -6,6 +6,7 @@ import type { Evaluator } from './evaluator.ts';
 import { runHere } from './closures.ts';
 import { changed, spreadList } from './lists.ts';
 import { builtin, fieldsOf, isText } from './operations.ts';
+import { sifted } from './sift.ts';
 
 type CallExpr = Extract<Expr, { kind: 'call' }>;
 
@@ -26,6 +27,7 @@ export function evaluateCall(evaluator: Evaluator, expr: CallExpr): Value {
   if (object && first) evaluator.note(object, call.name, call.calleeRange, first.value);
   return (
     builtin(call, evaluator.text) ??
+    sifted(expr, call) ??
     (expr.isNew ? undefined : evaluator.functions.result(expr, call)) ?? {
       kind: 'call',
       call,

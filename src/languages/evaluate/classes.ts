@@ -31,9 +31,20 @@ export function classBody(evaluator: Evaluator, name: string, body: readonly Stm
         evaluator.result(value);
         setField(evaluator, { kind: 'name', name: 'this', range }, [member], value);
         evaluator.scope.aliases.set(target.name, target.name);
-      } else evaluator.statement(statement);
+      } else {
+        evaluator.statement(statement);
+        if (statement.kind === 'class') inner(evaluator, statement);
+      }
     }
     evaluator.rebind('this', scope.values.get('this') ?? self);
   });
   evaluator.declare(name, scope.values.get('this') ?? self);
+}
+
+/** `Outer.Limits.HOURS`: a class of constants is a field of the one around it. */
+function inner(evaluator: Evaluator, { name, range }: Extract<Stmt, { kind: 'class' }>): void {
+  const value = evaluator.scope.values.get(name);
+  if (value?.kind !== 'map' || !value.entries.some((entry) => entry.value.kind === 'known')) return;
+  const of = { kind: 'name', name: 'this', range } as const;
+  setField(evaluator, of, [{ kind: 'member', of, name, nameRange: range, range }], value);
 }

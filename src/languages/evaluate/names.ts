@@ -4,6 +4,7 @@ import type { Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Member } from './fields.ts';
 import { fieldOf } from './operations.ts';
+import type { Import } from './scope.ts';
 
 const MOST_EVIDENCE = 6;
 
@@ -12,7 +13,10 @@ export function nameValue(evaluator: Evaluator, name: string, range: Range): Val
   const value = evaluator.scope.lookup(name);
   if (!value) {
     const imported = evaluator.scope.import(name);
-    const constant = evaluator.siblings?.constant(imported?.module ?? '', imported?.name ?? name, range);
+    const constant = imported?.module
+      ? (evaluator.siblings?.constant(imported.module, imported.name, range) ??
+        evaluator.siblings?.constantOf?.(imported.module, imported.name, range))
+      : evaluator.siblings?.constant('', imported?.name ?? name, range);
     if (constant) return constant;
     const module = imported ? { module: imported.module } : {};
     const closure = evaluator.functions.closureOf(name);
@@ -35,15 +39,30 @@ export function nameValue(evaluator: Evaluator, name: string, range: Range): Val
 
 export function memberValue(evaluator: Evaluator, expr: Member): Value {
   if (expr.of.kind === 'name' && evaluator.siblings) {
-    const imported = evaluator.scope.lookup(expr.of.name) ? undefined : evaluator.scope.import(expr.of.name);
+    const isOwn = evaluator.scope.lookup(expr.of.name) !== undefined;
+    const imported = isOwn ? undefined : evaluator.scope.import(expr.of.name);
     const whole =
       imported?.name === '*'
         ? evaluator.siblings.constant(imported.module, expr.name, expr.range)
         : undefined;
     if (whole) return whole;
+    const constant = isOwn ? undefined : constantOfClass(evaluator, expr.of.name, imported, expr);
+    if (constant) return constant;
   }
   const of = evaluator.value(expr.of);
   return evaluator.objects.field(of, expr.name) ?? fieldOf(of, expr.name, expr.range, evaluator.text);
+}
+
+/** `Config.ROLE`, of a class in a file of its own. */
+function constantOfClass(
+  { siblings }: Evaluator,
+  owner: string,
+  imported: Import | undefined,
+  { name, range }: Member,
+): Value | undefined {
+  // What begins with a small letter may be set by anybody, or is a method.
+  if (!siblings?.constantOf || !/^[A-Z]/.test(owner) || !/^[A-Z]/.test(name)) return undefined;
+  return siblings.constantOf(imported?.module ? `${imported.module}.${imported.name}` : owner, name, range);
 }
 
 export function indexValue(evaluator: Evaluator, expr: Extract<Expr, { kind: 'index' }>): Value {

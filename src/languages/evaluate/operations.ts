@@ -13,7 +13,11 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
     const result = arithmetic(op, left, right, range);
     if (result) return result;
   }
-  if (op === '+' && left.kind === 'list') return { ...joined([left, right]), range };
+  if (op === '+' && left.kind === 'list') {
+    // Groovy, Kotlin, Scala and PowerShell add what is no list as one item; elsewhere nobody adds a text to a list.
+    const more = isText(right) ? { ...left, items: [right], complete: true } : right;
+    return { ...joined([left, more]), range };
+  }
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
   if (op === '%' && left.kind === 'known' && typeof left.value === 'string' && isPlain(left.value))
     return formatted(left, [right], /%[sdvr@]/g, range);
@@ -52,6 +56,9 @@ export function fallback(value: Value, other: Value, range: Range, text: string)
   return merge([value, other], range, text.slice(range.start, Math.min(range.end, range.start + 80)));
 }
 
+/** Properties that are the whole of a map, in another form. */
+const GOING_OVER = /^(?:entries|keys|Keys)$/;
+
 /** `of.name`: the field of a map that is known, else the member read from what stays symbolic. */
 export function fieldOf(of: Value, name: string, range: Range, text: string): Value {
   if (of.kind === 'map') {
@@ -62,6 +69,8 @@ export function fieldOf(of: Value, name: string, range: Range, text: string): Va
       const step = { range: value.range, message: `${name} is set here` };
       return { ...value, range, evidence: [...(value.evidence ?? []), step] };
     }
+    // Whoever asks for its keys goes over the map.
+    if (of.complete && GOING_OVER.test(name)) return of;
     const base: Unknown = { kind: 'unknown', origin: 'name', range: of.range, ...named(of.range, text) };
     return { kind: 'member', of: base, name, range };
   }

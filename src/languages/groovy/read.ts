@@ -1,3 +1,4 @@
+import { constantsFirst } from '../java/classes.ts';
 import type { Program } from '../program.ts';
 import type { Problem } from '../types.ts';
 import { Cursor, type Names } from './cursor.ts';
@@ -16,7 +17,7 @@ export function readProgram(text: string): { program: Program; problems: Problem
   const tokens = tokenizer.tokens();
   const { problems } = tokenizer;
   const cursor = new Cursor(tokens, problems, namesIn(tokens));
-  return { program: { body: body(cursor) }, problems };
+  return { program: { body: constantsFirst(body(cursor)) }, problems };
 }
 
 /** What stands before a name, and behind it, says what the name is. */

@@ -60,7 +60,7 @@ export function inOrder(
   isConstructor: (one: Stmt) => boolean = isCapitalised,
 ): Stmt[] {
   const rank = (one: Stmt): number => {
-    if (one.kind === 'class') return one.body.every(({ kind }) => kind === 'assign') ? 0 : 2;
+    if (one.kind === 'class') return holdsConstants(one) ? 0 : 2;
     if (one.kind !== 'function') return 1;
     return 3;
   };
@@ -71,6 +71,26 @@ export function inOrder(
   const delegating = [...constructors].filter(delegates);
   const plain = [...constructors].filter((one) => !delegating.includes(one));
   return [...others, ...delegating, ...plain, ...methods];
+}
+
+/** A class of constants, which nobody makes an object of. */
+function holdsConstants(one: Stmt): boolean {
+  if (one.kind !== 'class') return false;
+  return one.body.every(
+    (member) =>
+      member.kind === 'assign' ||
+      (member.kind === 'block' && member.body.every(({ kind }) => kind === 'assign')) ||
+      (member.kind === 'class' && holdsConstants(member)) ||
+      (isCapitalised(member) && member.kind === 'function' && member.body.length === 0),
+  );
+}
+
+/** The classes of constants of a file before all that may name them. */
+export function constantsFirst(body: readonly Stmt[]): Stmt[] {
+  const first = new Set(body.filter(holdsConstants));
+  if (first.size === 0) return [...body];
+  const imports = body.filter(({ kind }) => kind === 'import');
+  return [...imports, ...first, ...body.filter((one) => one.kind !== 'import' && !first.has(one))];
 }
 
 /** Methods begin with a small letter, as every Java program is written. */
@@ -103,5 +123,5 @@ export function helpersFirst(root: Node): Stmt[] {
     node.type.endsWith('_declaration') &&
     node.namedChildren.some(({ type, text }) => type === 'modifiers' && /\bpublic\b/.test(text));
   const main = nodes.filter(isMain);
-  return [...nodes.filter((node) => !main.includes(node)), ...main].flatMap(lowerStatement);
+  return constantsFirst([...nodes.filter((node) => !main.includes(node)), ...main].flatMap(lowerStatement));
 }

@@ -34,7 +34,9 @@ function lowerMember(node: Node, owner: string): Stmt[] {
   switch (node.type) {
     case 'companion_object': {
       const body = childOf(node, 'class_body');
-      return body ? parts(body).flatMap((child) => lowerMember(child, owner)) : [];
+      const members = body ? parts(body).flatMap((child) => lowerMember(child, owner)) : [];
+      const name = node.childForFieldName('name')?.text;
+      return name === undefined ? members : [...members, constantsOf(name, members, rangeOf(node))];
     }
     case 'anonymous_initializer':
       return parts(node).flatMap((child) => lowerInto(child));
@@ -53,6 +55,12 @@ function lowerMember(node: Node, owner: string): Stmt[] {
     default:
       return lowerInto(node);
   }
+}
+
+/** What a companion has a name for: `Names.HOURS`. */
+function constantsOf(name: string, members: readonly Stmt[], range: Expr['range']): Stmt {
+  const body = members.filter((one) => one.kind === 'assign' && one.value.kind === 'literal');
+  return { kind: 'class', name, body, range };
 }
 
 function secondary(node: Node, owner: string): Stmt {

@@ -9,6 +9,14 @@ const NOTHING = '\uE001';
  * one without them, each of whose characters stands where it stood.
  */
 export function masked(text: string): string {
+  return dollars(text.replace(ON_ONE_LINE, '$1;'));
+}
+
+/** `companion object { const val ROLE = "…" }`: the grammar wants an end of the last member, which the blank becomes. */
+const ON_ONE_LINE =
+  /^([ \t]{0,60}(?:(?:private|internal|public|protected|data|companion)[ \t]{1,9}){0,4}(?:object|class|interface)\b[^{}"\n]{0,300}\{[^{}\n]{0,300}[^{}\n;\s])[ \t](?=[ \t]{0,9}\}[ \t]{0,9}\r?$)/gm;
+
+function dollars(text: string): string {
   if (!text.includes('$$"')) return text;
   let result = '';
   let from = 0;

@@ -1,6 +1,8 @@
 import type { StsOperation } from '../../facts/types.ts';
+import { concatenate } from '../../values/arithmetic.ts';
+import { sliceKnown } from '../../values/slice.ts';
 import { table } from '../../values/table.ts';
-import type { Argument, Call } from '../../values/value.ts';
+import type { Argument, Call, Unknown, Value } from '../../values/value.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { knownString, named } from '../slots.ts';
 
@@ -78,22 +80,60 @@ export function wordsOf(call: Call): Argument[] {
     .sort((a, b) => a.range.start - b.range.start);
 }
 
-/** PowerShell's lists of words, `aws @arguments`: flags among the words, each with what follows it. */
+/**
+ * Flags among the words, each with what follows it: PowerShell's lists of words, `aws @arguments`, and words that a
+ * program puts there under a condition, `profile && `--profile ${profile}``.
+ */
 function flagged(call: Call): Call {
   if (!call.args.some(flagOf)) return call;
   const args: Argument[] = [];
   for (let i = 0; i < call.args.length; i++) {
     const argument = call.args[i];
-    const name = argument && flagOf(argument);
+    const flag = argument && flagOf(argument);
     const next = call.args[i + 1];
-    if (name !== undefined && next?.name === undefined && next && !flagOf(next)) {
-      args.push({ ...next, name, position: -1 });
+    if (!argument) continue;
+    if (flag?.value) args.push({ ...argument, name: flag.name, value: flag.value, position: -1 });
+    else if (flag && next && next.name === undefined && !flagOf(next)) {
+      args.push({ ...next, name: flag.name, position: -1 });
       i++;
-    } else if (argument) args.push(name === undefined ? argument : { ...argument, name, position: -1 });
+    } else args.push(flag ? { ...argument, name: flag.name, position: -1 } : argument);
   }
   return { ...call, args };
 }
 
-function flagOf({ name, value }: Argument): string | undefined {
-  return name === undefined ? /^--([\w-]+)$/.exec(knownString(value) ?? '')?.[1] : undefined;
+/** A flag, with its value where the same word holds that. */
+interface Flag {
+  readonly name: string;
+  readonly value?: Value;
+}
+
+function flagOf({ name, value }: Argument): Flag | undefined {
+  if (name !== undefined) return undefined;
+  if (value.kind === 'unknown') return perhapsFlag(value);
+  const word = /^--([\w-]+)$/.exec(knownString(value) ?? '')?.[1];
+  return word === undefined ? undefined : { name: word };
+}
+
+/** The flag that a word is which may as well be nothing; undefined where it can be one of several. */
+function perhapsFlag(word: Unknown): Flag | undefined {
+  const options = (word.options ?? []).filter((option) => option && knownString(option) !== '');
+  const [only] = options;
+  if (!only || options.length > 1) return undefined;
+  const first = only.kind === 'template' ? only.parts[0] : only;
+  const start = /^--([\w-]+)(?:[ =]|$)/.exec(knownString(first) ?? '');
+  const name = start?.[1];
+  if (first?.kind !== 'known' || !start || name === undefined) return undefined;
+  const [{ length }] = start;
+  const behind = sliceKnown(first, length, String(first.value).length);
+  const rest = only.kind === 'template' ? only.parts.slice(1) : [];
+  if (behind.value === '' && rest.length === 0) return { name };
+  const value = concatenate(behind.value === '' ? rest : [behind, ...rest], word.range);
+  // More flags in the same word are beyond what this can tell.
+  if (textsIn(value).some((text) => text.includes(' --'))) return undefined;
+  const given = value.kind === 'template' && value.parts.length === 1 ? value.parts[0] : value;
+  return { name, value: { ...word, options: [given ?? null, null] } };
+}
+
+function textsIn(value: Value): string[] {
+  return (value.kind === 'template' ? value.parts : [value]).map((part) => knownString(part) ?? '');
 }

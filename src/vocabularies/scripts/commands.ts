@@ -1,6 +1,7 @@
 import type { Call, Unknown, Value } from '../../values/value.ts';
 import { knownString } from '../slots.ts';
 import { rootOf } from '../sdk/objects.ts';
+import { asPosix } from './batch.ts';
 import { withJoined } from './joined.ts';
 import { isCandidate } from './keys.ts';
 import { execForm, isText, MOST_WORDS, Pieces, textOf } from './pieces.ts';
@@ -12,7 +13,19 @@ import { execForm, isText, MOST_WORDS, Pieces, textOf } from './pieces.ts';
  */
 const RUNNING =
   /^(?:exec|execa|execute|run|spawn|system|popen|shell|sh|bash|zsh|cmd|commands?|process|capture|subprocess|passthru|getoutput|getstatusoutput|iex)\d?e?$/;
-const RUNNERS = new Set(['`', '$', '!', '!!', 'check_output', 'check_call', 'call', 'local', 'sudo', 'aws']);
+const RUNNERS = new Set([
+  '`',
+  '$',
+  '!',
+  '!!',
+  'check_output',
+  'check_call',
+  'call',
+  'local',
+  'sudo',
+  'aws',
+  'bat',
+]);
 const OWNED = /(?:^|\.)(?:Cli\.Wrap|Command\.new)$/;
 /** Functions of such names that tell somebody of a command, fail with one, or expect one. */
 const TELLING =
@@ -58,7 +71,8 @@ export class Commands {
   of(call: Call): Value | undefined {
     const words = isRunner(call) ? this.words(call) : [];
     const line = script(words);
-    return line && textOf(line).length <= LONGEST ? line : undefined;
+    if (!line || textOf(line).length > LONGEST) return undefined;
+    return call.name === 'bat' ? asPosix(line) : line;
   }
 
   private words(call: Call): Value[] {

@@ -1,12 +1,12 @@
 import type { Fact } from '../../facts/types.ts';
-import type { MapValue, Value } from '../../values/value.ts';
+import type { Call, MapValue, Value } from '../../values/value.ts';
 import { cli } from '../cli/index.ts';
 import { inputsTo } from '../github/passed.ts';
 import { scripts as workflowScripts } from '../github/scripts.ts';
 import { once } from '../once.ts';
 import { DEEPEST } from '../operators/walk.ts';
 import { recognise } from '../sdk/recognise.ts';
-import { fieldOf, knownString } from '../slots.ts';
+import { fieldOf, knownString, named, positional } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { isText, Pieces, textOf } from './pieces.ts';
 
@@ -21,17 +21,19 @@ const CMDLETS = [
 
 /**
  * PowerShell in pipelines: the steps `pwsh` and `powershell` of Azure, its tasks that run a script, the steps
- * of GitHub's workflows whose shell is one, `win_shell` and `win_powershell` of Ansible.
+ * of GitHub's workflows whose shell is one, `win_shell` and `win_powershell` of Ansible, the steps `powershell` and
+ * `pwsh` of Jenkins.
  */
 export const powershellScripts: Vocabulary = {
   id: 'powershell-scripts',
-  languages: ['yaml'],
+  languages: ['yaml', 'groovy'],
   markers: [...CMDLETS, ...cli.markers],
   requires: ['pwsh', 'powershell', 'windows', 'win_shell'],
   embeds: ['powershell', 'json'],
   recognise(reading, context) {
     const own = reading.documents.flatMap((document) => [...scriptsIn(document, 0)]);
-    const scripts = [...own, ...workflowScripts(reading, inputsTo(context), 'powershell')];
+    const steps = reading.calls.filter(isPowershellStep).flatMap(scriptOf);
+    const scripts = [...own, ...steps, ...workflowScripts(reading, inputsTo(context), 'powershell')];
     return once(scripts.flatMap((script) => [...told(script, context)]));
   },
 };
@@ -42,6 +44,16 @@ export function isPowershell(map: MapValue, key: string): boolean {
     return true;
   if (key === 'run') return /^(?:pwsh|powershell)\b/.test(knownString(fieldOf(map, 'shell')) ?? '');
   return key === 'inputs' && /powershell/i.test(knownString(fieldOf(map, 'task')) ?? '');
+}
+
+/** Whether a call is a step of Jenkins that runs PowerShell. */
+export function isPowershellStep({ callee }: Call): boolean {
+  return /^(?:(?:this|steps|script|pipeline)\.)?(?:powershell|pwsh)$/.test(callee);
+}
+
+function scriptOf(step: Call): Value[] {
+  const script = positional(step, 0) ?? named(step, 'script');
+  return script && isText(script) ? [script] : [];
 }
 
 function* scriptsIn(value: Value, depth: number): Iterable<Value> {

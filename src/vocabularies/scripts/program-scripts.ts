@@ -6,10 +6,13 @@ import { mayCommand } from '../cli/glance.ts';
 import { cli } from '../cli/index.ts';
 import { once } from '../once.ts';
 import { expectationsIn } from '../sdk/expectations.ts';
+import { knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { Commands } from './commands.ts';
 import { ScriptFinder } from './find.ts';
 import { isCandidate, isCommandKey } from './keys.ts';
+import { textOf } from './pieces.ts';
+import { isPowershellStep } from './powershell-scripts.ts';
 
 const LANGUAGES: readonly LanguageId[] = [
   'typescript',
@@ -58,14 +61,33 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
     if (call.args.some(({ value }) => weightOf(value) > HEAVIEST)) continue;
     const command = commands.of(call);
     if (command) yield* told(command, call.within, context);
+    // Jenkins' steps of Windows take a `script` too.
+    if (call.name === 'bat' || isPowershellStep(call)) continue;
     for (const { name, value } of call.args)
       finder.visit(value, name ?? (ADDING.test(call.name) ? 'commands' : ''));
     // The lines of a script that is written somewhere: `fs.writeFileSync(file, lines.join('\n'))`.
     if (call.receiver?.kind === 'list') finder.visit(call.receiver);
   }
-  for (const result of reading.results ?? []) if (weightOf(result) <= HEAVIEST) finder.visit(result);
+  for (const result of reading.results ?? []) {
+    if (weightOf(result) > HEAVIEST) continue;
+    finder.visit(result);
+    if (isMadeCommand(result)) yield* told(result, undefined, context);
+  }
   for (const script of finder.found) yield* told(script, undefined, context);
 }
+
+/**
+ * A command that a function makes for whoever runs it: one that begins where commands begin, for the role that it is
+ * given. What only tells of a command names the role in words.
+ */
+function isMadeCommand(text: Value): boolean {
+  if (text.kind !== 'template' || !MADE.test(textOf(text))) return false;
+  return text.parts.some(
+    (part, i) => /--role-arn[ =]["']?$/.test(knownString(part) ?? '') && text.parts[i + 1]?.kind !== 'known',
+  );
+}
+
+const MADE = /(?:^|[\n;&|(`])[ \t]{0,40}(?:eval[ \t]{1,9}["']?\$\()?aws[ \t]{1,9}sts[ \t]{1,9}assume-role\b/;
 
 function* told(script: Value, within: string | undefined, context: VocabularyContext): Iterable<Fact> {
   const inner = context.embedded('bash', script);

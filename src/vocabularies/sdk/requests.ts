@@ -57,8 +57,10 @@ export function writtenText(text: Value, context: VocabularyContext): Written | 
 }
 
 /** What a call is given, and the fields that it is called on: `params.iter().map(…)`, `params.items()`. */
-function valuesOf({ args, receiver, name }: Call): Value[] {
+function valuesOf({ args, receiver: of, name }: Call): Value[] {
   const values = args.map(({ value }) => value);
+  // `params.entries.joinToString("&") { … }`
+  const receiver = of?.kind === 'member' && /^(?:entries|keys)$/.test(of.name) ? of.of : of;
   const isList =
     receiver?.kind === 'list' || (receiver?.kind === 'unknown' && receiver.options?.[0]?.kind === 'list');
   const isGoneOver = (isList && !ADDING.test(name)) || (receiver?.kind === 'map' && GOING_OVER.test(name));
