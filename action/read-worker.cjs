@@ -1,1 +1,1 @@
-const e=require("./start-h2wgm33v.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-e0a5k0wc.cjs"));
+const e=require("./start-j18zq0gt.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-dmg4kwa5.cjs"));

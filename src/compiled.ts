@@ -10,20 +10,20 @@ import { writeWhole } from './write-whole.ts';
 /** A file of the build that says by its name what is in it. */
 const HASHED = /-[a-z0-9]{8}\.cjs$/;
 
-/** Bytes before what V8 gave: the checksum of that. V8 looks at none, and what is damaged ends the process. */
-const HEAD = 4;
+/** Bytes before what V8 gave: its checksum, since V8 looks at none and what is damaged ends the process; seconds. */
+const HEAD = 8;
 
-/** Seconds after which a run may have compiled what none before it had, and to look takes a hundredth of its time. */
+/** Seconds after which a run may have compiled what shorter ones had no use for. */
 const LONG = 3;
 
-/** By how much more there must be than was kept. */
-const MORE = 1.1;
+/** How many times as long as the run that kept something another one must be to look whether there is more. */
+const LONGER = 2;
 
 interface Loaded {
   readonly script: Script;
   readonly file: string;
-  /** Bytes of what was kept of an earlier run, and was of use. */
-  readonly kept: number;
+  /** Seconds that the run took which kept what was of use; none where nothing was. */
+  readonly kept: number | undefined;
 }
 
 interface Loading {
@@ -76,11 +76,11 @@ export class Compiled {
 
   private load(module: Loading, filename: string): void {
     const file = join(this.folder, `${basename(filename)}-${this.tag.toString(36)}`);
-    const cachedData = read(file);
+    const { data: cachedData, seconds } = read(file);
     const code = `(function (exports, require, module, __filename, __dirname) { ${readFileSync(filename, 'utf8')}\n})`;
     const script = unheld(() => new Script(code, { filename, ...(cachedData ? { cachedData } : {}) }));
     const isUsed = cachedData !== undefined && script.cachedDataRejected !== true;
-    this.loaded.push({ script, file, kept: isUsed ? cachedData.length : 0 });
+    this.loaded.push({ script, file, kept: isUsed ? seconds : undefined });
     const run = script.runInThisContext() as (...given: unknown[]) => void;
     run.call(
       module.exports,
@@ -92,17 +92,21 @@ export class Compiled {
     );
   }
 
-  /** To be called when all is done, in each thread: keeps what was compiled, where there is more of it than before. */
+  /** To be called when all is done, in each thread: keeps what was compiled, where there may be more than before. */
   keep(): void {
-    const isLong = process.uptime() > LONG;
-    const due = mayKeep() ? this.loaded.filter(({ kept }) => kept === 0 || isLong) : [];
+    const seconds = process.uptime();
+    const isMore = ({ kept }: Loaded): boolean =>
+      kept === undefined || (seconds > LONG && seconds > kept * LONGER);
+    const due = mayKeep() ? this.loaded.filter(isMore) : [];
     if (due.length === 0) return;
     try {
       mkdirSync(this.folder, { recursive: true });
-      for (const { script, file, kept } of due) {
-        const data = unheld(() => script.createCachedData());
-        if (data.length > kept * MORE) write(file, data);
-      }
+      for (const { script, file } of due)
+        write(
+          file,
+          unheld(() => script.createCachedData()),
+          seconds,
+        );
     } catch {
       // The folder is not ours to write, or the disk is full: the next run compiles again.
     }
@@ -113,22 +117,24 @@ function mayKeep(): boolean {
   return /^(?:|0|false)$/.test(process.env.CI ?? '');
 }
 
-function read(file: string): Buffer | undefined {
+function read(file: string): { readonly data?: Buffer; readonly seconds: number } {
   let content: Buffer;
   try {
     content = readFileSync(file);
   } catch {
-    return undefined;
+    return { seconds: 0 };
   }
-  const data = content.subarray(HEAD);
-  return content.length > HEAD && content.readUInt32LE(0) === checksum(data) ? data : undefined;
+  if (content.length <= HEAD || content.readUInt32LE(0) !== checksum(content.subarray(4)))
+    return { seconds: 0 };
+  return { data: content.subarray(HEAD), seconds: content.readFloatLE(4) };
 }
 
 /** Other runs read meanwhile. */
-function write(file: string, data: Buffer): void {
-  const head = Buffer.alloc(HEAD);
-  head.writeUInt32LE(checksum(data));
-  writeWhole(file, Buffer.concat([head, data]));
+function write(file: string, data: Buffer, seconds: number): void {
+  const content = Buffer.concat([Buffer.alloc(HEAD), data]);
+  content.writeFloatLE(seconds, 4);
+  content.writeUInt32LE(checksum(content.subarray(4)));
+  writeWhole(file, content);
 }
 
 function checksum(data: Buffer): number {

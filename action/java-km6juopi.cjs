@@ -1,1 +1,0 @@
-const e=require("./languages-fu4oruur.cjs");function t(t){return{body:e._(e.t(t))}}const n=e.x(`java`,`java`,t);exports.java=n;
