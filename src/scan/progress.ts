@@ -10,17 +10,28 @@ export interface Progress {
 export type OnProgress = (progress: Progress) => Promise<void> | undefined;
 
 /**
- * The files, telling of each; as they are where nobody is told.
+ * Does something with each of the files, and waits where it says so: a promise for each would take a part of the time
+ * of a scan.
  *
+ * @param of how many there are, as far as that is known
  * @param done how many there were before them
  */
-export function counted<T>(
+export async function goOver<T>(
   files: Iterable<T> | AsyncIterable<T>,
-  of: () => number | undefined,
+  one: (file: T) => Promise<void> | undefined,
   onProgress: OnProgress | undefined,
+  of: () => number | undefined,
   done = 0,
-): Iterable<T> | AsyncIterable<T> {
-  return onProgress ? telling(files, of, onProgress, done) : files;
+): Promise<void> {
+  const each = onProgress ? telling(files, of, onProgress, done) : files;
+  if (Symbol.asyncIterator in each) {
+    for await (const file of each) await one(file);
+    return;
+  }
+  for (const file of each) {
+    const late = one(file);
+    if (late) await late;
+  }
 }
 
 async function* telling<T>(
