@@ -8,7 +8,7 @@ interface Sign {
   readonly names: RegExp;
   readonly beside?: readonly RegExp[];
   /** Set where what is said of a name, or where it comes from, is no sign of a call: see `isSaid`. */
-  readonly inCode?: RegExp;
+  readonly inCode?: true;
 }
 
 /** A client that is made with a map of fields: the AWS SDK for JavaScript, async-aws. */
@@ -48,13 +48,16 @@ const signs = new Map<LanguageId, readonly Sign[]>();
 export function mayCall(text: string, language: LanguageId): boolean {
   let own = signs.get(language);
   if (!own) signs.set(language, (own = signsOf(language)));
-  return own.some((sign) => {
-    const { names, beside = [], inCode } = sign;
-    if (!names.test(text) || !beside.every((pattern) => pattern.test(text))) return false;
-    if (!inCode) return true;
-    for (const { index } of text.matchAll(inCode)) if (!isSaid(text, index, language)) return true;
-    return false;
-  });
+  return own.some(
+    ({ names, beside = [], inCode }) =>
+      (inCode ? standsInCode(names, text, language) : names.test(text)) &&
+      beside.every((pattern) => pattern.test(text)),
+  );
+}
+
+function standsInCode(names: RegExp, text: string, language: LanguageId): boolean {
+  for (const { index } of text.matchAll(names)) if (!isSaid(text, index, language)) return true;
+  return false;
 }
 
 /** How a line begins that is a comment, or that includes a header. */
@@ -116,8 +119,8 @@ const AFTER: Readonly<Partial<Record<LanguageId, string>>> = {
 
 /** Without regard to case, as some languages have it. */
 function named(rows: readonly CallRow[], language: LanguageId): Sign {
-  const source = `${anyOf(rows.map(wordOf))}${AFTER[language] ?? '(?!\\w)'}`;
-  return { names: new RegExp(source, 'i'), inCode: new RegExp(source, 'gi') };
+  const names = new RegExp(`${anyOf(rows.map(wordOf))}${AFTER[language] ?? '(?!\\w)'}`, 'gi');
+  return { names, inCode: true };
 }
 
 /** A row that takes its fields by keywords of its own alone, in a language where a call looks the same everywhere. */
