@@ -30,6 +30,8 @@ export interface RuleMeta {
   readonly precision: 'very-high' | 'high' | 'medium' | 'low';
   readonly tags?: readonly string[];
   readonly options?: Readonly<Record<string, OptionSchema>>;
+  /** It judges roles that only services may assume: where no such rule is on, texts with no other roles are not parsed. */
+  readonly judgesServices?: true;
 }
 
 /** What a rule says of one defect. The engine adds level, path class, snippet and fingerprint. */

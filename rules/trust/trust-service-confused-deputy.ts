@@ -14,6 +14,7 @@ export const rule: Rule = {
     securitySeverity: 5.0,
     precision: 'medium',
     tags: ['trust-policy', 'confused-deputy'],
+    judgesServices: true,
   },
   *check(facts) {
     for (const statement of facts.of('trust-statement')) {

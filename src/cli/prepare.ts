@@ -71,6 +71,7 @@ function optionsFor(config: Config, flags: ScanFlags, cwd: string, now: Date): S
     strict: preset === 'strict',
     rules,
     credentialsAlone: metas.every(({ id, group }) => group === 'credentials' || !resolved.anywhere.has(id)),
+    servicesUnjudged: !metas.some(({ id, judgesServices }) => judgesServices && resolved.anywhere.has(id)),
     settingsFor: (path) => resolved.for(fromConfig(path)),
     isIgnored: (path) => resolved.isIgnored(fromConfig(path)),
     accounts: { own: new Set(config.accounts.own), thirdParty: new Set(config.accounts.thirdParty) },

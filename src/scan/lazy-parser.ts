@@ -1,4 +1,4 @@
-import type { ParseLimits } from './parse-limits.ts';
+import type { ParseSettings } from './parse-limits.ts';
 import type { ParseJob, Parser, ParseResult } from './parse.ts';
 
 /**
@@ -6,11 +6,11 @@ import type { ParseJob, Parser, ParseResult } from './parse.ts';
  * all code, and many runs have none.
  */
 export class LazyParser {
-  private readonly limits: ParseLimits | undefined;
+  private readonly settings: ParseSettings | undefined;
   private parser: Parser | undefined;
 
-  constructor(limits: ParseLimits | undefined) {
-    this.limits = limits;
+  constructor(settings: ParseSettings | undefined) {
+    this.settings = settings;
   }
 
   get isSpent(): boolean {
@@ -18,7 +18,7 @@ export class LazyParser {
   }
 
   async prepare(job: ParseJob): Promise<void> {
-    this.parser ??= new (await import('./parse.ts')).Parser(this.limits);
+    this.parser ??= new (await import('./parse.ts')).Parser(this.settings);
     await this.parser.prepare(job);
   }
 

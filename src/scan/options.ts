@@ -20,6 +20,8 @@ export interface ScanOptions extends DiscoverOptions {
   readonly rules: readonly Rule[];
   /** No rule is on for any path that judges more than the credentials in a text: nothing need be parsed. */
   readonly credentialsAlone?: boolean;
+  /** No rule is on for any path that judges roles which only services may assume: what has no others need not be parsed. */
+  readonly servicesUnjudged?: boolean;
   /** The rules that are on for a path (relative to the working directory), with their levels and options. */
   readonly settingsFor: (path: string) => ReadonlyMap<string, RuleSetting>;
   readonly isIgnored: (path: string) => boolean;

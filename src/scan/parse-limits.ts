@@ -9,6 +9,12 @@ export interface ParseLimits {
   readonly mostMb: number;
 }
 
+/** How texts are parsed. */
+export interface ParseSettings extends ParseLimits {
+  /** What only says which services may assume its roles need not be read. */
+  readonly servicesUnjudged?: boolean;
+}
+
 /**
  * A file of a megabyte takes two seconds on a quick machine, and a hundred megabytes. A file that goes over
  * these was made for it, or is no file that a person wrote.

@@ -1,14 +1,16 @@
 import { YoungSpace } from '../heap.ts';
 import { LazyParser } from './lazy-parser.ts';
 import type { ScanOptions } from './options.ts';
+import { PARSE_LIMITS, type ParseSettings } from './parse-limits.ts';
 import { ParseQueue } from './parse-queue.ts';
 import { LARGE_TREE, ParseThreads } from './parse-threads.ts';
 import type { Statistician } from './statistics.ts';
-import { wantsFacts } from './wanted.ts';
+import { wantsFacts, wantsServices } from './wanted.ts';
 
 /** The queues of a scan, whose threads end with it. */
 export class ParseQueues {
   readonly youngSpace = new YoungSpace();
+  private readonly settings: ParseSettings;
   private readonly parser: LazyParser;
   private readonly statistics: Statistician;
   private readonly options: ScanOptions;
@@ -17,7 +19,8 @@ export class ParseQueues {
   private begun: ParseThreads | undefined;
 
   constructor(options: ScanOptions, statistics: Statistician) {
-    this.parser = new LazyParser(options.limits);
+    this.settings = { ...(options.limits ?? PARSE_LIMITS), servicesUnjudged: !wantsServices(options) };
+    this.parser = new LazyParser(this.settings);
     this.statistics = statistics;
     this.options = options;
   }
@@ -51,7 +54,7 @@ export class ParseQueues {
   }
 
   private threads(files: number): ParseThreads {
-    const threads = new ParseThreads(files, this.options);
+    const threads = new ParseThreads(files, { settings: this.settings, threads: this.options.threads });
     this.opened.push(threads);
     return threads;
   }

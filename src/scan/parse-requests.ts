@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { BATCH, type ParseLimits } from './parse-limits.ts';
+import { BATCH, type ParseSettings } from './parse-limits.ts';
 import { Parser, type ParseJob, type ParseResult } from './parse.ts';
 
 /** What a thread is sent; jobs are answered in their order. */
@@ -18,7 +18,7 @@ export interface End {
 export type Answer =
   { readonly ready: true } | { readonly spent: true } | (ParseResult & { readonly id: number });
 
-const parser = new Parser(workerData as ParseLimits);
+const parser = new Parser(workerData as ParseSettings);
 const waiting: Request[] = [];
 let isRunning = false;
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { builtFile } from '../package.ts';
 import type { Notice } from '../findings/types.ts';
-import { fatal, tooMuch, tooSlow, type ParseLimits } from './parse-limits.ts';
+import { fatal, tooMuch, tooSlow, type ParseSettings } from './parse-limits.ts';
 import type { Answer, End, Request } from './parse-requests.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
 
@@ -41,12 +41,12 @@ export class ParseThread {
   private characters = 0;
   private watch: NodeJS.Timeout | undefined;
   private failed = false;
-  private readonly limits: ParseLimits;
+  private readonly settings: ParseSettings;
   private readonly heard: (task: Task) => void;
 
   /** @param heard called with each task that it is done with: one without a result it could not take */
-  constructor(limits: ParseLimits, heard: (task: Task) => void) {
-    this.limits = limits;
+  constructor(settings: ParseSettings, heard: (task: Task) => void) {
+    this.settings = settings;
     this.heard = heard;
   }
 
@@ -91,12 +91,12 @@ export class ParseThread {
       this.giveUp();
       return undefined;
     }
-    const { limits } = this;
+    const { settings } = this;
     // Not before it is needed: loading it takes longer than to look at a file.
     const threads = process.getBuiltinModule('node:worker_threads');
     const worker = new threads.Worker(file, {
-      workerData: limits,
-      resourceLimits: { maxOldGenerationSizeMb: limits.mostMb, maxYoungGenerationSizeMb: YOUNG_MB },
+      workerData: settings,
+      resourceLimits: { maxOldGenerationSizeMb: settings.mostMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     let isReady = false;
     worker.on('message', (answer: Answer) => {
@@ -113,7 +113,7 @@ export class ParseThread {
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (worker !== this.worker) return;
       // One that never came to be would not come to be the next time.
-      if (isReady) this.blame((job) => causeOf(error, job, limits));
+      if (isReady) this.blame((job) => causeOf(error, job, settings));
       else this.giveUp();
     });
     return worker;
@@ -159,7 +159,7 @@ export class ParseThread {
     clearInterval(this.watch);
     this.watch = undefined;
     if (this.sent.length === 0) return;
-    const { mostMs } = this.limits;
+    const { mostMs } = this.settings;
     // Seconds in which an answer would have been heard: while this thread parses, none is.
     let seconds = 0;
     this.watch = setInterval(() => {
@@ -190,6 +190,6 @@ async function ended(worker: Worker): Promise<void> {
   });
 }
 
-function causeOf(error: NodeJS.ErrnoException, job: ParseJob, { mostMb }: ParseLimits): Notice {
+function causeOf(error: NodeJS.ErrnoException, job: ParseJob, { mostMb }: ParseSettings): Notice {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch(job, mostMb) : fatal(job, error);
 }

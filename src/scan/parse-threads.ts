@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { LanguageId } from '../languages/types.ts';
 import { Backlog } from './backlog.ts';
-import { BATCH, LARGE_FILE, PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
+import { BATCH, LARGE_FILE, PARSE_LIMITS, type ParseSettings } from './parse-limits.ts';
 import { MOST_SENT, MOST_SENT_AT_END, ParseThread, type Task } from './parse-thread.ts';
 
 export interface ParseOptions {
-  readonly limits?: ParseLimits | undefined;
+  readonly settings?: ParseSettings | undefined;
   readonly threads?: number | undefined;
 }
 
@@ -47,7 +47,7 @@ export class ParseThreads {
   private wake: (() => void) | undefined;
 
   /** @param files how many the scan will look at */
-  constructor(files: number, { limits = PARSE_LIMITS, threads = DEFAULT_THREADS }: ParseOptions = {}) {
+  constructor(files: number, { settings = PARSE_LIMITS, threads = DEFAULT_THREADS }: ParseOptions = {}) {
     this.worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
     this.isAlone = threads < 2;
     const heard = (task: Task): void => {
@@ -56,7 +56,7 @@ export class ParseThreads {
       this.wake?.();
     };
     this.others = Array.from({ length: Math.max(1, threads - 1) }, () => ({
-      thread: new ParseThread(limits, heard),
+      thread: new ParseThread(settings, heard),
       languages: new Set(),
     }));
   }

@@ -3,15 +3,14 @@ import type { Fact, Location, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import { languageOf, loadLanguage } from '../languages/registry.ts';
 import type { LanguageId, Reader, Reading } from '../languages/types.ts';
-import { VOCABULARIES } from '../vocabularies/registry.ts';
-import { embedsOf } from '../vocabularies/types.ts';
+import { embedsOf, type Vocabulary } from '../vocabularies/types.ts';
 import type { Range } from '../values/range.ts';
 import type { Asked } from './asked.ts';
 import { createContext, locator, type Told } from './context.ts';
 import { inTime } from './in-time.ts';
-import { PARSE_LIMITS, tooSlow, type ParseLimits } from './parse-limits.ts';
+import { PARSE_LIMITS, tooSlow, type ParseSettings } from './parse-limits.ts';
+import { Interested } from './interested.ts';
 import { unixText } from './line-ends.ts';
-import { isNotProduction } from './path-class.ts';
 import { LineIndex } from './lines.ts';
 import { SiblingFiles, type Surroundings } from './siblings.ts';
 
@@ -37,18 +36,22 @@ export interface ParseResult {
   readonly asked?: Asked;
 }
 
-const BY_ID = new Map(VOCABULARIES.map((vocabulary) => [vocabulary.id, vocabulary]));
+/** A text, and for whom it is parsed. */
+interface Candidate extends Pick<ParseJob, 'path' | 'text'> {
+  readonly vocabularies: readonly Vocabulary[];
+}
 
 /** Reads candidates; loads each front end once, when the first file needs it. */
 export class Parser {
   private readonly readers = new Map<LanguageId, Reader>();
   private readonly siblings = new SiblingFiles();
   private readonly mostMs: number;
+  private readonly interested: Interested;
   private spent = false;
 
-  /** @param mostMs milliseconds that one file may take */
-  constructor({ mostMs }: Pick<ParseLimits, 'mostMs'> = PARSE_LIMITS) {
-    this.mostMs = mostMs;
+  constructor(settings: Omit<ParseSettings, 'mostMb'> = PARSE_LIMITS) {
+    this.mostMs = settings.mostMs;
+    this.interested = new Interested(settings);
   }
 
   /** Set when it was stopped in the middle of a file: what its front ends hold is then of no use. */
@@ -58,11 +61,9 @@ export class Parser {
 
   /** Loads what a job needs: its own front end, and those for texts embedded in it. */
   async prepare(job: ParseJob): Promise<void> {
-    const embedded = job.vocabularies.flatMap((id) => {
-      const vocabulary = BY_ID.get(id);
-      return vocabulary ? embedsOf(vocabulary, job.text) : [];
-    });
-    const needed = [job.language, ...embedded];
+    const vocabularies = this.interested.in(job);
+    if (vocabularies.length === 0) return;
+    const needed = [job.language, ...vocabularies.flatMap((one) => embedsOf(one, job.text))];
     for (const id of needed) {
       if (!this.readers.has(id)) this.readers.set(id, await (await loadLanguage(id)).load());
     }
@@ -104,11 +105,7 @@ export class Parser {
   private read(job: ParseJob): ParseResult {
     const { path, language, absolute, root, isWitnessed = false } = job;
     const reader = this.readers.get(language);
-    // In the order of the registry: whoever stands there first tells of a role that several see.
-    const isTest = isNotProduction(path);
-    const vocabularies = VOCABULARIES.filter(
-      ({ id, mayHold }) => job.vocabularies.includes(id) && mayHold?.(job.text, language, isTest) !== false,
-    ).map(({ id }) => id);
+    const vocabularies = this.interested.in(job);
     if (!reader || vocabularies.length === 0) return { facts: [], notices: [] };
     const { text, toOriginal } = unixText(job.text);
     const lines = new LineIndex(text);
@@ -123,7 +120,7 @@ export class Parser {
     };
     const told = { elsewhere: (range: Range) => siblings?.locate(range), repository: around };
     const recognise = (one: Reading): ParseResult =>
-      this.recognise({ ...job, text, vocabularies }, one, locate, told);
+      this.recognise({ path, text, vocabularies }, one, locate, told);
     try {
       reading = reader(text, path);
       recognised = recognise(reading);
@@ -161,7 +158,7 @@ export class Parser {
   }
 
   private recognise(
-    { path, text, vocabularies }: ParseJob,
+    { path, text, vocabularies }: Candidate,
     reading: Reading,
     locate: (range: Range) => Location,
     told: Pick<Told, 'elsewhere' | 'repository'>,
@@ -174,14 +171,14 @@ export class Parser {
       },
       ...told,
     });
-    for (const id of vocabularies) {
+    for (const vocabulary of vocabularies) {
       try {
         const told = new Set(facts.filter(isOfRole).map(placeOf));
-        for (const fact of BY_ID.get(id)?.recognise(reading, context) ?? []) {
+        for (const fact of vocabulary.recognise(reading, context)) {
           if (!isOfRole(fact) || !told.has(placeOf(fact))) facts.push(fact);
         }
       } catch (error) {
-        notices.push(unreadable(path, id, error));
+        notices.push(unreadable(path, vocabulary.id, error));
       }
     }
     return { facts, notices };

@@ -25,6 +25,8 @@ export interface Vocabulary {
    * nothing can come of it. Linear, and much quicker than the front end. `isNotProduction` as the context has it.
    */
   readonly mayHold?: (text: string, language: LanguageId, isNotProduction: boolean) => boolean;
+  /** Of a text whose roles only services may assume it tells nothing that a rule asks for: see `servicesAlone`. */
+  readonly ofRoles?: true;
   /** It may find what other files of a scan ask for by name: roles, and variables that hold one. */
   readonly answers?: true;
   /** Front ends that it asks for through `context.embedded` in a text, so that they are loaded beforehand. */

@@ -35,8 +35,9 @@ class Tree {
     return scan(['.'], optionsFor(this.folder, { preset: 'strict', minConfidence: 'low' }));
   }
 
+  /** Of a scan whose rules judge services too. */
   get cacheFile(): string {
-    return this.place.file;
+    return this.place.file.replace('x.cache', 'x-services.cache');
   }
 }
 

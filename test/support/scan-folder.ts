@@ -46,6 +46,7 @@ export function optionsFor(folder: string, options: Options = {}): ScanOptions {
     minConfidence: options.minConfidence ?? 'medium',
     strict: preset === 'strict',
     rules,
+    servicesUnjudged: !metas.some(({ id, judgesServices }) => judgesServices && resolved.anywhere.has(id)),
     settingsFor: (path) => resolved.for(path),
     isIgnored: (path) => resolved.isIgnored(path),
     accounts: { own: new Set(options.own ?? []), thirdParty: new Set() },

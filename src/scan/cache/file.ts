@@ -94,7 +94,7 @@ function metOn(stored: Stored, today: number): Stored {
   return { ...stored, quiet: stored.quiet.filter(isMet), outcomes: stored.outcomes.filter(isMet) };
 }
 
-const NAME = /^[0-9a-f]{32}(?:-credentials)?\.cache$/;
+const NAME = /^[0-9a-f]{32}(?:-services|-credentials)?\.cache$/;
 
 /** The caches of folders in which nobody scans any more, and what a run left that was killed. */
 function dropOld(folder: string, today: number): void {

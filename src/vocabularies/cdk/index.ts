@@ -18,6 +18,7 @@ const IN_PYTHON = /\b(?:aws_iam|aws_cdk|monocdk)\b|assumed_by|CfnRole|CfnAccessK
 export const cdk: Vocabulary = {
   id: 'cdk',
   languages: ['typescript', 'python', 'java', 'csharp', 'go', 'kotlin', 'scala'],
+  ofRoles: true,
   answers: true,
   markers: [
     'assumedby',

@@ -22,6 +22,7 @@ import { variableFacts } from './role-variables.ts';
 export const cloudformation: Vocabulary = {
   id: 'cloudformation',
   languages: ['yaml', 'json'],
+  ofRoles: true,
   answers: true,
   // Templates of both forms use each other.
   embeds: ['json', 'yaml'],

@@ -10,6 +10,7 @@ const DEEPEST = 60;
 
 /** What is looked for in the code. */
 const READING = [sdk, madeRoles];
+const LANGUAGES = ['python', 'typescript'] as const;
 
 /**
  * Code of functions that stands in a template: `Code.ZipFile` of `AWS::Lambda::Function`, `InlineCode` of
@@ -29,6 +30,13 @@ export const inlineCode: Vocabulary = {
       ...(/runtime\W{1,20}python/i.test(text) ? (['python'] as const) : []),
       ...(/runtime\W{1,20}nodejs/i.test(text) ? (['typescript'] as const) : []),
     ];
+  },
+  mayHold: (text) => {
+    // Policies say everywhere what programs call.
+    const code = text.replace(/(?<!\w)sts:\w{1,60}/gi, '');
+    return marked(code).some(({ mayHold }) =>
+      LANGUAGES.some((language) => mayHold?.(code, language, false) !== false),
+    );
   },
   *recognise(reading, context) {
     for (const document of reading.documents) {

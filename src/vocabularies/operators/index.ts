@@ -46,12 +46,21 @@ export const operators: Vocabulary = {
   // What other programs have for their own.
   files:
     /^(?!.*(?:\.(?:tf|tofu)\.json|\.tfstate|(?:^|\/)(?:package|composer|cdk)(?:-lock)?\.json|(?:^|\/)Cargo\.toml)$)/s,
-  mayHold: mayConfigure,
+  mayHold: (text) => !isTemplate(text) && mayConfigure(text),
   *recognise(reading, context) {
     for (const document of reading.documents)
       if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));
   },
 };
+
+/** Whether a text is one template of CloudFormation, as a key that begins a line tells, or one of the first. */
+function isTemplate(text: string): boolean {
+  if (/^\s{0,99}\{/.test(text))
+    return /^\s{0,99}\{[^{}[\]]{0,500}"(?:AWSTemplateFormatVersion|Resources)"/.test(text) && TYPE.test(text);
+  return /^Resources["']?\s{0,9}:/m.test(text) && TYPE.test(text) && !/\n---\s/.test(text.trimStart());
+}
+
+const TYPE = /["']?Type["']?\s{0,9}:\s{0,9}["']?\w{1,40}::/;
 
 /** Pipelines, playbooks, CloudFormation's and Packer's templates have vocabularies of their own. */
 function isElsewhere(document: Value, path: string): boolean {

@@ -20,6 +20,7 @@ import { withPlaceholders } from './placeholders.ts';
 export const policyDocuments: Vocabulary = {
   id: 'policy-documents',
   languages: ['json', 'yaml'],
+  ofRoles: true,
   answers: true,
   embeds: ['json'],
   markers: [

@@ -25,6 +25,7 @@ const OPERATIONS = table<{ readonly policy: string; readonly isRole: boolean }>(
 export const madeRoles: Vocabulary = {
   id: 'made-roles',
   languages: Object.keys(SDKS) as LanguageId[],
+  ofRoles: true,
   answers: true,
   embeds: ['json'],
   markers: ['createrole', 'create_role', 'updateassumerolepolicy', 'update_assume_role_policy', 'updaterole'],

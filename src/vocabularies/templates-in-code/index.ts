@@ -40,6 +40,7 @@ export const templatesInCode: Vocabulary = {
     'swift',
     'bash',
   ],
+  ofRoles: true,
   answers: true,
   markers: ['assumerolepolicydocument', 'aws_iam_role', 'aws::iam::', 'sts:assumerole'],
   embeds: (text) => (TEMPLATE.test(text) ? ['json', 'yaml'] : ['json']),
