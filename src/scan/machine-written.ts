@@ -39,3 +39,11 @@ const DATA: ReadonlySet<LanguageId> = new Set(['hcl', 'yaml', 'json', 'ini']);
 export function isGenerated(text: string, language: LanguageId): boolean {
   return !DATA.has(language) && text.length >= SHORT_TEXT && GENERATED.test(text.slice(0, HEAD));
 }
+
+const OF_SDK =
+  /(?:^|\/)(?:vendor|node_modules|site-packages)\/(?:.{0,200}\/)?(?:github\.com\/aws\/aws-sdk-go(?:-v2)?|@aws-sdk|aws-sdk|boto3|botocore|aws-sdk-php)\//;
+
+/** Whether a file is one of AWS's SDK itself, among what others wrote: it asks what its callers let it ask. */
+export function isOfSdk(path: string): boolean {
+  return OF_SDK.test(path);
+}

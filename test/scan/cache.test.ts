@@ -187,7 +187,7 @@ describe('the cache file', () => {
     await tree.cached();
     expect(statSync(tree.cacheFile).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(tree.cacheFile)).mode & 0o777).toBe(0o700);
-    expect(readdirSync(dirname(tree.cacheFile))).toEqual(['x.cache']);
+    expect(readdirSync(dirname(tree.cacheFile))).toEqual(['x-services.cache']);
   });
 
   test('holds nothing of a file with a secret, and no text of another', async () => {
@@ -237,12 +237,17 @@ describe('the cache file', () => {
   test('drops those that lie beside it for longer, and nothing else', async () => {
     const tree = new Tree({ 'app.py': PYTHON });
     const beside = dirname(tree.cacheFile);
-    const old = ['0'.repeat(32) + '.cache', '.x.cache.0123456789ab.tmp', 'mine.txt'];
+    const old = [
+      '0'.repeat(32) + '.cache',
+      '1'.repeat(32) + '-services.cache',
+      '.x.cache.0123456789ab.tmp',
+      'mine.txt',
+    ];
     mkdirSync(beside);
     for (const name of old) writeFileSync(join(beside, name), '');
     for (const name of old) utimesSync(join(beside, name), 1, 1);
     await tree.cached();
-    expect(readdirSync(beside).sort()).toEqual(['mine.txt', 'x.cache']);
+    expect(readdirSync(beside).sort()).toEqual(['mine.txt', 'x-services.cache']);
   });
 });
 

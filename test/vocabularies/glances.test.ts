@@ -46,8 +46,37 @@ describe('a look at a text', () => {
   });
 });
 
+describe('JSON is read for the keys that it has, not for what its texts speak of', () => {
+  const prose = String.raw`Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or \"Statement\": [\"sts:AssumeRole\"], by aws sts assume-role`;
+  const may = (text: string): string[] =>
+    VOCABULARIES.filter(({ languages }) => languages.includes('json'))
+      .filter(({ mayHold }) => mayHold?.(text, 'json', false))
+      .map(({ id }) => id);
+
+  test('nothing in a catalogue of checks', () => {
+    expect(may(`{ "Checks": [{ "Type": "AWS::IAM", "Description": "${prose}" }] }`)).toEqual([]);
+  });
+
+  test.each([
+    ['environments', '{ "env": { "AWS_ACCESS_KEY_ID": "x" } }'],
+    ['environments', '{ "env": ["AWS_ACCESS_KEY_ID=x"] }'],
+    ['environments', '{ "env": [{ "name": "AWS_ACCESS_KEY_ID", "value": "x" }] }'],
+    ['policy-documents', '{ "PolicyVersion": { "Document": "%7B" } }'],
+    ['policy-documents', '{ "statement" : [] }'],
+    ['cloudformation', '{ "Resources": { "R": { "Type": "AWS::IAM::Role" } } }'],
+    ['cloudformation', '{ "service": "s", "provider": {} }'],
+    ['yaml-scripts', '{ "scripts": { "login": "aws sts assume-role" } }'],
+    ['yaml-scripts', '{ "x": { "preDeployCommand": "aws sts assume-role" } }'],
+    ['yaml-scripts', String.raw`{ "x": "#!/bin/sh\naws sts assume-role" }`],
+  ])('%s: %s', (id, text) => {
+    expect(may(text)).toContain(id);
+  });
+});
+
 describe('a text may hold a call of an SDK', () => {
   test.each<[LanguageId, string]>([
+    ['python', 'client (service = name, aws_access_key_id = key)'],
+    ['python', 'client(\n  "s3", aws_access_key_id=key)'],
     ['python', 'client.assume_role(RoleArn=arn)'],
     ['python', 'retry(client.assume_role, RoleArn=arn)'],
     ['python', 'boto3.client("s3", aws_access_key_id=key)'],
@@ -85,6 +114,9 @@ describe('a text may hold a call of an SDK', () => {
     ['python', 'raise ClientError({}, "AssumeRole")'],
     ['python', 'body = {"aws_access_key_id": "value"}\nauthenticated_client.post(url, body)'],
     ['python', 'role = config["assume_role"]'],
+    ['python', '# One for each client (the others were made before).\nbody = {"aws_access_key_id": "value"}'],
+    ['python', 'text = "one query per resource (the others are old)"\nbody = {"aws_access_key_id": "value"}'],
+    ['typescript', '// Adds a new provider of AWS.\nthrow new Error(`${accessKeyId} is new (to us)`);'],
     ['go', 'type Credentials struct {\n\tAccessKeyID string\n\tSecretAccessKey string\n}'],
     ['typescript', 'test("TestCreateAccessKey", () => {})'],
     ['typescript', 'const columns = { accessKeyId: "id", secretAccessKey: "secret" };'],

@@ -41,8 +41,14 @@ export const cloudformation: Vocabulary = {
     'aws::cloudformation::stack',
     'aws::sso::permissionset',
   ],
+  mayHold: (text) =>
+    (RESOURCES.test(text) && text.includes('::')) || SERVERLESS.every((key) => key.test(text)),
   recognise: (reading, context) => templates(reading, context, passedTo(context)),
 };
+
+/** Keys that every template has, and those of the Serverless Framework's files. */
+const RESOURCES = /(?<!\w)Resources["']?\s{0,9}:/;
+const SERVERLESS = [/(?<!\w)service["']?\s{0,9}:/, /(?<!\w)provider["']?\s{0,9}:/];
 
 function* templates(reading: Reading, context: VocabularyContext, passed?: Passed): Iterable<Fact> {
   for (const document of reading.documents) {

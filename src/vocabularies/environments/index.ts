@@ -21,6 +21,8 @@ export const environments: Vocabulary = {
   id: 'environments',
   languages: ['yaml', 'json'],
   markers: ['aws_access_key', 'aws_secret'],
+  // In JSON all that is a name is in quotes, with its value or without.
+  mayHold: (text, language) => language !== 'json' || NAMED.test(text),
   *recognise(reading, context) {
     for (const document of reading.documents) {
       if ((document.kind !== 'map' && document.kind !== 'list') || isPlaybook(document)) continue;
@@ -29,6 +31,8 @@ export const environments: Vocabulary = {
     }
   },
 };
+
+const NAMED = /"\s{0,9}(?:\w{1,60}_)?aws_access_key(?:_id)?\s{0,9}["=]/i;
 
 /** Files whose environments have a vocabulary of their own, and those of which they are no environment. */
 function isElsewhere(document: MapValue, context: VocabularyContext): boolean {

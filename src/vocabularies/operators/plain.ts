@@ -50,7 +50,9 @@ export function mayFit(document: unknown, inText: (text: string) => boolean): bo
       if (typeof inner !== 'string') return fits(inner, below(here, key), depth + 1);
       if (!SETTING.test(inner)) return false;
       const json = plainJson(inner);
-      return json === undefined ? inText(inner) : fits(json, below(here, key), depth + 1);
+      if (json !== undefined) return fits(json, below(here, key), depth + 1);
+      // A file has lines: what has none is prose.
+      return inner.includes('\n') && inText(inner);
     });
   };
   return fits(document, '', 0);

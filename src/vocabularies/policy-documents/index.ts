@@ -33,6 +33,7 @@ export const policyDocuments: Vocabulary = {
     '"action":"*"',
     '"action": ["*"',
   ],
+  mayHold: (text, language) => (language === 'json' ? HOLDERS_IN_JSON : HOLDERS).test(text),
   *recognise(reading, context) {
     for (const document of reading.documents) {
       if (document.kind !== 'map') {
@@ -45,6 +46,10 @@ export const policyDocuments: Vocabulary = {
     }
   },
 };
+
+/** Keys of which one is in every document with a policy. */
+const HOLDERS = /(?<!\w)(?:Statement|AssumeRolePolicyDocument|(?:Policy)?Document)["']?\s{0,9}:/i;
+const HOLDERS_IN_JSON = /(?<!\\)"(?:Statement|AssumeRolePolicyDocument|(?:Policy)?Document)"\s{0,9}:/i;
 
 /** Templates of CloudFormation and of the Serverless Framework, and Terraform's JSON, have their own vocabularies. */
 function isElsewhere(document: MapValue): boolean {

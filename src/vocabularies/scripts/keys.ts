@@ -14,9 +14,18 @@ export function isScriptCandidate(text: string): boolean {
 }
 
 /** What strings are called that are commands, where there are strings of every kind. */
-const COMMAND =
-  /^(?:scripts?|commands?|cmd|run|args|entry_?point|shell|exec|bash|sh|user_?data|install|build|pre_build|post_build|before_script|after_script|inline)$|(?:Command|Script|Cmd)s?$/i;
+const NAMES =
+  'scripts?|commands?|cmd|run|args|entry_?point|shell|exec|bash|sh|user_?data|install|build|pre_build|post_build|before_script|after_script|inline';
+const COMMAND = new RegExp(`^(?:${NAMES})$|(?:Command|Script|Cmd)s?$`, 'i');
 
 export function isCommandKey(key: string): boolean {
   return COMMAND.test(key);
+}
+
+/** In JSON a key with commands, what is made of text that says what runs it, or a text that is a document itself. */
+const RUN = new RegExp(`"(?:${NAMES}|build_?spec|\\w{0,80}(?:Command|Script|Cmd)s?)"\\s{0,9}:|#!`, 'i');
+
+/** Whether a text of JSON may have a string that somebody runs. */
+export function mayRun(text: string): boolean {
+  return RUN.test(text);
 }

@@ -14,7 +14,7 @@ import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { ScriptFinder } from './find.ts';
 import { isPowershell } from './powershell-scripts.ts';
-import { isCommandKey, isScriptCandidate } from './keys.ts';
+import { isCommandKey, isScriptCandidate, mayRun } from './keys.ts';
 
 /**
  * AWS CLI commands in the strings of pipelines, containers, playbooks and templates (YAML), and of
@@ -27,7 +27,7 @@ export const yamlScripts: Vocabulary = {
   answers: true,
   embeds: ['bash', 'json', 'yaml'],
   markers: cli.markers,
-  mayHold: mayCommand,
+  mayHold: (text, language) => (language !== 'json' || mayRun(text)) && mayCommand(text),
   recognise: (reading, context) => once(factsIn(reading, context)),
 };
 

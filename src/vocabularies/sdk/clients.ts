@@ -23,6 +23,13 @@ export function isStandIn(module: string): boolean {
   return STAND_INS.test(module);
 }
 
+/** Whether a text of Python imports one where its other imports are. */
+export function importsStandIn(text: string): boolean {
+  for (const [, module = ''] of text.matchAll(/^(?:from|import)[ \t]{1,9}([\w.]{1,200})/gm))
+    if (isStandIn(module)) return true;
+  return false;
+}
+
 export function isOtherCloud(module: string | undefined): boolean {
   return module !== undefined && OTHER_CLOUDS.test(module);
 }

@@ -15,7 +15,10 @@ interface Sign {
 const MADE_WITH_FIELDS: Sign = {
   // `Credentials: {…}` is what an answer has.
   names: /(?<!\w)(?:accessKeyId|Credentials(?!\s{0,9}:[^:]))(?!\w)/,
-  beside: [/aws/i, /(?<!\w)new\s|\.config\.update/],
+  beside: [
+    /aws/i,
+    /(?<![\w#])new\s{1,9}(?!(?:Date|Promise|Map|Set|URL|URLSearchParams|RegExp|FormData|Array|\w{0,40}Error)\b)[\w$.\\[\]'"]{1,200}\s{0,9}(?:<[^()]{0,200}>)?\(|\.config\.update/,
+  ],
 };
 
 /** Calls that are known by other things than the name of a row. */
@@ -129,12 +132,16 @@ function isByKeyword({ language, names, places }: KeyPairRow): boolean {
   return language === 'python' && isNamed && places.every(({ at }) => at === 'arguments');
 }
 
-/** A function of an everyday name where it is called, or has another name, and the field that it takes. */
+/** A function of an everyday name where it is called (not where prose goes on in brackets), or has another name, and the field. */
 function keyworded(rows: readonly KeyPairRow[]): Sign {
   const fields = rows.flatMap(({ names }) => names?.AccessKeyId ?? []);
   return {
-    names: new RegExp(`${anyOf(fields)}(?!\\w)`),
-    beside: [new RegExp(`${anyOf(rows.map(wordOf))}(?=[ \\t]{0,20}\\(|[ \\t]{1,20}as\\b)`)],
+    names: new RegExp(
+      `${anyOf(rows.map(wordOf))}(?=\\(|[ \\t]{1,20}\\((?![a-z]{1,40}\\s{1,9}\\w)|[ \\t]{1,20}as\\b)`,
+      'g',
+    ),
+    beside: [new RegExp(`${anyOf(fields)}(?!\\w)`)],
+    inCode: true,
   };
 }
 

@@ -7,7 +7,7 @@ import { inOwnAccount } from '../policy-documents/made.ts';
 import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import { loose, property, Spelling } from '../spelling/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
-import { isOtherCloud, isStandIn, moduleOf } from './clients.ts';
+import { importsStandIn, isOtherCloud, isStandIn, moduleOf } from './clients.ts';
 import { SDKS } from './tables.ts';
 import { table } from '../../values/table.ts';
 
@@ -30,6 +30,7 @@ export const madeRoles: Vocabulary = {
   embeds: ['json'],
   markers: ['createrole', 'create_role', 'updateassumerolepolicy', 'update_assume_role_policy', 'updaterole'],
   requires: ['assumerolepolicy', 'assume_role_policy', 'maxsessionduration', 'max_session_duration'],
+  mayHold: (text, language) => language !== 'python' || !importsStandIn(text),
   *recognise(reading, context) {
     if (reading.modules.some(isStandIn)) return;
     for (const call of reading.calls) yield* roleFacts(call, reading.language, context);

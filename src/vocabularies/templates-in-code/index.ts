@@ -58,7 +58,7 @@ const SIGNS = [
 ];
 
 /** With a trust policy: a test has those to hold others against, but for the statements of providers. */
-const TRUST_POLICY = [/\bsts:/i, /principal/i];
+const TRUST_POLICY = [/["'`]sts:/i, /principals?\\{0,3}["'`]{0,2}\]?\s{0,9}(?:=>|[:=,(])/i];
 const PROVIDER_STATEMENT = [...TRUST_POLICY, /identifiers/i];
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
