@@ -27,6 +27,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags): Promi
       ...options,
       ...cache,
       ...(drawing && { observe: drawing.observe }),
+      lineHashes: targets.some(({ format }) => format === 'sarif'),
       isIgnored: (path) => old.has(path) || options.isIgnored(path),
     });
   const performed = await perform(paths, flags, compare, more, await mending(flags), () => old.notices);

@@ -71,7 +71,7 @@ export function judge(
     options.onRule?.(rule.meta.id, now() - start);
   }
   judged.sort((a, b) => a.report.at.start - b.report.at.start || compare(a.rule.meta.id, b.rule.meta.id));
-  return { findings: finish(file, facts, withoutRepeats(judged), surroundings), notices };
+  return { findings: finish(file, facts, withoutRepeats(judged), options, surroundings), notices };
 }
 
 const NONE: Surroundings = { joined: ALONE, snippets: () => undefined };
@@ -95,16 +95,14 @@ function finish(
   { path, below, text, lines }: FileText,
   facts: readonly Fact[],
   judged: readonly Judged[],
+  { lineHashes: areHashed = true }: ScanOptions,
   surroundings: Surroundings,
 ): Finding[] {
   if (judged.length === 0) return [];
   const snippets = new Snippets(text, lines, secretsOf(facts));
   const snippetOf = (at: Location): Snippet =>
     (at.path === path ? snippets : surroundings.snippets(at.path))?.of(at) ?? { snippet: '' };
-  const hashes = lineHashes(
-    text,
-    judged.map(({ report }) => report.at.startLine),
-  );
+  const hashes = lineHashes(text, areHashed ? judged.map(({ report }) => report.at.startLine) : []);
   const prints = fingerprints(judged.map(({ rule, report }) => [rule.meta.id, path, ...report.identity]));
   const lowered = isNotProduction(below);
   return judged.map(({ rule, setting, report }, i) => ({

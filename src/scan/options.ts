@@ -35,6 +35,8 @@ export interface ScanOptions extends DiscoverOptions {
   readonly cache?: CachePlace;
   /** The part of the files that is judged; undefined for all. What other files say to them is read of all. */
   readonly shard?: Shard;
+  /** Whether findings have the hash of their line, for which a file's text is gone through once more; true unless said. */
+  readonly lineHashes?: boolean;
   readonly onProgress?: OnProgress;
   /** Is told what each rule took of each file. */
   readonly onRule?: (id: string, milliseconds: number) => void;

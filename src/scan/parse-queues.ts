@@ -7,6 +7,9 @@ import { LARGE_TREE, ParseThreads } from './parse-threads.ts';
 import type { Statistician } from './statistics.ts';
 import { wantsFacts, wantsServices } from './wanted.ts';
 
+/** Characters that may wait to be parsed while a history is read. */
+const WAITING_BESIDE_HISTORY = 512 * 1024;
+
 /** The queues of a scan, whose threads end with it. */
 export class ParseQueues {
   readonly youngSpace = new YoungSpace();
@@ -47,6 +50,11 @@ export class ParseQueues {
     this.begun = undefined;
     const { onProgress } = this.options;
     return new ParseQueue<T>(this.parser, threads, this.statistics, { onProgress, most });
+  }
+
+  /** Where no end is known of what is read, few texts wait; what is parsed is mostly HEAD's, which comes first. */
+  openForHistory<T>(): ParseQueue<T> {
+    return this.open(0, WAITING_BESIDE_HISTORY);
   }
 
   async close(): Promise<void> {

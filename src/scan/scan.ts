@@ -1,6 +1,6 @@
 import { FileReader, type Bytes } from '../discover/read.ts';
 import { discover } from '../discover/index.ts';
-import type { Discovery, Files, SourceFile } from '../discover/types.ts';
+import type { Files, SourceFile } from '../discover/types.ts';
 import { ALONE } from '../facts/joined.ts';
 import type { Fact } from '../facts/types.ts';
 import { sortFindings, sortNotices } from '../findings/order.ts';
@@ -14,6 +14,7 @@ import { Joiner } from './join/index.ts';
 import { originOf } from './join/origin.ts';
 import { Texts } from './join/texts.ts';
 import { Versions, type VersionKeys } from './history.ts';
+import { Chosen } from './chosen.ts';
 import { concluded } from './concluded.ts';
 import { LineIndex } from './lines.ts';
 import { MarkerSearch, type Candidate } from './markers.ts';
@@ -23,7 +24,7 @@ import type { ParseQueue } from './parse-queue.ts';
 import { ParseQueues } from './parse-queues.ts';
 import type { ParseResult } from './parse.ts';
 import { goOver } from './progress.ts';
-import { factsOfOthers, isOfShard, reachOf, searched } from './shard.ts';
+import { factsOfOthers, reachOf, searched } from './shard.ts';
 import type { ReadAnswer } from './read-requests.ts';
 import { shared } from './second-reader.ts';
 import { Statistician } from './statistics.ts';
@@ -49,6 +50,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
 
 class Scan {
   private readonly options: ScanOptions;
+  private readonly chosen: Chosen;
   private readonly search: MarkerSearch;
   private readonly reader = new FileReader();
   private readonly findings: Finding[] = [];
@@ -68,6 +70,7 @@ class Scan {
   constructor(options: ScanOptions, statistics: Statistician, queues: ParseQueues) {
     this.options = { ...options, onRule: statistics.addRule };
     this.statistics = statistics;
+    this.chosen = new Chosen(options);
     this.unread = new Unread(statistics.counts, options.maxFileSize);
     this.search = new MarkerSearch(wantedVocabularies(options));
     this.texts = new Texts(() => this.files, this.reader, this.search);
@@ -80,21 +83,23 @@ class Scan {
   async run(paths: readonly string[]): Promise<ScanResult> {
     const { kindOf, shortHistory } = this.versions;
     const how = { ...this.options, kindOf, shortHistory, mayCome: true, onCount: this.queues.expect };
-    const find = (): Promise<Discovery> => discover(paths, how);
+    const find = (): ReturnType<typeof discover> => discover(paths, how);
     const { files, history, notices } = await this.statistics.timeAsync('discover', find);
     this.files = files;
     this.cache = await openCache(this.options);
-    // Of a history no end is known: a second parser, and texts that wait for it, would hold twice the memory.
-    this.queue = this.queues.open(files.length, history ? 0 : undefined);
+    this.queue = history ? this.queues.openForHistory() : this.queues.open(files.length);
     // Not for each file: to look at the clock takes a good part of the time that a small one takes.
     await this.statistics.timeAsync('read', async () => {
       const { onProgress } = this.options;
       const of = (): number | undefined => (history ? undefined : files.length);
-      await goOver(history?.files() ?? shared(files, this.options, this), this.scanOne, onProgress, of);
+      const first =
+        history?.files(() => this.judgeRest()) ??
+        shared(files, this.options, { isWanted: this.chosen.isWanted, take: this.take });
+      await goOver(first, this.scanOne, onProgress, of);
       if (files.coming) await goOver(files.coming, this.scanOne, onProgress, of, files.length);
     });
-    this.notices.push(...notices.filter((notice) => this.isOwn(notice)));
-    this.judgeParsed(await this.queue.rest());
+    this.notices.push(...notices.filter((notice) => this.chosen.isOwn(notice)));
+    await this.judgeRest();
     this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
     await this.askOtherShards();
     if (history && this.versions.keys) await this.askOfVersions(this.versions.keys);
@@ -116,7 +121,7 @@ class Scan {
   /** @returns what is to be waited for before the next one, if anything */
   private readonly scanOne = (file: SourceFile): Promise<void> | undefined => {
     this.queues.youngSpace.hold();
-    if (!this.isWanted(file)) return undefined;
+    if (!this.chosen.isWanted(file)) return undefined;
     this.scanFile(file);
     return this.queue.isDue || this.versions.keys?.isFull ? this.catchUp() : undefined;
   };
@@ -124,6 +129,10 @@ class Scan {
   private async catchUp(): Promise<void> {
     if (this.queue.isDue) this.judgeParsed(await this.queue.results());
     if (this.versions.keys?.isFull) await this.askOfVersions(this.versions.keys);
+  }
+
+  private async judgeRest(): Promise<void> {
+    this.judgeParsed(await this.queue.rest());
   }
 
   private scanFile(source: SourceFile): void {
@@ -145,13 +154,13 @@ class Scan {
   }
 
   /** What another thread has read, and searched for credentials. */
-  take({ counts, found, unread, failed }: ReadAnswer): void {
+  private readonly take = ({ counts, found, unread, failed }: ReadAnswer): void => {
     this.statistics.add(counts);
     for (const notice of failed) this.fail(notice);
     for (const { source, content } of unread) this.tell(source, this.unread.notices(source, content));
     for (const { source, text, candidate, facts } of found)
       this.judge({ ...source, text, lines: new LineIndex(text) }, candidate, facts);
-  }
+  };
 
   private searchBytes(source: SourceFile, { bytes, stats }: Bytes, cache: ScanCache | undefined): void {
     if (this.versions.hasNothingNew(source, bytes)) return;
@@ -219,24 +228,16 @@ class Scan {
   /** Reads what the files of other shards say to those of this one, where one of these asks. */
   private async askOtherShards(): Promise<void> {
     if (!this.options.shard) return;
-    const { options, files, reader, search, queues } = this;
-    const reach = reachOf(this.asking);
-    const isOther = (file: SourceFile): boolean => !this.isIgnored(file) && !this.isOwn(file);
+    const { options, files, reader, search, queues, chosen } = this;
     const queue = queues.open<SourceFile>(files.length);
-    const others = factsOfOthers(files, reach, { options, reader, search, queue, isOther });
+    const others = factsOfOthers(files, reachOf(this.asking), {
+      options,
+      reader,
+      search,
+      queue,
+      isOther: chosen.isOthers,
+    });
     for await (const { file, facts } of others) this.joiner.add(facts, originOf(file));
-  }
-
-  isWanted(file: SourceFile): boolean {
-    return !this.isIgnored(file) && this.isOwn(file);
-  }
-
-  private isIgnored({ path, named }: SourceFile): boolean {
-    return !named && this.options.isIgnored(path);
-  }
-
-  private isOwn({ path }: Pick<SourceFile, 'path'>): boolean {
-    return isOfShard(path, this.options.shard);
   }
 
   private async askAws(): Promise<void> {
@@ -263,8 +264,8 @@ class Scan {
       this.conclude(file, candidate, facts);
       return;
     }
-    const { path, text } = file;
-    this.asking.add({ path, length: text.length, suppressions: candidate.suppressions, facts });
+    const { suppressions } = candidate;
+    this.asking.add({ path: file.path, length: file.text.length, suppressions, facts });
   }
 
   /** The second pass: what asked for facts of other files, now that all were read. */

@@ -116,6 +116,12 @@ export interface Closure {
   readonly result?: Value;
 }
 
+/** Names of a scope at some place: the first of a list to which others are added behind it. */
+export interface NamesInSight {
+  readonly list: readonly string[];
+  readonly count: number;
+}
+
 /** A call as every language front end yields it, and the shape in which vocabularies look for it. */
 export interface Call {
   /** As written, without arguments: `sts.assume_role`, `AWS.STS`, `aws sts assume-role`, `!Sub`. */
@@ -141,7 +147,7 @@ export interface Call {
   /** The offset at which that function begins: two functions may have one name. */
   readonly begins?: number;
   /** The variables and parameters in sight that are surely set, the innermost scope's first. */
-  readonly names?: readonly (readonly string[])[];
+  readonly names?: readonly NamesInSight[];
   /**
    * What was done to the call's result in sight, as it stands in the end: fields that were assigned
    * (`req.ExternalId = x`) and methods that were called, on it or on what those returned (`.roleArn(x)`,

@@ -1,6 +1,6 @@
 import type { Insertion } from '../facts/types.ts';
 import type { LanguageId } from '../languages/types.ts';
-import type { Value } from '../values/value.ts';
+import type { NamesInSight, Value } from '../values/value.ts';
 import type { VocabularyContext } from './types.ts';
 
 /** How arguments stand side by side where one is to be put behind another. */
@@ -60,9 +60,12 @@ export function externalIdAmong(names: Iterable<string>): string | undefined {
 }
 
 /** The same in the innermost scope that has any. */
-export function externalIdInSight(scopes: readonly (readonly string[])[] = []): string | undefined {
-  const own = scopes.find((names) => names.some((name) => externalIdAmong([name]) !== undefined));
-  return own && externalIdAmong(own);
+export function externalIdInSight(scopes: readonly NamesInSight[] = []): string | undefined {
+  for (const { list, count } of scopes) {
+    const own = list.slice(0, count).filter((name) => externalIdAmong([name]) !== undefined);
+    if (own.length > 0) return externalIdAmong(own);
+  }
+  return undefined;
 }
 
 /**

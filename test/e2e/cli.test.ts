@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { Keys } from '../support/keys.ts';
@@ -136,8 +137,11 @@ test('a report goes to a file and another to standard output', () => {
   const folder = folderOf({ 'a.env': PAIR });
   const result = run(folder, 'scan', '--format', 'sarif=out.sarif', '--format', 'compact');
   expect(result.stdout).toMatch(/^a\.env:2:/);
-  const sarif = JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as { version: string };
+  const sarif = JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')) as Log;
   expect(sarif.version).toBe('2.1.0');
+  const hashes = sarif.runs[0]?.results?.map((one) => one.partialFingerprints?.primaryLocationLineHash);
+  expect(hashes).not.toEqual([]);
+  for (const hash of hashes ?? []) expect(hash).toMatch(/^[0-9a-f]{1,16}:1$/);
 });
 
 test('the report of an earlier run is not scanned where this one writes it anew, unless git tracks it', () => {

@@ -65,12 +65,16 @@ export class History {
       );
   }
 
-  async *files(): AsyncGenerator<SourceFile> {
+  /** @param headRead waited for when all of HEAD was handed out, before what is to be compared with it */
+  async *files(headRead?: () => Promise<void>): AsyncGenerator<SourceFile> {
     const log = new GitProcess(this.root, logArguments(this.range));
     const blobs = new Blobs(this.root);
     try {
       for await (const { id } of this.entriesOfHead()) this.head.add(id);
-      if (this.isLong) yield* this.read(this.versionsOfHead(), blobs);
+      if (this.isLong) {
+        yield* this.read(this.versionsOfHead(), blobs);
+        await headRead?.();
+      }
       yield* this.read(this.all(log), blobs);
       this.fail(await blobs.failure());
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Value } from '../../values/value.ts';
+import type { NamesInSight, Value } from '../../values/value.ts';
 import type { FunctionOfFile } from './functions.ts';
 
 /** What an imported name stands for. */
@@ -50,19 +50,24 @@ export class Scope {
 
   /** Names that may hold nothing: set in some branches only, or parameters that callers leave out. */
   readonly partial = new Set<string>();
-  private own: readonly string[] | undefined;
+  private own: string[] | undefined;
 
   /** Told when a name is another value: `names` says only whether it has one. */
-  renamed(before: Value | undefined, after: Value | undefined): void {
-    if (this.own && isNothing(before) !== isNothing(after)) this.own = undefined;
+  renamed(name: string, before: Value | undefined, after: Value | undefined): void {
+    if (!this.own || isNothing(before) === isNothing(after)) return;
+    if (isNothing(after)) this.own = undefined;
+    else if (!this.partial.has(name)) this.own.push(name);
   }
 
-  /** The names in sight that are surely set, the innermost scope's first: one list a scope, shared until it changes. */
-  names(): (readonly string[])[] {
+  /**
+   * The names in sight that are surely set, the innermost scope's first. Those of a scope are one list that grows,
+   * or a program's every call would have one of its own.
+   */
+  names(): NamesInSight[] {
     this.own ??= [...this.values].flatMap(([name, value]) =>
       this.partial.has(name) || mayBeNothing(value) ? [] : [name],
     );
-    return [this.own, ...(this.parent?.names() ?? [])];
+    return [{ list: this.own, count: this.own.length }, ...(this.parent?.names() ?? [])];
   }
 
   /** Names that stand for another one of this scope. */
@@ -110,7 +115,7 @@ export class Journal {
     const before = scope.values.get(name);
     this.writes.push({ scope, name, before });
     scope.values.set(name, value);
-    scope.renamed(before, value);
+    scope.renamed(name, before, value);
   }
 
   /** Runs one branch, notes what it wrote, and takes it back. */
@@ -130,7 +135,7 @@ export class Journal {
       const after = scope.values.get(name);
       if (before) scope.values.set(name, before);
       else scope.values.delete(name);
-      scope.renamed(after, before);
+      scope.renamed(name, after, before);
     }
     this.writes = outer;
     return outcome;
