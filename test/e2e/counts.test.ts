@@ -110,6 +110,16 @@ describe('loading', () => {
     expect(code.some((path) => path.includes('web-tree-sitter'))).toBe(true);
     expect(code.filter((path) => path.includes('node_modules'))).toEqual([]);
   });
+
+  test('is of no parser for roles that only services may assume', () => {
+    const files = readdirSync('fixtures/services').map((name) => [
+      name,
+      readFileSync(join('fixtures/services', name), 'utf8'),
+    ]);
+    expect(files.length).toBeGreaterThan(9);
+    const code = loaded(Object.fromEntries(files) as Record<string, string>);
+    expect(code.filter((path) => parsers.test(path))).toEqual([]);
+  });
 });
 
 test('memory for new objects does not grow with a large tree', () => {

@@ -66,3 +66,24 @@ describe('long code that says it is generated', () => {
     expect(isGenerated(head + long, 'yaml')).toBe(false);
   });
 });
+
+describe('code of the SDK itself, among what others wrote', () => {
+  const CALL = `package stscreds
+
+import "github.com/aws/aws-sdk-go-v2/service/sts"
+
+func ask(ctx context.Context, client *sts.Client) {
+	client.AssumeRole(ctx, &sts.AssumeRoleInput{RoleArn: aws.String("arn:aws:iam::444455556666:role/x"), RoleSessionName: aws.String(name())})
+}
+`;
+
+  test.each([
+    ['vendor/github.com/aws/aws-sdk-go-v2/credentials/stscreds/provider.go', 0],
+    ['tools/vendor/github.com/aws/aws-sdk-go/aws/session.go', 0],
+    ['vendor/github.com/other/aws-sdk-go-helpers/provider.go', 1],
+    ['internal/aws-sdk-go-v2/provider.go', 1],
+  ])('%s has %i findings', async (path, count) => {
+    const { findings } = await scanFolder(folderOf({ [path]: CALL }), { only: ['missing-external-id'] });
+    expect(findings).toHaveLength(count);
+  });
+});
