@@ -1,7 +1,9 @@
 /** Texts that say of roles which services may assume them, and nothing else that a rule asks for. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { ALONE } from '../../src/facts/joined.ts';
 import { rules } from '../../rules/index.ts';
 import { languageOf } from '../../src/languages/registry.ts';
@@ -9,6 +11,7 @@ import type { LanguageId } from '../../src/languages/types.ts';
 import { factView } from '../../src/scan/fact-view.ts';
 import { VOCABULARIES } from '../../src/vocabularies/registry.ts';
 import { servicesAlone } from '../../src/vocabularies/services-alone/index.ts';
+import { parameters, TIMEOUT } from '../properties/run.ts';
 import { recognise } from '../support/recognise.ts';
 import { folderOf, optionsFor, scanFolder } from '../support/scan-folder.ts';
 import { scan } from '../../src/scan/scan.ts';
@@ -86,6 +89,18 @@ describe('says nothing but which services may assume its roles', () => {
       `${YAML}  Bucket:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Effect: Allow\n            Principal: "*"\n            Action: s3:GetObject\n            Resource: "*"\n`,
     ],
     [
+      'two statements, each with its action first',
+      'json',
+      ROLE(
+        ['ec2', 'ssm']
+          .map(
+            (name) =>
+              `{ "Action": "sts:AssumeRole", "Effect": "Allow", "Principal": { "Service": "${name}.amazonaws.com" } }`,
+          )
+          .join(', '),
+      ),
+    ],
+    [
       'who may call a function',
       'yaml',
       `${YAML}  P:\n    Type: AWS::Lambda::Permission\n    Properties:\n      Principal: s3.amazonaws.com\n`,
@@ -143,6 +158,8 @@ describe('says more', () => {
     '"Service": "ec2.amazonaws.com"',
     '"AWS": "arn:aws:iam::111122223333:root"',
   );
+  const actionFirst = (statement: string): string =>
+    `{ "Action": "sts:AssumeRole", ${statement.slice(1).replace(', "Action": "sts:AssumeRole"', '')}`;
   const both = STATEMENT.replace('"ec2.amazonaws.com"', '"ec2.amazonaws.com", "AWS": "111122223333"');
   const identity = '{ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*" }';
   const policies = (statement: string): string =>
@@ -151,6 +168,21 @@ describe('says more', () => {
     ['an account', 'json', ROLE(account)],
     ['an account in the statement before', 'json', ROLE(`${account}, ${STATEMENT}`)],
     ['an account in the statement after', 'json', ROLE(`${STATEMENT}, ${account}`)],
+    [
+      'an account in a statement after, each with its action first',
+      'json',
+      ROLE(`${actionFirst(STATEMENT)}, ${actionFirst(account)}`),
+    ],
+    [
+      'anyone in a statement after, with its action first',
+      'json',
+      ROLE(`${STATEMENT}, { "Action": "sts:AssumeRole", "Effect": "Allow", "Principal": "*" }`),
+    ],
+    [
+      'a user in a policy of its own, with its action first',
+      'json',
+      `{ "Statement": [${actionFirst(STATEMENT)}, ${actionFirst(account)}] }`,
+    ],
     ['an account beside the service', 'json', ROLE(both)],
     ['anyone', 'json', ROLE(STATEMENT.replace('{ "Service": "ec2.amazonaws.com" }', '"*"'))],
     ['everyone but a service', 'json', ROLE(STATEMENT.replace('Principal', 'NotPrincipal'))],
@@ -193,6 +225,18 @@ describe('says more', () => {
     ['a role without a policy', 'json', '{ "Resources": { "R": { "Type": "AWS::IAM::Role" } } }'],
     ['an effect that is not known', 'json', ROLE(STATEMENT.replace('"Allow"', '{ "Ref": "E" }'))],
     ['tokens', 'json', ROLE(STATEMENT.replace('sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'))],
+    [
+      'an action that stands elsewhere',
+      'yaml',
+      `${YAML.replace('[sts:', '&a [sts:')}          - { Principal: { AWS: '111122223333' }, Action: *a, Effect: Allow }\n`,
+    ],
+    [
+      'an account whose action is not known',
+      'json',
+      ROLE(
+        `${STATEMENT}, { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": { "Ref": "A" } }`,
+      ),
+    ],
     ['a user', 'yaml', `${YAML}  U:\n    Type: AWS::IAM::User\n`],
     ['a key', 'yaml', `${YAML}  K:\n    Type: AWS::IAM::AccessKey\n`],
     ['a stack', 'yaml', `${YAML}  S:\n    Type: AWS::CloudFormation::Stack\n`],
@@ -248,6 +292,166 @@ describe('says more', () => {
     expect(servicesAlone(text, language)).toBe(false);
   });
 });
+
+/** Policies and resources as people write them, with the keys of each statement in any order. */
+const shuffled = (entries: readonly (readonly [string, unknown])[]): fc.Arbitrary<Record<string, unknown>> =>
+  fc.shuffledSubarray([...entries], { minLength: entries.length }).map((some) => Object.fromEntries(some));
+const PRINCIPALS = [
+  { Service: 'ec2.amazonaws.com' },
+  { Service: ['lambda.amazonaws.com', 'edgelambda.amazonaws.com'] },
+  { Service: { 'Fn::Sub': 'ec2.${AWS::URLSuffix}' } },
+  { AWS: 'arn:aws:iam::111122223333:root' },
+  { Service: 'ec2.amazonaws.com', AWS: '111122223333' },
+  { AWS: '*' },
+  '*',
+  { Federated: 'accounts.google.com' },
+];
+const trustStatement = fc
+  .record({
+    principal: fc.oneof({ weight: 4, arbitrary: fc.constant(PRINCIPALS[0]) }, fc.constantFrom(...PRINCIPALS)),
+    action: fc.constantFrom<unknown>('sts:AssumeRole', ['sts:AssumeRole', 'sts:TagSession'], 'sts:*', '*'),
+  })
+  .chain(({ principal, action }) =>
+    shuffled([
+      ['Effect', 'Allow'],
+      ['Principal', principal],
+      ['Action', action],
+    ]),
+  );
+const otherStatement = fc
+  .tuple(
+    fc.constantFrom<unknown>('s3:GetObject', ['s3:*', 'sts:AssumeRole'], 'sts:AssumeRole', '*', [
+      's3:*',
+      '*',
+    ]),
+    fc.constantFrom<unknown>('*', 'arn:aws:iam::111122223333:role/*', ['arn:aws:s3:::b/*', '*']),
+  )
+  .chain(([action, resource]) =>
+    shuffled([
+      ['Effect', 'Allow'],
+      ['Action', action],
+      ['Resource', resource],
+    ]),
+  );
+const bucketStatement = fc.constantFrom(...PRINCIPALS).chain((principal) =>
+  shuffled([
+    ['Effect', 'Allow'],
+    ['Action', 's3:GetObject'],
+    ['Principal', principal],
+    ['Resource', '*'],
+  ]),
+);
+const statements = (one: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.array(one, { minLength: 1, maxLength: 3 }).map((Statement) => ({ Version: '2012-10-17', Statement }));
+const typed = (type: string, properties: fc.Arbitrary<unknown>): fc.Arbitrary<Record<string, unknown>> =>
+  properties.chain((Properties) =>
+    shuffled([
+      ['Type', type],
+      ['Properties', Properties],
+    ]),
+  );
+const role = typed(
+  'AWS::IAM::Role',
+  fc
+    .tuple(statements(trustStatement), fc.array(statements(otherStatement), { maxLength: 2 }))
+    .chain(([trust, policies]) =>
+      shuffled([
+        ['AssumeRolePolicyDocument', trust],
+        ['Policies', policies.map((PolicyDocument) => ({ PolicyName: 'p', PolicyDocument }))],
+      ]),
+    ),
+);
+const template = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: role },
+      typed(
+        'AWS::S3::BucketPolicy',
+        statements(bucketStatement).map((PolicyDocument) => ({ Bucket: 'b', PolicyDocument })),
+      ),
+      typed(
+        'AWS::Lambda::Permission',
+        shuffled([
+          ['Action', 'lambda:InvokeFunction'],
+          ['Principal', 's3.amazonaws.com'],
+        ]),
+      ),
+      typed(
+        'AWS::IAM::ManagedPolicy',
+        statements(otherStatement).map((PolicyDocument) => ({ PolicyDocument })),
+      ),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((resources) => ({ Resources: Object.fromEntries(resources.map((one, i) => [`R${String(i)}`, one])) }));
+
+test(
+  'no template that is passed over has anything for a rule, however its keys are ordered',
+  async () => {
+    let passedOver = 0;
+    const isSilent = async (path: string, text: string): Promise<void> => {
+      if (!servicesAlone(text, path === 'a.json' ? 'json' : 'yaml')) return;
+      passedOver++;
+      const facts = [];
+      for (const vocabulary of OF_ROLES)
+        if (vocabulary.languages.includes('json')) facts.push(...(await recognise(path, text, vocabulary)));
+      for (const rule of JUDGING) expect([...rule.check(factView(facts, ALONE), CONTEXT)]).toEqual([]);
+    };
+    await fc.assert(
+      fc.asyncProperty(template, async (made) => {
+        await isSilent('a.json', JSON.stringify(made));
+        await isSilent('a.json', JSON.stringify(made, undefined, 2));
+        await isSilent('a.yaml', stringify(made));
+      }),
+      parameters(400),
+    );
+    expect(passedOver).toBeGreaterThan(40);
+  },
+  TIMEOUT,
+);
+
+test(
+  'no program that is passed over makes a role with anything for a rule',
+  async () => {
+    let passedOver = 0;
+    const isSilent = async (path: string, language: LanguageId, text: string): Promise<void> => {
+      if (!servicesAlone(text, language)) return;
+      passedOver++;
+      const facts = [];
+      for (const vocabulary of OF_ROLES)
+        if (vocabulary.languages.includes(language)) facts.push(...(await recognise(path, text, vocabulary)));
+      for (const rule of JUDGING) expect([...rule.check(factView(facts, ALONE), CONTEXT)]).toEqual([]);
+    };
+    const made = fc.array(fc.tuple(statements(trustStatement), fc.boolean()), { minLength: 1, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(made, async (policies) => {
+        const [python, typescript] = [
+          ['import boto3, json', 'iam = boto3.client("iam")'],
+          [
+            'import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";',
+            'const iam = new IAMClient({});',
+          ],
+        ];
+        for (const [i, [policy, isApart]] of policies.entries()) {
+          const text = JSON.stringify(policy, undefined, i);
+          if (isApart) python?.push(`p${String(i)} = ${text}`);
+          python?.push(
+            `iam.create_role(RoleName="r${String(i)}", AssumeRolePolicyDocument=json.dumps(${isApart ? `p${String(i)}` : text}))`,
+          );
+          if (isApart) typescript?.push(`const p${String(i)} = ${text};`);
+          typescript?.push(
+            `await iam.send(new CreateRoleCommand({ RoleName: "r${String(i)}", AssumeRolePolicyDocument: JSON.stringify(${isApart ? `p${String(i)}` : text}) }));`,
+          );
+        }
+        await isSilent('a.py', 'python', `${python?.join('\n') ?? ''}\n`);
+        await isSilent('a.ts', 'typescript', `${typescript?.join('\n') ?? ''}\n`);
+      }),
+      parameters(200),
+    );
+    expect(passedOver).toBeGreaterThan(20);
+  },
+  TIMEOUT,
+);
 
 describe('what only services may assume', () => {
   const files = { 'role.json': ROLE(STATEMENT.replace('ec2', 'states')) };

@@ -31,6 +31,9 @@ const MORE = new RegExp(
 const ACCOUNTS =
   /(?<![\w.])(?:AWS|[Aa]ws)\\?["']?\]?\s{0,9}(?:=>|=(?!=)|:(?![:\w]))|["'](?:AWS|[Aa]ws)\\?["']\s{0,9},/;
 
+/** What YAML says somewhere else. */
+const ALIASES = /(?:^|[:,[{-])\s{1,20}\*[\w-]|<<["']?\s{0,9}:/m;
+
 /**
  * Whether all that a text says of roles is which of AWS's services may assume them: no rule has anything to say of
  * those but one that judges services, and nobody assumes them by name (`admits` in `judgement/joined/roles.ts`). Most
@@ -42,5 +45,6 @@ export function servicesAlone(text: string, language: LanguageId): boolean {
   if (MORE.test(text)) return false;
   const isTemplate = language === 'yaml' || language === 'json';
   if (!isTemplate && ACCOUNTS.test(text)) return false;
+  if (language === 'yaml' && ALIASES.test(text)) return false;
   return trustsServicesAlone(text, language) && !speaksOfRole(text) && !handsRoleOn(text);
 }

@@ -2,7 +2,7 @@ import type { LanguageId } from '../../languages/types.ts';
 
 /** The words of policies, of what holds them, and stars that may stand for an action. */
 const WORDS =
-  /principal|resource|statement|assume_?role_?policy(?:_?document)?|assumed_?by|AWS::IAM::Role(?!\w)|action|effect|sts:(?!:)[\w*]{0,40}|["'](?:\*|st?s?\*)[\w:*]{0,40}\\?["']|(?<![\w.])aws\\?["']?\s{0,9}:(?![\w:])/gi;
+  /principal|resource|statement|assume_?role_?policy(?:_?document)?|assumed_?by|AWS::\w{1,40}::\w{1,40}|action|effect|sts:(?!:)[\w*]{0,40}|["'](?:\*|st?s?\*)[\w:*]{0,40}\\?["']|(?<![\w.])aws\\?["']?\s{0,9}:(?![\w:])/gi;
 
 /** What stands between a key and its value, or the key of it: `: {`, ` => [`, `": map[string]string{`, `, Map.of(`. */
 const QUOTES = String.raw`\\{0,3}["']{0,2}`;
@@ -52,6 +52,10 @@ class Reader {
   /** An action of STS, and the policy of a role, whose principals are still to come. */
   private isPending = false;
   private hasPolicy = false;
+  /** An action of STS behind a service's principal: of its statement, or of the next one, whose own is still to come. */
+  private isOfNext = false;
+  /** The statements of a role's policy: whether they are still to come, or are being read. */
+  private own: 'none' | 'to come' | 'here' = 'none';
   private variables: ReadonlySet<string> | undefined;
 
   constructor(text: string, language: LanguageId) {
@@ -77,6 +81,8 @@ class Reader {
       case 's':
         if (word[3] === ':') return this.action(word);
         this.of = 'statement';
+        this.isOfNext = false;
+        this.own = this.own === 'to come' ? 'here' : 'none';
         return !this.isPending;
       case 'a':
         if (word === 'action') {
@@ -85,9 +91,8 @@ class Reader {
         }
         if (word.startsWith('assumed')) return this.assumedBy(end);
         if (word.startsWith('assume')) return this.policy(word);
-        if (word.startsWith('aws::')) this.count.roles++;
-        else return this.isDocument && this.of !== 'trust'; // an account, beside a service
-        return true;
+        if (word.startsWith('aws::')) return this.resource(word);
+        return this.isDocument && this.of !== 'trust'; // an account, beside a service
       case 'e':
         return !this.isDocument || this.stands(LITERAL_EFFECT, end);
       default:
@@ -99,7 +104,7 @@ class Reader {
   private principal(end: number): boolean {
     if (this.stands(OF_SERVICE, end)) {
       WORDS.lastIndex = OF_SERVICE.lastIndex;
-      this.isPending = this.hasPolicy = false;
+      this.isPending = this.hasPolicy = this.isOfNext = false;
       this.count.principals++;
       this.of = 'trust';
       return true;
@@ -110,26 +115,37 @@ class Reader {
       return this.other();
     }
     if (!this.isDocument && !this.stands(SERVICE_ITSELF, end)) return false;
-    return !this.hasPolicy && this.other();
+    return this.own === 'none' && !this.isOfNext && this.other();
+  }
+
+  /** The type of a resource: it has statements of its own. */
+  private resource(type: string): boolean {
+    if (type === 'aws::iam::role') this.count.roles++;
+    this.isOfNext = false;
+    if (!this.hasPolicy) this.own = 'none';
+    return true;
   }
 
   /** What only statements have that are of no trust policy. */
   private other(): boolean {
     this.of = 'other';
-    this.isAction = false;
+    this.isAction = this.isOfNext = false;
     return !this.isPending;
   }
 
   private action(word: string): boolean {
     if (!OF_TRUST.test(word) || this.of === 'other') return false;
-    this.isPending ||= this.of !== 'trust';
+    if (this.of === 'trust') this.isOfNext = true;
+    else this.isPending = true;
     return true;
   }
 
   private policy(word: string): boolean {
     this.of = 'statement';
+    this.isOfNext = false;
     if (this.isPending || (this.isDocument && this.hasPolicy)) return false;
     this.hasPolicy = true;
+    if (this.isDocument) this.own = 'to come';
     // In a program others are variables of that name.
     if (this.isDocument || word.endsWith('document')) this.count.policies++;
     return true;
