@@ -147,6 +147,16 @@ describe('says nothing but which services may assume its roles', () => {
       'typescript',
       "const glue = new iam.ServicePrincipal('glue.amazonaws.com');\nnew iam.Role(this, 'r', { assumedBy: glue });",
     ],
+    [
+      'constructs in Go',
+      'go',
+      'awsiam.NewRole(s, id, &awsiam.RoleProps{AssumedBy: awsiam.NewServicePrincipal(x, nil)})',
+    ],
+    [
+      'constructs that are built',
+      'java',
+      'Role.Builder.create(this, "r").assumedBy(new ServicePrincipal("a")).build();',
+    ],
     ['remarks', 'go', `// Makes Lambda a trusted principal.\n${PYTHON}`],
   ])('%s', (_, language, text) => {
     expect(servicesAlone(text, language)).toBe(true);
@@ -251,6 +261,16 @@ describe('says more', () => {
       'a role that was handed to it',
       'yaml',
       `Parameters:\n  RoleArn:\n    Type: String\n${YAML}Outputs:\n  Arn:\n    Value: !Ref RoleArn\n`,
+    ],
+    [
+      'a user as a construct',
+      'go',
+      'awsiam.NewRole(s, id, &awsiam.RoleProps{AssumedBy: awsiam.NewServicePrincipal(x, nil)})\nawsiam.NewUser(s, id, nil)',
+    ],
+    [
+      'a user that is built',
+      'java',
+      'Role.Builder.create(this, "r").assumedBy(new ServicePrincipal("a")).build(); User.Builder.create(this, "u").build();',
     ],
     ['a policy of another file', 'python', 'iam.create_role(AssumeRolePolicyDocument=policy)'],
     [

@@ -19,7 +19,7 @@ const MORE = new RegExp(
     'AWS::CloudFormation::(?:Stack|Authentication|Macro|Module)',
     'AWS::Serverless::Application',
     'AWS::IAM::User(?!Policy)',
-    '(?<!\\w)(?:Cfn)?User(?:\\.Builder)?\\(',
+    '(?<!\\w)(?:New)?(?:Cfn)?User(?:\\.Builder(?!\\w)|\\s{0,9}\\()',
     'Fn::Transform|AWS::Include',
     '(?<!\\w)Transform\\\\?["\']?\\s{0,9}:(?![\\s"\'\\[-]{0,20}AWS::(?:Serverless|LanguageExtensions))',
     '\\\\(?:u00|x)[4-7]',
