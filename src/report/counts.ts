@@ -13,5 +13,7 @@ export function plural(count: number, noun: string): string {
 
 /** `12,345`. Not `toLocaleString`, which loads the data of all languages for it. */
 export function grouped(count: number): string {
-  return String(count).replace(/(?!^)(?=(?:\d{3})+$)/g, ',');
+  const digits = String(count);
+  const first = digits.length % 3 || 3;
+  return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(',');
 }
