@@ -1,1 +1,1 @@
-const e=require("./start-j18zq0gt.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-c0ta035p.cjs"));
+const e=require("./start-nvux2kjw.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-lrn2umfs.cjs"));

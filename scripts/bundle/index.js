@@ -1,6 +1,7 @@
 // What the builds of the command and of the action share.
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
+import { ascii } from './ascii.js';
 import { chunks } from './chunks.js';
 import { listOfMarkers } from './markers.js';
 import { parserAlone } from './parser.js';
@@ -10,6 +11,9 @@ import { root } from './paths.js';
 const ON_USE = {
   'node:child_process': join(import.meta.dirname, 'on-use/child-process.js'),
   'node:crypto': join(import.meta.dirname, 'on-use/crypto.js'),
+  'node:os': join(import.meta.dirname, 'on-use/os.js'),
+  'node:timers/promises': join(import.meta.dirname, 'on-use/timers-promises.js'),
+  'node:tty': join(import.meta.dirname, 'on-use/tty.js'),
 };
 
 /** How the machine is told to run our code, and what it kept of it. */
@@ -34,7 +38,7 @@ export async function bundle(folder, { entries, always, external = [], define = 
     platform: 'node',
     external: [...external],
     resolve: { mainFields: ['module', 'main'], alias: ON_USE },
-    plugins: [listOfMarkers, parserAlone],
+    plugins: [listOfMarkers, parserAlone, ascii],
     transform: { target: 'node20.19', define: { BUILT_INTO: JSON.stringify(folder), ...define } },
     // What is told of is meant: a part that is loaded on use and is with another already, a parser that asks `eval`.
     checks: { eval: false, ineffectiveDynamicImport: false },

@@ -50,6 +50,7 @@ export function contextFor(
   startedAt: Date,
   exitCode: number,
   targets: readonly Target[],
+  graph?: Graph,
 ): ReportContext {
   const ran = options.settingsFor('');
   // Four runs of git, for which most formats have no use.
@@ -66,13 +67,16 @@ export function contextFor(
     }),
     cwd: options.cwd,
     colour: colours(flags.color),
-    columns: process.stdout.columns ?? 100,
+    get columns() {
+      return process.stdout.columns ?? 100;
+    },
     stats: flags.stats === true,
     startedAt,
     endedAt: new Date(),
     arguments: tellable(process.argv.slice(2)),
     exitCode,
     ...(git ? { git } : {}),
+    ...(graph ? { graph } : {}),
   };
 }
 
@@ -151,7 +155,7 @@ export async function report(
   targets: readonly Target[],
   graph?: Graph,
 ): Promise<void> {
-  const context = { ...contextFor(options, flags, startedAt, exitCode, targets), ...(graph && { graph }) };
+  const context = contextFor(options, flags, startedAt, exitCode, targets, graph);
   // Whoever reads may stop reading, and the process ends there.
   process.exitCode = exitCode;
   for (const target of targets) await write(target, result, context, flags);

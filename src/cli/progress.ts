@@ -1,5 +1,6 @@
 import { now } from '../clock.ts';
 import { setImmediate } from 'node:timers/promises';
+import { isatty } from 'node:tty';
 import type { Spinner } from 'yocto-spinner';
 import { beforeEnding } from '../ending.ts';
 import type { OnProgress, Progress } from '../scan/progress.ts';
@@ -19,7 +20,7 @@ export async function withProgress<T>(
 ): Promise<T> {
   const { CI, TERM } = process.env;
   const isWanted = !flags.quiet && flags.progress && CI === undefined && TERM !== 'dumb';
-  if (!isWanted || !process.stderr.isTTY) return work({});
+  if (!isWanted || !isatty(2)) return work({});
   const line = new Line();
   try {
     return await work({ onProgress: (progress) => line.tell(progress) });

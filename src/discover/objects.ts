@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { safeGit } from './git.ts';
+import { looseBlobs } from './loose.ts';
 
 /** A blob as the index or a commit names it. */
 export interface BlobName {
@@ -39,9 +40,9 @@ export class GitObjects {
 
   /** Reads all at once, with no question before for their sizes. @returns whether that was possible */
   private loadAll(ids: readonly string[]): boolean {
-    const output = this.run(['cat-file', '--batch'], ids, FEW_BYTES);
-    if (output.length === 0) return false;
-    this.loaded = batch(output);
+    const loose = looseBlobs(this.folder, ids, FEW_BYTES);
+    this.loaded = loose ?? batch(this.run(['cat-file', '--batch'], ids, FEW_BYTES));
+    if (this.loaded.size === 0) return false;
     for (const [id, { length }] of this.loaded) this.sizes.set(id, length);
     return true;
   }

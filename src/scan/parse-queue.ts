@@ -100,6 +100,7 @@ export class ParseQueue<T> {
     const of = this.entries.length;
     const results: (readonly [T, ParseResult])[] = [];
     this.isElsewhere = false;
+    if (of === 0) return results;
     for (;;) {
       await setImmediate(); // now the other threads are heard
       this.turned = now();

@@ -21,7 +21,7 @@ const WORTH_IT = 24;
 export const LARGE_TREE = 3000;
 
 /** More than these have paid nowhere that was measured. */
-const DEFAULT_THREADS = Math.min(2, availableParallelism());
+const MOST_THREADS = 2;
 
 /** A thread beside the first one, and the languages that it has parsed. */
 interface Other {
@@ -47,7 +47,10 @@ export class ParseThreads {
   private wake: (() => void) | undefined;
 
   /** @param files how many the scan will look at */
-  constructor(files: number, { settings = PARSE_LIMITS, threads = DEFAULT_THREADS }: ParseOptions = {}) {
+  constructor(
+    files: number,
+    { settings = PARSE_LIMITS, threads = Math.min(MOST_THREADS, availableParallelism()) }: ParseOptions = {},
+  ) {
     this.worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
     this.isAlone = threads < 2;
     const heard = (task: Task): void => {

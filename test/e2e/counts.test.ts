@@ -111,6 +111,40 @@ describe('loading', () => {
     expect(code.filter((path) => path.includes('node_modules'))).toEqual([]);
   });
 
+  test('is of code that holds no character of two bytes, which would double what it takes', () => {
+    const wide = readdirSync('dist')
+      .filter((name) => name.endsWith('.cjs'))
+      .filter((name) => /[^\0-\x7f]/.test(readFileSync(join('dist', name), 'utf8')));
+    expect(wide).toEqual([]);
+  });
+
+  test('is of none of Node’s own modules for the network, terminals or compressed data where nothing is said', () => {
+    const file = join(folderOf({}), 'modules');
+    const hook = `
+      import { writeFileSync } from 'node:fs';
+      process.on('exit', () => writeFileSync(${JSON.stringify(file)}, process.moduleLoadList.join('\\n')));`;
+    const folder = folderOf({ 'a.ts': PLAIN });
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        '--import',
+        `data:text/javascript,${encodeURIComponent(hook)}`,
+        BIN,
+        'scan',
+        '.',
+        '--format',
+        'compact',
+        '--quiet',
+      ],
+      { cwd: folder },
+    );
+    expect(status).toBe(0);
+    const modules = readFileSync(file, 'utf8').split('\n');
+    expect(modules).toContain('NativeModule v8');
+    const heavy = ['net', 'tty', 'zlib', 'crypto', 'child_process', 'worker_threads', 'timers/promises'];
+    expect(heavy.filter((name) => modules.includes(`NativeModule ${name}`))).toEqual([]);
+  });
+
   test('is of no parser for roles that only services may assume', () => {
     const files = readdirSync('fixtures/services').map((name) => [
       name,

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
@@ -83,6 +83,54 @@ describe('--staged', () => {
     write('binary.yaml', `\0${KEY}`);
     git('add', '-A');
     expect(scan(['--staged'])).toMatchObject({ status: 1, found: ['new.yaml:1'] });
+  });
+
+  test('judges the same wherever git keeps it: in a file of its own, packed, for another work tree', () => {
+    write('a.yaml', KEY);
+    write('b/c.yaml', OTHER);
+    git('add', '.');
+    const found = ['a.yaml:1', 'b/c.yaml:1'];
+    expect(scan(['--staged']).found).toEqual(found);
+    git('repack', '-q', '-d', '--cruft', '--cruft-expiration=never');
+    git('-c', 'gc.pruneExpire=never', 'gc', '-q');
+    git('prune-packed');
+    expect(scan(['--staged']).found).toEqual(found);
+    git('commit', '-qm', 'first');
+    const other = join(folderOf({}), 'other');
+    git('worktree', 'add', '-q', other);
+    writeFileSync(join(other, 'd.yaml'), KEY);
+    execFileSync('git', ['add', '.'], { cwd: other });
+    expect(scan(['--staged'], '', other).found).toEqual(['d.yaml:1']);
+  });
+
+  test('is judged where some of it is packed, large, or damaged', () => {
+    write('large.yaml', `${'# nothing\n'.repeat(900_000)}${KEY}`);
+    write('small.yaml', KEY);
+    git('add', '.');
+    expect(scan(['--staged']).found).toEqual(['large.yaml:900001', 'small.yaml:1']);
+    const id = git('rev-parse', ':small.yaml').trim();
+    const object = join(repository, '.git/objects', id.slice(0, 2), id.slice(2));
+    chmodSync(object, 0o600);
+    writeFileSync(object, 'no object');
+    expect(scan(['--staged']).found).toEqual(['large.yaml:900001']);
+  });
+
+  test.skipIf(process.platform === 'win32')('starts git once', () => {
+    const bin = folderOf({ git: `#!/bin/sh\necho "$*" >> "${repository}/calls"\nexec "$REAL_GIT" "$@"\n` });
+    chmodSync(join(bin, 'git'), 0o755);
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    write('a.yaml', KEY);
+    git('add', '.');
+    git('commit', '-qm', 'first');
+    write('b.yaml', KEY);
+    git('add', '.');
+    const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, REAL_GIT: real };
+    const { status } = spawnSync(process.execPath, [BIN, 'scan', '--staged', '--format', 'compact'], {
+      cwd: repository,
+      env,
+    });
+    expect(status).toBe(1);
+    expect(readFileSync(join(repository, 'calls'), 'utf8').trim().split('\n')).toHaveLength(1);
   });
 
   test('says where it cannot work', () => {

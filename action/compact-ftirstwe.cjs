@@ -1,1 +1,0 @@
-const e=require("./always-njhf8qy5.cjs");const t={format:`compact`,write(t,n){for(const r of e.q(t))n.write(`${e.N(e.J(r))}: notice ${r.code} ${e.N(r.message)}\n`);for(const r of t.findings){const{at:t,level:i,ruleId:a,confidence:o,suppression:s}=r;if(s)continue;const c=e.N(`${t.path}:${e.L(r)}`);n.write(`${c}: ${i} ${a} ${e.N(e.R(r))} [${o}]\n`)}}};exports.compact=t;
