@@ -1,1 +1,1 @@
-const e=require("./start-nvux2kjw.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-lrn2umfs.cjs"));
+const e=require("./start-nvux2kjw.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-imc0w7jv.cjs"));

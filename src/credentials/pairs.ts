@@ -1,4 +1,5 @@
 import { BARE_SECRET, isSecretAccessKey, SECRET_LENGTH } from './aws-secrets.ts';
+import type { Range } from '../values/range.ts';
 import type { Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 
@@ -20,49 +21,57 @@ export function pairSecrets(scan: Scan): void {
     scan.hits.push(...bareSecrets(scan, ids));
   }
   const secrets = scan.hits.filter(({ type }) => type === 'secret-access-key').sort(byStart);
-  if (ids.length > 0) match([...ids, ...secrets].sort(byStart));
+  if (ids.length > 0) match(scan.text, [...ids, ...secrets].sort(byStart));
   const lone = ids.filter(({ withSecret }) => !withSecret);
   const renamed = lone.length > 0 ? renamedSecrets(scan, lone) : [];
   if (renamed.length > 0) {
     scan.hits.push(...renamed);
-    match([...lone, ...renamed].sort(byStart));
+    match(scan.text, [...lone, ...renamed].sort(byStart));
   }
   // One id and one secret in a file are a pair even where a page of other settings lies between.
   const [id, secret] = [ids[0], secrets[0]];
-  if (ids.length === 1 && secrets.length === 1 && id && secret && gap(id, secret) < TOKEN_REACH)
+  if (ids.length === 1 && secrets.length === 1 && id && secret && gap(scan.text, id, secret) < TOKEN_REACH)
     join(id, secret);
-  joinTokens(scan.hits, ids);
+  joinTokens(scan, ids);
 }
 
 const byStart = (a: Hit, b: Hit): number => a.range.start - b.range.start;
 
 function bareSecrets({ text, hits }: Scan, ids: readonly Hit[]): Hit[] {
   const taken = new Set(hits.map(({ range }) => range.start));
+  const around = neighbours(ids);
   const found: Hit[] = [];
-  let searched = 0;
-  for (const { range } of ids) {
-    const from = Math.max(searched, range.start - BARE_REACH);
-    const to = range.end + BARE_REACH;
-    const window = text.slice(Math.max(0, from - 1), to + 1);
-    for (const candidate of window.matchAll(BARE_SECRET)) {
-      const start = Math.max(0, from - 1) + candidate.index;
-      if (start < searched || taken.has(start) || !isSecretAccessKey(candidate[0])) continue;
-      if (
-        isChecksum(text, start) ||
-        lines(text, Math.min(start, range.start), Math.max(start, range.end)) > BARE_LINES
-      )
-        continue;
-      taken.add(start);
-      found.push({
-        type: 'secret-access-key',
-        range: { start, end: start + SECRET_LENGTH },
-        secret: new Secret(candidate[0]),
-        confidence: 'high',
-      });
-    }
-    searched = Math.max(searched, to - SECRET_LENGTH);
+  for (const start of candidates(text, ids)) {
+    const range = { start, end: start + SECRET_LENGTH };
+    const written = text.slice(range.start, range.end);
+    if (taken.has(start) || !isSecretAccessKey(written) || isChecksum(text, start)) continue;
+    taken.add(start);
+    if (!around(range).some((id) => isNear(text, id.range, range))) continue;
+    found.push({ type: 'secret-access-key', range, secret: new Secret(written), confidence: 'high' });
   }
   return found;
+}
+
+/** Where strings of forty characters start that stand about as near to an id as a secret does, in their order. */
+function* candidates(text: string, ids: readonly Hit[]): Generator<number> {
+  let searched = 0;
+  for (const { range } of ids) {
+    const from = Math.max(searched, range.start - BARE_REACH - BARE_LINES);
+    const to = range.end + BARE_REACH + BARE_LINES;
+    const before = Math.max(0, from - 1);
+    for (const { index } of text.slice(before, to + 2).matchAll(BARE_SECRET))
+      if (before + index >= searched) yield before + index;
+    searched = Math.max(searched, to - SECRET_LENGTH);
+  }
+}
+
+function isNear(text: string, id: Range, secret: Range): boolean {
+  const apart =
+    id.start < secret.start
+      ? charactersIn(text, id.end, secret.end)
+      : charactersIn(text, secret.start, id.start);
+  const [from, to] = [Math.min(secret.start, id.start), Math.max(secret.start, id.end)];
+  return apart <= BARE_REACH && count('\n', text, from, to) <= BARE_LINES;
 }
 
 /** Names of what is no AWS key's secret, however near one stands. */
@@ -76,11 +85,15 @@ function renamedSecrets({ text, hits }: Scan, ids: readonly Hit[]): Hit[] {
     .filter(({ range }) => isSecretAccessKey(text.slice(range.start, range.end)))
     .sort(byStart)
     .filter((hit) =>
-      around(hit).some(
+      around(hit.range).some(
         (id) =>
-          gap(id, hit) <= BARE_REACH &&
-          lines(text, Math.min(id.range.end, hit.range.end), Math.max(id.range.start, hit.range.start)) <=
-            BARE_LINES,
+          gap(text, id, hit) <= BARE_REACH &&
+          count(
+            '\n',
+            text,
+            Math.min(id.range.end, hit.range.end),
+            Math.max(id.range.start, hit.range.start),
+          ) <= BARE_LINES,
       ),
     )
     .map((hit) => ({ ...hit, type: 'secret-access-key' as const, confidence: 'high' as const }));
@@ -93,25 +106,31 @@ function isChecksum(text: string, start: number): boolean {
   );
 }
 
-function lines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) count++;
-  return count;
+/** Characters of a text between two hits. */
+function gap(text: string, a: Hit, b: Hit): number {
+  return charactersIn(text, Math.min(a.range.end, b.range.end), Math.max(a.range.start, b.range.start));
 }
 
-function gap(a: Hit, b: Hit): number {
-  return Math.max(a.range.start - b.range.end, b.range.start - a.range.end, 0);
+/** Of a part of a text, with line ends as one character: what is near is so whatever they are. */
+function charactersIn(text: string, from: number, to: number): number {
+  const all = Math.max(to - from, 0);
+  // Line ends are half of it at most.
+  return all > 2 * TOKEN_REACH ? all : all - count('\r\n', text, from, to);
+}
+
+function count(part: string, text: string, from: number, to: number): number {
+  return text.slice(from, to).split(part).length - 1;
 }
 
 /**
  * People write the id first, or the secret first, and keep to it: in each run of ids and secrets the order
  * wins that joins more of them, and of equals the one with the id first.
  */
-function match(sequence: readonly Hit[]): void {
+function match(text: string, sequence: readonly Hit[]): void {
   let run: Hit[] = [];
   for (const hit of sequence) {
     const last = run.at(-1);
-    if (last && gap(last, hit) > NAMED_REACH) {
+    if (last && gap(text, last, hit) > NAMED_REACH) {
       matchRun(run);
       run = [];
     }
@@ -151,11 +170,11 @@ function join(id: Hit, secret: Hit): void {
   secret.keyIdRange = id.range;
 }
 
-function joinTokens(hits: readonly Hit[], ids: readonly Hit[]): void {
+function joinTokens({ text, hits }: Scan, ids: readonly Hit[]): void {
   const around = neighbours(ids.filter(({ type }) => type === 'temporary-key-id'));
   for (const token of hits.filter(({ type }) => type === 'session-token').sort(byStart)) {
-    const near = around(token).filter((id) => gap(id, token) < TOKEN_REACH);
-    const [id] = near.sort((a, b) => gap(a, token) - gap(b, token));
+    const near = around(token.range).filter((id) => gap(text, id, token) < TOKEN_REACH);
+    const [id] = near.sort((a, b) => gap(text, a, token) - gap(text, b, token));
     if (!id) continue;
     id.withSecret = true;
     token.withSecret = true;
@@ -165,10 +184,10 @@ function joinTokens(hits: readonly Hit[], ids: readonly Hit[]): void {
 }
 
 /** The hits before and after another, of a sorted list; to be asked in the order of the text. */
-function neighbours(sorted: readonly Hit[]): (hit: Hit) => Hit[] {
+function neighbours(sorted: readonly Hit[]): (range: Range) => Hit[] {
   let next = 0;
-  return (hit) => {
-    while ((sorted[next + 1]?.range.end ?? Number.POSITIVE_INFINITY) <= hit.range.start) next++;
+  return ({ start }) => {
+    while ((sorted[next + 1]?.range.end ?? Number.POSITIVE_INFINITY) <= start) next++;
     return [sorted[next], sorted[next + 1]].filter((one) => one !== undefined);
   };
 }

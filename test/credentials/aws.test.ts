@@ -151,6 +151,21 @@ describe('pairs', () => {
     expect(types(`${id}${'\n'.repeat(12)}${secret}`)).toEqual(['access-key-id']);
   });
 
+  test('a bare string that is too far from one id may be near to the next', () => {
+    const text = `${id}${'\n'.repeat(8)}${other}\n${secondSecret}\n`;
+    expect(types(text)).toEqual(['access-key-id', 'access-key-id', 'secret-access-key']);
+  });
+
+  test.each([
+    [380, 'near'],
+    [420, 'far'],
+  ])('what is near is so with either line end: %d characters, %s', (most, is) => {
+    const filler = `${'#'.repeat((most - 40) / 5 - 1)}\n`.repeat(5);
+    const said = ['\n', '\r\n'].map((end) => types(`${id}\n${filler}${secret}\n`.replaceAll('\n', end)));
+    expect(said[0]).toEqual(is === 'near' ? ['access-key-id', 'secret-access-key'] : ['access-key-id']);
+    expect(said[1]).toEqual(said[0]);
+  });
+
   test('a checksum beside an id is no secret', () => {
     expect(types(`${id}\nsha1-${secret}`)).toEqual(['access-key-id']);
   });
