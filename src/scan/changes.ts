@@ -16,7 +16,9 @@ const URL_PASSWORD = new RegExp(URL_PASSWORD_PATTERN);
 const BELOW = 12;
 
 /** In which files the search for credentials looks for it, to read what follows as base64: see `named.ts`. */
+const SECRET_OBJECTS = /\.(?:ya?ml|json)(?:\.j2)?$/i;
 const SECRET_OBJECT = 'kind: Secret\n';
+const SECRET = 'Secret';
 
 /**
  * Tells of an old version of a file whether there can be a credential in it, or a suppression, that one before it had
@@ -63,7 +65,7 @@ export class ChangeSearch {
     }
     const changed = this.last.changed(path, bytes) ?? bytes;
     this.written = this.bringsWatched(path, changed);
-    if (this.holding.has(path) || this.mayHoldCredential(path, changed)) {
+    if (this.holding.has(path) || this.mayHoldCredential(path, changed, bytes)) {
       this.holding.delete(path);
       this.last.forget(path);
       return false;
@@ -87,23 +89,29 @@ export class ChangeSearch {
     this.holding.add(path);
   }
 
-  private mayHoldCredential(path: string, bytes: Buffer): boolean {
+  private mayHoldCredential(path: string, changed: Buffer, whole: Buffer): boolean {
     this.anchors ??= new Automaton([...CREDENTIAL_ANCHORS, SUPPRESSION_MARKER]);
-    const found = this.anchors.find(bytes);
+    const found = this.anchors.find(changed);
     if (found.length === 0) return false;
     if (found.includes(SUPPRESSION_MARKER)) return true;
     const isUrlAlone = found.length === 1 && found[0] === URL_WITH_PASSWORD;
-    if (isUrlAlone && !URL_PASSWORD.test(bytes.toString('latin1'))) return false;
-    return holdsCredential(path, bytes.toString('utf8'), new Set(found));
+    if (isUrlAlone && !URL_PASSWORD.test(changed.toString('latin1'))) return false;
+    const mayBeObject = SECRET_OBJECTS.test(path) && whole.includes(SECRET);
+    return holdsCredential(path, changed.toString('utf8'), new Set(found), mayBeObject);
   }
 }
 
-function holdsCredential(path: string, text: string, seen: ReadonlySet<string>): boolean {
+function holdsCredential(
+  path: string,
+  text: string,
+  seen: ReadonlySet<string>,
+  mayBeObject: boolean,
+): boolean {
   const options = { path, seen, locate: () => NOWHERE };
   try {
     return (
       findCredentials(text, options).length > 0 ||
-      (/\.(?:ya?ml|json)$/i.test(path) && findCredentials(SECRET_OBJECT + text, options).length > 0)
+      (mayBeObject && findCredentials(SECRET_OBJECT + text, options).length > 0)
     );
   } catch {
     return true; // the whole file's search tells of it
