@@ -29,6 +29,8 @@ export interface Version {
   readonly inHead: boolean;
   /** Not of the range: read to know what is still in HEAD. */
   readonly onlyHead: boolean;
+  /** HEAD's, read before it was known which commit brought it in. */
+  readonly isAhead: boolean;
   /** Of a long history, and HEAD has it no more. */
   readonly isOld: boolean;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { compare } from '../compare.ts';
 import { isChecksumFile, isCodeFile } from '../credentials/harmless.ts';
 import type { History } from '../discover/history/index.ts';
+import type { HeadFiles } from '../discover/history/later.ts';
 import type { SourceFile, Version } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
@@ -51,6 +52,8 @@ export class Versions {
   private readonly suppressed = new Map<string, Kept>();
   private readonly inHead = new Set<string>();
   private readonly changes = new ChangeSearch();
+  /** Files of HEAD that were searched, and are parsed before they are judged. */
+  private readonly unjudged = new Set<string>();
 
   constructor(options: ScanOptions) {
     this.options = options;
@@ -84,6 +87,11 @@ export class Versions {
     return isOn ? (options.shortHistory ?? SHORT) : undefined;
   }
 
+  /** @param judged waits until all files that were searched are judged */
+  headFiles(judged: () => Promise<void>): HeadFiles {
+    return { judged, isWaiting: (path) => this.unjudged.has(path) };
+  }
+
   /** Whether all that an old version has was in one before, where it held nothing; then it is not searched. */
   hasNothingNew({ path, version }: SourceFile, bytes: Buffer): boolean {
     return version?.isOld === true && this.changes.isNone(path, bytes);
@@ -92,6 +100,7 @@ export class Versions {
   /** Told of what was found in a version that was searched. */
   searched({ path, version }: SourceFile, facts: readonly Fact[] | undefined): void {
     if (version?.isOld === true && facts?.length !== 0) this.changes.holds(path);
+    if (version?.isAhead === true) this.unjudged.add(path);
   }
 
   /** What is to be said of a long history. */
@@ -120,7 +129,8 @@ export class Versions {
   }
 
   /** @param findings those of one version, in their order */
-  add(findings: readonly Finding[], text: string, version: Version): void {
+  add(findings: readonly Finding[], { path, text }: FileText, version: Version): void {
+    if (version.isAhead) this.unjudged.delete(path);
     const counts = new Map<string, number>();
     for (const finding of findings) {
       const what = this.what(finding, text);
@@ -129,9 +139,8 @@ export class Versions {
       const defect = this.defect(finding, what, ordinal);
       if (version.inHead) this.inHead.add(defect.trace);
       if (version.onlyHead) continue;
-      // Which commit brought it in is not known: what wrote its lines is to be read.
-      if (version.commit.order === Infinity && !this.credentials.has(finding.ruleId))
-        this.changes.watch(finding.at, text);
+      // An older version may have brought it in: what wrote its lines is to be read.
+      if (version.isAhead && !this.credentials.has(finding.ruleId)) this.changes.watch(finding.at, text);
       const kept = finding.suppression ? this.suppressed : this.active;
       const before = kept.get(defect.key);
       // Parsed ones come later than others: they may be of an older version.

@@ -1,3 +1,4 @@
+import type { History } from '../discover/history/index.ts';
 import { YoungSpace } from '../heap.ts';
 import { LazyParser } from './lazy-parser.ts';
 import type { ScanOptions } from './options.ts';
@@ -7,8 +8,9 @@ import { LARGE_TREE, ParseThreads } from './parse-threads.ts';
 import type { Statistician } from './statistics.ts';
 import { wantsFacts, wantsServices } from './wanted.ts';
 
-/** Characters that may wait to be parsed while a history is read. */
-const WAITING_BESIDE_HISTORY = 512 * 1024;
+/** Characters that may wait to be parsed while a short history is read, and a long one: see `Later`. */
+const BESIDE_SHORT_HISTORY = 512 * 1024;
+const BESIDE_LONG_HISTORY = 4 * 1024 * 1024;
 
 /** The queues of a scan, whose threads end with it. */
 export class ParseQueues {
@@ -52,9 +54,13 @@ export class ParseQueues {
     return new ParseQueue<T>(this.parser, threads, this.statistics, { onProgress, most });
   }
 
-  /** Where no end is known of what is read, few texts wait; what is parsed is mostly HEAD's, which comes first. */
-  openForHistory<T>(): ParseQueue<T> {
-    return this.open(0, WAITING_BESIDE_HISTORY);
+  /**
+   * Where no end is known of what is read, few texts wait. In a long history what is parsed is mostly HEAD's, which
+   * comes first, and the first thread has enough to do while others parse it.
+   */
+  openForHistory<T>({ isLong }: Pick<History, 'isLong'>): ParseQueue<T> {
+    if (isLong) this.begun ??= this.threads(LARGE_TREE + 1);
+    return this.open(0, isLong ? BESIDE_LONG_HISTORY : BESIDE_SHORT_HISTORY);
   }
 
   async close(): Promise<void> {

@@ -87,13 +87,13 @@ class Scan {
     const { files, history, notices } = await this.statistics.timeAsync('discover', find);
     this.files = files;
     this.cache = await openCache(this.options);
-    this.queue = history ? this.queues.openForHistory() : this.queues.open(files.length);
+    this.queue = history ? this.queues.openForHistory(history) : this.queues.open(files.length);
     // Not for each file: to look at the clock takes a good part of the time that a small one takes.
     await this.statistics.timeAsync('read', async () => {
       const { onProgress } = this.options;
       const of = (): number | undefined => (history ? undefined : files.length);
       const first =
-        history?.files(() => this.judgeRest()) ??
+        history?.files(this.versions.headFiles(() => this.judgeRest())) ??
         shared(files, this.options, { isWanted: this.chosen.isWanted, take: this.take });
       await goOver(first, this.scanOne, onProgress, of);
       if (files.coming) await goOver(files.coming, this.scanOne, onProgress, of, files.length);
@@ -290,7 +290,7 @@ class Scan {
     if (failed.length > 0) this.incomplete = true;
     this.tell(file, failed);
     this.notices.push(...notices);
-    if (file.version) this.versions.add(findings, file.text, file.version);
+    if (file.version) this.versions.add(findings, file, file.version);
     else this.findings.push(...structuredClone(findings)); // what they say may be parts of texts
   }
 

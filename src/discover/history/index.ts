@@ -6,11 +6,15 @@ import { displayPath } from '../tree.ts';
 import type { DiscoverOptions, SourceFile } from '../types.ts';
 import { Blobs, Ended } from './blobs.ts';
 import { Heads } from './heads.ts';
+import { Later, type HeadFiles } from './later.ts';
 import { changes, logArguments, type Change, type Commit } from './log.ts';
 import { GitProcess } from './process.ts';
 import { isLonger, isShallow, rangeOf, rootOf } from './repository.ts';
 import { IdSet, wordOf } from './seen.ts';
 import { ahead, grouped, inTurns } from './streams.ts';
+
+/** Of HEAD nothing is waited for. */
+const AT_ONCE: HeadFiles = { isWaiting: () => false, judged: () => Promise.resolve() };
 
 /** Blobs that are asked of git at once. */
 const MOST_BLOBS = 256;
@@ -65,17 +69,18 @@ export class History {
       );
   }
 
-  /** @param headRead waited for when all of HEAD was handed out, before what is to be compared with it */
-  async *files(headRead?: () => Promise<void>): AsyncGenerator<SourceFile> {
+  /** @param head what of a long history is compared with HEAD waits for */
+  async *files(head: HeadFiles = AT_ONCE): AsyncGenerator<SourceFile> {
     const log = new GitProcess(this.root, logArguments(this.range));
     const blobs = new Blobs(this.root);
     try {
       for await (const { id } of this.entriesOfHead()) this.head.add(id);
-      if (this.isLong) {
-        yield* this.read(this.versionsOfHead(), blobs);
-        await headRead?.();
+      if (this.isLong) yield* this.read(this.versionsOfHead(), blobs);
+      const later = new Later(this.all(log), head);
+      while (!later.isOver) {
+        yield* this.read(later.now(), blobs);
+        yield* this.read(later.rest(), blobs);
       }
-      yield* this.read(this.all(log), blobs);
       this.fail(await blobs.failure());
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
@@ -207,7 +212,8 @@ export class History {
       },
     };
     const inHead = onlyHead || this.head.has(blob);
-    const version = { commit, inHead, onlyHead, isOld: this.isLong && !inHead };
+    const isAhead = commit.order === Infinity;
+    const version = { commit, inHead, onlyHead, isAhead, isOld: this.isLong && !inHead };
     return { absolute, path: shown, below, named: false, content, version };
   }
 
