@@ -115,6 +115,8 @@ function withIndexInUse(root: string): SafeGit {
   const file = process.env.GIT_INDEX_FILE;
   if (file === undefined) return safe;
   const index = resolve(root, file);
+  // Which git tells every hook of, and takes by itself.
+  if (index === join(root, '.git/index')) return safe;
   const folder = resolve(root, git(root, ['rev-parse', '--git-dir']).stdout.trim());
   try {
     if (realpathSync(dirname(index)) !== realpathSync(folder)) return safe;

@@ -39,7 +39,6 @@ export class MarkerSearch {
   private first: RegExp | undefined;
   /** Finds which there are. */
   private pattern: RegExp | undefined;
-  /** Longer first: where one marker begins another, the longer one says more. */
   private readonly markers: readonly string[];
   /** Of a marker that was met, it and the shorter ones that it begins with: a match of it is one of theirs too. */
   private readonly beginnings = new Map<string, readonly string[]>();
@@ -54,14 +53,12 @@ export class MarkerSearch {
     this.credentials = new Set(CREDENTIAL_MARKERS);
     const markers = new Set([...CREDENTIAL_MARKERS, SUPPRESSION_MARKER]);
     for (const vocabulary of vocabularies) {
-      if (vocabulary.requires)
-        this.requirements.set(vocabulary, new RegExp(literals(vocabulary.requires), 'i'));
       for (const marker of vocabulary.markers) {
         markers.add(marker);
         this.vocabularies.set(marker, [...(this.vocabularies.get(marker) ?? []), vocabulary]);
       }
     }
-    this.markers = [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    this.markers = [...markers];
   }
 
   /** @param bytes UTF-8, or any encoding in which ASCII is itself */
@@ -91,7 +88,7 @@ export class MarkerSearch {
   private byPattern(text: string): Candidate | undefined {
     const start = this.start(text);
     if (start < 0) return undefined;
-    const pattern = (this.pattern ??= oneOf(this.markers, 'gi'));
+    const pattern = (this.pattern ??= oneOf(longestFirst(this.markers), 'gi'));
     const seen = new Set<string>();
     // A longer marker can begin before the shorter one that was found in it.
     pattern.lastIndex = Math.max(0, start - LONGEST_MARKER);
@@ -108,7 +105,7 @@ export class MarkerSearch {
   /** Where the first marker is, or what may be before it; -1 where there is none. */
   private start(text: string): number {
     if (this.searched < VERY_FEW_BYTES) return 0;
-    this.first ??= oneOf(withoutLonger(this.markers), 'i');
+    this.first ??= oneOf(withoutLonger(longestFirst(this.markers)), 'i');
     return text.search(this.first);
   }
 
@@ -129,10 +126,24 @@ export class MarkerSearch {
       for (const vocabulary of this.vocabularies.get(marker) ?? []) vocabularies.add(vocabulary);
     }
     for (const vocabulary of vocabularies) {
-      if (this.requirements.get(vocabulary)?.test(text) === false) vocabularies.delete(vocabulary);
+      if (!this.isMet(vocabulary, text)) vocabularies.delete(vocabulary);
     }
     return { credentials, seen, suppressions: seen.has(SUPPRESSION_MARKER), vocabularies };
   }
+
+  /** Whether a text holds what a vocabulary wants beside its markers. */
+  private isMet(vocabulary: Marked, text: string): boolean {
+    if (!vocabulary.requires) return true;
+    let pattern = this.requirements.get(vocabulary);
+    if (!pattern)
+      this.requirements.set(vocabulary, (pattern = new RegExp(literals(vocabulary.requires), 'i')));
+    return pattern.test(text);
+  }
+}
+
+/** Where one marker begins another, the longer one says more. */
+function longestFirst(markers: readonly string[]): string[] {
+  return [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
 function oneOf(markers: readonly string[], flags: string): RegExp {

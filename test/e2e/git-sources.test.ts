@@ -125,12 +125,14 @@ describe('--staged', () => {
     write('b.yaml', KEY);
     git('add', '.');
     const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, REAL_GIT: real };
-    const { status } = spawnSync(process.execPath, [BIN, 'scan', '--staged', '--format', 'compact'], {
-      cwd: repository,
-      env,
-    });
-    expect(status).toBe(1);
-    expect(readFileSync(join(repository, 'calls'), 'utf8').trim().split('\n')).toHaveLength(1);
+    for (const [calls, hook] of [{}, { GIT_INDEX_FILE: '.git/index' }].entries()) {
+      const { status } = spawnSync(process.execPath, [BIN, 'scan', '--staged', '--format', 'compact'], {
+        cwd: repository,
+        env: { ...env, ...hook },
+      });
+      expect(status).toBe(1);
+      expect(readFileSync(join(repository, 'calls'), 'utf8').trim().split('\n')).toHaveLength(calls + 1);
+    }
   });
 
   test('says where it cannot work', () => {
