@@ -405,23 +405,25 @@ const template = fc
   )
   .map((resources) => ({ Resources: Object.fromEntries(resources.map((one, i) => [`R${String(i)}`, one])) }));
 
+/** How many texts are passed over, one or none; of one that is, no rule has anything to say when it is parsed. */
+async function silent(path: string, language: LanguageId, text: string): Promise<number> {
+  if (!servicesAlone(text, language)) return 0;
+  const facts = [];
+  for (const vocabulary of OF_ROLES)
+    if (vocabulary.languages.includes(language)) facts.push(...(await recognise(path, text, vocabulary)));
+  for (const rule of JUDGING) expect([...rule.check(factView(facts, ALONE), CONTEXT)]).toEqual([]);
+  return 1;
+}
+
 test(
   'no template that is passed over has anything for a rule, however its keys are ordered',
   async () => {
     let passedOver = 0;
-    const isSilent = async (path: string, text: string): Promise<void> => {
-      if (!servicesAlone(text, path === 'a.json' ? 'json' : 'yaml')) return;
-      passedOver++;
-      const facts = [];
-      for (const vocabulary of OF_ROLES)
-        if (vocabulary.languages.includes('json')) facts.push(...(await recognise(path, text, vocabulary)));
-      for (const rule of JUDGING) expect([...rule.check(factView(facts, ALONE), CONTEXT)]).toEqual([]);
-    };
     await fc.assert(
       fc.asyncProperty(template, async (made) => {
-        await isSilent('a.json', JSON.stringify(made));
-        await isSilent('a.json', JSON.stringify(made, undefined, 2));
-        await isSilent('a.yaml', stringify(made));
+        passedOver += await silent('a.json', 'json', JSON.stringify(made));
+        passedOver += await silent('a.json', 'json', JSON.stringify(made, undefined, 2));
+        passedOver += await silent('a.yaml', 'yaml', stringify(made));
       }),
       parameters(400),
     );
@@ -434,14 +436,6 @@ test(
   'no program that is passed over makes a role with anything for a rule',
   async () => {
     let passedOver = 0;
-    const isSilent = async (path: string, language: LanguageId, text: string): Promise<void> => {
-      if (!servicesAlone(text, language)) return;
-      passedOver++;
-      const facts = [];
-      for (const vocabulary of OF_ROLES)
-        if (vocabulary.languages.includes(language)) facts.push(...(await recognise(path, text, vocabulary)));
-      for (const rule of JUDGING) expect([...rule.check(factView(facts, ALONE), CONTEXT)]).toEqual([]);
-    };
     const made = fc.array(fc.tuple(statements(trustStatement), fc.boolean()), { minLength: 1, maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(made, async (policies) => {
@@ -463,8 +457,8 @@ test(
             `await iam.send(new CreateRoleCommand({ RoleName: "r${String(i)}", AssumeRolePolicyDocument: JSON.stringify(${isApart ? `p${String(i)}` : text}) }));`,
           );
         }
-        await isSilent('a.py', 'python', `${python?.join('\n') ?? ''}\n`);
-        await isSilent('a.ts', 'typescript', `${typescript?.join('\n') ?? ''}\n`);
+        passedOver += await silent('a.py', 'python', `${python?.join('\n') ?? ''}\n`);
+        passedOver += await silent('a.ts', 'typescript', `${typescript?.join('\n') ?? ''}\n`);
       }),
       parameters(200),
     );
