@@ -1,1 +1,1 @@
-const e=require("./start-nvux2kjw.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-o9muyepr.cjs"));
+const e=require("./start-nvux2kjw.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-b0m2o59s.cjs"));

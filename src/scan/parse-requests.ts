@@ -14,9 +14,11 @@ export interface End {
   readonly end: true;
 }
 
-/** What it answers: that it is there, what came of a job, or that what it parses with broke and it does no more. */
+/** What it answers: that it is there, what came of a job in how many milliseconds, or that what it parses with broke and it does no more. */
 export type Answer =
-  { readonly ready: true } | { readonly spent: true } | (ParseResult & { readonly id: number });
+  | { readonly ready: true }
+  | { readonly spent: true }
+  | (ParseResult & { readonly id: number; readonly ms: number });
 
 const parser = new Parser(workerData as ParseSettings);
 const waiting: Request[] = [];
@@ -36,8 +38,8 @@ async function run(): Promise<void> {
     parser.parseAll(
       batch.map(({ job }) => job),
       // At once: of one that takes all memory it must be seen which it was.
-      (result, index) => {
-        answer({ id: batch[index]?.id ?? -1, ...result });
+      (result, index, ms) => {
+        answer({ id: batch[index]?.id ?? -1, ms, ...result });
       },
     );
     if (!parser.isSpent) continue;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { builtFile } from '../package.ts';
 import type { Notice } from '../findings/types.ts';
-import { fatal, tooMuch, tooSlow, type ParseSettings } from './parse-limits.ts';
+import { fatal, Patience, tooMuch, tooSlow, type ParseSettings } from './parse-limits.ts';
 import type { Answer, End, Request } from './parse-requests.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
 
@@ -42,11 +42,13 @@ export class ParseThread {
   private watch: NodeJS.Timeout | undefined;
   private failed = false;
   private readonly settings: ParseSettings;
+  private readonly patience: Patience;
   private readonly heard: (task: Task) => void;
 
   /** @param heard called with each task that it is done with: one without a result it could not take */
   constructor(settings: ParseSettings, heard: (task: Task) => void) {
     this.settings = settings;
+    this.patience = new Patience(settings.mostMs);
     this.heard = heard;
   }
 
@@ -95,7 +97,7 @@ export class ParseThread {
     // Not before it is needed: loading it takes longer than to look at a file.
     const threads = process.getBuiltinModule('node:worker_threads');
     const worker = new threads.Worker(file, {
-      workerData: settings,
+      workerData: { ...settings, slowMs: this.patience.slowMs } satisfies ParseSettings,
       resourceLimits: { maxOldGenerationSizeMb: settings.mostMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     let isReady = false;
@@ -107,7 +109,8 @@ export class ParseThread {
         this.replace();
         return;
       }
-      const { id, ...result } = answer;
+      const { id, ms, ...result } = answer;
+      this.patience.took(ms);
       this.answered(id, result);
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -159,11 +162,13 @@ export class ParseThread {
     clearInterval(this.watch);
     this.watch = undefined;
     if (this.sent.length === 0) return;
-    const { mostMs } = this.settings;
+    const { mostMs } = this.patience;
     // Seconds in which an answer would have been heard: while this thread parses, none is.
     let seconds = 0;
     this.watch = setInterval(() => {
-      if (++seconds > mostMs / 1000 + GRACE) this.blame((job) => tooSlow(job, mostMs));
+      if (++seconds <= mostMs / 1000 + GRACE) return;
+      this.patience.took(seconds * 1000);
+      this.blame((job) => tooSlow(job, mostMs));
     }, 1000);
   }
 

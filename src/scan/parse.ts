@@ -1,4 +1,5 @@
 import '../engine.ts';
+import { now } from '../clock.ts';
 import type { Fact, Location, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import { languageOf, loadLanguage } from '../languages/registry.ts';
@@ -8,7 +9,7 @@ import type { Range } from '../values/range.ts';
 import type { Asked } from './asked.ts';
 import { createContext, locator, type Told } from './context.ts';
 import { inTime } from './in-time.ts';
-import { PARSE_LIMITS, tooSlow, type ParseSettings } from './parse-limits.ts';
+import { PARSE_LIMITS, Patience, tooSlow, type ParseSettings } from './parse-limits.ts';
 import { Interested } from './interested.ts';
 import { unixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
@@ -45,12 +46,12 @@ interface Candidate extends Pick<ParseJob, 'path' | 'text'> {
 export class Parser {
   private readonly readers = new Map<LanguageId, Reader>();
   private readonly siblings = new SiblingFiles();
-  private readonly mostMs: number;
+  private readonly patience: Patience;
   private readonly interested: Interested;
   private spent = false;
 
   constructor(settings: Omit<ParseSettings, 'mostMb'> = PARSE_LIMITS) {
-    this.mostMs = settings.mostMs;
+    this.patience = new Patience(settings.mostMs, settings.slowMs);
     this.interested = new Interested(settings);
   }
 
@@ -78,18 +79,23 @@ export class Parser {
    * The same of several, under one watch: to set one costs as much as a small file. Results are in the order of
    * the jobs, and end where time was up or the parser broke; the first job has then had all of the time.
    *
-   * @param told called with each result as soon as it is there
+   * @param told called with each result as soon as it is there, and the milliseconds that it took
    */
   parseAll(
     jobs: readonly ParseJob[],
-    told?: (result: ParseResult, index: number) => void,
+    told?: (result: ParseResult, index: number, ms: number) => void,
   ): readonly ParseResult[] {
     const results: ParseResult[] = [];
+    let since = now();
     const keep = (result: ParseResult): void => {
+      const ms = now() - since;
+      since += ms;
+      this.patience.took(ms);
       results.push(result);
-      told?.(result, results.length - 1);
+      told?.(result, results.length - 1, ms);
     };
-    const { done } = inTime(this.mostMs, () => {
+    const { mostMs } = this.patience;
+    const { done } = inTime(mostMs, () => {
       for (const job of jobs) {
         keep(this.read(job));
         if (this.spent) return;
@@ -98,7 +104,7 @@ export class Parser {
     if (done) return results;
     this.spent = true;
     const [first] = jobs;
-    if (first && results.length === 0) keep({ facts: [], notices: [tooSlow(first, this.mostMs)] });
+    if (first && results.length === 0) keep({ facts: [], notices: [tooSlow(first, mostMs)] });
     return results;
   }
 

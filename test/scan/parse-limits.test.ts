@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inTime } from '../../src/scan/in-time.ts';
+import { Patience } from '../../src/scan/parse-limits.ts';
 import { Parser, type ParseJob } from '../../src/scan/parse.ts';
 import { scan } from '../../src/scan/scan.ts';
 import type { ScanResult } from '../../src/findings/types.ts';
@@ -97,6 +98,38 @@ describe('files that are parsed under one watch', () => {
     expect(results).toHaveLength(1);
     expect(told).toEqual(['slow.ts too-slow']);
   });
+});
+
+describe('the time that a file has', () => {
+  test('is less when slow files took much together, and quick ones take nothing of it', () => {
+    const patience = new Patience(30_000);
+    for (let i = 0; i < 10_000; i++) patience.took(999);
+    expect(patience.mostMs).toBe(30_000);
+    for (let i = 0; i < 3; i++) patience.took(30_000);
+    patience.took(29_000);
+    expect([patience.mostMs, patience.slowMs]).toEqual([30_000, 119_000]);
+    patience.took(1000);
+    expect(patience.mostMs).toBe(2000);
+    for (let i = 0; i < 90; i++) patience.took(2000);
+    expect(patience.mostMs).toBe(500);
+    expect(new Patience(30_000, patience.slowMs).mostMs).toBe(500);
+  });
+
+  test(
+    'is less in every thread that takes the place of one that was stopped',
+    { timeout: 120_000 },
+    async () => {
+      const slow = Array.from({ length: 8 }, (_, i) => [`a${String(i)}.ts`, heavy(900_000)]);
+      const { notices } = await scanWith(Object.fromEntries(slow) as Record<string, string>, {
+        mostMs: 300,
+        mostMb: 1024,
+      });
+      const seconds = notices.map(({ message }) => /longer than (\S+) seconds/.exec(message)?.[1]);
+      expect(seconds).toHaveLength(8);
+      expect(seconds.filter((one) => one === '0.3')).toHaveLength(4);
+      expect(seconds.filter((one) => one === '0.02')).toHaveLength(4);
+    },
+  );
 });
 
 describe('a file that goes over the limits is told of, searched as text, and nothing else is lost', () => {
