@@ -1,6 +1,8 @@
-import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessByStdio, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { dirname, isAbsolute, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { copyOf } from '../copy-of.ts';
 import { Kept } from '../kept.ts';
 
@@ -118,7 +120,10 @@ async function* eachOnce(list: Listing): AsyncGenerator<readonly string[]> {
   }
 }
 
-/** Git at a list of files: it begins at once, and what it says is kept until somebody asks. */
+/** Characters of a list that are kept until somebody asks: git then waits, and what it says may be of any length. */
+const MOST_SAID = 1024 * 1024;
+
+/** Git at a list of files: it begins at once, and what it says first is kept until somebody asks. */
 interface Listing {
   /** What it said since the last time; undefined when that was all. */
   readonly more: () => Promise<string | undefined>;
@@ -139,8 +144,10 @@ function listing(folder: string, which: readonly string[]): Listing {
   let said = '';
   let isOver = false;
   let wake = (): void => undefined;
+  const { hold, goOn } = holder(child);
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk;
+    if (said.length > MOST_SAID) hold();
     wake();
   });
   const ended = new Promise<number | Error | null>((resolve) => {
@@ -155,6 +162,7 @@ function listing(folder: string, which: readonly string[]): Listing {
     if (said === '' && !isOver) await new Promise<void>((resolve) => (wake = resolve));
     const now = said;
     said = '';
+    if (child.stdout.isPaused()) goOn();
     return now === '' ? undefined : now;
   };
   const stop = (): void => {
@@ -162,6 +170,21 @@ function listing(folder: string, which: readonly string[]): Listing {
     child.kill();
   };
   return { more, ended, complaint: () => stderr, stop };
+}
+
+/** Makes git wait, and go on. While it waits it keeps nobody from ending who never asks for the rest. */
+function holder(child: ChildProcessByStdio<null, Readable, Readable>): Record<'hold' | 'goOn', () => void> {
+  const handles = [child, ...[child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket)];
+  return {
+    hold: () => {
+      child.stdout.pause();
+      for (const handle of handles) handle.unref();
+    },
+    goOn: () => {
+      for (const handle of handles) handle.ref();
+      child.stdout.resume();
+    },
+  };
 }
 
 async function* pathsOf({ more, ended, complaint }: Listing): AsyncGenerator<readonly string[]> {

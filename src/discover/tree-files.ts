@@ -22,7 +22,7 @@ interface Coming {
   readonly folder: Folder;
   readonly untracked: GitLists['untracked'];
   /** What there is instead where git cannot list them. */
-  readonly otherwise: (error: unknown) => Promise<readonly string[]>;
+  readonly otherwise: (error: unknown) => Promise<Iterable<readonly string[]>>;
 }
 
 /** The files of a tree, which are kept by their names alone. Each is there once, also where several paths lead to it. */
@@ -115,7 +115,8 @@ export class TreeFiles implements Files {
         for await (const some of untracked)
           for (const path of some) if (added(path, !isAlone)) yield fileIn(folder, path);
       } catch (error) {
-        for (const path of await otherwise(error)) if (added(path, true)) yield fileIn(folder, path);
+        for (const some of await otherwise(error))
+          for (const path of some) if (added(path, true)) yield fileIn(folder, path);
       }
     }
   }

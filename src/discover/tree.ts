@@ -1,7 +1,6 @@
 import { statSync, type Stats } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Notice } from '../findings/types.ts';
-import { compare } from '../compare.ts';
 import { GitListError, gitLists, repositoryRoot } from './git.ts';
 import { TreeFiles } from './tree-files.ts';
 import { MissingPathError, type Discovery, type DiscoverOptions } from './types.ts';
@@ -53,18 +52,18 @@ async function addFolder(
   notices: Notice[],
 ): Promise<void> {
   const shown = displayPath(folder, cwd);
-  const walked = async (): Promise<readonly string[]> => {
+  const walked = async (): Promise<Iterable<readonly string[]>> => {
     const { walk } = await import('./walk.ts');
-    return walk(folder, noIgnore).sort(compare); // in their order paths take least room
+    return walk(folder, noIgnore);
   };
-  const otherwise = (error: unknown): Promise<readonly string[]> => {
+  const otherwise = (error: unknown): Promise<Iterable<readonly string[]>> => {
     if (!(error instanceof GitListError)) throw error;
     const message = `${error.message}; every file is scanned instead`;
     notices.push({ path: shown || '.', code: 'git-failed', message });
     return walked();
   };
   if (noIgnore || repositoryRoot(folder) === undefined) {
-    await files.addFolder(folder, shown, [await walked()], onCount);
+    await files.addFolder(folder, shown, await walked(), onCount);
     return;
   }
   const lists = gitLists(folder);
@@ -72,6 +71,6 @@ async function addFolder(
     await files.addListed(folder, shown, lists, otherwise, onCount);
   } catch (error) {
     lists.stop();
-    await files.addFolder(folder, shown, [await otherwise(error)], onCount);
+    await files.addFolder(folder, shown, await otherwise(error), onCount);
   }
 }
