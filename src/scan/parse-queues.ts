@@ -63,6 +63,7 @@ export class ParseQueues {
     return this.open(0, isLong ? BESIDE_LONG_HISTORY : BESIDE_SHORT_HISTORY);
   }
 
+  /** To be called as soon as nothing is left to parse: what the threads have in memory is room for the findings. */
   async close(): Promise<void> {
     for (const threads of this.opened) await threads.close();
   }

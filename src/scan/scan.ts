@@ -3,8 +3,9 @@ import { discover } from '../discover/index.ts';
 import type { Files, SourceFile } from '../discover/types.ts';
 import { ALONE } from '../facts/joined.ts';
 import type { Fact } from '../facts/types.ts';
-import { sortFindings, sortNotices } from '../findings/order.ts';
-import type { Finding, Notice, ScanResult } from '../findings/types.ts';
+import { KeptFindings } from '../findings/kept.ts';
+import { sortNotices } from '../findings/order.ts';
+import type { Notice, ScanResult } from '../findings/types.ts';
 import { languageOf } from '../languages/registry.ts';
 import { AskingFiles } from './asking.ts';
 import type { Outcome } from './cache/file.ts';
@@ -53,7 +54,7 @@ class Scan {
   private readonly chosen: Chosen;
   private readonly search: MarkerSearch;
   private readonly reader = new FileReader();
-  private readonly findings: Finding[] = [];
+  private readonly findings = new KeptFindings();
   private readonly notices: Notice[] = [];
   private readonly statistics: Statistician;
   private readonly unread: Unread;
@@ -102,19 +103,18 @@ class Scan {
     await this.judgeRest();
     this.statistics.cache = this.cache && this.statistics.time('cache', () => this.cache?.save());
     await this.askOtherShards();
+    await this.queues.close();
     if (history && this.versions.keys) await this.askOfVersions(this.versions.keys);
     else await this.askAws();
-    this.statistics.time('join', () => {
-      this.judgeAsking();
-    });
-    sortFindings(this.findings);
+    this.statistics.time('join', this.judgeAsking);
+    const findings = this.findings.sorted();
     if (history) {
-      this.findings.push(...this.statistics.time('moves', () => this.versions.findings(history)));
+      findings.push(...this.statistics.time('moves', () => this.versions.findings(history)));
       this.notices.push(...history.notices, ...this.versions.notices(history));
       this.incomplete ||= history.incomplete;
     }
     sortNotices(this.notices);
-    const { findings, incomplete } = this;
+    const { incomplete } = this;
     return { findings, notices: this.notices, statistics: this.statistics.result(), incomplete };
   }
 
@@ -269,13 +269,13 @@ class Scan {
   }
 
   /** The second pass: what asked for facts of other files, now that all were read. */
-  private judgeAsking(): void {
+  private readonly judgeAsking = (): void => {
     for (const { path, length, facts, ...asking } of this.asking) {
       const file = this.texts.read(path, length);
       if (file) this.conclude(file, asking, facts, this.joiner.of(originOf(file)));
       else this.fail(changed(path));
     }
-  }
+  };
 
   private conclude(
     file: FileText,
@@ -291,7 +291,7 @@ class Scan {
     this.tell(file, failed);
     this.notices.push(...notices);
     if (file.version) this.versions.add(findings, file, file.version);
-    else this.findings.push(...structuredClone(findings)); // what they say may be parts of texts
+    else this.findings.add(findings);
   }
 
   private tell({ version }: SourceFile, notices: readonly Notice[]): void {
