@@ -68,28 +68,32 @@ export class RootedFiles implements RepositoryFiles {
   }
 
   find(pattern: RegExp): readonly string[] {
-    this.all ??= listOf(filesBelow(this.root));
-    const found: string[] = [];
-    for (const path of this.all) if (pattern.test(path)) found.push(path);
-    return found;
+    return [...this.matching(pattern)];
   }
 
   mentioning(paths: RegExp, words: RegExp): readonly string[] {
     const key = `${paths.source}\n${words.source}`;
     let found = this.mentions.get(key);
-    if (!found) {
-      const reader = new FileReader();
-      let searched = 0;
-      found = this.find(paths).filter((path) => {
-        if (searched > MOST_SEARCHED) return false;
-        const content = reader.read(join(this.root, path), LARGEST, false);
-        if (content.kind !== 'bytes') return false;
-        searched += content.bytes.length;
-        return words.test(content.bytes.toString('latin1'));
-      });
-      this.mentions.set(key, found);
-    }
+    if (!found) this.mentions.set(key, (found = [...this.thatMention(paths, words)]));
     return found;
+  }
+
+  /** One after the other: of a large tree those that match are a great part, and those that mention something few. */
+  private *matching(pattern: RegExp): Generator<string> {
+    this.all ??= listOf(filesBelow(this.root));
+    for (const path of this.all) if (pattern.test(path)) yield path;
+  }
+
+  private *thatMention(paths: RegExp, words: RegExp): Generator<string> {
+    const reader = new FileReader();
+    let searched = 0;
+    for (const path of this.matching(paths)) {
+      if (searched > MOST_SEARCHED) return;
+      const content = reader.read(join(this.root, path), LARGEST, false);
+      if (content.kind !== 'bytes') continue;
+      searched += content.bytes.length;
+      if (words.test(content.bytes.toString('latin1'))) yield path;
+    }
   }
 
   open(path: string): { readonly text: string; readonly base: number } | undefined {
