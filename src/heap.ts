@@ -8,7 +8,14 @@ const isKnown = /^(?:20|22|24|26)\./.test(process.versions.node);
  * thread, where that takes a scan some 10 ms: of a tree of 57,611 files the peak was 500 MB with 90 MB in use. Threads
  * that share the work of the small clean-ups have nothing to do of their own on two cores.
  */
-const CLEANING = [growing(40), '--no-parallel-scavenge'];
+const GROWING = 40;
+const CLEANING = [growing(GROWING), '--no-parallel-scavenge'];
+
+/**
+ * Percent by which a heap may grow in a large tree. With more, one of several hundred thousand files has both threads
+ * at their most at the same time sooner or later.
+ */
+const GROWING_LARGE = 20;
 
 /** Megabytes of each half of the space in which V8 makes new objects: a quarter of what it would take. */
 const HALF_MB = 4;
@@ -22,6 +29,10 @@ const BETWEEN = 16;
 /** Files of a tree that are over before there is too much: to clean up more often would take a twentieth of its time. */
 const FEW = 20_000;
 
+/** What is so in a large tree, and what is so else: V8 takes no code that was compiled with other flags. */
+const HELD = [multiplying(1), growing(GROWING_LARGE)];
+const FREE = [multiplying(USUAL), growing(GROWING)];
+
 /** The flags are those of all threads: whoever comes first sets them. */
 export function keepHeapsSmall(): void {
   set([...CLEANING, `--min-semi-space-size=${String(HALF_MB)}`]);
@@ -30,12 +41,12 @@ export function keepHeapsSmall(): void {
 /** Does something with the flags as they are where `YoungSpace` holds nothing back. */
 export function unheld<T>(work: () => T): T {
   const before = cachedDataVersionTag();
-  set([multiplying(USUAL)]);
+  set(FREE);
   const isHeld = before !== cachedDataVersionTag();
   try {
     return work();
   } finally {
-    if (isHeld) set([multiplying(1)]);
+    if (isHeld) set(HELD);
   }
 }
 
@@ -57,7 +68,7 @@ export class YoungSpace {
   /** To be called when it is known how many files there will be. */
   expect(files: number): void {
     this.isFree = files <= FEW;
-    if (this.isFree) set([multiplying(USUAL)]);
+    if (this.isFree) set(FREE);
   }
 
   /** To be called with each file. */
@@ -76,7 +87,8 @@ export class YoungSpace {
   private look(): void {
     if (this.isFree) return;
     const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
-    set([multiplying(size < 2 * HALF_MB * 1024 * 1024 ? USUAL : 1)]);
+    set(HELD);
+    if (size < 2 * HALF_MB * 1024 * 1024) set([multiplying(USUAL)]);
   }
 }
 
