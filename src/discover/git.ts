@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcessByStdio, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
-import { Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { copyOf } from '../copy-of.ts';
@@ -174,7 +174,7 @@ function listing(folder: string, which: readonly string[]): Listing {
 
 /** Makes git wait, and go on. While it waits it keeps nobody from ending who never asks for the rest. */
 function holder(child: ChildProcessByStdio<null, Readable, Readable>): Record<'hold' | 'goOn', () => void> {
-  const handles = [child, ...[child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket)];
+  const handles = [child, ...[child.stdout, child.stderr].filter(isSocket)];
   return {
     hold: () => {
       child.stdout.pause();
@@ -185,6 +185,10 @@ function holder(child: ChildProcessByStdio<null, Readable, Readable>): Record<'h
       child.stdout.resume();
     },
   };
+}
+
+function isSocket(pipe: Readable): pipe is Socket {
+  return 'unref' in pipe;
 }
 
 async function* pathsOf({ more, ended, complaint }: Listing): AsyncGenerator<readonly string[]> {
