@@ -147,3 +147,20 @@ describe('a secret cannot be printed', () => {
     expect(secret.reveal()).toBe(value);
   });
 });
+
+test('a set of markers finds the same the first time and when it has an expression of its own', () => {
+  const secret = keys.secret();
+  const texts = [
+    `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
+    `password: "${keys.text(HEX, 32)}"\ntoken: ghp_x\nurl: https://a:b@c\n`,
+    `const apiKey = "${keys.text(HEX, 40)}"; // ${id}\n`,
+    Buffer.from(`[default]\naws_access_key_id=${id}\naws_secret_access_key=${secret}\n`).toString('base64'),
+  ];
+  for (const text of texts) {
+    const seen = new Set(CREDENTIAL_MARKERS.filter((marker) => text.toLowerCase().includes(marker)));
+    const whole = findCredentials(text, { path: 'app.txt', locate: locate('app.txt') });
+    expect(whole.length).toBeGreaterThan(0);
+    for (let time = 0; time < 8; time++)
+      expect(findCredentials(text, { path: 'app.txt', locate: locate('app.txt'), seen })).toEqual(whole);
+  }
+});

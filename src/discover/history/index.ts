@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Notice } from '../../findings/types.ts';
+import { Kept } from '../../kept.ts';
 import { isBelow } from '../below.ts';
 import { git } from '../git.ts';
 import { displayPath } from '../tree.ts';
@@ -19,13 +20,20 @@ const AT_ONCE: HeadFiles = { isWaiting: () => false, judged: () => Promise.resol
 /** Blobs that are asked of git at once. */
 const MOST_BLOBS = 256;
 
-/** A blob that is to be scanned, at the path where it came first. */
-interface Wanted extends Change {
-  /** Stands for how the path is judged. */
-  readonly kind: number;
+/** Characters of paths of which it is known where they are: most commits change what others changed. */
+const MOST_PLACES = 1024 * 1024;
+
+interface Place {
   readonly absolute: string;
   readonly shown: string;
   readonly below: string;
+  /** Stands for how the path is judged; undefined for one that is not. */
+  readonly kind: number | undefined;
+}
+
+/** A blob that is to be scanned, at the path where it came first. */
+interface Wanted extends Change, Place {
+  readonly kind: number;
   readonly size: number;
   readonly onlyHead: boolean;
 }
@@ -52,6 +60,7 @@ export class History {
   /** Those that the range changed: HEAD may have them otherwise than the last commit of the range. */
   private readonly paths = new Set<string>();
   private readonly heads = new Heads();
+  private readonly places = new Kept<Place>(MOST_PLACES);
   private missing = 0;
 
   /** @throws GitError outside of a repository, and for a range that it does not know */
@@ -160,15 +169,21 @@ export class History {
 
   private wantedOf(change: Change, onlyHead: boolean): Wanted | undefined {
     const { commit, blob, path } = change;
+    let place = this.places.get(path);
+    if (!place) this.places.set(path, (place = this.placeOf(path)), path.length);
+    if (place.kind === undefined) return undefined;
+    if (this.range && !this.isLong && !onlyHead) this.paths.add(path);
+    return { commit, blob, path, ...place, kind: place.kind, onlyHead, size: 0 };
+  }
+
+  private placeOf(path: string): Place {
     const absolute = join(this.root, path);
-    const root = this.wanted.find((one) => isBelow(absolute, one));
-    if (root === undefined) return undefined;
     const shown = displayPath(absolute, this.options.cwd);
+    const root = this.wanted.find((one) => isBelow(absolute, one));
+    if (root === undefined) return { absolute, shown, below: '', kind: undefined };
     const below = displayPath(absolute, root) || shown;
     const kind = this.options.kindOf ? this.options.kindOf({ path: shown, below }) : path;
-    if (kind === undefined) return undefined;
-    if (this.range && !this.isLong && !onlyHead) this.paths.add(path);
-    return { commit, blob, path, kind: wordOf(kind), absolute, shown, below, onlyHead, size: 0 };
+    return { absolute, shown, below, kind: kind === undefined ? undefined : wordOf(kind) };
   }
 
   private async *withSizes(all: AsyncIterable<Wanted[]>, blobs: Blobs): AsyncGenerator<Wanted[]> {
