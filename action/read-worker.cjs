@@ -1,1 +1,1 @@
-const e=require("./start-lxs18mdl.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-i2s2xns0.cjs"));
+const e=require("./start-lxs18mdl.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-j3my7ecw.cjs"));

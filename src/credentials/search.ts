@@ -102,19 +102,15 @@ function plainAnchors(): Anchors {
 
 /** What the search before this one has told of a file. */
 const TOLD: ReadonlySet<string> = new Set([...CREDENTIAL_MARKERS, URL_WITH_PASSWORD]);
-/**
- * A large tree has hundreds of sets of markers, most of them once or twice, and to compile an expression of a hundred
- * words takes longer than to search a file with all of them.
- */
-const OFTEN = 4;
+/** A large tree has hundreds of sets of markers, and an expression of a hundred words is compiled to a lot of code. */
 const MOST_PATTERNS = 64;
-const MOST_SETS = 4096;
 const patterns = new Map<string, RegExp>();
-/** How often the sets were met that have no expression of their own. */
-const met = new Map<string, number>();
 let all: Anchors | undefined;
 
-/** The fewer the anchors the faster the search: those that files do not hold are left out where there are many such. */
+/**
+ * The fewer the anchors the faster the search: those that the file does not hold are left out. An expression of all of
+ * them would be compiled once, and takes a sixth longer over a large tree.
+ */
 function anchorsFor(seen: ReadonlySet<string> | undefined): Anchors {
   if (!all) {
     const calls = new Calls([...PLAIN, ENCODED]);
@@ -125,10 +121,6 @@ function anchorsFor(seen: ReadonlySet<string> | undefined): Anchors {
   const key = held.join(' ');
   let pattern = patterns.get(key);
   if (!pattern) {
-    const times = (met.get(key) ?? 0) + 1;
-    if (met.size >= MOST_SETS) met.clear();
-    met.set(key, times);
-    if (times < OFTEN) return all;
     pattern = patternOf(all.calls.anchors.filter((anchor) => !TOLD.has(anchor) || seen.has(anchor)));
     if (patterns.size >= MOST_PATTERNS) patterns.clear();
     patterns.set(key, pattern);

@@ -148,7 +148,7 @@ describe('a secret cannot be printed', () => {
   });
 });
 
-test('a set of markers finds the same the first time and when it has an expression of its own', () => {
+test('a search by the markers that a file holds finds what one by all of them does', () => {
   const secret = keys.secret();
   const texts = [
     `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
@@ -160,7 +160,6 @@ test('a set of markers finds the same the first time and when it has an expressi
     const seen = new Set(CREDENTIAL_MARKERS.filter((marker) => text.toLowerCase().includes(marker)));
     const whole = findCredentials(text, { path: 'app.txt', locate: locate('app.txt') });
     expect(whole.length).toBeGreaterThan(0);
-    for (let time = 0; time < 8; time++)
-      expect(findCredentials(text, { path: 'app.txt', locate: locate('app.txt'), seen })).toEqual(whole);
+    expect(findCredentials(text, { path: 'app.txt', locate: locate('app.txt'), seen })).toEqual(whole);
   }
 });
