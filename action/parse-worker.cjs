@@ -1,1 +1,1 @@
-const e=require("./start-lxs18mdl.cjs");const t=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-ohe6ore6.cjs")).then(({answerRequests:e})=>{e(()=>{t?.keep()})});
+const e=require("./start-lxs18mdl.cjs");const t=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-rhe8o6ie.cjs")).then(({answerRequests:e})=>{e(()=>{t?.keep()})});

@@ -1,1 +1,1 @@
-const e=require("./start-lxs18mdl.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-j3my7ecw.cjs"));
+const e=require("./start-lxs18mdl.cjs");e.t.begin();Promise.resolve().then(()=>require("./read-requests-ms2mmluc.cjs"));

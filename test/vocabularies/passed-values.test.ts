@@ -203,13 +203,15 @@ jobs: { b: { uses: ./.github/workflows/called.yml, with: { seconds: "\${{ inputs
     ['.github/actions/sign-in', './.github/actions/sign-in/', 7200],
     ['sign-in', './sign-in', 7200],
     ['.', './', 7200],
+    ['copies/tools', './', 7200, 'copies/tools'],
+    ['copies/tools', './', '3600 by default', 'copies/other'],
+    ['copies/tools/sign-in', './sign-in', 7200, 'copies/tools'],
     ['.github/actions/sign-in', './.github/actions/sign-out', '3600 by default'],
-  ])('an action in %s, used as %s', async (folder, uses, expected) => {
+  ])('an action in %s, used as %s', async (folder, uses, expected, root = '') => {
     const path = join(folder, 'action.yml');
     const caller = `env: { LONG: 7200 }\njobs: { b: { steps: [{ uses: ${uses}, with: { seconds: "\${{ env.LONG }}" } }] } }\n`;
-    expect(seconds(await factsOf({ [path]: ACTION, [`${WORKFLOWS}/main.yml`]: caller }, path))).toEqual([
-      expected,
-    ]);
+    const files = { [path]: ACTION, [join(root, WORKFLOWS, 'main.yml')]: caller };
+    expect(seconds(await factsOf(files, path))).toEqual([expected]);
   });
 
   test('are put into scripts', async () => {

@@ -12,7 +12,11 @@ type Inputs = NonNullable<Scope['inputs']>;
 
 /** Forgejo and Gitea run the same workflows from folders of their own. */
 const WORKFLOWS = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/;
+const ACTION = /(?:^|\/)action\.ya?ml$/;
 const USING = /\buses:[ \t]{1,9}["']?\.\//;
+
+/** The repository itself as an action, which then is not called by its name. */
+const USING_ROOT = /\buses:[ \t]{1,9}["']?\.\/\.?(?:["'\s,}]|$)/;
 
 /** Workflows and actions that hand an input on to each other. */
 const DEEPEST = 5;
@@ -40,7 +44,7 @@ function inputsWithin(path: string, repository: Repository, depth: number): Inpu
   return (name, range) => {
     uses ??= repository
       .others(WORKFLOWS, USING)
-      .filter((other) => other.path !== path)
+      .filter((other) => other.path !== path && mayUse(other.text, path))
       .flatMap((other) => usesIn(other, path, inputsWithin(other.path, repository, depth + 1)));
     return uses.map(({ given, scope }) => passed(name, range, given, scope));
   };
@@ -49,6 +53,12 @@ function inputsWithin(path: string, repository: Repository, depth: number): Inpu
 function passed(name: string, range: Range, given: Value | undefined, scope: Scope): Value | undefined {
   const value = fieldOf(given, name);
   return value && passedAt(range, name, evaluated(value, scope), value.range);
+}
+
+/** Whether a text names a workflow or action at all: of many workflows few do, and those alone are parsed. */
+function mayUse(text: string, target: string): boolean {
+  if (!ACTION.test(target)) return text.includes(posix.basename(target));
+  return text.includes(posix.basename(posix.dirname(target))) || USING_ROOT.test(text);
 }
 
 /** A job or step that uses a workflow or action of the repository, and what it passes. */
@@ -81,5 +91,5 @@ function fileOf(uses: string, path: string): string | undefined {
 }
 
 function isActionIn(folder: string, path: string): boolean {
-  return posix.dirname(path) === posix.join(folder, '.') && /(?:^|\/)action\.ya?ml$/.test(path);
+  return posix.dirname(path) === posix.join(folder, '.') && ACTION.test(path);
 }

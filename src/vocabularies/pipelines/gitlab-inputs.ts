@@ -46,8 +46,10 @@ export function withInputs(
 function includesOf(context: Pick<VocabularyContext, 'repository'>): (Value | undefined)[] {
   const repository = context.repository();
   if (!repository) return [];
+  const name = posix.basename(repository.path);
   return repository
     .others(/\.ya?ml$/, INCLUDING)
+    .filter(({ text }) => text.includes(name)) // of many few do, and those alone are parsed
     .flatMap(({ documents }) => documents)
     .flatMap((document) => {
       const include = fieldOf(document, 'include');
