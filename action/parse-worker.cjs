@@ -1,1 +1,1 @@
-const e=require("./start-lxs18mdl.cjs");const t=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-rhe8o6ie.cjs")).then(({answerRequests:e})=>{e(()=>{t?.keep()})});
+const e=require("./start-pd7il6o9.cjs");let t=require("node:worker_threads");e.r(t.workerData.heaps);const n=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-cui1l6iv.cjs")).then(({answerRequests:e})=>{e(()=>{n?.keep()})});

@@ -1,4 +1,4 @@
-import { cachedDataVersionTag, getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Releases of Node whose V8 knows the flags: it complains aloud of one that it does not know. */
 const isKnown = /^(?:20|22|24|26)\./.test(process.versions.node);
@@ -38,15 +38,30 @@ export function keepHeapsSmall(): void {
   set([...CLEANING, `--min-semi-space-size=${String(HALF_MB)}`]);
 }
 
-/** Does something with the flags as they are where `YoungSpace` holds nothing back. */
+/** Numbers that all threads see: how many of them compile now, and whether `YoungSpace` holds their heaps. */
+let shared = new Int32Array(new SharedArrayBuffer(8));
+const COMPILING = 0;
+const HOLDING = 1;
+
+/** What a thread is to be given when it is made, to call {@link shareHeaps} with. */
+export function sharedHeaps(): SharedArrayBuffer {
+  return shared.buffer;
+}
+
+/** To be called in a thread before it does anything else. */
+export function shareHeaps(heaps: SharedArrayBuffer): void {
+  shared = new Int32Array(heaps);
+}
+
+/** Does something with the flags as they are where nothing is held back. */
 export function unheld<T>(work: () => T): T {
-  const before = cachedDataVersionTag();
+  Atomics.add(shared, COMPILING, 1);
   set(FREE);
-  const isHeld = before !== cachedDataVersionTag();
   try {
     return work();
   } finally {
-    if (isHeld) set(HELD);
+    const isLast = Atomics.sub(shared, COMPILING, 1) === 1;
+    if (isLast && Atomics.load(shared, HOLDING) !== 0) set(HELD);
   }
 }
 
@@ -62,13 +77,16 @@ export class YoungSpace {
   /** Before anything is looked for: lists of many files stay, and would let it grow at once. */
   constructor() {
     keepHeapsSmall();
+    Atomics.store(shared, HOLDING, 1);
     set([multiplying(1)]);
   }
 
   /** To be called when it is known how many files there will be. */
   expect(files: number): void {
     this.isFree = files <= FEW;
-    if (this.isFree) set(FREE);
+    if (!this.isFree) return;
+    Atomics.store(shared, HOLDING, 0);
+    set(FREE);
   }
 
   /** To be called with each file. */
@@ -85,7 +103,7 @@ export class YoungSpace {
   }
 
   private look(): void {
-    if (this.isFree) return;
+    if (this.isFree || Atomics.load(shared, COMPILING) !== 0) return;
     const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
     set(HELD);
     if (size < 2 * HALF_MB * 1024 * 1024) set([multiplying(USUAL)]);

@@ -2,11 +2,19 @@ import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BATCH, type ParseSettings } from './parse-limits.ts';
 import { Parser, type ParseJob, type ParseResult } from './parse.ts';
+import { receiveText, type SentText } from './sent-text.ts';
+
+/** What a thread is made with. */
+export interface ThreadData extends ParseSettings {
+  /** See `shareHeaps`. */
+  readonly heaps: SharedArrayBuffer;
+}
 
 /** What a thread is sent; jobs are answered in their order. */
 export interface Request {
   readonly id: number;
-  readonly job: ParseJob;
+  readonly job: Omit<ParseJob, 'text'>;
+  readonly text: SentText;
 }
 
 /** What it is sent when nothing else will be. */
@@ -20,8 +28,13 @@ export type Answer =
   | { readonly spent: true }
   | (ParseResult & { readonly id: number; readonly ms: number });
 
-const parser = new Parser(workerData as ParseSettings);
-const waiting: Request[] = [];
+interface Waiting {
+  readonly id: number;
+  readonly job: ParseJob;
+}
+
+const parser = new Parser(workerData as ThreadData);
+const waiting: Waiting[] = [];
 let isRunning = false;
 
 function answer(one: Answer): void {
@@ -49,7 +62,7 @@ async function run(): Promise<void> {
   isRunning = false;
 }
 
-function taken(): readonly Request[] {
+function taken(): readonly Waiting[] {
   let size = 0;
   const end = waiting.findIndex(({ job }) => (size += job.text.length) >= BATCH);
   return waiting.splice(0, end < 0 ? waiting.length : end + 1);
@@ -67,7 +80,8 @@ export function answerRequests(ended: () => void): void {
       parentPort?.close();
       return;
     }
-    waiting.push(request);
+    const { id, job, text } = request;
+    waiting.push({ id, job: { ...job, text: receiveText(text) } });
     if (!isRunning) void run();
   });
   answer({ ready: true });

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { builtFile } from '../package.ts';
 import type { Notice } from '../findings/types.ts';
+import { sharedHeaps } from '../heap.ts';
 import { fatal, Patience, tooMuch, tooSlow, type ParseSettings } from './parse-limits.ts';
-import type { Answer, End, Request } from './parse-requests.ts';
+import type { Answer, End, Request, ThreadData } from './parse-requests.ts';
 import type { ParseJob, ParseResult } from './parse.ts';
+import { sendText } from './sent-text.ts';
 
 /** Seconds after its time is over at which a thread that says nothing is given up. */
 const GRACE = 15;
@@ -81,10 +83,12 @@ export class ParseThread {
 
   private send(task: Task): void {
     const { number: id, job } = task;
+    const { text, ...rest } = job;
     this.sent.push(task);
-    this.characters += job.text.length;
+    this.characters += text.length;
     this.begin();
-    this.worker?.postMessage({ id, job } satisfies Request);
+    const { sent, goesOver } = sendText(text);
+    this.worker?.postMessage({ id, job: rest, text: sent } satisfies Request, goesOver);
   }
 
   private start(): Worker | undefined {
@@ -97,7 +101,7 @@ export class ParseThread {
     // Not before it is needed: loading it takes longer than to look at a file.
     const threads = process.getBuiltinModule('node:worker_threads');
     const worker = new threads.Worker(file, {
-      workerData: { ...settings, slowMs: this.patience.slowMs } satisfies ParseSettings,
+      workerData: { ...settings, slowMs: this.patience.slowMs, heaps: sharedHeaps() } satisfies ThreadData,
       resourceLimits: { maxOldGenerationSizeMb: settings.mostMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     let isReady = false;

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { Files, SourceFile } from '../discover/types.ts';
+import { sharedHeaps } from '../heap.ts';
 import { builtFile } from '../package.ts';
 import type { ScanOptions } from './options.ts';
 import type { ReadAnswer, ReadRequest } from './read-requests.ts';
@@ -76,7 +77,7 @@ class Other {
     this.failed = !existsSync(code);
     if (this.failed) return;
     const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
-    this.worker = new Thread(code);
+    this.worker = new Thread(code, { workerData: sharedHeaps() });
     this.worker.on('message', (answer: ReadAnswer) => {
       const files = this.sent.shift();
       if (files) hearer.take(answer);

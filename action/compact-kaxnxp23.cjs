@@ -1,1 +1,0 @@
-const e=require("./always-dx26e3mw.cjs");const t={format:`compact`,write(t,n){for(const r of e.Z(t))n.write(`${e.L(e.Q(r))}: notice ${r.code} ${e.L(r.message)}\n`);for(const r of t.findings){const{at:t,level:i,ruleId:a,confidence:o,suppression:s}=r;if(s)continue;const c=e.L(`${t.path}:${e.V(r)}`);n.write(`${c}: ${i} ${a} ${e.L(e.H(r))} [${o}]\n`)}}};exports.compact=t;
