@@ -3,19 +3,11 @@ import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { MARKED, type Marked } from '../vocabularies/marked.ts';
 import { Automaton } from './automaton.ts';
 
-const LONGEST_MARKER = 64;
-
-/** Characters by which markers are looked up. */
-const BEGINNING = 3;
-
 /** Bytes in which each marker is looked for by itself sooner than a regular expression of all is made. */
 const A_FILE = 16 * 1024;
 
-/** Bytes below which what makes a search faster takes longer to make than it saves. */
-const VERY_FEW_BYTES = 256 * 1024;
-
 /** Bytes after which an automaton has paid for its making: before, a regular expression is there at once. */
-const FEW_BYTES = 6 * 1024 * 1024;
+const FEW_BYTES = 3 * 1024 * 1024;
 
 const URL_PASSWORD = new RegExp(URL_PASSWORD_PATTERN);
 
@@ -35,9 +27,6 @@ export interface Candidate {
  * Most files hold none, and are done with.
  */
 export class MarkerSearch {
-  /** Finds whether there is any: the fewest texts that stand in every file with a marker. */
-  private first: RegExp | undefined;
-  /** Finds which there are. */
   private pattern: RegExp | undefined;
   private readonly markers: readonly string[];
   /** Of a marker that was met, it and the shorter ones that it begins with: a match of it is one of theirs too. */
@@ -86,12 +75,9 @@ export class MarkerSearch {
   }
 
   private byPattern(text: string): Candidate | undefined {
-    const start = this.start(text);
-    if (start < 0) return undefined;
-    const pattern = (this.pattern ??= oneOf(longestFirst(this.markers), 'gi'));
+    const pattern = (this.pattern ??= oneOf(longestFirst(this.markers)));
     const seen = new Set<string>();
-    // A longer marker can begin before the shorter one that was found in it.
-    pattern.lastIndex = Math.max(0, start - LONGEST_MARKER);
+    pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       pattern.lastIndex = match.index + 1; // another may begin within it
       const marker = match[0].startsWith('://') ? URL_WITH_PASSWORD : match[0].toLowerCase();
@@ -100,13 +86,6 @@ export class MarkerSearch {
       for (const shorter of this.beginningsOf(marker)) seen.add(shorter);
     }
     return seen.size === 0 ? undefined : this.candidate(seen, text);
-  }
-
-  /** Where the first marker is, or what may be before it; -1 where there is none. */
-  private start(text: string): number {
-    if (this.searched < VERY_FEW_BYTES) return 0;
-    this.first ??= oneOf(withoutLonger(longestFirst(this.markers)), 'i');
-    return text.search(this.first);
   }
 
   private beginningsOf(marker: string): readonly string[] {
@@ -146,30 +125,10 @@ function longestFirst(markers: readonly string[]): string[] {
   return [...markers].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
-function oneOf(markers: readonly string[], flags: string): RegExp {
-  return new RegExp(`${literals(markers)}|${URL_PASSWORD_PATTERN}`, flags);
+function oneOf(markers: readonly string[]): RegExp {
+  return new RegExp(`${literals(markers)}|${URL_PASSWORD_PATTERN}`, 'gi');
 }
 
 function literals(markers: readonly string[]): string {
   return markers.map((marker) => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-}
-
-/** The markers in which no other one stands. */
-function withoutLonger(markers: readonly string[]): string[] {
-  // By how they begin: to look for each in each would be a good part of a small scan.
-  const byBeginning = new Map<string, string[]>();
-  const beginningAt = (marker: string, at: number): string => marker.slice(at, at + BEGINNING);
-  for (const marker of markers) {
-    const same = byBeginning.get(beginningAt(marker, 0));
-    if (same) same.push(marker);
-    else byBeginning.set(beginningAt(marker, 0), [marker]);
-  }
-  const holdsOther = (marker: string, at: number): boolean =>
-    byBeginning
-      .get(beginningAt(marker, at))
-      ?.some((other) => other !== marker && marker.startsWith(other, at)) === true;
-  return markers.filter((marker) => {
-    for (let at = 0; at < marker.length; at++) if (holdsOther(marker, at)) return false;
-    return true;
-  });
 }
