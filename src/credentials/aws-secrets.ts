@@ -41,6 +41,11 @@ export function isAwsSecretName(plain: string): boolean {
   return AWS_NAME.test(plain);
 }
 
+/** Whether its value may be one, in AWS's company at least. */
+export function mayBeAwsSecretName(plain: string): boolean {
+  return AWS_NAME.test(plain) || MAYBE_NAME.test(plain);
+}
+
 /** How far a value may stand from its name where no operator joins them: a table's cell, the next line. */
 const REACH = 200;
 
@@ -52,8 +57,8 @@ export function namedAwsSecret(
   value: string | undefined,
   valueStart: number,
 ): Hit | undefined {
+  if (!mayBeAwsSecretName(plain)) return undefined;
   const isAws = isAwsSecretName(plain);
-  if (!isAws && !MAYBE_NAME.test(plain)) return undefined;
   const label = scan.text.slice(name.start, name.end);
   if (value === undefined) return isAws ? near(scan, name.end, label) : undefined;
   const secret = isSecretAccessKey(value) ? value : decoded(value);

@@ -15,6 +15,11 @@ const USER = /(?:^|[;"'?&\s])(?:uid|user id|username|user)[ \t]{0,2}=[ \t]{0,2}(
 const LOCAL = /^(?:localhost|127\.|\.$|\(local|\.\\|\(localdb)/i;
 const REACH = 300;
 
+/** Whether a connection string may call a password so: a name in lower case without separators. */
+export function isConnectionPasswordName(plain: string): boolean {
+  return /(?:^|user)(?:password|pwd)$/.test(plain);
+}
+
 /** @param start where the name `Password` begins, `range` its value as an assignment */
 export function connectionPassword(
   scan: Scan,
@@ -23,7 +28,7 @@ export function connectionPassword(
   value: string,
   range: Range,
 ): Hit | undefined {
-  if (!/(?:^|user)(?:password|pwd)$/.test(plain)) return undefined;
+  if (!isConnectionPasswordName(plain)) return undefined;
   const separator = scan.text[start - 1];
   const string = around(scan, start);
   if (separator === undefined || !/[;\s&?]/.test(separator)) return undefined;

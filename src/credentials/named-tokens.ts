@@ -94,6 +94,11 @@ const FORMATS: readonly NamedFormat[] = [
   },
 ];
 
+/** Whether a provider's key may be called so: a name in lower case without separators. */
+export function isTokenName(plain: string): boolean {
+  return FORMATS.some(({ name }) => name.test(plain));
+}
+
 export function namedToken(
   _scan: Scan,
   plain: string,

@@ -1,13 +1,15 @@
 import { assignedTo } from './assignments.ts';
 import { classes, entropy } from './entropy.ts';
-import { isAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
+import { copyOf } from '../copy-of.ts';
+import { Kept } from '../kept.ts';
+import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
 import { isSecretValue } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { namedToken } from './named-tokens.ts';
-import { connectionPassword } from './connection-strings.ts';
+import { isTokenName, namedToken } from './named-tokens.ts';
+import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
 
 /**
@@ -41,11 +43,38 @@ function phraseEnd(text: string, end: number): number {
   return PHRASE.test(text) ? PHRASE.lastIndex : end;
 }
 
+/** What a name says of its value, whatever that is. */
+interface Name {
+  readonly plain: string;
+  /** Whether the value can be a secret by this name at all: few that hold a telling word end as they should. */
+  readonly mayHold: boolean;
+}
+
+/** Characters of the names that are known: a repository, and its history all the more, uses few again and again. */
+const MOST_NAMES = 64 * 1024;
+const names = new Kept<Name>(MOST_NAMES);
+
+function nameCalled(label: string): Name {
+  let name = names.get(label);
+  if (!name) {
+    const plain = plainName(label);
+    name = { plain, mayHold: isTelling(label) || OTHERS.some((isSo) => isSo(plain)) };
+    names.set(copyOf(label), name, label.length);
+  }
+  return name;
+}
+
+const isSessionTokenName = (plain: string): boolean => /(?:session|security)token$/.test(plain);
+
+/** Who knows names that do not tell by themselves. */
+const OTHERS = [mayBeAwsSecretName, isSessionTokenName, isTokenName, isConnectionPasswordName];
+
 function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { text } = scan;
-  if (isInArn(text, start) || isChecksumOf(text, start) || isSearchKey(text, start, end)) return undefined;
   const label = text.slice(start, end);
-  const plain = plainName(label);
+  const { plain, mayHold } = nameCalled(label);
+  if (!mayHold) return undefined;
+  if (isInArn(text, start) || isChecksumOf(text, start) || isSearchKey(text, start, end)) return undefined;
   // In a presigned URL it is a part of that.
   if (plain.endsWith('xamzsecuritytoken') && /[=%\\]/.test(text[end] ?? '')) return undefined;
   const assigned = assignedTo(scan, start, end);
@@ -53,11 +82,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const value = range && range.end - range.start >= 4 ? text.slice(range.start, range.end) : undefined;
   const secret = namedAwsSecret(scan, plain, { start, end }, value, range?.start ?? end);
   if (secret || !value || !range || isAwsSecretName(plain)) return secret;
-  if (
-    /(?:session|security)token$/.test(plain) &&
-    /^[A-Za-z0-9/+]{100,4000}={0,2}$/.test(value) &&
-    isSessionToken(value)
-  ) {
+  if (isSessionTokenName(plain) && /^[A-Za-z0-9/+]{100,4000}={0,2}$/.test(value) && isSessionToken(value)) {
     return { type: 'session-token', range, secret: new Secret(value), confidence: 'high', name: label };
   }
   const known =

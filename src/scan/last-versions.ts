@@ -4,8 +4,11 @@ const MOST = 32 * 1024 * 1024;
 /** What a content is compared by before its bytes are looked at one by one. */
 const STEP = 64;
 
-/** Bytes before and behind a change that are looked at with it: more than the search for a credential looks around it. */
-const AROUND = 1024;
+/**
+ * Bytes before and behind a change that are looked at with it, and the rest of their lines: further the search for a
+ * credential looks around an anchor in its own line alone.
+ */
+const AROUND = 512;
 
 const LF = 10;
 
