@@ -239,3 +239,13 @@ describe('telling names', () => {
     expect(types(`"x": "${keys.keyId()}"`, 'yarn.lock')).toEqual(['access-key-id']);
   });
 });
+
+/** Names that do not end as one that holds a secret does, or speak of an example. */
+test.each([
+  ['secret_access_key_of_robot = "', keys.secret(), '"', 'secret-access-key'],
+  ['pagerduty_token_key = "', word(20), '"', 'provider-token'],
+  ['sample_session_token = "', keys.text(BASE64, 400), '"', 'session-token'],
+  ['"Server=db.acme-corp.net;SampleUserPassword=', word(14), ';"', 'url-password'],
+])('what %s… holds is judged by what else knows the name', (before, value, behind, type) => {
+  expect(found(before + value + behind)).toEqual([`${type} ${value}`]);
+});
