@@ -1,7 +1,7 @@
-import { assignedTo } from './assignments.ts';
-import { classes, entropy } from './entropy.ts';
 import { copyOf } from '../copy-of.ts';
 import { Kept } from '../kept.ts';
+import { assignedTo } from './assignments.ts';
+import { classes, entropy } from './entropy.ts';
 import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
 import { isSecretValue } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';

@@ -5,8 +5,8 @@ const MOST = 32 * 1024 * 1024;
 const STEP = 64;
 
 /**
- * Bytes before and behind a change that are looked at with it, and the rest of their lines: further the search for a
- * credential looks around an anchor in its own line alone.
+ * Bytes before and behind a change that are looked at with it, and the rest of their lines. The search for a credential
+ * looks further around an anchor in its own line, and over wrapped base64, whose anchor is mostly a finding already.
  */
 const AROUND = 512;
 
