@@ -1,40 +1,13 @@
-import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
+import { git, published } from '../support/published.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
-const ROOT = process.cwd();
 const HAS_PRE_COMMIT = spawnSync('pre-commit', ['--version']).status === 0;
 const KEY = new Keys(12).keyId();
-
-/** The project's files as they are now, committed in a repository that pre-commit can clone. */
-function published(): string {
-  const folder = join(folderOf({}), 'iam-lint');
-  mkdirSync(folder);
-  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: ROOT,
-  });
-  for (const file of files
-    .toString()
-    .split('\0')
-    .filter((name) => name !== '' && !/^(?:fixtures|test|bench)\//.test(name)))
-    cpSync(join(ROOT, file), join(folder, file), { recursive: true });
-  git(folder, 'init', '-q', '-b', 'main');
-  git(folder, 'add', '-A');
-  git(folder, 'commit', '-qm', 'published');
-  return folder;
-}
-
-function git(folder: string, ...args: string[]): SpawnSyncReturns<string> {
-  const identity = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.com', '-c', 'commit.gpgsign=false'];
-  return spawnSync('git', [...identity, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, COLUMNS: '80' },
-  });
-}
 
 describe.skipIf(!HAS_PRE_COMMIT)('pre-commit (skipped where it is not installed)', () => {
   let repository: string;

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { published } from '../support/published.ts';
 import { folderOf } from '../support/scan-folder.ts';
 import { manifestOf } from './bundled.ts';
 
@@ -111,11 +112,7 @@ describe('installed in an empty folder', () => {
   let unreachable: string | undefined;
 
   beforeAll(() => {
-    const { status, stderr } = npm(project, ...INSTALL, '--omit=dev', packed.tarball);
-    if (status === 0) return;
-    // Where there is no registry, nothing can be said; whatever else fails is a defect.
-    expect(stderr).toMatch(/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|network/);
-    unreachable = 'the npm registry cannot be reached: nothing was installed';
+    unreachable = unlessUnreachable(npm(project, ...INSTALL, '--omit=dev', packed.tarball));
   }, 5 * MINUTES);
 
   test.for(NODES)('runs on Node.js %i', { timeout: 5 * MINUTES }, (version, { skip }) => {
@@ -137,6 +134,37 @@ describe('installed in an empty folder', () => {
     if (existsSync('/proc/self/status')) expect(peakMegabytes(node, bin, MANY_OF_SWIFT)).toBeLessThan(250);
   });
 });
+
+test(
+  'is built where npm installs a git repository for all users, as pre-commit does',
+  {
+    timeout: 5 * MINUTES,
+  },
+  ({ skip }) => {
+    const prefix = folderOf({});
+    const address = `git+file://${published()}`;
+    const install = INSTALL.filter((word) => word !== '--ignore-scripts');
+    const unreachable = unlessUnreachable(
+      npm(prefix, ...install, '--install-links', '--global', '--prefix', prefix, address),
+    );
+    if (unreachable !== undefined) return skip(unreachable);
+    const bin = join(prefix, 'lib/node_modules/iam-lint/bin/iam-lint.js');
+    const scan = spawnSync(process.execPath, [bin, 'scan', '.', '--format', 'compact', '--quiet'], {
+      cwd: folderOf(TREE),
+      encoding: 'utf8',
+      env: NO_CREDENTIALS,
+    });
+    expect(scan.stderr).toBe('');
+    expect(scan.stdout.split('\n').filter(Boolean)).toHaveLength(FOUND.length);
+  },
+);
+
+/** Where there is no registry, nothing can be said: why then. Whatever else fails is a defect. */
+function unlessUnreachable({ status, stderr }: SpawnSyncReturns<string>): string | undefined {
+  if (status === 0) return undefined;
+  expect(stderr).toMatch(/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|network/);
+  return 'the npm registry cannot be reached: nothing was installed';
+}
 
 /** The most memory that a scan had, in 10^6 bytes, by the account of Linux. */
 function peakMegabytes(node: string, bin: string, files: Readonly<Record<string, string>>): number {
