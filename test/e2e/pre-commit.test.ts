@@ -1,22 +1,30 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Keys } from '../support/keys.ts';
-import { git, published } from '../support/published.ts';
+import { published } from '../support/published.ts';
 import { folderOf } from '../support/scan-folder.ts';
 
 const HAS_PRE_COMMIT = spawnSync('pre-commit', ['--version']).status === 0;
 const KEY = new Keys(12).keyId();
 
+function git(folder: string, ...args: string[]): SpawnSyncReturns<string> {
+  const identity = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.com', '-c', 'commit.gpgsign=false'];
+  return spawnSync('git', [...identity, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, COLUMNS: '80' },
+  });
+}
+
 describe.skipIf(!HAS_PRE_COMMIT)('pre-commit (skipped where it is not installed)', () => {
   let repository: string;
 
   beforeAll(() => {
-    const revision = published();
-    const head = git(revision, 'rev-parse', 'HEAD').stdout.trim();
+    const { folder, commit } = published();
     repository = folderOf({
-      '.pre-commit-config.yaml': `repos:\n  - repo: ${revision}\n    rev: ${head}\n    hooks: [{ id: iam-lint }]\n`,
+      '.pre-commit-config.yaml': `repos:\n  - repo: ${folder}\n    rev: ${commit}\n    hooks: [{ id: iam-lint }]\n`,
       'README.md': 'nothing here\n',
     });
     git(repository, 'init', '-q', '-b', 'main');

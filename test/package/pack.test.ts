@@ -142,10 +142,10 @@ test(
   },
   ({ skip }) => {
     const prefix = folderOf({});
-    const address = `git+file://${published()}`;
+    const { folder } = published();
     const install = INSTALL.filter((word) => word !== '--ignore-scripts');
     const unreachable = unlessUnreachable(
-      npm(prefix, ...install, '--install-links', '--global', '--prefix', prefix, address),
+      npm(prefix, ...install, '--install-links', '--global', '--prefix', prefix, `git+file://${folder}`),
     );
     if (unreachable !== undefined) return skip(unreachable);
     const bin = join(prefix, 'lib/node_modules/iam-lint/bin/iam-lint.js');
