@@ -1,3 +1,4 @@
+import { partsOf } from './parts.ts';
 import type { Value } from './value.ts';
 
 /** More values than this in one are met only where a value holds itself several times, line after line. */
@@ -35,23 +36,4 @@ function sumOf(value: Value, sums: WeakMap<Value, number>, own: (part: Value) =>
   for (const part of partsOf(value)) sum += sumOf(part, sums, own);
   sums.set(value, sum);
   return sum;
-}
-
-function partsOf(value: Value): readonly Value[] {
-  switch (value.kind) {
-    case 'list':
-      return value.items;
-    case 'map':
-      return value.entries.map((entry) => entry.value);
-    case 'template':
-      return value.parts;
-    case 'member':
-      return [value.of];
-    case 'unknown':
-      return (value.options ?? []).filter((option) => option !== null);
-    case 'call':
-      return value.call.args.map((argument) => argument.value);
-    case 'known':
-      return [];
-  }
 }

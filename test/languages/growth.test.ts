@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../src/languages/types.ts';
 import { cdk } from '../../src/vocabularies/cdk/index.ts';
+import { pulumi } from '../../src/vocabularies/pulumi/index.ts';
+import { madeRoles } from '../../src/vocabularies/sdk/roles.ts';
 import { read, recognise } from '../support/recognise.ts';
 
 const LINES = 40;
@@ -29,6 +31,16 @@ describe('values that double line after line', () => {
     const text = `import * as iam from 'aws-cdk-lib/aws-iam';\nlet s = g();\n${times(() => line)}new iam.Role(this, 'x', { assumedBy: s, externalIds: [s], inlinePolicies: { s } });\n`;
     const kinds = (await recognise('a.ts', text, cdk)).map(({ kind }) => kind);
     expect(kinds).toContain('role');
+  });
+
+  test('calls of calls, of which a role is made', async () => {
+    const text = `import boto3\n\ns = g()\n${times(() => 's = f(s, s.h(s)) if c else s\n')}boto3.client('iam').create_role(RoleName='x', AssumeRolePolicyDocument=s, MaxSessionDuration=s)\n`;
+    expect(await recognise('a.py', text, madeRoles)).toMatchObject([{ kind: 'role' }]);
+  });
+
+  test('calls of calls, that a provider is given', async () => {
+    const text = `import pulumi_aws as aws\n\ns = g()\n${times(() => 's = f(s, s)\n')}aws.Provider('x', assume_role=aws.ProviderAssumeRoleArgs(role_arn=s, external_id=s))\n`;
+    expect(await recognise('a.py', text, pulumi)).toMatchObject([{ kind: 'role-assumption' }]);
   });
 
   test('alternatives of alternatives', async () => {

@@ -36,41 +36,74 @@ export function operationOf(call: Call): string {
   return loose(own.replace(isObject ? /(?:Command|Request|Input)$/ : /(?:Async|WithContext|Request)$/, ''));
 }
 
+/** The names on the way to a role that say what is read of it. */
+const TELLING = ['account', 'arn', 'user', 'role'];
+
 /**
- * The user or role that IAM made or found for this code, or the caller's own identity, that an ARN or account is
- * read from: `role.Role.Arn`, `outcome.GetResult().GetRole().GetArn()`, `$(aws iam create-role … --query
- * Role.Arn)`. A `getRole` of the project's own has no `Role` in its answer.
+ * The users and roles that values are read from. A value stands in many others: what was found of it is kept as long
+ * as whoever asks goes over values that hold each other.
  */
-export function ownIdentity(value: Value): Identity | undefined {
-  return identityBehind(value, new Set(), 0);
+export class OwnIdentities {
+  /** By what was read on the way to a value, and by how deep it stands. */
+  private readonly found = new Map<Value, Map<number, Identity | undefined>>();
+
+  /**
+   * The user or role that IAM made or found for this code, or the caller's own identity, that an ARN or account is
+   * read from: `role.Role.Arn`, `outcome.GetResult().GetRole().GetArn()`, `$(aws iam create-role … --query
+   * Role.Arn)`. A `getRole` of the project's own has no `Role` in its answer.
+   */
+  of(value: Value): Identity | undefined {
+    return this.behind(value, 0, 0);
+  }
+
+  /** @param seen which of the telling names were read on the way, from the outermost inwards: a bit for each */
+  private behind(value: Value, seen: number, depth: number): Identity | undefined {
+    if (depth > DEEPEST || (value.kind !== 'member' && value.kind !== 'unknown' && value.kind !== 'call'))
+      return undefined;
+    let found = this.found.get(value);
+    if (!found) this.found.set(value, (found = new Map<number, Identity | undefined>()));
+    const key = (depth << TELLING.length) | seen;
+    if (!found.has(key)) found.set(key, this.search(value, seen, depth));
+    return found.get(key);
+  }
+
+  private search(
+    value: Extract<Value, { kind: 'member' | 'unknown' | 'call' }>,
+    seen: number,
+    depth: number,
+  ): Identity | undefined {
+    const next = (inner: Value, name?: string): Identity | undefined =>
+      this.behind(inner, name === undefined ? seen : seen | bitOf(fieldName(name)), depth + 1);
+    switch (value.kind) {
+      case 'member':
+        return next(value.of, value.name);
+      case 'unknown': {
+        const each = (value.options ?? []).flatMap((option) =>
+          option === null || isEmpty(option) ? [] : [next(option)],
+        );
+        return each.every((one) => one === each[0]) ? each[0] : undefined;
+      }
+      case 'call': {
+        const given = givenBy(value.call, seen);
+        if (given !== undefined) return given;
+        for (const { of, name } of origins(value.call)) {
+          const found = next(of, name);
+          if (found !== undefined) return found;
+        }
+        return undefined;
+      }
+    }
+  }
 }
 
-/** @param seen the names that were read on the way, from the outermost inwards */
-function identityBehind(value: Value, seen: ReadonlySet<string>, depth: number): Identity | undefined {
-  if (depth > DEEPEST) return undefined;
-  const next = (inner: Value, ...names: readonly string[]): Identity | undefined =>
-    identityBehind(inner, names.length > 0 ? new Set([...seen, ...names.map(fieldName)]) : seen, depth + 1);
-  switch (value.kind) {
-    case 'member':
-      return next(value.of, value.name);
-    case 'unknown': {
-      const each = (value.options ?? []).flatMap((option) =>
-        option === null || isEmpty(option) ? [] : [next(option)],
-      );
-      return each.every((one) => one === each[0]) ? each[0] : undefined;
-    }
-    case 'call': {
-      const given = givenBy(value.call, seen);
-      if (given !== undefined) return given;
-      for (const { of, names } of origins(value.call)) {
-        const found = next(of, ...names);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    }
-    default:
-      return undefined;
-  }
+/** The user or role that one value is read from: see {@link OwnIdentities}. */
+export function ownIdentity(value: Value): Identity | undefined {
+  return new OwnIdentities().of(value);
+}
+
+function bitOf(name: string): number {
+  const at = TELLING.indexOf(name);
+  return at < 0 ? 0 : 1 << at;
 }
 
 /** What a variable holds before it is filled: it names no role. */
@@ -79,16 +112,17 @@ function isEmpty(value: Value): boolean {
   return value.kind === 'call' && value.call.isNew === true && value.call.args.length === 0;
 }
 
-function givenBy(call: Call, seen: ReadonlySet<string>): Identity | undefined {
+function givenBy(call: Call, seen: number): Identity | undefined {
   const command = COMMANDS.exec(call.callee === 'aws' ? cliCommand(call) : call.callee);
   if (command) return command[1] === undefined ? 'caller' : 'role';
   const identity = IDENTITIES[operationOf(call)] ?? askedFor(call);
   if (identity === undefined) return undefined;
+  const wasRead = (name: string): boolean => (seen & bitOf(name)) !== 0;
   const isRead =
     identity === 'caller'
-      ? seen.has('account') || seen.has('arn')
-      : seen.has('arn') &&
-        (seen.has(identity) || operationOf(call).startsWith('create') || isOfIam(call.receiver));
+      ? wasRead('account') || wasRead('arn')
+      : wasRead('arn') &&
+        (wasRead(identity) || operationOf(call).startsWith('create') || isOfIam(call.receiver));
   return isRead ? identity : undefined;
 }
 
@@ -109,21 +143,17 @@ function isOfIam(receiver: Value | undefined): boolean {
 const HANDED_ON = /^(?:send|execute|to_?string|string_?(?:value|of)?|value(?:of)?|str|move|promise)$/i;
 
 /**
- * What a call reads its result from, and the fields that it reads there. One that is given a closure, such as
+ * What a call reads its result from, and the field that it reads there. One that is given a closure, such as
  * `retry(() => …)`, gives back what that one does.
  */
-function origins({
-  receiver,
-  args,
-  name,
-}: Call): { readonly of: Value; readonly names: readonly string[] }[] {
+function origins({ receiver, args, name }: Call): { readonly of: Value; readonly name?: string }[] {
   const [first] = args;
   const key = name === 'get' ? knownString(first?.value) : undefined;
-  const given = first && args.length === 1 && HANDED_ON.test(name) ? [{ of: first.value, names: [] }] : [];
+  const given = first && args.length === 1 && HANDED_ON.test(name) ? [{ of: first.value }] : [];
   const run = args.flatMap(({ value }) =>
-    value.kind === 'unknown' && value.closure?.result ? [{ of: value.closure.result, names: [] }] : [],
+    value.kind === 'unknown' && value.closure?.result ? [{ of: value.closure.result }] : [],
   );
-  return [...(receiver ? [{ of: receiver, names: [key ?? name] }] : []), ...given, ...run];
+  return [...(receiver ? [{ of: receiver, name: key ?? name }] : []), ...given, ...run];
 }
 
 /** `aws iam create-role` of a call of the AWS CLI. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../../languages/types.ts';
+import { partsOf } from '../../values/parts.ts';
 import type { Range } from '../../values/range.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { dottedName } from '../slots.ts';
@@ -117,30 +118,21 @@ export function ownName(value: Value): string | undefined {
   return value.kind === 'unknown' && value.module !== undefined ? undefined : dottedName(value);
 }
 
-/** Every reference by name in a value, with where it stands. */
-export function* referencesIn(value: Value): Iterable<{ readonly name: string; readonly value: Value }> {
+/**
+ * Every reference by name in a value, with where it stands: once each, however often what holds it is met.
+ *
+ * @param seen what has been looked at
+ */
+export function* referencesIn(
+  value: Value,
+  seen = new Set<Value>(),
+): Iterable<{ readonly name: string; readonly value: Value }> {
+  if (value.kind === 'known' || seen.has(value)) return;
+  seen.add(value);
   const name = ownName(value);
   if (name !== undefined) yield { name, value };
-  switch (value.kind) {
-    case 'list':
-      for (const item of value.items) yield* referencesIn(item);
-      return;
-    case 'map':
-      for (const entry of value.entries) yield* referencesIn(entry.value);
-      return;
-    case 'template':
-      for (const part of value.parts) yield* referencesIn(part);
-      return;
-    case 'call':
-      for (const argument of value.call.args) yield* referencesIn(argument.value);
-      return;
-    case 'unknown':
-      for (const option of value.options ?? []) if (option) yield* referencesIn(option);
-      return;
-    case 'member':
-    case 'known':
-      return;
-  }
+  if (value.kind === 'member') return;
+  for (const part of partsOf(value)) yield* referencesIn(part, seen);
 }
 
 /** The items of a list, of each alternative where there are several, or the one value by itself. */
