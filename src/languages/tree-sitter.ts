@@ -45,7 +45,9 @@ async function start(): Promise<Runtime> {
       const module = new WebAssembly.Module(this.wasmBinary);
       const { env = {} } = imports;
       if (isInOrder) env.tree_sitter_parse_callback = feeding(binding);
-      received(new WebAssembly.Instance(module, imports), module);
+      const instance = new WebAssembly.Instance(module, imports);
+      env.calloc = allocating(instance.exports);
+      received(instance, module);
     },
   };
   await treeSitter.Parser.init(binding);
@@ -56,8 +58,12 @@ async function start(): Promise<Runtime> {
 /** Of what every engine has, what is used here: the types of Node have none of it. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: Imports) => object;
+  readonly Instance: new (module: object, imports: Imports) => { readonly exports: Exports };
 };
+/** Of what the runtime exports, C's own function of this name: it gives an address. */
+interface Exports {
+  readonly calloc: (count: number, size: number) => number;
+}
 type Imports = Readonly<Record<string, Record<string, unknown>>>;
 
 /** The memory of WebAssembly has one byte order on every machine. */
@@ -74,6 +80,15 @@ interface Binding {
   readonly currentParseCallback?: ((index: number) => string) | null;
   getValue?: (at: number, type: string) => number;
   setValue?: (at: number, value: number, type: string) => void;
+}
+
+/**
+ * How the grammars are given memory: never none. That of Swift asks for none and keeps its state there, which then is
+ * somebody else's: from its second text on it took no raw string for one, and brooded over each mistake.
+ * Source: github.com/alex-pinkus/tree-sitter-swift, commit 8abb3e8.
+ */
+function allocating({ calloc }: Exports): Exports['calloc'] {
+  return (count, size) => calloc(Math.max(count, 1), size);
 }
 
 /** Characters that the runtime takes at a time: it has a buffer of 10 kB. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../src/languages/swift/mask.ts';
+import { loadGrammar } from '../../src/languages/tree-sitter.ts';
 import { mapped, plain, read } from '../support/recognise.ts';
 
 /** What the one call of `f` is given. */
@@ -26,6 +27,20 @@ describe('Swift', () => {
     ['f(try! await g(x: 1).y)', { of: { g: [1] }, member: 'y' }],
   ])('%s', async (text, argument) => {
     expect(await given(text)).toEqual([[argument]]);
+  });
+
+  it('does not brood over a mistake, in a text that is not the first either', async () => {
+    const parser = await loadGrammar('swift');
+    const text = 'let a: String = b"\n  {\n    "c": "d",\n'.repeat(200);
+    for (let i = 0; i < 2; i++) {
+      let looks = 0;
+      const look = (at: number): string => {
+        looks++;
+        return text.slice(at, at + 100);
+      };
+      parser.parse(look)?.delete();
+      expect(looks).toBeLessThan((3 * text.length) / 100);
+    }
   });
 
   it('reads a chain of conditions from the right', async () => {
