@@ -27,3 +27,24 @@ test('what they pass on after one more, if somebody asks for the parameter that 
   const value = expect.objectContaining({ value: 'a' }) as unknown;
   expect(given).toMatchObject({ name: 'role', options: expect.arrayContaining([value]) as unknown });
 });
+
+const ADDING = "def add(p):\n    p.update({'id': 1})\n\ndef prepare(p):\n    add(p)\n\n";
+const sends = (name: string, helper: string): string =>
+  `def ${name}():\n    p = {'role': 2}\n    ${helper}(p)\n    send(p)\n\n`;
+
+test.each([
+  ['often', ADDING + Array.from({ length: 20 }, (_, i) => sends(`f${String(i)}`, 'prepare')).join('')],
+  [
+    'deeply',
+    ADDING + 'def c(p):\n    prepare(p)\n\ndef b(p):\n    c(p)\n\ndef a(p):\n    b(p)\n\n' + sends('f', 'a'),
+  ],
+])('what a helper adds is never ruled out, however %s it is called', async (_, text) => {
+  const reader = await (await loadLanguage('python')).load();
+  const { calls = [] } = reader(text, 'a.py').deepen?.() ?? {};
+  const sent = calls.filter(({ name }) => name === 'send').map(({ args }) => args[0]?.value);
+  expect(sent.length).toBeGreaterThan(0);
+  for (const value of sent) {
+    const isThere = value?.kind === 'map' && value.entries.some(({ key }) => key === 'id');
+    expect(isThere || (value?.kind === 'map' && !value.complete)).toBe(true);
+  }
+});

@@ -20,6 +20,8 @@ export type Given = ReadonlyMap<string, ReadonlyMap<string, readonly Value[]>>;
 const DEEPEST = 4;
 /** Function calls that are followed in one file. Beyond it, results stay what the text says: a call. */
 const MOST_CALLS = 2000;
+/** Those of one function from within others that are followed: it is given much the same each time. */
+const MOST_WITHIN = 8;
 const MOST_GIVEN = 8;
 
 /** Follows calls of the file's own functions, and remembers what they are given. */
@@ -28,6 +30,9 @@ export class Functions {
   private readonly active = new Set<readonly Stmt[]>();
   private readonly closures = new Map<readonly Stmt[], Closure>();
   private followed = 0;
+  private readonly within = new Map<readonly Stmt[], number>();
+  /** Callees that were not followed where they were met last, because there were enough of them. */
+  private readonly passedOver = new Set<Expr>();
   private readonly evaluator: Evaluator;
   private readonly deep: boolean;
 
@@ -48,7 +53,10 @@ export class Functions {
     const { own, shift } = found;
     const values = argumentsOf(own, found.args, call);
     this.remember(own, values);
-    const followed = this.deep ? this.follow(own, values) : undefined;
+    const isEnough = this.isEnoughOf(own);
+    if (isEnough) this.passedOver.add(expr.callee);
+    else this.passedOver.delete(expr.callee);
+    const followed = this.deep && !isEnough ? this.follow(own, values) : undefined;
     if (!followed) return undefined;
     for (const [position, param] of own.params.entries()) {
       // A map that the function changed is changed for its caller.
@@ -88,12 +96,19 @@ export class Functions {
 
   /** Whether a call of it has been followed, with all that it does to its arguments. */
   isFollowed(callee: Expr): boolean {
-    return this.deep && candidatesFor(this.evaluator.scope, callee) !== undefined;
+    return (
+      this.deep && !this.passedOver.has(callee) && candidatesFor(this.evaluator.scope, callee) !== undefined
+    );
+  }
+
+  private isEnoughOf({ body }: FunctionOfFile): boolean {
+    if (this.active.size >= DEEPEST || this.followed >= MOST_CALLS) return true;
+    return this.active.size > 0 && (this.within.get(body) ?? 0) >= MOST_WITHIN;
   }
 
   private follow(own: FunctionOfFile, values: ReadonlyMap<string, Value>): Followed | undefined {
-    if (this.active.has(own.body) || this.active.size >= DEEPEST || this.followed >= MOST_CALLS)
-      return undefined;
+    if (this.active.has(own.body) || this.isEnoughOf(own)) return undefined;
+    if (this.active.size > 0) this.within.set(own.body, (this.within.get(own.body) ?? 0) + 1);
     this.followed++;
     this.active.add(own.body);
     try {
