@@ -39,7 +39,7 @@ describe('values that double line after line', () => {
   });
 
   test('calls of calls, that a provider is given', async () => {
-    const text = `import pulumi_aws as aws\n\ns = g()\n${times(() => 's = f(s, s)\n')}aws.Provider('x', assume_role=aws.ProviderAssumeRoleArgs(role_arn=s, external_id=s))\n`;
+    const text = `import pulumi_aws as aws\n\ns = g()\n${times(() => 's = config.f(s, s)\n')}aws.Provider('x', assume_role=aws.ProviderAssumeRoleArgs(role_arn=s, external_id=s))\n`;
     expect(await recognise('a.py', text, pulumi)).toMatchObject([{ kind: 'role-assumption' }]);
   });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Repository } from './repository.ts';
 
@@ -9,7 +9,7 @@ export function published(): { readonly folder: string; readonly commit: string 
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
     .toString()
     .split('\0')
-    .filter((name) => name !== '' && !/^(?:fixtures|test|bench)\//.test(name));
+    .filter((name) => existsSync(name) && !/^(?:fixtures|test|bench)\//.test(name));
   for (const file of files) cpSync(file, join(repository.folder, file), { recursive: true });
   return { folder: repository.folder, commit: repository.commit() };
 }
