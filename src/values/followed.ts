@@ -1,3 +1,4 @@
+import { withParts } from './parts.ts';
 import type { Evidence, Range } from './range.ts';
 import type { Unknown, Value } from './value.ts';
 
@@ -29,34 +30,7 @@ export function withStep(value: Value, step: Evidence, range = value.range): Val
 
 /** A value in which each piece is what `change` makes of it, from the inside out. */
 export function mapValue(value: Value, change: (piece: Value) => Value): Value {
-  const inner = (piece: Value): Value => mapValue(piece, change);
-  switch (value.kind) {
-    case 'known':
-      return change(value);
-    case 'list':
-      return change({ ...value, items: value.items.map(inner) });
-    case 'map':
-      return change({
-        ...value,
-        entries: value.entries.map((entry) => ({ ...entry, value: inner(entry.value) })),
-      });
-    case 'template':
-      return change({ ...value, parts: value.parts.map(inner) });
-    case 'call':
-      return change({
-        ...value,
-        call: {
-          ...value.call,
-          args: value.call.args.map((argument) => ({ ...argument, value: inner(argument.value) })),
-        },
-      });
-    case 'member':
-      return change({ ...value, of: inner(value.of) });
-    case 'unknown':
-      return change(
-        value.options ? { ...value, options: value.options.map((option) => option && inner(option)) } : value,
-      );
-  }
+  return change(withParts(value, (piece) => mapValue(piece, change)));
 }
 
 /** A value of another text as it is used here: all of it stands where it is used. */

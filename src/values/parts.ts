@@ -19,3 +19,27 @@ export function partsOf(value: Value): readonly Value[] {
       return [];
   }
 }
+
+/** A value with another in the place of each that it is made of. */
+export function withParts(value: Value, change: (part: Value) => Value): Value {
+  switch (value.kind) {
+    case 'known':
+      return value;
+    case 'list':
+      return { ...value, items: value.items.map(change) };
+    case 'map':
+      return { ...value, entries: value.entries.map((entry) => ({ ...entry, value: change(entry.value) })) };
+    case 'template':
+      return { ...value, parts: value.parts.map(change) };
+    case 'member':
+      return { ...value, of: change(value.of) };
+    case 'unknown':
+      return value.options
+        ? { ...value, options: value.options.map((option) => option && change(option)) }
+        : value;
+    case 'call': {
+      const args = value.call.args.map((argument) => ({ ...argument, value: change(argument.value) }));
+      return { ...value, call: { ...value.call, args } };
+    }
+  }
+}

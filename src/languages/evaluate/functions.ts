@@ -30,6 +30,7 @@ export class Functions {
   private readonly active = new Set<readonly Stmt[]>();
   private readonly closures = new Map<readonly Stmt[], Closure>();
   private followed = 0;
+  /** How often each was followed from within others. */
   private readonly within = new Map<readonly Stmt[], number>();
   /** Callees that were not followed where they were met last, because there were enough of them. */
   private readonly passedOver = new Set<Expr>();
