@@ -1,4 +1,4 @@
-import { withParts } from './parts.ts';
+import { remade, withParts } from './parts.ts';
 import type { Evidence, Range } from './range.ts';
 import type { Unknown, Value } from './value.ts';
 
@@ -30,7 +30,7 @@ export function withStep(value: Value, step: Evidence, range = value.range): Val
 
 /** A value in which each piece is what `change` makes of it, from the inside out. */
 export function mapValue(value: Value, change: (piece: Value) => Value): Value {
-  return change(withParts(value, (piece) => mapValue(piece, change)));
+  return remade(value, (piece, again) => change(withParts(piece, again)));
 }
 
 /** A value of another text as it is used here: all of it stands where it is used. */

@@ -20,8 +20,19 @@ export function partsOf(value: Value): readonly Value[] {
   }
 }
 
-/** A value with another in the place of each that it is made of. */
+/** A value with another in the place of each that it is made of; itself where they are the same. */
 export function withParts(value: Value, change: (part: Value) => Value): Value {
+  let isSame = true;
+  const changed = (part: Value): Value => {
+    const other = change(part);
+    isSame &&= other === part;
+    return other;
+  };
+  const made = withChanged(value, changed);
+  return isSame ? value : made;
+}
+
+function withChanged(value: Value, change: (part: Value) => Value): Value {
   switch (value.kind) {
     case 'known':
       return value;
@@ -42,4 +53,22 @@ export function withParts(value: Value, change: (part: Value) => Value): Value {
       return { ...value, call: { ...value.call, args } };
     }
   }
+}
+
+/**
+ * What `make` makes of a value. It is given what makes a part likewise: a part that stands in many others, and these in
+ * more again, is made once and is one part still.
+ */
+export function remade(value: Value, make: (part: Value, again: (part: Value) => Value) => Value): Value {
+  let done: Map<Value, Value> | undefined;
+  const again = (part: Value): Value => {
+    if (part.kind === 'known' || (part.kind === 'unknown' && !part.options)) return make(part, again);
+    const known = done?.get(part);
+    if (known) return known;
+    const result = make(part, again);
+    done ??= new Map();
+    done.set(part, result);
+    return result;
+  };
+  return again(value);
 }

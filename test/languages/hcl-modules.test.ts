@@ -171,6 +171,23 @@ describe('what callers pass', () => {
     expect(durations(await factsOf(files, 'a/main.tf'))).toHaveLength(1);
   });
 
+  test('what three pass on to three, twenty times', async () => {
+    const uses = (of: string): string =>
+      ['a', 'b', 'c']
+        .map((name) => `module "${name}" {\n  source = "../${of}"\n  x = "\${var.x}${name}"\n}\n`)
+        .join('');
+    const files = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [
+        `m${String(i)}/main.tf`,
+        `variable "x" {}\n${uses(`m${String(i + 1)}`)}`,
+      ]),
+    );
+    const last = `variable "x" {}\n${role('12 * 3600')}resource "aws_iam_access_key" "k" {\n  user = var.x\n}\n`;
+    const facts = await factsOf({ ...files, 'm20/main.tf': last }, 'm20/main.tf');
+    expect(durations(facts)).toEqual([43200]);
+    expect(facts.map(({ kind }) => kind)).toContain('access-key-resource');
+  });
+
   test("a caller's resources are not the module's own of the same name", async () => {
     const files = {
       'main.tf':

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { remade } from '../../values/parts.ts';
 import type { Evidence, Range } from '../../values/range.ts';
 import type { Entry, Value } from '../../values/value.ts';
 
@@ -24,19 +25,20 @@ export function localised(value: Value, range: Range, window: View): Value {
       : undefined;
   };
   const step = (one: Evidence): Evidence => ({ ...one, range: local(one.range) ?? one.range });
-  const entry = ({ key, keyRange, value: inner, labels }: Entry): Entry => {
-    let placed: Value | undefined;
+  type Place = (piece: Value) => Value;
+  const entry = ({ key, keyRange, value: inner, labels }: Entry, place: Place): Entry => {
+    let there: Value | undefined;
     return {
       key,
       keyRange: local(keyRange) ?? range,
       // Of a large map each use mostly reads one entry.
       get value() {
-        return (placed ??= place(inner));
+        return (there ??= place(inner));
       },
       ...(labels ? { labels } : {}),
     };
   };
-  const place = (piece: Value): Value => {
+  const placed = (piece: Value, place: Place): Value => {
     const here = local(piece.range);
     const steps = (piece.evidence ?? []).map(step);
     const written = here ? [] : [{ range: piece.range, message: 'written here' }];
@@ -57,7 +59,7 @@ export function localised(value: Value, range: Range, window: View): Value {
       case 'list':
         return { ...piece, items: piece.items.map(place), ...base };
       case 'map':
-        return { ...piece, entries: piece.entries.map(entry), ...base };
+        return { ...piece, entries: piece.entries.map((one) => entry(one, place)), ...base };
       case 'template':
         return { ...piece, parts: piece.parts.map(place), ...base };
       case 'member':
@@ -84,5 +86,5 @@ export function localised(value: Value, range: Range, window: View): Value {
       }
     }
   };
-  return { ...place(value), range };
+  return { ...remade(value, placed), range };
 }
