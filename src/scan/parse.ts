@@ -1,5 +1,6 @@
 import '../engine.ts';
 import { now } from '../clock.ts';
+import { bounded } from '../facts/bounded.ts';
 import type { Fact, Location, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import { languageOf, loadLanguage } from '../languages/registry.ts';
@@ -152,7 +153,7 @@ export class Parser {
     });
     const asked = siblings?.asked();
     return {
-      facts: recognised.facts,
+      facts: recognised.facts.map(bounded),
       notices: [...problems, ...recognised.notices],
       ...(asked ? { asked } : {}),
     };
