@@ -144,9 +144,12 @@ test(
     const prefix = folderOf({});
     const { folder } = published();
     const install = INSTALL.filter((word) => word !== '--ignore-scripts');
-    const unreachable = unlessUnreachable(
-      npm(prefix, ...install, '--install-links', '--global', '--prefix', prefix, `git+file://${folder}`),
-    );
+    const place = ['--install-links', '--global', '--prefix', prefix];
+    const installed = npm(prefix, ...install, ...place, `git+file://${folder}`);
+    // What npm 11.19 runs to build a repository writes to the same prefix as it does itself, at the same time.
+    if (/^npm error (?:npm error )?code ENOTEMPTY$/m.test(installed.stderr))
+      return skip('two runs of npm fell over each other: nothing was installed');
+    const unreachable = unlessUnreachable(installed);
     if (unreachable !== undefined) return skip(unreachable);
     const bin = join(prefix, 'lib/node_modules/iam-lint/bin/iam-lint.js');
     const scan = spawnSync(process.execPath, [bin, 'scan', '.', '--format', 'compact', '--quiet'], {
