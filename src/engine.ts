@@ -3,7 +3,7 @@ import { keepHeapsSmall } from './heap.ts';
 
 /**
  * From Node 24 on. V8 has a compiler between its first and its last there, which takes what was called 400 times: that
- * cost a scan of some seconds a tenth of its time, and 20 MB.
+ * cost a scan of some seconds a tenth of its time, and 15 MB.
  */
 const SINCE_24 = [
   '--invocation-count-for-maglev=4000',
