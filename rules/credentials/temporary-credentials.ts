@@ -15,8 +15,9 @@ export const rule: Rule = {
   },
   *check(facts, context) {
     const all = facts.of('credential');
+    const secrets = keysOfSecrets(all);
     for (const credential of all) {
-      if (!isReportedHere(credential, all)) continue;
+      if (!isReportedHere(credential, secrets.get(credential.at.path))) continue;
       const what = credential.type === 'session-token' ? 'AWS session token' : 'Temporary AWS credentials';
       const which =
         credential.keyId === undefined ? '' : `, of key ${credential.keyId}${accountOf(credential, context)}`;
@@ -29,19 +30,30 @@ export const rule: Rule = {
   },
 };
 
+/** The ids of the keys, where they are known, whose secrets each file holds, by its path. */
+function keysOfSecrets(all: readonly Credential[]): Map<string, Set<string | undefined>> {
+  const keys = new Map<string, Set<string | undefined>>();
+  for (const { type, keyId, at } of all) {
+    if (type !== 'secret-access-key') continue;
+    const inFile = keys.get(at.path);
+    if (inFile) inFile.add(keyId);
+    else keys.set(at.path, new Set([keyId]));
+  }
+  return keys;
+}
+
 /** Id, secret and token of one session are one finding: at the secret; where there is none, at what is there. */
-function isReportedHere(credential: Credential, all: readonly Credential[]): boolean {
-  const secrets = all.filter(
-    (other) => other.type === 'secret-access-key' && other.at.path === credential.at.path,
-  );
+function isReportedHere(credential: Credential, secrets: ReadonlySet<string | undefined> = NONE): boolean {
   switch (credential.type) {
     case 'secret-access-key':
       return credential.keyId?.startsWith('ASIA') ?? false;
     case 'temporary-key-id':
-      return credential.withSecret && !secrets.some(({ keyId }) => keyId === credential.keyId);
+      return credential.withSecret && !secrets.has(credential.keyId);
     case 'session-token':
-      return !credential.withSecret || secrets.length === 0;
+      return !credential.withSecret || secrets.size === 0;
     default:
       return false;
   }
 }
+
+const NONE: ReadonlySet<string | undefined> = new Set();

@@ -16,13 +16,18 @@ export interface Snippet {
 export class Snippets {
   private readonly text: string;
   private readonly lines: LineIndex;
+  /** By where they start. */
   private readonly secrets: readonly Range[];
+  /** For each of them where the last of it and those before it ends: never less than for the one before. */
+  private readonly ends: readonly number[];
 
   /** @param secrets the spans of the text that no output may show whole */
   constructor(text: string, lines: LineIndex, secrets: readonly Location[]) {
     this.text = text;
     this.lines = lines;
     this.secrets = [...secrets, ...tokensOfUrls(text)].sort((a, b) => a.start - b.start);
+    let last = 0;
+    this.ends = this.secrets.map(({ end }) => (last = Math.max(last, end)));
   }
 
   of(at: Location): Snippet {
@@ -55,8 +60,10 @@ export class Snippets {
   private masked(start: number, end: number): string {
     let shown = '';
     let from = start;
-    for (const secret of this.secrets) {
-      if (secret.end <= from || secret.start >= end) continue;
+    for (let i = firstOver(this.ends, start); i < this.secrets.length; i++) {
+      const secret = this.secrets[i];
+      if (!secret || secret.start >= end) break;
+      if (secret.end <= from) continue;
       shown += this.text.slice(from, Math.max(from, secret.start));
       shown += maskedPiece(this.text, Math.max(from, secret.start), Math.min(secret.end, end), secret);
       from = Math.min(secret.end, end);
@@ -75,6 +82,18 @@ function tokensOfUrls(text: string): Range[] {
     const end = match.index + match[0].length;
     return { start: end - (match[1]?.length ?? 0), end };
   });
+}
+
+/** Where in numbers that never become less the first stands that is over `limit`; after all of them if none is. */
+function firstOver(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? Infinity) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** First four and last two characters at most, fewer of a short secret; the rest as asterisks, so that columns keep. */

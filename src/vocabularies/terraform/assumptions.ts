@@ -3,6 +3,7 @@ import type { Range } from '../../values/range.ts';
 import { goSeconds } from '../../values/durations.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { externalIdAmong, passedBeside } from '../at-hand.ts';
+import { memoised } from '../indexed.ts';
 import { accountOf } from '../policy/index.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asSeconds, asString, entry, knownString, slot, type Reading } from '../slots.ts';
@@ -54,15 +55,19 @@ function atHand(
 ): Pick<RoleAssumption, 'externalIdAtHand'> {
   const at = roleArn.state === 'absent' ? undefined : roleArn.at;
   const role = roles.find((value) => value && context.location(value.range).start === at?.start);
-  const variables = blocksOf(configuration.all, 'variable').filter(({ body }) => {
-    const preset = attributeEntry(body, 'default')?.value;
-    return preset === undefined || isSet(preset);
-  });
-  const name = externalIdAmong(variables.flatMap(({ labels }) => labels));
+  const name = variableForExternalId(configuration.all);
   if (externalId.state !== 'absent' || name === undefined) return {};
   const insertion = passedBeside(role, `var.${name}`, `var.${name}`, 'hcl', context);
   return insertion ? { externalIdAtHand: insertion } : {};
 }
+
+const variableForExternalId = memoised((root: MapValue) => {
+  const variables = blocksOf(root, 'variable').filter(({ body }) => {
+    const preset = attributeEntry(body, 'default')?.value;
+    return preset === undefined || isSet(preset);
+  });
+  return externalIdAmong(variables.flatMap(({ labels }) => labels));
+});
 
 export function longTerm(body: MapValue, name: string, context: VocabularyContext): RoleAssumption['caller'] {
   const key = attributeEntry(body, 'access_key');

@@ -1,4 +1,5 @@
-import type { Value } from '../../values/value.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { grouped, memoised } from '../indexed.ts';
 import { knownString } from '../slots.ts';
 import {
   addressOf,
@@ -72,8 +73,8 @@ export class DocumentUses {
       itemsOf(attribute(outer.body, key)).flatMap((item) => DOCUMENT.exec(ownName(item) ?? '')?.[1] ?? []),
     );
     if (over.includes(name)) return false;
-    const documents = blocksOf(this.configuration.all, 'data');
-    return hasSid(outer) || documents.some((block) => over.includes(block.labels[1] ?? '') && hasSid(block));
+    const documents = dataByName(this.configuration.all);
+    return hasSid(outer) || over.some((other) => (documents.get(other) ?? []).some(hasSid));
   }
 
   private all(): NonNullable<DocumentUses['found']> {
@@ -82,24 +83,25 @@ export class DocumentUses {
     const joins = new Map<string, Block[]>();
     for (const block of blocksOf(this.configuration.all)) {
       const into = block.labels[0] === 'aws_iam_policy_document' ? joins : users;
-      for (const document of documentsIn(block.body))
-        into.set(document, [...(into.get(document) ?? []), block]);
+      for (const document of documentsIn(block.body)) {
+        const blocks = into.get(document);
+        if (blocks) blocks.push(block);
+        else into.set(document, [block]);
+      }
     }
     return (this.found = { users, joins });
   }
 }
 
-/** A block of a neighbour is looked at by each file of the folder. */
-const seen = new WeakMap<Value, ReadonlySet<string>>();
+const dataByName = memoised((root: MapValue) =>
+  grouped(blocksOf(root, 'data'), ({ labels: [, name = ''] }) => [name]),
+);
 
-function documentsIn(value: Value): ReadonlySet<string> {
-  let found = seen.get(value);
-  if (!found) {
-    found = new Set([...referencesIn(value)].flatMap(({ name }) => DOCUMENT.exec(name)?.[1] ?? []));
-    seen.set(value, found);
-  }
-  return found;
-}
+/** A block of a neighbour is looked at by each file of the folder. */
+const documentsIn = memoised(
+  (value: Value): ReadonlySet<string> =>
+    new Set([...referencesIn(value)].flatMap(({ name }) => DOCUMENT.exec(name)?.[1] ?? [])),
+);
 
 function useBy(block: Block, document: string, configuration: Configuration): Use {
   const [type = ''] = block.labels;

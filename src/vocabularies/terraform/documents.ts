@@ -10,6 +10,7 @@ import {
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
+import { memoised } from '../indexed.ts';
 import { dottedName, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import {
@@ -192,10 +193,10 @@ function isWhole(block: Block | undefined): boolean {
   });
 }
 
-function documentsOf(document: MapValue): ReadonlyMap<string, Block> {
+const documentsOf = memoised((document: MapValue): ReadonlyMap<string, Block> => {
   const blocks = resourcesOf(document, 'aws_iam_policy_document', 'data');
   return new Map(blocks.map((block) => [block.labels[1] ?? '', block]));
-}
+});
 
 function hasPrincipal(statement: MapValue): boolean {
   return statement.entries.some((entry) => /^(?:not)?principal$/i.test(entry.key));

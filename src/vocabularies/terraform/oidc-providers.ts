@@ -1,4 +1,5 @@
 import type { Entry, MapValue, Value } from '../../values/value.ts';
+import { grouped, memoised } from '../indexed.ts';
 import { knownString } from '../slots.ts';
 import { addressOf, attribute, ownName, resourcesOf, type Configuration } from './blocks.ts';
 
@@ -37,12 +38,19 @@ function resolved(value: Value, configuration: Configuration): Value {
 function urlOf(value: Value, configuration: Configuration): string | undefined {
   const address = PROVIDER.exec(ownName(value) ?? '')?.[1];
   if (address === undefined) return undefined;
-  const blocks = (['resource', 'data'] as const).flatMap((kind) =>
-    resourcesOf(configuration.all, 'aws_iam_openid_connect_provider', kind),
-  );
-  const provider = blocks.find((block) => addressOf(block) === address);
+  const provider = providersOf(configuration.all).get(address)?.[0];
   return knownString(provider && attribute(provider.body, 'url'))?.replace(/^https?:\/\//, '');
 }
+
+/** By their addresses. */
+const providersOf = memoised((root: MapValue) =>
+  grouped(
+    (['resource', 'data'] as const).flatMap((kind) =>
+      resourcesOf(root, 'aws_iam_openid_connect_provider', kind),
+    ),
+    (block) => [addressOf(block)],
+  ),
+);
 
 /** The ARN of a provider in an account that is not named. */
 export function arnOf(url: string, reference: Value): Value {

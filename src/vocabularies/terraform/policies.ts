@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import { table } from '../../values/table.ts';
-import type { Value } from '../../values/value.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { grouped, memoised } from '../indexed.ts';
 import { knownString, patternOf } from '../slots.ts';
 import {
   addressOf,
@@ -54,19 +55,23 @@ const ATTACHMENTS = table<readonly string[]>({
 /** The roles and users that a managed policy is attached to in its configuration, by name or reference. */
 export function holdersOf(policy: Block, configuration: Configuration): string[] {
   if (policy.labels[0] !== 'aws_iam_policy') return [];
-  const address = addressOf(policy);
-  return blocksOf(configuration.all, 'resource').flatMap((block): string[] => {
-    const [type = ''] = block.labels;
-    const isThis = (key: string): boolean =>
-      itemsOf(attribute(block.body, key)).some((one) => referredTo(one) === address);
-    if (type === 'aws_iam_role') return isThis('managed_policy_arns') ? [addressOf(block)] : [];
-    const whom = ATTACHMENTS[type];
-    if (!whom || !isThis('policy_arn')) return [];
+  const attaching = attachingByPolicy(configuration.all).get(addressOf(policy)) ?? [];
+  return attaching.flatMap((block): string[] => {
+    const whom = ATTACHMENTS[block.labels[0] ?? ''];
+    if (!whom) return [addressOf(block)];
     return whom
       .flatMap((key) => itemsOf(attribute(block.body, key)))
       .flatMap((one) => referredTo(one) ?? knownString(one) ?? []);
   });
 }
+
+/** The roles and attachments of a configuration by the addresses of the policies that they name. */
+const attachingByPolicy = memoised((root: MapValue) =>
+  grouped(blocksOf(root, 'resource'), ({ labels: [type = ''], body }) => {
+    const key = type === 'aws_iam_role' ? 'managed_policy_arns' : ATTACHMENTS[type] && 'policy_arn';
+    return key === undefined ? [] : itemsOf(attribute(body, key)).flatMap((one) => referredTo(one) ?? []);
+  }),
+);
 
 /** Whether a statement may let roles be assumed. */
 export function isOfRoles(fact: Fact): boolean {
@@ -86,8 +91,11 @@ export function isBoundary(policy: Block, configuration: Configuration): boolean
     return false;
   const name = attribute(policy.body, 'name') ?? attribute(policy.body, 'managed_policy_name');
   if (/boundar(?:y|ies)/i.test(`${label} ${(name && patternOf(name)) ?? ''}`)) return true;
-  const address = addressOf(policy);
-  return blocksOf(configuration.all).some(
-    ({ body }) => referredTo(attribute(body, 'permissions_boundary')) === address,
-  );
+  return boundariesOf(configuration.all).has(addressOf(policy));
 }
+
+/** The addresses of what is set as a permissions boundary. */
+const boundariesOf = memoised(
+  (root: MapValue) =>
+    new Set(blocksOf(root).flatMap(({ body }) => referredTo(attribute(body, 'permissions_boundary')) ?? [])),
+);

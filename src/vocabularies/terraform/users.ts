@@ -1,5 +1,6 @@
 import type { AccessKeyResource, Fact, IamUser, Related } from '../../facts/types.ts';
-import type { MapValue } from '../../values/value.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { grouped, memoised } from '../indexed.ts';
 import { asString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import {
@@ -13,7 +14,8 @@ import {
   type Configuration,
 } from './blocks.ts';
 import type { PolicyDocuments } from './documents.ts';
-import { isOf, sourceLimited } from './source-limits.ts';
+import { heldBy, ownerNamed } from './owners.ts';
+import { sourceLimited } from './source-limits.ts';
 
 export function userFacts(
   configuration: Configuration,
@@ -22,9 +24,7 @@ export function userFacts(
 ): Fact[] {
   const { own } = configuration;
   const owned = (user: Block): boolean =>
-    resourcesOf(configuration.all, 'aws_iam_access_key').some((key) =>
-      isOf(attribute(key.body, 'user'), user),
-    );
+    heldBy(user, configuration.all).some(({ labels: [type] }) => type === 'aws_iam_access_key');
   return [
     ...resourcesOf(own, 'aws_iam_access_key').map((key) => accessKey(key, configuration, context)),
     ...resourcesOf(own, 'aws_iam_user').map((user): IamUser => ({
@@ -40,7 +40,7 @@ export function userFacts(
 
 function accessKey(key: Block, { all }: Configuration, context: VocabularyContext): AccessKeyResource {
   const user = attribute(key.body, 'user');
-  const owner = resourcesOf(all, 'aws_iam_user').find((candidate) => isOf(user, candidate));
+  const owner = ownerNamed(user, 'aws_iam_user', all);
   // A reference to a user of this configuration is that user's name.
   const name = owner && user?.kind === 'unknown' ? (attribute(owner.body, 'name') ?? user) : user;
   return {
@@ -71,18 +71,30 @@ export function exposure(
   const secret = new RegExp(
     `^${address.replace(/\./g, '\\.')}(?:\\[[^\\]]*\\]|\\.\\*)*\\.(${secrets.join('|')})$`,
   );
+  for (const { name, value, where } of shownByStart(root).get(startOf(address)) ?? []) {
+    const what = secret.exec(name)?.[1];
+    if (what === undefined) continue;
+    const message = what.includes('smtp') ? `${where}, as the SMTP password made of it` : where;
+    return { at: context.location(value.range), message };
+  }
+  return undefined;
+}
+
+/** What the outputs and written files of a configuration refer to, by how the reference begins. */
+const shownByStart = memoised((root: MapValue) => grouped(shownIn(root), ({ name }) => [startOf(name)]));
+
+function* shownIn(root: MapValue): Iterable<{ name: string; value: Value; where: string }> {
   for (const block of blocksOf(root)) {
-    const [type = ''] = block.labels;
+    const [type = '', label = ''] = block.labels;
     const output = block.type === 'output';
     const file = block.type === 'resource' && WRITERS.test(type);
     if (!output && !file) continue;
-    const where = output ? `output "${type}"` : `${type} "${block.labels[1] ?? ''}"`;
-    for (const { name, value } of referencesIn(block.body)) {
-      const what = secret.exec(name)?.[1];
-      if (what === undefined) continue;
-      const message = what.includes('smtp') ? `${where}, as the SMTP password made of it` : where;
-      return { at: context.location(value.range), message };
-    }
+    const where = output ? `output "${type}"` : `${type} "${label}"`;
+    for (const { name, value } of referencesIn(block.body)) yield { name, value, where };
   }
-  return undefined;
+}
+
+/** `aws_iam_access_key.ci` of `aws_iam_access_key.ci[0].secret`. */
+function startOf(name: string): string {
+  return /^[^.[]*\.?[^.[]*/.exec(name)?.[0] ?? '';
 }
