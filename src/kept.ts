@@ -1,29 +1,35 @@
 /**
- * What was made of texts, by names, as long as it takes little room: a tree takes ten times that of its text, and a
- * repository may be of any size. Where it would be more, all is forgotten, and made again where it is asked for again:
- * files that use each other are mostly near each other.
+ * What was made, by keys, as long as it takes little room: of a text a tree takes ten times its own, and a repository may
+ * be of any size. Where it would be more, all is forgotten, and made again where it is asked for again: files that use
+ * each other are mostly near each other.
  */
-export class Kept<T> {
-  private readonly known = new Map<string, T>();
+export class Kept<T, K = string> {
+  private readonly known = new Map<K, T>();
   private readonly most: number;
-  private characters = 0;
+  private room = 0;
 
-  /** @param most characters of all texts together */
+  /** @param most of all together, in characters of texts or whatever else {@link set} is told */
   constructor(most: number) {
     this.most = most;
   }
 
-  get(name: string): T | undefined {
-    return this.known.get(name);
+  get(key: K): T | undefined {
+    return this.known.get(key);
   }
 
-  /** @param characters of the texts that it was made of */
-  set(name: string, value: T, characters: number): void {
-    this.characters += characters;
-    if (this.characters > this.most) {
-      this.known.clear();
-      this.characters = characters;
+  /** @param room of what it was made of */
+  set(key: K, value: T, room: number): void {
+    this.room += room;
+    if (this.room > this.most) {
+      this.forget();
+      this.room = room;
     }
-    this.known.set(name, value);
+    this.known.set(key, value);
+  }
+
+  /** All of it: what it was made of is no longer so. */
+  forget(): void {
+    this.known.clear();
+    this.room = 0;
   }
 }

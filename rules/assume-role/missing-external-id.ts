@@ -2,8 +2,8 @@ import type { NamedRole } from '../../src/facts/joined.ts';
 import type { Insertion, RoleAssumption } from '../../src/facts/types.ts';
 import { isOrganisationRole, relationOf } from '../../src/judgement/account.ts';
 import {
+  allDemandExternalIds,
   assumedRoles,
-  demandedExternalIds,
   evidenceOf,
   isOwnRole,
 } from '../../src/judgement/joined/roles.ts';
@@ -41,7 +41,7 @@ function judge(
   if (relation === 'own' || isOrganisationRole(roleArn)) return undefined;
   if (roles.length > 0 && roles.every((role) => isOwnRole(role, context))) return undefined;
   // A role that asks for one is a role for others to assume.
-  const demanded = roles.length > 0 && roles.every(({ role }) => demandedExternalIds(role).length > 0);
+  const demanded = allDemandExternalIds(roles);
   const opaque = externalId.state === 'unknown';
   const confidence: Confidence = opaque ? 'low' : relation === 'third-party' || demanded ? 'high' : 'medium';
   const whose = vendor === undefined ? '' : ` of ${vendor}`;

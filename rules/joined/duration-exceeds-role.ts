@@ -9,6 +9,7 @@ import {
   surenessOf,
 } from '../../src/judgement/joined/roles.ts';
 import { CHAINED_MAX, isAccepted } from '../../src/judgement/sts.ts';
+import { memoised } from '../../src/memoised.ts';
 import type { Related } from '../../src/facts/types.ts';
 import type { NamedRole } from '../../src/facts/joined.ts';
 import type { Rule } from '../types.ts';
@@ -38,13 +39,13 @@ export const rule: Rule = {
       );
       if (!bad) continue;
       const base = about(assumption);
-      const sure = bad.confidence === 'high' && !bad.isDefault && !roles.some(isByDefault);
+      const sure = bad.confidence === 'high' && !bad.isDefault && !someByDefault(roles);
       yield {
         ...base,
         at: bad.at,
         confidence: sure ? surenessOf(roles) : lower(surenessOf(roles)),
-        message: `STS rejects ${spoken(bad.seconds)} for ${whichRole(assumption)}: the role's sessions last ${spoken(longest)} at most${roles.some(isSilent) ? ', which is what IAM gives a role that sets no maximum' : ''}. Ask for ${String(longest)} seconds or less, or raise the maximum of the role.`,
-        related: [...bad.evidence, ...evidenceOf(roles), ...roles.flatMap(maximum)],
+        message: `STS rejects ${spoken(bad.seconds)} for ${whichRole(assumption)}: the role's sessions last ${spoken(longest)} at most${someAreSilent(roles) ? ', which is what IAM gives a role that sets no maximum' : ''}. Ask for ${String(longest)} seconds or less, or raise the maximum of the role.`,
+        related: [...bad.evidence, ...evidenceOf(roles, maximum)],
         properties: { ...base.properties, durationSeconds: bad.seconds, roleMaximum: longest },
         ...lasting(bad.numeral, longest),
       };
@@ -52,14 +53,14 @@ export const rule: Rule = {
   },
 };
 
-function isSilent({ role }: NamedRole): boolean {
-  return role.maxSessionDuration.state === 'absent';
-}
+const someAreSilent = memoised((roles: readonly NamedRole[]) =>
+  roles.some(({ role }) => role.maxSessionDuration.state === 'absent'),
+);
 
 /** The maximum is the default of a variable or parameter, which whoever deploys the role may set. */
-function isByDefault({ role: { maxSessionDuration: slot } }: NamedRole): boolean {
-  return slot.state === 'known' && slot.isDefault === true;
-}
+const someByDefault = memoised((roles: readonly NamedRole[]) =>
+  roles.some(({ role: { maxSessionDuration: slot } }) => slot.state === 'known' && slot.isDefault === true),
+);
 
 function maximum(named: NamedRole): Related[] {
   const { maxSessionDuration: slot } = named.role;

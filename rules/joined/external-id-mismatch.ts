@@ -2,6 +2,7 @@ import type { NamedRole } from '../../src/facts/joined.ts';
 import type { Related, RoleAssumption } from '../../src/facts/types.ts';
 import { about, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 import {
+  allDemandExternalIds,
   assumedRoles,
   demandedExternalIds,
   evidenceOf,
@@ -33,7 +34,7 @@ function judge(assumption: RoleAssumption, roles: readonly NamedRole[]): Report 
   const { operation, externalId } = assumption;
   if (
     operation !== 'AssumeRole' ||
-    roles.length === 0 ||
+    !allDemandExternalIds(roles) ||
     !roles.every(({ role }) => refuses(role, externalId))
   )
     return undefined;
@@ -43,18 +44,16 @@ function judge(assumption: RoleAssumption, roles: readonly NamedRole[]): Report 
     at: passed ? externalId.at : assumption.at,
     confidence: surenessOf(roles),
     message: `${assumption.api} assumes ${whichRole(assumption)} ${passed ? 'with another ExternalId than' : 'without the ExternalId that'} its trust policy requires, so STS refuses it. ${passed ? 'Pass that one.' : 'Pass it.'}`,
-    related: [...(passed ? externalId.evidence : []), ...evidenceOf(roles), ...roles.flatMap(demands)],
+    related: [...(passed ? externalId.evidence : []), ...evidenceOf(roles, demands)],
   };
 }
 
-/** Whether a role's trust policy, seen whole, lets nobody in who passes this ExternalId, or none. */
+/** Whether a role that demands one lets nobody in who passes this ExternalId, or none. */
 function refuses(role: NamedRole['role'], externalId: RoleAssumption['externalId']): boolean {
-  const conditions = demandedExternalIds(role);
-  if (conditions.length === 0) return false;
   if (externalId.state === 'absent') return true;
   // An empty one is not passed on by every SDK, and a default gives way to what is configured.
   if (externalId.state === 'unknown' || externalId.isDefault || externalId.value === '') return false;
-  return !conditions.some((condition) => mayHoldFor(condition, externalId.value));
+  return !demandedExternalIds(role).some((condition) => mayHoldFor(condition, externalId.value));
 }
 
 function demands({ role }: NamedRole): Related[] {

@@ -30,9 +30,11 @@ export interface Joined {
   identityProvider(arn: string): IdentityProvider | 'none' | undefined;
 }
 
+const NONE: readonly NamedRole[] = [];
+
 /** What a file alone says. */
 export const ALONE: Joined = {
-  rolesOf: () => [],
+  rolesOf: () => NONE,
   sessionOf: () => undefined,
   hasKey: () => false,
   keyState: () => undefined,

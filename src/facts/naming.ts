@@ -2,10 +2,12 @@ import type { Location } from './types.ts';
 
 /** How many folders two paths share, counted from the top. */
 export function commonFolders(a: string, b: string): number {
-  const [first, second] = [a, b].map((path) => path.split('/').slice(0, -1));
   let count = 0;
-  while (first?.[count] !== undefined && first[count] === second?.[count]) count++;
-  return count;
+  for (let from = 0; ; count++) {
+    const end = a.indexOf('/', from);
+    if (end < 0 || b[end] !== '/' || !b.startsWith(a.slice(from, end), from)) return count;
+    from = end + 1;
+  }
 }
 
 export function folderOf(path: string): string {

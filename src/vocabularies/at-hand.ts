@@ -1,5 +1,6 @@
 import type { Insertion } from '../facts/types.ts';
 import type { LanguageId } from '../languages/types.ts';
+import { memoised } from '../memoised.ts';
 import type { NamesInSight, Value } from '../values/value.ts';
 import type { VocabularyContext } from './types.ts';
 
@@ -53,19 +54,59 @@ const EXTERNAL_ID =
 
 /** The one of the names that stands for an ExternalId; undefined where none or several do. */
 export function externalIdAmong(names: Iterable<string>): string | undefined {
-  const found = new Set(
-    [...names].filter((name) => EXTERNAL_ID.test(name.replaceAll(/[_-]/g, '').toLowerCase())),
-  );
+  const found = new Set([...names].filter((name) => EXTERNAL_ID.test(plain(name))));
   return found.size === 1 ? [...found][0] : undefined;
 }
 
 /** The same in the innermost scope that has any. */
 export function externalIdInSight(scopes: readonly NamesInSight[] = []): string | undefined {
   for (const { list, count } of scopes) {
-    const own = list.slice(0, count).filter((name) => externalIdAmong([name]) !== undefined);
-    if (own.length > 0) return externalIdAmong(own);
+    const found = externalIdsIn(list, count);
+    if (found[0] && found[0].at < count) return onlyBefore(found, count);
   }
   return undefined;
+}
+
+/** A name that stands for an ExternalId, and where it stands first. */
+interface Placed {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The names that stand for an ExternalId, each at its first place, in that order. */
+export function externalIdsOf(names: Iterable<Placed>): readonly Placed[] {
+  const first = new Map<string, number>();
+  for (const { name, at } of names)
+    if (EXTERNAL_ID.test(plain(name))) first.set(name, Math.min(at, first.get(name) ?? at));
+  return [...first].map(([name, at]) => ({ name, at })).sort((a, b) => a.at - b.at);
+}
+
+/** The one of them that stands before a place; undefined where none or several do. */
+export function onlyBefore([first, second]: readonly Placed[], place: number): string | undefined {
+  return first && first.at < place && !(second && second.at < place) ? first.name : undefined;
+}
+
+interface Looked {
+  seen: number;
+  readonly found: Placed[];
+}
+
+/** Thousands of calls may see the same names: each is looked at once. */
+const looked = memoised((_: readonly string[]): Looked => ({ seen: 0, found: [] }));
+
+function externalIdsIn(list: readonly string[], count: number): readonly Placed[] {
+  const before = looked(list);
+  // The third of several says no more than the second.
+  for (; before.seen < count && before.found.length < 2; before.seen++) {
+    const name = list[before.seen] ?? '';
+    if (EXTERNAL_ID.test(plain(name)) && !before.found.some((one) => one.name === name))
+      before.found.push({ name, at: before.seen });
+  }
+  return before.found;
+}
+
+function plain(name: string): string {
+  return name.replaceAll(/[_-]/g, '').toLowerCase();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { externalIdInSight } from '../../src/vocabularies/at-hand.ts';
 import { folderOf, scanFolder } from '../support/scan-folder.ts';
 
 /**
@@ -62,6 +63,82 @@ test.each([
     const { findings, notices } = await scanFolder(folderOf({ 'a.tf': repeated(count, text) }));
     expect(notices).toEqual([]);
     expect(findings.length).toBeGreaterThanOrEqual(count);
+  },
+  LIMIT,
+);
+
+test(
+  'a script of 10,000 commands',
+  async () => {
+    const { findings, notices } = await scanFolder(
+      folderOf({
+        'a.sh': `#!/bin/bash\n${repeated(
+          10_000,
+          'N#="$TENANT_ID"\naws sts assume-role --role-arn arn:aws:iam::210000000001:role/x# --role-session-name s\n',
+        )}`,
+      }),
+    );
+    expect(notices).toEqual([]);
+    expect(findings).toHaveLength(10_000);
+  },
+  LIMIT,
+);
+
+test('the names in sight of a call are looked at once, however many calls see them', () => {
+  let looks = 0;
+  const names = Array.from({ length: 1000 }, (_, i) =>
+    i === 900 ? 'tenant_external_id' : `name${String(i)}`,
+  );
+  const list = new Proxy(names, {
+    get: (target, key) => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) looks++;
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  for (let count = 0; count <= 1000; count++) {
+    expect(externalIdInSight([{ list, count }])).toBe(count > 900 ? 'tenant_external_id' : undefined);
+  }
+  names.push('my-external-id');
+  expect(externalIdInSight([{ list, count: 1001 }])).toBeUndefined();
+  expect(externalIdInSight([{ list, count: 1000 }])).toBe('tenant_external_id');
+  expect(looks).toBe(1001);
+});
+
+test(
+  'a thousand calls that assume a role of a name which a thousand roles have',
+  async () => {
+    const { findings } = await scanFolder(
+      folderOf({
+        'a.py': `import boto3\nsts = boto3.client("sts")\n${repeated(
+          1000,
+          'sts.assume_role(RoleArn="arn:aws:iam::210000000001:role/x", RoleSessionName="#", DurationSeconds=7200)\n',
+        )}`,
+        'a.tf': repeated(
+          1000,
+          'resource "aws_iam_role" "r#" {\n  name = "x"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::210000000001:root" }, Action = "sts:AssumeRole", Condition = { StringEquals = { "sts:ExternalId" = "e#" } } }] })\n}\n',
+        ),
+      }),
+    );
+    const mismatches = findings.filter(({ ruleId }) => ruleId === 'external-id-mismatch');
+    expect(mismatches).toHaveLength(1000);
+    expect(findings.filter(({ ruleId }) => ruleId === 'duration-exceeds-role')).toHaveLength(1000);
+    const [{ related } = { related: [] }] = mismatches;
+    expect(related).toHaveLength(20);
+    expect(related[9]?.message).toBe('role x is defined here, and so are 990 more of that name');
+  },
+  LIMIT,
+);
+
+test(
+  'hundreds of files in a folder, each of whose users has its key in it',
+  async () => {
+    const files = Array.from({ length: 400 }, (_, i): [string, string] => [
+      `u${String(i)}.tf`,
+      repeated(1, `resource "aws_iam_user" "u${String(i)}" {\n  name = "u${String(i)}"\n}\n`),
+    ]);
+    const keys = repeated(400, 'resource "aws_iam_access_key" "k#" {\n  user = aws_iam_user.u#.name\n}\n');
+    const { findings } = await scanFolder(folderOf({ ...Object.fromEntries(files), 'keys.tf': keys }));
+    expect(findings.filter(({ ruleId }) => ruleId === 'access-key-resource')).toHaveLength(400);
   },
   LIMIT,
 );

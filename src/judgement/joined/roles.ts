@@ -9,6 +9,7 @@ import type {
   StsOperation,
   TrustStatement,
 } from '../../facts/types.ts';
+import { memoised } from '../../memoised.ts';
 import { matches } from '../../values/wildcard.ts';
 import { relationOf } from '../account.ts';
 import { required } from '../conditions.ts';
@@ -18,9 +19,20 @@ import { allowsAssumeRole, mayAllow } from '../trust/actions.ts';
  * The roles of the repository that an assumption can mean. One whose trust policy has no way in for what is asked
  * is only of the same name.
  */
-export function assumedRoles(assumption: RoleAssumption, { joined }: Pick<FactView, 'joined'>): NamedRole[] {
-  return joined.rolesOf(assumption).filter(({ role }) => admits(role, assumption.operation));
+export function assumedRoles(
+  assumption: RoleAssumption,
+  { joined }: Pick<FactView, 'joined'>,
+): readonly NamedRole[] {
+  const { operation } = assumption;
+  const named = joined.rolesOf(assumption);
+  const byOperation = admitting(named);
+  let roles = byOperation.get(operation);
+  if (!roles) byOperation.set(operation, (roles = named.filter(({ role }) => admits(role, operation))));
+  return roles;
 }
+
+/** Of the roles that a name leads to those that admit each operation: many assumptions may name the same. */
+const admitting = memoised((_: readonly NamedRole[]) => new Map<StsOperation, readonly NamedRole[]>());
 
 function admits(role: Role, operation: StsOperation): boolean {
   if (operation === 'AssumeRole') return (entrancesOf(role)?.length ?? 1) > 0;
@@ -37,7 +49,7 @@ export function maxSessionOf({ maxSessionDuration: slot }: Role): number | undef
 }
 
 /** Of roles that may all be meant the most generous maximum; undefined where one of them is not known. */
-export function longestSession(roles: readonly NamedRole[]): number | undefined {
+export const longestSession = memoised((roles: readonly NamedRole[]): number | undefined => {
   let longest: number | undefined;
   for (const { role } of roles) {
     const max = maxSessionOf(role);
@@ -45,16 +57,22 @@ export function longestSession(roles: readonly NamedRole[]): number | undefined 
     longest = Math.max(longest ?? 0, max);
   }
   return longest;
-}
+});
 
 /**
  * The conditions on the ExternalId under which alone a role can be assumed with AWS credentials; none where a
  * statement lets somebody in without, or where not all of its trust policy was seen.
  */
-export function demandedExternalIds(role: Role): readonly Condition[] {
+export const demandedExternalIds = memoised((role: Role): readonly Condition[] => {
   const demands = (entrancesOf(role) ?? []).map(externalIdConditions);
   return demands.every((demand) => demand.length > 0) ? demands.flat() : [];
-}
+});
+
+/** Whether there are roles, and each can be assumed with an ExternalId alone. */
+export const allDemandExternalIds = memoised(
+  (roles: readonly NamedRole[]) =>
+    roles.length > 0 && roles.every(({ role }) => demandedExternalIds(role).length > 0),
+);
 
 /** Whether a condition may hold for an ExternalId: it does where its value is not known for certain. */
 export function mayHoldFor({ operator, values }: Condition, externalId: string): boolean {
@@ -108,20 +126,38 @@ function externalIdConditions({ conditions }: TrustStatement): readonly Conditio
 }
 
 /** How sure it is that these are the roles that are meant. */
-export function surenessOf(roles: readonly NamedRole[]): Confidence {
+export const surenessOf = memoised((roles: readonly NamedRole[]): Confidence => {
   if (roles.some(({ by }) => by === 'pattern')) return 'low';
   return roles.every(({ by }) => by === 'reference') ? 'high' : 'medium';
-}
+});
 
 /** For messages: `role deploy`, or how the assumption names it. */
 export function nameOf({ role }: NamedRole): string {
   return role.name.state === 'known' ? role.name.value : (role.reference ?? 'the role');
 }
 
-/** How an assumption leads to its roles, and the roles. */
-export function evidenceOf(roles: readonly NamedRole[]): Related[] {
-  return roles.flatMap((named) => [
-    ...named.evidence,
-    { at: named.role.at, message: `role ${nameOf(named)} is defined here` },
-  ]);
+/** Roles of one name that a finding shows: nobody would look at each of a thousand. */
+const SHOWN = 10;
+
+/**
+ * How an assumption leads to its roles, and the roles.
+ *
+ * @param more what else of a role is to be shown
+ */
+export function evidenceOf(
+  roles: readonly NamedRole[],
+  more: (role: NamedRole) => readonly Related[] = () => [],
+): Related[] {
+  const shown = roles.slice(0, SHOWN);
+  const others = roles.length - shown.length;
+  return [
+    ...shown.flatMap((named, i): Related[] => {
+      const rest = others > 0 && i === SHOWN - 1 ? `, and so are ${String(others)} more of that name` : '';
+      return [
+        ...named.evidence,
+        { at: named.role.at, message: `role ${nameOf(named)} is defined here${rest}` },
+      ];
+    }),
+    ...shown.flatMap(more),
+  ];
 }

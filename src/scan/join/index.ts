@@ -1,7 +1,8 @@
 import { ALONE, type Joined } from '../../facts/joined.ts';
 import type { AccessKeyState } from '../../facts/live.ts';
 import { byPlace } from '../../facts/naming.ts';
-import type { Fact, Location, Role } from '../../facts/types.ts';
+import { memoised } from '../../memoised.ts';
+import type { Fact, Location, Role, RoleAssumption } from '../../facts/types.ts';
 import type { LiveAnswers, LiveQuestions } from '../options.ts';
 import type { Origin } from './origin.ts';
 import { RoleIndex, whereNamed } from './roles.ts';
@@ -82,7 +83,7 @@ export class Joiner {
     if (roles.isEmpty && variables.isEmpty && users.isEmpty && !liveKeys) return ALONE;
     return {
       ...ALONE,
-      rolesOf: (assumption) => roles.of(assumption, origin, variables),
+      rolesOf: memoised((assumption: RoleAssumption) => roles.of(assumption, origin, variables)),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),
       hasKey: (user) => users.hasKey(user),
       keyState: (keyId) => liveKeys?.get(keyId),

@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
+import { Kept } from '../../kept.ts';
 
 /** Bytes that are asked for at a time. */
 const SLAB = 64 * 1024;
@@ -35,5 +36,28 @@ export class PackedFacts<T> {
   get(handle: Handle): T {
     const [slab = 0, from = 0, to = 0] = this.places.slice(3 * handle, 3 * handle + 3);
     return deserialize(this.slabs[slab]?.subarray(from, to) ?? Buffer.alloc(0)) as T;
+  }
+}
+
+/** Facts that are kept unpacked, or what they lead to, for the next that asks. */
+export const MOST_UNPACKED = 4096;
+
+/** The facts behind lists of handles, in an order; thousands may ask for the same list. */
+export class Unpacked<T> {
+  private readonly facts: PackedFacts<T>;
+  private readonly compare: (a: T, b: T) => number;
+  private readonly lists = new Kept<readonly T[], readonly Handle[]>(MOST_UNPACKED);
+
+  constructor(facts: PackedFacts<T>, compare: (a: T, b: T) => number) {
+    this.facts = facts;
+    this.compare = compare;
+  }
+
+  of(handles: readonly Handle[]): readonly T[] {
+    const before = this.lists.get(handles);
+    if (before?.length === handles.length) return before;
+    const list = handles.map((handle) => this.facts.get(handle)).sort(this.compare);
+    this.lists.set(handles, list, list.length);
+    return list;
   }
 }

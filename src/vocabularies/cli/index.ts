@@ -1,8 +1,9 @@
 import { joinAlternatives } from '../alternatives.ts';
 import type { AccessKeyResource, Fact, Role, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
 import type { Assignment, Reading } from '../../languages/types.ts';
+import { memoised } from '../../memoised.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
-import { externalIdAmong, passedBeside } from '../at-hand.ts';
+import { externalIdsOf, onlyBefore, passedBeside } from '../at-hand.ts';
 import { accountOf, trustPolicy, trustStatements } from '../policy/index.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -121,16 +122,43 @@ function atHand(
   context: VocabularyContext,
 ): Pick<RoleAssumption, 'externalIdAtHand'> {
   if (language !== 'bash') return {};
-  const before = context.text.slice(0, call.range.start);
-  const set = assignments.filter(({ range }) => range.end <= call.range.start);
-  const read = [...before.matchAll(/\$\{?(\w{1,60}ID)\b/gi)].map((match) => match[1] ?? '');
-  const name = externalIdAmong([...set.map((one) => one.name), ...read]);
+  const name = onlyBefore(externalIdsIn(assignments, context), call.range.start + 1);
   // One that is empty at first is not always there.
-  const isOptional = assignments.some((one) => one.name === name && knownString(one.value) === '');
-  if (name === undefined || isOptional) return {};
+  if (name === undefined || emptied(assignments).has(name)) return {};
   const insertion = passedBeside(role, name, `"$${name}"`, 'bash', context);
   return insertion ? { externalIdAtHand: insertion } : {};
 }
+
+/** By where they are set, or read: all calls of a script see them. */
+function externalIdsIn(
+  assignments: readonly Assignment[],
+  { text }: VocabularyContext,
+): ReturnType<typeof externalIdsOf> {
+  const byText = externalIds(assignments);
+  let found = byText.get(text);
+  if (!found) {
+    const set = assignments.map(({ name, range }) => ({ name, at: range.end }));
+    const read = [...text.matchAll(/\$\{?(\w{1,60}ID)\b/gi)].map((match) => ({
+      name: match[1] ?? '',
+      at: match.index + match[0].length,
+    }));
+    byText.set(text, (found = externalIdsOf([...set, ...read])));
+  }
+  return found;
+}
+
+const externalIds = memoised(
+  (_: readonly Assignment[]) => new Map<string, ReturnType<typeof externalIdsOf>>(),
+);
+
+const emptied = memoised(
+  (assignments: readonly Assignment[]) =>
+    new Set(assignments.flatMap(({ name, value }) => (knownString(value) === '' ? name : []))),
+);
+
+const tokens = memoised((assignments: readonly Assignment[]) =>
+  assignments.filter(({ name }) => /^(?:env:)?AWS_SESSION_TOKEN$/i.test(name)),
+);
 
 /** A session token that the script put into the environment before signs the call. */
 function caller(
@@ -139,9 +167,8 @@ function caller(
   context: VocabularyContext,
 ): RoleAssumption['caller'] {
   if (named(call, 'profile')) return { kind: 'unknown' };
-  const token = assignments.findLast(
-    ({ name, range, until = Infinity }) =>
-      /^(?:env:)?AWS_SESSION_TOKEN$/i.test(name) && range.end <= call.range.start && call.range.start < until,
+  const token = tokens(assignments).findLast(
+    ({ range, until = Infinity }) => range.end <= call.range.start && call.range.start < until,
   );
   if (!token || knownString(token.value) === '') return { kind: 'unknown' };
   return {

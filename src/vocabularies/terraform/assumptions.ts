@@ -1,21 +1,15 @@
 import type { Fact, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
+import { memoised } from '../../memoised.ts';
 import { goSeconds } from '../../values/durations.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { externalIdAmong, passedBeside } from '../at-hand.ts';
-import { memoised } from '../indexed.ts';
 import { accountOf } from '../policy/index.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asSeconds, asString, entry, knownString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import {
-  attribute,
-  attributeEntry,
-  blocksOf,
-  referencesIn,
-  type Block,
-  type Configuration,
-} from './blocks.ts';
+import { attribute, attributeEntry, blocksOf, referencesIn, type Block } from './blocks.ts';
+import type { Configuration, Documents } from './configuration.ts';
 
 /** Go's syntax (`1h30m`), as `duration` takes it; seconds where a number stands. */
 const asDuration: Reading<number> = (known) =>
@@ -55,19 +49,23 @@ function atHand(
 ): Pick<RoleAssumption, 'externalIdAtHand'> {
   const at = roleArn.state === 'absent' ? undefined : roleArn.at;
   const role = roles.find((value) => value && context.location(value.range).start === at?.start);
-  const name = variableForExternalId(configuration.all);
+  const name = externalIdVariable(configuration.all);
   if (externalId.state !== 'absent' || name === undefined) return {};
   const insertion = passedBeside(role, `var.${name}`, `var.${name}`, 'hcl', context);
   return insertion ? { externalIdAtHand: insertion } : {};
 }
 
-const variableForExternalId = memoised((root: MapValue) => {
-  const variables = blocksOf(root, 'variable').filter(({ body }) => {
+const externalIdVariable = memoised(({ all }: Documents) =>
+  externalIdAmong(all.flatMap(variablesThatAreSet)),
+);
+
+/** The names of variables that no default leaves empty. */
+const variablesThatAreSet = memoised((document: MapValue): readonly string[] =>
+  blocksOf(document, 'variable').flatMap(({ labels, body }) => {
     const preset = attributeEntry(body, 'default')?.value;
-    return preset === undefined || isSet(preset);
-  });
-  return externalIdAmong(variables.flatMap(({ labels }) => labels));
-});
+    return preset === undefined || isSet(preset) ? labels : [];
+  }),
+);
 
 export function longTerm(body: MapValue, name: string, context: VocabularyContext): RoleAssumption['caller'] {
   const key = attributeEntry(body, 'access_key');

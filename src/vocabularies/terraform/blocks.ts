@@ -1,8 +1,6 @@
-import type { Reading } from '../../languages/types.ts';
 import { partsOf } from '../../values/parts.ts';
 import type { Range } from '../../values/range.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { grouped, memoised } from '../indexed.ts';
 import { dottedName } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 
@@ -18,21 +16,8 @@ export interface Block {
   readonly isMap?: boolean;
 }
 
-/** Entries from which on a body's blocks are kept: those of a file, or of a whole configuration. */
-const MANY = 16;
-
 /** The blocks of a body, all or those of one type; of one type also those that are written as maps. */
-export function blocksOf(body: MapValue, type?: string): readonly Block[] {
-  if (body.entries.length < MANY) return blocksIn(body, type);
-  const kept = keptBlocks(body);
-  let blocks = kept.get(type);
-  if (!blocks) kept.set(type, (blocks = blocksIn(body, type)));
-  return blocks;
-}
-
-const keptBlocks = memoised((_: MapValue) => new Map<string | undefined, readonly Block[]>());
-
-function blocksIn(body: MapValue, type: string | undefined): readonly Block[] {
+export function blocksOf(body: MapValue, type?: string): Block[] {
   return body.entries.flatMap((entry): Block[] => {
     const { key, labels, value, keyRange } = entry;
     if (type !== undefined && key !== type) return [];
@@ -51,45 +36,6 @@ function blocksIn(body: MapValue, type: string | undefined): readonly Block[] {
   });
 }
 
-/** A file's own blocks, and those of the files that are one configuration with it. */
-export class Configuration {
-  readonly own: MapValue;
-  private readonly around: Pick<Reading, 'neighbours' | 'foreign'>;
-  private whole: MapValue | undefined;
-  private readonly folders = new Map<string, MapValue>();
-
-  constructor(own: MapValue, around: Pick<Reading, 'neighbours' | 'foreign'> = {}) {
-    this.own = own;
-    this.around = around;
-  }
-
-  /** The blocks of all files, this one's first. */
-  get all(): MapValue {
-    return (this.whole ??= this.joined([this.own, ...(this.around.neighbours?.() ?? [])]));
-  }
-
-  /** The blocks of the configuration that a value's reference leads to: this one, or another folder's. */
-  blocksFor(value: Value): MapValue {
-    const folder = value.kind === 'unknown' ? value.module : undefined;
-    if (folder === undefined) return this.all;
-    let all = this.folders.get(folder);
-    if (!all) this.folders.set(folder, (all = this.joined(this.around.foreign?.(folder) ?? [])));
-    return all;
-  }
-
-  /** Whether a folder of the repository holds a configuration: a submodule's is empty until it is fetched. */
-  holds(folder: string): boolean {
-    return (this.around.foreign?.(folder) ?? []).length > 0;
-  }
-
-  private joined(documents: readonly Value[]): MapValue {
-    return {
-      ...this.own,
-      entries: documents.flatMap((one) => (one.kind === 'map' ? one.entries : [])),
-    };
-  }
-}
-
 export function attributeEntry(body: MapValue, name: string): Entry | undefined {
   return body.entries.findLast((entry) => entry.key === name && !entry.labels);
 }
@@ -105,25 +51,9 @@ export function resourcesOf(
   document: MapValue,
   type: string,
   kind: 'resource' | 'data' = 'resource',
-): readonly Block[] {
-  const all = blocksOf(document, kind);
-  return document.entries.length < MANY
-    ? all.filter((block) => block.labels[0] === type)
-    : (byFirstLabel(all).get(type) ?? []);
+): Block[] {
+  return blocksOf(document, kind).filter((block) => block.labels[0] === type);
 }
-
-const byFirstLabel = memoised((blocks: readonly Block[]) =>
-  grouped(blocks, ({ labels }) => labels.slice(0, 1)),
-);
-
-/** The resource with an address, of which the first counts where several have it. */
-export function resourceAt(document: MapValue, address: string | undefined): Block | undefined {
-  return address === undefined ? undefined : byAddress(document).get(address)?.[0];
-}
-
-const byAddress = memoised((document: MapValue) =>
-  grouped(blocksOf(document, 'resource'), (block) => [addressOf(block)]),
-);
 
 /** `aws_iam_role.deploy`, as other parts of the configuration refer to it. */
 export function addressOf(block: Block): string {

@@ -1,16 +1,8 @@
-import type { MapValue, Value } from '../../values/value.ts';
-import { grouped, memoised } from '../indexed.ts';
+import { memoised } from '../../memoised.ts';
+import type { Value } from '../../values/value.ts';
 import { knownString } from '../slots.ts';
-import {
-  addressOf,
-  attribute,
-  blocksOf,
-  itemsOf,
-  ownName,
-  referencesIn,
-  type Block,
-  type Configuration,
-} from './blocks.ts';
+import { addressOf, attribute, blocksOf, itemsOf, ownName, referencesIn, type Block } from './blocks.ts';
+import { type Configuration, indexOf } from './configuration.ts';
 import { identityPolicyOf, isBoundary, nameOf } from './policies.ts';
 
 export const DOCUMENT = /^data\.aws_iam_policy_document\.([\w-]+)(?:\[[^\]]*\])*\.(?:json|minified_json)$/;
@@ -37,7 +29,6 @@ export const SOURCES = [
 /** Who uses the policy documents of a configuration; looked up when a document asks. */
 export class DocumentUses {
   private readonly configuration: Configuration;
-  private found: { readonly users: Map<string, Block[]>; readonly joins: Map<string, Block[]> } | undefined;
 
   constructor(configuration: Configuration) {
     this.configuration = configuration;
@@ -45,10 +36,9 @@ export class DocumentUses {
 
   /** A document that is joined into another is what that one is. */
   of(name: string, above: readonly string[] = []): Use {
-    const { users, joins } = this.all();
-    const direct = users.get(name) ?? [];
-    const uses = direct.map((block) => useBy(block, name, this.configuration));
-    const joined = (joins.get(name) ?? []).flatMap((block) => {
+    const { all } = this.configuration;
+    const uses = all.under(users, name).map((block) => useBy(block, name, this.configuration));
+    const joined = all.under(joins, name).flatMap((block) => {
       const outer = block.labels[1] ?? '';
       return above.includes(outer) || above.length > 10 ? [] : [this.of(outer, [...above, name])];
     });
@@ -61,9 +51,13 @@ export class DocumentUses {
   /** Whether every document that a document is joined into has a statement of the same sid in its place. */
   isReplaced(name: string, sid: string | undefined): boolean {
     if (sid === undefined || sid === '') return false;
-    const { users, joins } = this.all();
-    const outer = joins.get(name) ?? [];
-    return outer.length > 0 && !users.has(name) && outer.every((block) => this.overrides(block, name, sid));
+    const { all } = this.configuration;
+    const outer = all.under(joins, name);
+    return (
+      outer.length > 0 &&
+      all.under(users, name).length === 0 &&
+      outer.every((block) => this.overrides(block, name, sid))
+    );
   }
 
   private overrides(outer: Block, name: string, sid: string): boolean {
@@ -73,28 +67,29 @@ export class DocumentUses {
       itemsOf(attribute(outer.body, key)).flatMap((item) => DOCUMENT.exec(ownName(item) ?? '')?.[1] ?? []),
     );
     if (over.includes(name)) return false;
-    const documents = dataByName(this.configuration.all);
-    return hasSid(outer) || over.some((other) => (documents.get(other) ?? []).some(hasSid));
-  }
-
-  private all(): NonNullable<DocumentUses['found']> {
-    if (this.found) return this.found;
-    const users = new Map<string, Block[]>();
-    const joins = new Map<string, Block[]>();
-    for (const block of blocksOf(this.configuration.all)) {
-      const into = block.labels[0] === 'aws_iam_policy_document' ? joins : users;
-      for (const document of documentsIn(block.body)) {
-        const blocks = into.get(document);
-        if (blocks) blocks.push(block);
-        else into.set(document, [block]);
-      }
-    }
-    return (this.found = { users, joins });
+    return (
+      hasSid(outer) || over.some((other) => this.configuration.all.under(dataByName, other).some(hasSid))
+    );
   }
 }
 
-const dataByName = memoised((root: MapValue) =>
-  grouped(blocksOf(root, 'data'), ({ labels: [, name = ''] }) => [name]),
+/** What uses a document, and what is joined from it. */
+const users = indexOf(
+  (document) => blocksOf(document).filter((block) => !isDocument(block)),
+  (block) => documentsIn(block.body),
+);
+const joins = indexOf(
+  (document) => blocksOf(document).filter(isDocument),
+  (block) => documentsIn(block.body),
+);
+
+function isDocument({ labels: [type] }: Block): boolean {
+  return type === 'aws_iam_policy_document';
+}
+
+const dataByName = indexOf(
+  (document) => blocksOf(document, 'data'),
+  ({ labels: [, name = ''] }) => [name],
 );
 
 /** A block of a neighbour is looked at by each file of the folder. */

@@ -10,18 +10,10 @@ import {
   trustStatement,
   type StatementValue,
 } from '../policy/index.ts';
-import { memoised } from '../indexed.ts';
 import { dottedName, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import {
-  attribute,
-  blocksOf,
-  itemsOf,
-  ownName,
-  resourcesOf,
-  type Block,
-  type Configuration,
-} from './blocks.ts';
+import { attribute, blocksOf, itemsOf, ownName, resourcesOf, type Block } from './blocks.ts';
+import { type Configuration, Documents, indexOf } from './configuration.ts';
 import { DOCUMENT, DocumentUses, SOURCES } from './document-uses.ts';
 import { withProviders } from './oidc-providers.ts';
 import { isOfRoles } from './policies.ts';
@@ -33,7 +25,7 @@ import { isOfRoles } from './policies.ts';
  * Source: registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 export class PolicyDocuments {
-  private readonly blocks: ReadonlyMap<string, Block>;
+  private readonly blocks: Named;
   private readonly taken = new Set<string>();
   private readonly configuration: Configuration;
   private readonly context: VocabularyContext;
@@ -42,7 +34,7 @@ export class PolicyDocuments {
   constructor(configuration: Configuration, context: VocabularyContext) {
     this.configuration = configuration;
     this.context = context;
-    this.blocks = documentsOf(configuration.own);
+    this.blocks = documentsNamed(new Documents([configuration.own]));
     this.uses = new DocumentUses(configuration);
   }
 
@@ -68,9 +60,9 @@ export class PolicyDocuments {
   /** A role's whole trust policy, whether or not its document was given out before; see `Role.trust`. */
   trustPolicy(policy: Value | undefined, role: string | undefined): TrustStatement[] | undefined {
     if (!policy || documentIn(policy) === undefined) return trustPolicy(policy, this.context, role);
-    const blocks = documentsOf(this.configuration.blocksFor(policy));
+    const blocks = documentsNamed(this.configuration.documentsFor(policy));
     let whole = true;
-    const statements = this.statements(policy, (name) => (whole &&= isWhole(blocks.get(name))), blocks);
+    const statements = this.statements(policy, (name) => (whole &&= isWhole(blocks(name))), blocks);
     if (!whole || statements.length === 0) return undefined;
     return asOnePolicy(statements.map((one) => this.trustOf(one, role)));
   }
@@ -78,7 +70,7 @@ export class PolicyDocuments {
   /** The conditions of a policy, whether or not its document was given out before. */
   conditions(policy: Value | undefined): Condition[] {
     if (!policy) return [];
-    const blocks = documentsOf(this.configuration.blocksFor(policy));
+    const blocks = documentsNamed(this.configuration.documentsFor(policy));
     return this.statements(policy, () => true, blocks).flatMap(({ statement, context }) => {
       const condition = statement.entries.find((entry) => entry.key === 'Condition');
       return conditionsOf(condition?.value, context).conditions;
@@ -89,12 +81,12 @@ export class PolicyDocuments {
   isElsewhere(policy: Value): boolean {
     if (policy.kind === 'known' || policy.kind === 'template') return false;
     const name = documentIn(policy);
-    return name === undefined || !documentsOf(this.configuration.blocksFor(policy)).has(name);
+    return name === undefined || !documentsNamed(this.configuration.documentsFor(policy))(name);
   }
 
   /** Documents that nothing in the file takes as a policy: another file does, or what they hold says what they are. */
   rest(): Fact[] {
-    return [...this.blocks.keys()]
+    return [...documentsIn(this.configuration.own).keys()]
       .filter((name) => !this.taken.has(name))
       .flatMap((name) => {
         const use = this.uses.of(name);
@@ -138,7 +130,7 @@ export class PolicyDocuments {
   private statements(
     policy: Value | undefined,
     wanted: (name: string) => boolean,
-    blocks: ReadonlyMap<string, Block>,
+    blocks: Named,
   ): StatementValue[] {
     if (!policy) return [];
     const name = documentIn(policy);
@@ -157,7 +149,7 @@ export class PolicyDocuments {
     blocks = this.blocks,
     above: readonly string[] = [],
   ): StatementValue[] {
-    const block = blocks.get(name);
+    const block = blocks(name);
     if (!block || above.includes(name) || above.length > 10 || !wanted(name)) return [];
     const own = blocksOf(block.body, 'statement')
       .filter(({ body }) => !this.uses.isReplaced(name, knownString(attribute(body, 'sid'))))
@@ -193,10 +185,18 @@ function isWhole(block: Block | undefined): boolean {
   });
 }
 
-const documentsOf = memoised((document: MapValue): ReadonlyMap<string, Block> => {
-  const blocks = resourcesOf(document, 'aws_iam_policy_document', 'data');
-  return new Map(blocks.map((block) => [block.labels[1] ?? '', block]));
-});
+/** The document of a name. */
+type Named = (name: string) => Block | undefined;
+
+/** Of several of one name the last counts. */
+function documentsNamed(configuration: Documents): Named {
+  return (name) => configuration.under(documentsIn, name).at(-1);
+}
+
+const documentsIn = indexOf(
+  (document) => resourcesOf(document, 'aws_iam_policy_document', 'data'),
+  ({ labels: [, name = ''] }) => [name],
+);
 
 function hasPrincipal(statement: MapValue): boolean {
   return statement.entries.some((entry) => /^(?:not)?principal$/i.test(entry.key));

@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../types.ts';
-import { Configuration } from './blocks.ts';
+import { Configuration } from './configuration.ts';
 import { factsOf } from './facts.ts';
 
 export { packer } from './packer.ts';

@@ -1,7 +1,7 @@
 import type { Entry, MapValue, Value } from '../../values/value.ts';
-import { grouped, memoised } from '../indexed.ts';
 import { knownString } from '../slots.ts';
-import { addressOf, attribute, ownName, resourcesOf, type Configuration } from './blocks.ts';
+import { addressOf, attribute, ownName, resourcesOf } from './blocks.ts';
+import { type Configuration, indexOf } from './configuration.ts';
 
 const PROVIDER = /^((?:data\.)?aws_iam_openid_connect_provider\.[\w-]+)(?:\[[^\]]*\])*\.arn$/;
 
@@ -38,18 +38,16 @@ function resolved(value: Value, configuration: Configuration): Value {
 function urlOf(value: Value, configuration: Configuration): string | undefined {
   const address = PROVIDER.exec(ownName(value) ?? '')?.[1];
   if (address === undefined) return undefined;
-  const provider = providersOf(configuration.all).get(address)?.[0];
+  const [provider] = configuration.all.under(providers, address);
   return knownString(provider && attribute(provider.body, 'url'))?.replace(/^https?:\/\//, '');
 }
 
-/** By their addresses. */
-const providersOf = memoised((root: MapValue) =>
-  grouped(
+const providers = indexOf(
+  (document) =>
     (['resource', 'data'] as const).flatMap((kind) =>
-      resourcesOf(root, 'aws_iam_openid_connect_provider', kind),
+      resourcesOf(document, 'aws_iam_openid_connect_provider', kind),
     ),
-    (block) => [addressOf(block)],
-  ),
+  (block) => [addressOf(block)],
 );
 
 /** The ARN of a provider in an account that is not named. */

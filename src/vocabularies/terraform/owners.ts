@@ -1,7 +1,9 @@
+import { grouped } from '../../grouped.ts';
+import { memoised } from '../../memoised.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { grouped, memoised } from '../indexed.ts';
 import { dottedName, knownString } from '../slots.ts';
 import { addressOf, attribute, blocksOf, itemsOf, referredTo, resourcesOf, type Block } from './blocks.ts';
+import { type Documents, indexOf } from './configuration.ts';
 
 /** What a value may name a user or group by: a reference, or the name that either has. */
 function keysOfValue(value: Value | undefined): string[] {
@@ -24,25 +26,26 @@ function keyOfName(value: Value | undefined): string[] {
 export function ownerNamed(
   value: Value | undefined,
   type: 'aws_iam_user' | 'aws_iam_group',
-  root: MapValue,
+  configuration: Documents,
 ): Block | undefined {
-  const owners = ownersOf[type](root);
-  let first: number | undefined;
-  for (const key of keysOfValue(value)) {
-    const [place] = owners.places.get(key) ?? [];
-    if (place !== undefined && (first === undefined || place < first)) first = place;
+  const keys = keysOfValue(value);
+  for (const document of configuration.all) {
+    const { all, places } = OWNERS[type](document);
+    const first = Math.min(...keys.flatMap((key) => places.get(key)?.[0] ?? []));
+    if (all[first]) return all[first];
   }
-  return first === undefined ? undefined : owners.all[first];
+  return undefined;
 }
 
-const ownersOf = { aws_iam_user: owners('aws_iam_user'), aws_iam_group: owners('aws_iam_group') } as const;
-
+/** The users, or groups, of a document, and by what they are named where each stands among them. */
 function owners(type: string) {
-  return memoised((root: MapValue) => {
-    const all = resourcesOf(root, type);
+  return memoised((document: MapValue) => {
+    const all = resourcesOf(document, type);
     return { all, places: grouped(all.keys(), (i) => (all[i] ? keysOfOwner(all[i]) : [])) };
   });
 }
+
+const OWNERS = { aws_iam_user: owners('aws_iam_user'), aws_iam_group: owners('aws_iam_group') } as const;
 
 /** Attributes of a resource that say whose it is, or whom it is about. */
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
@@ -57,15 +60,14 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The keys, policies, attachments and memberships of a user or group. */
-export function heldBy(owner: Block, root: MapValue): readonly Block[] {
-  const held = byHolder(root);
-  return [...new Set(keysOfOwner(owner).flatMap((key) => held.get(key) ?? []))];
+export function heldBy(owner: Block, configuration: Documents): readonly Block[] {
+  return [...new Set(keysOfOwner(owner).flatMap((key) => configuration.under(byHolder, key)))];
 }
 
-const byHolder = memoised((root: MapValue) =>
-  grouped(blocksOf(root, 'resource'), ({ labels: [type = ''], body }) =>
+const byHolder = indexOf(
+  (document) => blocksOf(document, 'resource'),
+  ({ labels: [type = ''], body }) =>
     (Object.hasOwn(HOLDERS, type) ? (HOLDERS[type] ?? []) : [])
       .flatMap((key) => itemsOf(attribute(body, key)))
       .flatMap(keysOfValue),
-  ),
 );

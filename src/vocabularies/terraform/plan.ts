@@ -1,7 +1,7 @@
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { entry, fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary } from '../types.ts';
-import { Configuration } from './blocks.ts';
+import { Configuration } from './configuration.ts';
 import { factsOf } from './facts.ts';
 
 /**

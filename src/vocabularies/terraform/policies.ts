@@ -1,17 +1,9 @@
 import type { Fact } from '../../facts/types.ts';
 import { table } from '../../values/table.ts';
-import type { MapValue, Value } from '../../values/value.ts';
-import { grouped, memoised } from '../indexed.ts';
+import type { Value } from '../../values/value.ts';
 import { knownString, patternOf } from '../slots.ts';
-import {
-  addressOf,
-  attribute,
-  blocksOf,
-  itemsOf,
-  referredTo,
-  type Block,
-  type Configuration,
-} from './blocks.ts';
+import { addressOf, attribute, blocksOf, itemsOf, referredTo, type Block } from './blocks.ts';
+import { type Configuration, indexOf } from './configuration.ts';
 
 /** Resources that hold an identity policy: the attribute with the policy, and the one that names the owner. */
 const IDENTITY_POLICIES = table<{ readonly policy: string; readonly owner?: string }>({
@@ -55,8 +47,7 @@ const ATTACHMENTS = table<readonly string[]>({
 /** The roles and users that a managed policy is attached to in its configuration, by name or reference. */
 export function holdersOf(policy: Block, configuration: Configuration): string[] {
   if (policy.labels[0] !== 'aws_iam_policy') return [];
-  const attaching = attachingByPolicy(configuration.all).get(addressOf(policy)) ?? [];
-  return attaching.flatMap((block): string[] => {
+  return configuration.all.under(attaching, addressOf(policy)).flatMap((block): string[] => {
     const whom = ATTACHMENTS[block.labels[0] ?? ''];
     if (!whom) return [addressOf(block)];
     return whom
@@ -66,11 +57,12 @@ export function holdersOf(policy: Block, configuration: Configuration): string[]
 }
 
 /** The roles and attachments of a configuration by the addresses of the policies that they name. */
-const attachingByPolicy = memoised((root: MapValue) =>
-  grouped(blocksOf(root, 'resource'), ({ labels: [type = ''], body }) => {
+const attaching = indexOf(
+  (document) => blocksOf(document, 'resource'),
+  ({ labels: [type = ''], body }) => {
     const key = type === 'aws_iam_role' ? 'managed_policy_arns' : ATTACHMENTS[type] && 'policy_arn';
     return key === undefined ? [] : itemsOf(attribute(body, key)).flatMap((one) => referredTo(one) ?? []);
-  }),
+  },
 );
 
 /** Whether a statement may let roles be assumed. */
@@ -91,11 +83,11 @@ export function isBoundary(policy: Block, configuration: Configuration): boolean
     return false;
   const name = attribute(policy.body, 'name') ?? attribute(policy.body, 'managed_policy_name');
   if (/boundar(?:y|ies)/i.test(`${label} ${(name && patternOf(name)) ?? ''}`)) return true;
-  return boundariesOf(configuration.all).has(addressOf(policy));
+  return configuration.all.under(bounded, addressOf(policy)).length > 0;
 }
 
-/** The addresses of what is set as a permissions boundary. */
-const boundariesOf = memoised(
-  (root: MapValue) =>
-    new Set(blocksOf(root).flatMap(({ body }) => referredTo(attribute(body, 'permissions_boundary')) ?? [])),
+/** What sets a permissions boundary, by its address. */
+const bounded = indexOf(
+  (document) => blocksOf(document),
+  ({ body }) => [attribute(body, 'permissions_boundary')].flatMap((one) => referredTo(one) ?? []),
 );

@@ -3,16 +3,8 @@ import { isoSeconds } from '../../values/durations.ts';
 import type { Value } from '../../values/value.ts';
 import { asSeconds, asString, knownString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import {
-  addressOf,
-  attribute,
-  attributeEntry,
-  blocksOf,
-  headOf,
-  resourcesOf,
-  type Block,
-  type Configuration,
-} from './blocks.ts';
+import { addressOf, attribute, attributeEntry, blocksOf, headOf, resourcesOf, type Block } from './blocks.ts';
+import type { Configuration } from './configuration.ts';
 import type { PolicyDocuments } from './documents.ts';
 import { holdersOf, identityPolicyOf, isBoundary, isOfRoles, nameOf } from './policies.ts';
 

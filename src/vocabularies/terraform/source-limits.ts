@@ -1,8 +1,8 @@
 import type { Value } from '../../values/value.ts';
 import { isAwsManaged, isSourceKey } from '../policy/index.ts';
 import { patternOf } from '../slots.ts';
-import { attribute, itemsOf, referredTo, resourceAt, type Block } from './blocks.ts';
-import type { Configuration } from './blocks.ts';
+import { attribute, itemsOf, referredTo, type Block } from './blocks.ts';
+import { type Configuration, resourceAt } from './configuration.ts';
 import type { PolicyDocuments } from './documents.ts';
 import { heldBy, ownerNamed } from './owners.ts';
 

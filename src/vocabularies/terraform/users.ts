@@ -1,18 +1,9 @@
 import type { AccessKeyResource, Fact, IamUser, Related } from '../../facts/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { grouped, memoised } from '../indexed.ts';
 import { asString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import {
-  addressOf,
-  attribute,
-  blocksOf,
-  headOf,
-  referencesIn,
-  resourcesOf,
-  type Block,
-  type Configuration,
-} from './blocks.ts';
+import { addressOf, attribute, blocksOf, headOf, referencesIn, resourcesOf, type Block } from './blocks.ts';
+import { type Configuration, type Documents, indexOf } from './configuration.ts';
 import type { PolicyDocuments } from './documents.ts';
 import { heldBy, ownerNamed } from './owners.ts';
 import { sourceLimited } from './source-limits.ts';
@@ -65,13 +56,13 @@ const SECRETS = ['secret', 'ses_smtp_password_v4'];
 export function exposure(
   address: string,
   secrets: readonly string[],
-  root: MapValue,
+  configuration: Documents,
   context: VocabularyContext,
 ): Related | undefined {
   const secret = new RegExp(
     `^${address.replace(/\./g, '\\.')}(?:\\[[^\\]]*\\]|\\.\\*)*\\.(${secrets.join('|')})$`,
   );
-  for (const { name, value, where } of shownByStart(root).get(startOf(address)) ?? []) {
+  for (const { name, value, where } of configuration.under(shown, startOf(address))) {
     const what = secret.exec(name)?.[1];
     if (what === undefined) continue;
     const message = what.includes('smtp') ? `${where}, as the SMTP password made of it` : where;
@@ -81,10 +72,10 @@ export function exposure(
 }
 
 /** What the outputs and written files of a configuration refer to, by how the reference begins. */
-const shownByStart = memoised((root: MapValue) => grouped(shownIn(root), ({ name }) => [startOf(name)]));
+const shown = indexOf(shownIn, ({ name }) => [startOf(name)]);
 
-function* shownIn(root: MapValue): Iterable<{ name: string; value: Value; where: string }> {
-  for (const block of blocksOf(root)) {
+function* shownIn(document: MapValue): Iterable<{ name: string; value: Value; where: string }> {
+  for (const block of blocksOf(document)) {
     const [type = '', label = ''] = block.labels;
     const output = block.type === 'output';
     const file = block.type === 'resource' && WRITERS.test(type);
