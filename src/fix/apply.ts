@@ -32,14 +32,15 @@ function touch({ at: a }: Edit, { at: b }: Edit): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-/** The text with the edits made, from its end on, so that no place moves before its turn. */
+/** The text with the edits made, none of which touches another. */
 export function applied(text: string, fixes: readonly Fixable[]): string {
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  const edits = fixes.flatMap(({ fix }) => fix.edits).sort((a, b) => b.at.start - a.at.start);
-  let result = text;
+  const edits = fixes.flatMap(({ fix }) => fix.edits).sort((a, b) => a.at.start - b.at.start);
+  const pieces: string[] = [];
+  let from = 0;
   for (const { at, text: inserted } of edits) {
-    const own = inserted.replace(/\r\n|\n|\r/g, lineBreak);
-    result = result.slice(0, at.start) + own + result.slice(at.end);
+    pieces.push(text.slice(from, at.start), inserted.replace(/\r\n|\n|\r/g, lineBreak));
+    from = at.end;
   }
-  return result;
+  return pieces.join('') + text.slice(from);
 }

@@ -12,7 +12,7 @@ import type {
 import { CHAINED_MAX } from '../judgement/sts.ts';
 import { coveringAction, mayAllow } from '../judgement/trust/actions.ts';
 import { guardsOf, passedBy } from './guards.ts';
-import { Nodes } from './nodes.ts';
+import { MOST_OF_A_NAME, Nodes } from './nodes.ts';
 import type { Graph, GraphEdge, GraphNode } from './types.ts';
 
 /** What one file says of roles and of who assumes them. */
@@ -119,9 +119,11 @@ class Builder {
     const { operation, durationSeconds, via, at } = assumption;
     if (!operation.startsWith('AssumeRole')) return;
     const from = this.nodes.runner(via === 'pipeline' ? 'pipeline' : 'code', at);
-    const joined = facts.joined
-      .rolesOf(assumption)
-      .flatMap(({ role }) => this.defined.get(placeKey(role.at)) ?? []);
+    const meant = facts.joined.rolesOf(assumption);
+    const joined =
+      meant.length > MOST_OF_A_NAME
+        ? []
+        : meant.flatMap(({ role }) => this.defined.get(placeKey(role.at)) ?? []);
     const named =
       joined.length > 0 ? joined : rolesAsked(assumption).flatMap((role) => this.nodes.rolesNamed(role, at));
     for (const to of named) {

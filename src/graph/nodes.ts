@@ -11,6 +11,12 @@ type Configured = Pick<RuleContext, 'accounts'>;
 /** Places of one node that are worth telling. */
 const MOST_PLACES = 20;
 
+/**
+ * Roles of one name of which each may be the one that is meant. With more of them a line to each would say nothing, and a
+ * thousand calls of a thousand roles would be a million lines.
+ */
+export const MOST_OF_A_NAME = 100;
+
 /** The nodes of a graph, each once, found by whatever names them. */
 export class Nodes {
   private readonly byId = new Map<string, GraphNode>();
@@ -91,7 +97,7 @@ export class Nodes {
     const known = (this.roles.get(roleNameIn(text) ?? '') ?? []).filter(
       (node) => node.account === undefined || owning === undefined || node.account === owning,
     );
-    if (known.length > 0) return known;
+    if (known.length > 0 && known.length <= MOST_OF_A_NAME) return known;
     const label = text === '*' ? 'any role' : (reference ?? text);
     // An ARN is the same everywhere, an expression only where it stands.
     const place = reference === undefined ? `${at.path} ${text}` : scoped(reference, at.path);

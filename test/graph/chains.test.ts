@@ -168,3 +168,19 @@ test('an account of the organisation is not the one that the template is of', as
   expect(roads).toHaveLength(1);
   expect(roads[0]).not.toContain('this account');
 });
+
+test.each([
+  [100, 100],
+  [101, 1],
+])('of %i roles of one name a call has %i lines', async (roles, lines) => {
+  const files = Array.from({ length: roles }, (_, i): [string, string] => [
+    `d${String(i)}/main.tf`,
+    `resource "aws_iam_role" "x" {\n  name = "deploy"\n  assume_role_policy = ${assume(service('ec2'))}\n}\n`,
+  ]);
+  const call = 'aws sts assume-role --role-arn arn:aws:iam::210000000001:role/deploy --role-session-name s\n';
+  const options = optionsFor(folderOf({ ...Object.fromEntries(files), 'a.sh': call }));
+  const found: FileFacts[] = [];
+  await scan(['.'], { ...options, observe: (facts, path) => found.push({ path, facts }) });
+  const { edges } = buildGraph(found, options);
+  expect(edges.filter(({ kind }) => kind === 'assume')).toHaveLength(lines);
+});
