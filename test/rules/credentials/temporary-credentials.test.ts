@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { rule } from '../../../rules/credentials/temporary-credentials.ts';
+import type { FactView } from '../../../rules/types.ts';
+import { ALONE } from '../../../src/facts/joined.ts';
 import { credential, longTermId, pair, place, reports, temporaryId } from './facts.ts';
 
 test('id, secret and token of a session are one finding, at the secret', () => {
@@ -32,4 +34,23 @@ test('a token alone beside an unrelated pair is still a finding', () => {
 test('an id alone is an identifier; a long-term pair is not a session', () => {
   expect(reports(rule, credential('temporary-key-id', { keyId: temporaryId }))).toEqual([]);
   expect(reports(rule, pair(longTermId))).toEqual([]);
+});
+
+test('each credential of a file is looked at a few times, not once for each other', () => {
+  const credentials = Array.from({ length: 500 }, (_, i) => pair(temporaryId, 1 + 10 * i)).flat();
+  let looks = 0;
+  const watched = new Proxy(credentials, {
+    get: (target, key) => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) looks++;
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  const context = {
+    options: {},
+    accounts: { own: new Set<string>(), thirdParty: new Set<string>() },
+    now: new Date(),
+  };
+  const facts: FactView = { all: credentials, joined: ALONE, of: () => watched as never };
+  expect([...rule.check(facts, context)]).toHaveLength(500);
+  expect(looks).toBeLessThan(3 * credentials.length);
 });
