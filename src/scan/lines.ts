@@ -20,14 +20,8 @@ export class LineIndex {
 
   position(offset: number): { line: number; column: number } {
     const starts = this.lineStarts;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    const line = Math.max(1, firstOver(starts, offset));
+    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   }
 
   /** The text of a 1-based line, without its line break. */
@@ -37,4 +31,16 @@ export class LineIndex {
     const end = this.lineStarts[number] ?? this.text.length;
     return this.text.slice(start, end).replace(/\r\n$|[\r\n]$/, '');
   }
+}
+
+/** Where in numbers that never become less the first stands that is over `limit`; after all of them if none is. */
+export function firstOver(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? Infinity) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,7 +1,7 @@
 import type { Location } from '../facts/types.ts';
 import { copyOf } from '../copy-of.ts';
 import type { Range } from '../values/range.ts';
-import type { LineIndex } from './lines.ts';
+import { firstOver, type LineIndex } from './lines.ts';
 
 const MOST_LINES = 7;
 const LONGEST_LINE = 400;
@@ -82,18 +82,6 @@ function tokensOfUrls(text: string): Range[] {
     const end = match.index + match[0].length;
     return { start: end - (match[1]?.length ?? 0), end };
   });
-}
-
-/** Where in numbers that never become less the first stands that is over `limit`; after all of them if none is. */
-function firstOver(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? Infinity) > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** First four and last two characters at most, fewer of a short secret; the rest as asterisks, so that columns keep. */

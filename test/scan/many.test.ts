@@ -128,17 +128,3 @@ test(
   },
   LIMIT,
 );
-
-test(
-  'hundreds of files in a folder, each of whose users has its key in it',
-  async () => {
-    const files = Array.from({ length: 400 }, (_, i): [string, string] => [
-      `u${String(i)}.tf`,
-      repeated(1, `resource "aws_iam_user" "u${String(i)}" {\n  name = "u${String(i)}"\n}\n`),
-    ]);
-    const keys = repeated(400, 'resource "aws_iam_access_key" "k#" {\n  user = aws_iam_user.u#.name\n}\n');
-    const { findings } = await scanFolder(folderOf({ ...Object.fromEntries(files), 'keys.tf': keys }));
-    expect(findings.filter(({ ruleId }) => ruleId === 'access-key-resource')).toHaveLength(400);
-  },
-  LIMIT,
-);

@@ -43,7 +43,9 @@ export class RoleIndex {
   private readonly givenNames = new GivenNames();
   private readonly asked = new Kept<Behind>(MOST_UNPACKED);
   private readonly passed = new Kept<readonly NamedRole[]>(MOST_UNPACKED);
-  private throughVariables = new WeakMap<readonly EnvironmentVariable[], readonly NamedRole[]>();
+  private readonly throughVariables = new Kept<readonly NamedRole[], readonly EnvironmentVariable[]>(
+    MOST_UNPACKED,
+  );
 
   get isEmpty(): boolean {
     return this.byName.size + this.byReference.size + this.patterns.length === 0;
@@ -76,7 +78,10 @@ export class RoleIndex {
     if (named.length > 0) return named;
     const set = variables.of(assumption, origin);
     let through = this.throughVariables.get(set);
-    if (!through) this.throughVariables.set(set, (through = this.behindVariables(set, origin)));
+    if (!through) {
+      through = this.behindVariables(set, origin);
+      this.throughVariables.set(set, through, through.length + 1);
+    }
     return through;
   }
 
@@ -140,7 +145,7 @@ export class RoleIndex {
   private forget(): void {
     this.asked.forget();
     this.passed.forget();
-    this.throughVariables = new WeakMap();
+    this.throughVariables.forget();
   }
 
   /** The roles that have a name, or may have it as far as both are known. */

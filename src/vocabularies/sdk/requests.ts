@@ -1,4 +1,5 @@
 import type { RoleAssumption, Slot } from '../../facts/types.ts';
+import { memoised } from '../../memoised.ts';
 import type { Range } from '../../values/range.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { accountOf } from '../policy/index.ts';
@@ -142,12 +143,8 @@ function isSignin(action: string): boolean {
 
 type Pairs = readonly (readonly [string, Value])[];
 
-const pairsOfFiles = new WeakMap<readonly Call[], ReadonlyMap<string, Pairs>>();
-
 /** The names and values that the calls of a file add, for each object and method. */
-function pairsIn(calls: readonly Call[]): ReadonlyMap<string, Pairs> {
-  const known = pairsOfFiles.get(calls);
-  if (known) return known;
+const pairsIn = memoised((calls: readonly Call[]): ReadonlyMap<string, Pairs> => {
   const found = new Map<string, (readonly [string, Value])[]>();
   for (const call of calls) {
     const [key, field] = call.args;
@@ -157,9 +154,8 @@ function pairsIn(calls: readonly Call[]): ReadonlyMap<string, Pairs> {
     if (others) others.push([name, field.value]);
     else found.set(ownerOf(call), [[name, field.value]]);
   }
-  pairsOfFiles.set(calls, found);
   return found;
-}
+});
 
 /** What tells the objects apart that a method is called on: where one was made, or its name. */
 function ownerOf(call: Call): string {
