@@ -1,1 +1,1 @@
-const e=require("./start-m07q58da.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-dl4irx5h.cjs"));
+const e=require("./start-k7y8n8o4.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-odvkn2fo.cjs"));
