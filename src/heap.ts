@@ -17,6 +17,12 @@ const CLEANING = [growing(GROWING), '--no-parallel-scavenge'];
  */
 const GROWING_LARGE = 20;
 
+/**
+ * Percent in a history, of which little stays but the names of its versions. What is read of them is no part of a heap,
+ * and makes V8 clean up all the same: a heap of 10 MB that may grow by 4 was cleaned up twice as often.
+ */
+const GROWING_HISTORY = 120;
+
 /** Megabytes of each half of the space in which V8 makes new objects: a quarter of what it would take. */
 const HALF_MB = 4;
 
@@ -29,19 +35,21 @@ const BETWEEN = 16;
 /** Files of a tree that are over before there is too much: to clean up more often would take a twentieth of its time. */
 const FEW = 20_000;
 
-/** What is so in a large tree, and what is so else: V8 takes no code that was compiled with other flags. */
-const HELD = [multiplying(1), growing(GROWING_LARGE)];
+/** What is so in a tree, in a large one, and in a history: V8 takes no code that was compiled with other flags. */
 const FREE = [multiplying(USUAL), growing(GROWING)];
+const HELD = [multiplying(1), growing(GROWING_LARGE)];
+const OF_HISTORY = [multiplying(USUAL), growing(GROWING_HISTORY)];
+const STATES = [FREE, HELD, OF_HISTORY];
 
 /** The flags are those of all threads: whoever comes first sets them. */
 export function keepHeapsSmall(): void {
   set([...CLEANING, `--min-semi-space-size=${String(HALF_MB)}`]);
 }
 
-/** Numbers that all threads see: how many of them compile now, and whether `YoungSpace` holds their heaps. */
+/** Numbers that all threads see: how many of them compile now, and which of the states is theirs. */
 let shared = new Int32Array(new SharedArrayBuffer(8));
 const COMPILING = 0;
-const HOLDING = 1;
+const STATE = 1;
 
 /** What a thread is to be given when it is made, to call {@link shareHeaps} with. */
 export function sharedHeaps(): SharedArrayBuffer {
@@ -61,7 +69,8 @@ export function unheld<T>(work: () => T): T {
     return work();
   } finally {
     const isLast = Atomics.sub(shared, COMPILING, 1) === 1;
-    if (isLast && Atomics.load(shared, HOLDING) !== 0) set(HELD);
+    const state = STATES[Atomics.load(shared, STATE)] ?? FREE;
+    if (isLast && state !== FREE) set(state);
   }
 }
 
@@ -77,7 +86,7 @@ export class YoungSpace {
   /** Before anything is looked for: lists of many files stay, and would let it grow at once. */
   constructor() {
     keepHeapsSmall();
-    Atomics.store(shared, HOLDING, 1);
+    store(HELD);
     set([multiplying(1)]);
   }
 
@@ -85,8 +94,15 @@ export class YoungSpace {
   expect(files: number): void {
     this.isFree = files <= FEW;
     if (!this.isFree) return;
-    Atomics.store(shared, HOLDING, 0);
+    store(FREE);
     set(FREE);
+  }
+
+  /** To be called where versions are read, of which it is not known how many there are: they have never taken much. */
+  expectHistory(): void {
+    this.isFree = true;
+    store(OF_HISTORY);
+    set(OF_HISTORY);
   }
 
   /** To be called with each file. */
@@ -108,6 +124,10 @@ export class YoungSpace {
     set(HELD);
     if (size < 2 * HALF_MB * 1024 * 1024) set([multiplying(USUAL)]);
   }
+}
+
+function store(state: (typeof STATES)[number]): void {
+  Atomics.store(shared, STATE, STATES.indexOf(state));
 }
 
 function isYoung({ space_name: name }: { readonly space_name: string }): boolean {

@@ -21,6 +21,17 @@ test('what is compiled is compiled with the flags of a scan that holds nothing b
   expect(flags()).not.toBe(free);
 });
 
+test('in a history heaps may grow further, and what is compiled is the same', () => {
+  const free = unheld(flags);
+  const space = new YoungSpace();
+  space.expectHistory();
+  const ofHistory = flags();
+  expect(ofHistory).not.toBe(free);
+  expect(unheld(flags)).toBe(free);
+  space.hold();
+  expect(flags()).toBe(ofHistory);
+});
+
 test('of several that compile at the same time the last one takes the flags back', () => {
   const free = unheld(flags);
   const space = new YoungSpace();

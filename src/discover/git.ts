@@ -235,6 +235,12 @@ export function git(
   });
 }
 
+/** Whether git is of that release, or a later one. */
+export function isGitSince([major, minor]: readonly [number, number], folder: string): boolean {
+  const [, first, second] = /(\d{1,9})\.(\d{1,9})/.exec(git(folder, ['version']).stdout ?? '') ?? [];
+  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+}
+
 /** What git said of its failure, in a line that tells what to do where that is known. */
 export function faultOf(stderr: string): string {
   const owned = /detected dubious ownership in repository at '([^\n]{1,1000})'/.exec(stderr)?.[1];

@@ -46,7 +46,7 @@ export class ParseQueues {
    * @param most characters that may wait
    */
   open<T>(files: number, most?: number): ParseQueue<T> {
-    // The first is there before files were looked for. Of a history none is counted: it has never taken much.
+    // The first is there before files were looked for.
     if (this.opened.length > 0) this.youngSpace.expect(files);
     const threads = this.begun ?? this.threads(files);
     this.begun = undefined;
@@ -60,7 +60,9 @@ export class ParseQueues {
    */
   openForHistory<T>({ isLong }: Pick<History, 'isLong'>): ParseQueue<T> {
     if (isLong) this.begun ??= this.threads(LARGE_TREE + 1);
-    return this.open(0, isLong ? BESIDE_LONG_HISTORY : BESIDE_SHORT_HISTORY);
+    const queue = this.open<T>(0, isLong ? BESIDE_LONG_HISTORY : BESIDE_SHORT_HISTORY);
+    this.youngSpace.expectHistory();
+    return queue;
   }
 
   /** To be called as soon as nothing is left to parse: what the threads have in memory is room for the findings. */

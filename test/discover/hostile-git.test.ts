@@ -42,6 +42,13 @@ async function filesOf(folder: string, from: Partial<DiscoverOptions> = {}): Pro
   return Array.from(files, ({ path }) => path).sort();
 }
 
+async function versionsOf(folder: string): Promise<{ versions: string[]; incomplete: boolean | undefined }> {
+  const { history } = await discover(['.'], { cwd: folder, noIgnore: false, from: { history: undefined } });
+  const versions: string[] = [];
+  for await (const { path } of history?.files() ?? []) versions.push(path);
+  return { versions, incomplete: history?.incomplete };
+}
+
 describe('what the repository’s configuration names is not run', () => {
   function armed(): { repository: Repository; mark: string } {
     const repository = new Repository();
@@ -243,9 +250,10 @@ describe('a git that does not help', () => {
     const younger =
       '--deduplicate|--end-of-options|--batch-command|--show-scope|--attr-source=*|--config-env=*';
     instead(
-      `for given; do case "$given" in ${younger}) echo "error: unknown option $given" >&2; exit 129;; esac; done\nexec ${real} "$@"`,
+      `for given; do case "$given" in ${younger}) echo "error: unknown option $given" >&2; exit 129;; version) echo git version 2.17.1; exit;; esac; done\nexec ${real} "$@"`,
     );
     expect(await filesOf(repository.folder)).toEqual(['a.txt', 'b.txt']);
+    expect(await versionsOf(repository.folder)).toEqual({ versions: ['a.txt', 'b.txt'], incomplete: false });
     repository.write('a.txt', 'y');
     repository.git('add', '-A');
     expect(await filesOf(repository.folder, { from: 'index' })).toEqual(['a.txt']);
@@ -270,9 +278,6 @@ describe('a git that does not help', () => {
     ]);
     await expect(discover(['.'], { ...options, from: 'index' })).rejects.toThrow(/unknown switch z/);
     expect(() => changesSince('HEAD~1', options)).toThrow(/unknown switch z/);
-    const { history } = await discover(['.'], { ...options, from: { history: undefined } });
-    const versions: string[] = [];
-    for await (const { path } of history?.files() ?? []) versions.push(path);
-    expect({ versions, incomplete: history?.incomplete }).toEqual({ versions: [], incomplete: true });
+    expect(await versionsOf(repository.folder)).toEqual({ versions: [], incomplete: true });
   });
 });
