@@ -63,9 +63,9 @@ export class ChangeSearch {
       this.last.forget(path);
       return false;
     }
-    const changed = this.last.changed(path, bytes) ?? bytes;
-    this.written = this.bringsWatched(path, changed);
-    if (this.holding.has(path) || this.mayHoldCredential(path, changed, bytes)) {
+    const changed = this.last.changed(path, bytes) ?? [bytes];
+    this.written = changed.map((part) => this.bringsWatched(path, part)).includes(true);
+    if (this.holding.has(path) || changed.some((part) => this.mayHoldCredential(path, part, bytes))) {
       this.holding.delete(path);
       this.last.forget(path);
       return false;

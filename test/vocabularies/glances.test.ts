@@ -73,6 +73,15 @@ describe('JSON is read for the keys that it has, not for what its texts speak of
   });
 });
 
+test('YAML is read for the roles of containers where it may have containers with an environment', () => {
+  const may = (text: string): boolean =>
+    VOCABULARIES.find(({ id }) => id === 'role-variables')?.mayHold?.(text, 'yaml', false) === true;
+  expect(may('services:\n  a:\n    environment: [ROLE=arn:aws:iam::1:role/a]\n')).toBe(true);
+  expect(may('apiVersion: v1\nkind: Pod\nspec: { containers: [{ env: [] }] }\n')).toBe(true);
+  expect(may('production:\n  role: arn:aws:iam::444455556666:role/reader\n')).toBe(false);
+  expect(may('services:\n  reader: { role: arn:aws:iam::444455556666:role/reader }\n')).toBe(false);
+});
+
 describe('a text may hold a call of an SDK', () => {
   test.each<[LanguageId, string]>([
     ['python', 'client (service = name, aws_access_key_id = key)'],

@@ -15,6 +15,7 @@ export const roleVariablesOfContainers: Vocabulary = {
   languages: ['yaml'],
   answers: true,
   markers: [':role/'],
+  mayHold: (text) => SERVICES_OR_PODS.test(text) && ENVIRONMENT.test(text),
   *recognise(reading, context) {
     for (const document of reading.documents) {
       const services = fieldOf(document, 'services');
@@ -25,6 +26,10 @@ export const roleVariablesOfContainers: Vocabulary = {
     }
   },
 };
+
+/** Most YAML that names a role is an application's own configuration, and is not read for this. */
+const SERVICES_OR_PODS = /services|apiVersion/;
+const ENVIRONMENT = /[Ee]nvironment|\benv\b/;
 
 /** `containers` and `initContainers`, at whatever depth the kind of object has its pods. */
 function* podsIn(value: Value, context: VocabularyContext, depth: number): Iterable<Fact> {
