@@ -5,7 +5,7 @@ import {
   URL_WITH_PASSWORD,
 } from '../credentials/search.ts';
 import { encodingOf } from '../discover/read.ts';
-import type { Location } from '../facts/types.ts';
+import type { Credential, Fact, Location } from '../facts/types.ts';
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { Automaton } from './automaton.ts';
 import { LastVersions } from './last-versions.ts';
@@ -21,17 +21,30 @@ const SECRET_OBJECT = 'kind: Secret\n';
 const SECRET = 'Secret';
 
 /**
+ * Credentials of which no other is a part: what is new elsewhere in their file changes nothing of them. A key of AWS's is
+ * joined with its secret, which may be no more than a string beside it, and a private key is long.
+ */
+const ALONE: ReadonlySet<Credential['type']> = new Set([
+  'bedrock-api-key',
+  'named-secret',
+  'presigned-url',
+  'provider-token',
+  'url-password',
+]);
+
+/**
  * Tells of an old version of a file whether there can be a credential in it, or a suppression, that one before it had
  * not: whether there is any in what differs and what is around that. It is the same search as that of a whole file,
  * with every anchor that it knows (which of them it goes by in a whole file, the rest of that file says). How far it
  * looks around an anchor is bounded: some hundred characters, and in a private key to the line before it.
  *
- * It is so only beside a version that held none. One that did may have it joined with what is new.
+ * It is so only beside a version that held none that could be joined with what is new, and no suppression: that may be
+ * taken back.
  */
 export class ChangeSearch {
   private readonly last = new LastVersions();
   private anchors: Automaton | undefined;
-  /** Files of which the last version held a credential: to look at what is new in the next says nothing. */
+  /** Files of whose last version it is not enough to look at what is new in the next. */
   private readonly holding = new Set<string>();
   private written = false;
   /** By path, lines that are to be read where they are written. */
@@ -65,13 +78,11 @@ export class ChangeSearch {
     }
     const changed = this.last.changed(path, bytes) ?? [bytes];
     this.written = changed.map((part) => this.bringsWatched(path, part)).includes(true);
-    if (this.holding.has(path) || changed.some((part) => this.mayHoldCredential(path, part, bytes))) {
-      this.holding.delete(path);
-      this.last.forget(path);
-      return false;
-    }
+    const isNew = this.holding.has(path) || changed.some((part) => this.mayHoldCredential(path, part, bytes));
+    // Until it is told that it is otherwise: in a whole file some anchors count beside others alone.
+    if (isNew) this.holding.add(path);
     this.last.keep(path, bytes);
-    return !this.written;
+    return !isNew && !this.written;
   }
 
   /** Whether a line is written that is watched. The first time tells when it came in. */
@@ -84,9 +95,10 @@ export class ChangeSearch {
     return written.length > 0;
   }
 
-  /** Is told that credentials were found in the version that was last asked about. */
-  holds(path: string): void {
-    this.holding.add(path);
+  /** Is told what was found in the version that was last asked about, where all of it was searched. */
+  found(path: string, facts: readonly Fact[], suppressions: boolean): void {
+    const areAlone = facts.every((fact) => fact.kind === 'credential' && ALONE.has(fact.type));
+    if (areAlone && !suppressions) this.holding.delete(path);
   }
 
   private mayHoldCredential(path: string, changed: Buffer, whole: Buffer): boolean {

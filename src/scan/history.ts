@@ -8,6 +8,7 @@ import type { Fact } from '../facts/types.ts';
 import type { Finding, Notice } from '../findings/types.ts';
 import { ChangeSearch } from './changes.ts';
 import type { FileText } from './facts.ts';
+import type { Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
 import { isNotProduction } from './path-class.ts';
 import { VersionKeys } from './version-keys.ts';
@@ -98,8 +99,12 @@ export class Versions {
   }
 
   /** Told of what was found in a version that was searched. */
-  searched({ path, version }: SourceFile, facts: readonly Fact[] | undefined): void {
-    if (version?.isOld === true && facts?.length !== 0) this.changes.holds(path);
+  searched(
+    { path, version }: SourceFile,
+    facts: readonly Fact[] | undefined,
+    { credentials, suppressions }: Candidate,
+  ): void {
+    if (version?.isOld === true && credentials && facts) this.changes.found(path, facts, suppressions);
     if (version?.isAhead === true) this.unjudged.add(path);
   }
 

@@ -177,7 +177,7 @@ class Scan {
       return;
     }
     const facts = this.credentials(file, candidate);
-    this.versions.searched(file, facts);
+    this.versions.searched(file, facts, candidate);
     const job = parseJob(
       file,
       candidate,

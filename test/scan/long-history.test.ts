@@ -64,6 +64,8 @@ function lines(keys: Keys, chance: Chance): string[] {
     [`url: postgres://app:${keys.text('abcdefghkmnpqrs23456789', 12)}@db.shop-prod.net/x`],
     ['-----BEGIN RSA PRIVATE ' + 'KEY-----', ...body, '-----END RSA PRIVATE ' + 'KEY-----'],
     ['# iam-lint-disable-next-line long-term-access-key -- rotated'],
+    ['# iam-lint-disable hardcoded-secret -- known'],
+    ['# iam-lint-enable hardcoded-secret'],
     ['the token of each request', `region: eu-west-${String(chance.below(9))}`],
     [secret],
     ['kind: Secret'],
@@ -143,6 +145,35 @@ describe('credentials', () => {
     expect([short, long].map(({ statistics: { files, candidates } }) => [files, candidates])).toEqual([
       [12, 11],
       [12, 1],
+    ]);
+  });
+
+  test('are not looked for again where one stands by itself, until something changes beside it', async () => {
+    const repository = new Repository();
+    const keys = new Keys(5);
+    const plain = Array.from({ length: 200 }, (_, i) => `setting_${String(i)}: ${String(i)}\n`).join('');
+    const password = `password: "${keys.text('abcdefghkmnpqrstuvwxyzABCDEFGH23456789!', 18)}"\n`;
+    const versions = ['', 'a: 1\n', 'a: 2\n', 'a: 3\n'].map((end) => `${password}${plain}${end}`);
+    for (const text of [...versions, `b: 1\n${password}${plain}`, 'x: 1\n'])
+      repository.commit({ 'a.yaml': text });
+    const options = { only: credentials, minConfidence: 'low', most: 1 } as const;
+    const { findings: found, statistics } = await findings(repository.folder, options);
+    expect(found).toHaveLength(1);
+    expect([statistics.files, statistics.candidates]).toEqual([6, 2]);
+  });
+
+  test('are told of when a suppression is taken back far above them', async () => {
+    const repository = new Repository();
+    const keys = new Keys(5);
+    const plain = Array.from({ length: 200 }, (_, i) => `setting_${String(i)}: ${String(i)}\n`).join('');
+    const password = `password: "${keys.text('abcdefghkmnpqrstuvwxyzABCDEFGH23456789!', 18)}"\n`;
+    repository.commit({ 'a.yaml': `# iam-lint-disable hardcoded-secret -- known\n${plain}${password}` });
+    const second = repository.commit({ 'a.yaml': `# none\n${plain}${password}` });
+    repository.commit({ 'a.yaml': plain });
+    const options = { only: credentials, minConfidence: 'low', most: 1 } as const;
+    const { findings: found } = await findings(repository.folder, options);
+    expect(found.map(brief)).toMatchObject([
+      ['hardcoded-secret', 'a.yaml', 202, expect.anything(), undefined, second, false],
     ]);
   });
 
