@@ -64,12 +64,12 @@ export function shareHeaps(heaps: SharedArrayBuffer): void {
 /** Does something with the flags as they are where nothing is held back. */
 export function unheld<T>(work: () => T): T {
   Atomics.add(shared, COMPILING, 1);
-  set(FREE);
+  if (stateNow() !== FREE) set(FREE);
   try {
     return work();
   } finally {
     const isLast = Atomics.sub(shared, COMPILING, 1) === 1;
-    const state = STATES[Atomics.load(shared, STATE)] ?? FREE;
+    const state = stateNow();
     if (isLast && state !== FREE) set(state);
   }
 }
@@ -102,7 +102,8 @@ export class YoungSpace {
   expectHistory(): void {
     this.isFree = true;
     store(OF_HISTORY);
-    set(OF_HISTORY);
+    // Whoever compiles now sets it when that is done.
+    if (Atomics.load(shared, COMPILING) === 0) set(OF_HISTORY);
   }
 
   /** To be called with each file. */
@@ -124,6 +125,10 @@ export class YoungSpace {
     set(HELD);
     if (size < 2 * HALF_MB * 1024 * 1024) set([multiplying(USUAL)]);
   }
+}
+
+function stateNow(): (typeof STATES)[number] {
+  return STATES[Atomics.load(shared, STATE)] ?? FREE;
 }
 
 function store(state: (typeof STATES)[number]): void {

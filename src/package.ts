@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Where the running build put its files, below the package's folder; undefined in sources, which take those of `dist`. */
 declare const BUILT_INTO: string | undefined;
@@ -8,9 +7,15 @@ declare const BUILT_INTO: string | undefined;
 /** A digest of what the running build was made of; undefined in sources. */
 declare const BUILT_OF: string | undefined;
 
+let root: string | undefined;
+
 /** The folder of the installed package: what it ships beside its code (rule pages) is found from here. */
 export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  return (root ??= folderOfManifest());
+}
+
+function folderOfManifest(): string {
+  let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
     if (parent === folder)

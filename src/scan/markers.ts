@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import { CREDENTIAL_MARKERS, URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from '../credentials/search.ts';
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { MARKED, type Marked } from '../vocabularies/marked.ts';
@@ -8,6 +9,8 @@ const A_FILE = 16 * 1024;
 
 /** Bytes after which an automaton has paid for its making: before, a regular expression is there at once. */
 const FEW_BYTES = 3 * 1024 * 1024;
+
+const CREDENTIALS: ReadonlySet<string> = new Set(CREDENTIAL_MARKERS);
 
 const URL_PASSWORD = new RegExp(URL_PASSWORD_PATTERN);
 
@@ -33,21 +36,20 @@ export class MarkerSearch {
   private readonly beginnings = new Map<string, readonly string[]>();
   private automaton: Automaton | undefined;
   private searched = 0;
-  private readonly vocabularies = new Map<string, Marked[]>();
+  private readonly wanted: readonly Marked[];
+  /** By marker; not before a file has one. */
+  private vocabularies: ReadonlyMap<string, readonly Marked[]> | undefined;
   private readonly requirements = new Map<Marked, RegExp>();
-  private readonly credentials: ReadonlySet<string>;
 
   /** @param vocabularies those that are wanted: none where nothing is to be parsed */
   constructor(vocabularies: readonly Marked[] = MARKED) {
-    this.credentials = new Set(CREDENTIAL_MARKERS);
-    const markers = new Set([...CREDENTIAL_MARKERS, SUPPRESSION_MARKER]);
-    for (const vocabulary of vocabularies) {
-      for (const marker of vocabulary.markers) {
-        markers.add(marker);
-        this.vocabularies.set(marker, [...(this.vocabularies.get(marker) ?? []), vocabulary]);
-      }
-    }
-    this.markers = [...markers];
+    this.wanted = vocabularies;
+    const all = [
+      ...CREDENTIAL_MARKERS,
+      SUPPRESSION_MARKER,
+      ...vocabularies.flatMap(({ markers }) => markers),
+    ];
+    this.markers = [...new Set(all)];
   }
 
   /** @param bytes UTF-8, or any encoding in which ASCII is itself */
@@ -100,9 +102,10 @@ export class MarkerSearch {
   private candidate(seen: ReadonlySet<string>, text: string): Candidate {
     const vocabularies = new Set<Marked>();
     let credentials = false;
+    const byMarker = (this.vocabularies ??= grouped(this.wanted, ({ markers }) => markers));
     for (const marker of seen) {
-      credentials ||= marker === URL_WITH_PASSWORD || this.credentials.has(marker);
-      for (const vocabulary of this.vocabularies.get(marker) ?? []) vocabularies.add(vocabulary);
+      credentials ||= marker === URL_WITH_PASSWORD || CREDENTIALS.has(marker);
+      for (const vocabulary of byMarker.get(marker) ?? []) vocabularies.add(vocabulary);
     }
     for (const vocabulary of vocabularies) {
       if (!this.isMet(vocabulary, text)) vocabularies.delete(vocabulary);

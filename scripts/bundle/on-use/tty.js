@@ -1,5 +1,6 @@
-// What of `node:tty` is used, loaded with its first use: it brings `node:net`, and no file and no pipe is a terminal.
-import { fstatSync } from 'node:fs';
+// What of `node:tty` is used, loaded with its first use: it brings `node:net`, and neither a
+// file nor a pipe is a terminal, nor what takes all and keeps nothing.
+import { fstatSync, statSync } from 'node:fs';
 
 const tty = () => process.getBuiltinModule('node:tty');
 
@@ -8,9 +9,10 @@ export const isatty = (descriptor) => mayBeTerminal(descriptor) && tty().isatty(
 function mayBeTerminal(descriptor) {
   if (process.platform === 'win32') return true;
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const opened = fstatSync(descriptor);
+    return opened.isCharacterDevice() && opened.rdev !== statSync('/dev/null').rdev;
   } catch {
-    return false; // it is closed
+    return false; // it is closed, or there is no such device
   }
 }
 
