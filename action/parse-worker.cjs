@@ -1,1 +1,1 @@
-const e=require("./start-kxh0fmeu.cjs");let t=require("node:worker_threads");e.r(t.workerData.heaps);const n=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-etvzksb3.cjs")).then(({answerRequests:e})=>{e(()=>{n?.keep()})});
+const e=require("./start-kxh0fmeu.cjs");let t=require("node:worker_threads");e.r(t.workerData.heaps);const n=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-f8bjzava.cjs")).then(({answerRequests:e})=>{e(()=>{n?.keep()})});

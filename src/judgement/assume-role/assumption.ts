@@ -23,6 +23,7 @@ export function whichRole(assumption: RoleAssumption): string {
   const { roleArn } = assumption;
   const text = roleText(assumption);
   if (text === undefined) return 'a role';
+  if (text === '') return 'a role (its ARN is empty here)';
   if (roleArn.state === 'known') return `role ${text}`;
   // A star would be read as one that stands there.
   return text.startsWith('arn:') ? `role ${text.replaceAll('*', '…')}` : `the role in ${text}`;
@@ -31,7 +32,10 @@ export function whichRole(assumption: RoleAssumption): string {
 /** Where the role is named, as evidence. */
 export function roleEvidence({ roleArn }: RoleAssumption): Related[] {
   if (roleArn.state === 'known')
-    return [...roleArn.evidence, { at: roleArn.at, message: 'the role that is assumed' }];
+    return [
+      ...roleArn.evidence,
+      { at: roleArn.at, message: roleArn.value === '' ? 'empty here' : 'the role that is assumed' },
+    ];
   if (roleArn.state === 'unknown' && roleArn.at)
     return [{ at: roleArn.at, message: 'the role comes from here' }];
   return [];

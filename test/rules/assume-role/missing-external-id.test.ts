@@ -36,6 +36,15 @@ describe('the ExternalId', () => {
     expect(report?.message).toContain('accounts.own');
   });
 
+  test('absent, of a role whose ARN is empty: said so', () => {
+    const [report] = reports(
+      rule,
+      assumption({ roleArn: known(''), roleAccount: { kind: 'unknown', text: '' } }),
+    );
+    expect(report?.message).toContain('assumes a role (its ARN is empty here) without an ExternalId');
+    expect(report?.related?.at(-1)?.message).toBe('empty here');
+  });
+
   test('known: passed', () => {
     expect(reports(rule, assumption({ externalId: known('7c1b6f0e') }))).toEqual([]);
   });
