@@ -120,7 +120,7 @@ function random(seed: number, commits: number): string {
 }
 
 describe('credentials', () => {
-  test.each([1, 2, 3, 4, 5, 6])(
+  test.each([1, 2, 3, 4, 5, 6, 100, 143])(
     'are the same as in a short history (%i)',
     { timeout: 60_000 },
     async (seed) => {
@@ -160,6 +160,27 @@ describe('credentials', () => {
     const { findings: found, statistics } = await findings(repository.folder, options);
     expect(found).toHaveLength(1);
     expect([statistics.files, statistics.candidates]).toEqual([6, 2]);
+  });
+
+  test('are joined with a key id that was there before, further away than is looked at around a change', async () => {
+    const repository = new Repository();
+    const keys = new Keys(6);
+    const plain = Array.from({ length: 200 }, (_, i) => `setting_${String(i)}: ${String(i)}\n`).join('');
+    // As many characters as are near, in more bytes than are looked at.
+    const head = `${plain}one: ${keys.keyId()}\n# ${'説明'.repeat(150)}\n`;
+    repository.commit({ 'a.yaml': `${head}${plain}` });
+    const second = repository.commit({ 'a.yaml': `${head}- ${keys.secret()}\n${plain}` });
+    repository.commit({ 'a.yaml': plain });
+    const { findings: found } = await findings(repository.folder, { only: credentials, most: 1 });
+    expect(found.map(brief)).toContainEqual([
+      'secret-access-key',
+      'a.yaml',
+      203,
+      expect.anything(),
+      undefined,
+      second,
+      false,
+    ]);
   });
 
   test('are told of when a suppression is taken back far above them', async () => {
