@@ -22,7 +22,7 @@ const SINCE_24 = [
  * @see https://v8.dev/docs/wasm-compilation-pipeline
  */
 const FLAGS: Readonly<Record<string, readonly string[]>> = {
-  20: ['--interrupt-budget=500000'],
+  20: ['--interrupt-budget=900000'],
   22: ['--invocation-count-for-turbofan=30000'],
   24: SINCE_24,
   26: SINCE_24,
