@@ -13,16 +13,19 @@ export const rule: Rule = {
     tags: ['long-term-credentials'],
   },
   *check(facts) {
-    for (const { api, user, exposed, at } of facts.of('access-key-resource')) {
+    for (const { api, user, exposed, encrypted, at } of facts.of('access-key-resource')) {
       const name = nameOf(user);
       const whose = name === undefined ? 'an IAM user' : `user ${name}`;
+      const kept = encrypted
+        ? ', which works from anywhere until somebody deletes it.'
+        : '; its secret also stays in what created it (state, output, history).';
       yield {
         at,
         confidence: 'high',
         ...(exposed ? { level: 'error' as const } : {}),
         message: exposed
           ? `${api} makes a long-term access key for ${whose}, and ${exposed.message}: everyone who reads that has the key. Use a role; if a key must be, keep its secret in a secret store.`
-          : `${api} makes a long-term access key for ${whose}; its secret also stays in what created it (state, output, history). Use a role with temporary credentials instead.`,
+          : `${api} makes a long-term access key for ${whose}${kept} Use a role with temporary credentials instead.`,
         related: exposed ? [exposed] : [],
         identity: [api, name],
         properties: { api, ...(name === undefined ? {} : { user: name }) },

@@ -235,6 +235,8 @@ export interface AccessKeyResource {
   readonly user: Slot<string>;
   /** Where the secret then leaves the state file or the call: an output, a file. */
   readonly exposed: Related | undefined;
+  /** What made it is asked to keep its secret for who holds another key: Terraform's `pgp_key`. */
+  readonly encrypted?: true;
   readonly at: Location;
 }
 

@@ -191,6 +191,16 @@ describe('users and their keys', () => {
     ).toBeUndefined();
   });
 
+  test.each([
+    ['pgp_key = "keybase:ann"', true],
+    ['pgp_key = var.key', true],
+    ['pgp_key = null', undefined],
+    ['', undefined],
+  ])('its secret is encrypted with `%s`: %s', (argument, encrypted) => {
+    const text = `resource "aws_iam_access_key" "backup" {\n user = "backup"\n ${argument}\n}\n`;
+    expect(factsOf(text, 'access-key-resource')[0]?.encrypted).toBe(encrypted);
+  });
+
   test('what limits where a user may call from', () => {
     const of = (rest: string) => factsOf(user + key + rest, 'iam-user')[0];
     expect(of('')).toMatchObject({ hasAccessKey: true, sourceLimited: false });

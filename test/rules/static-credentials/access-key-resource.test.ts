@@ -22,3 +22,9 @@ test('a user that is unknown or absent', () => {
   expect(ofUser({ user: absent })?.message).toContain('an IAM user');
   expect(ofUser({ user: notSeen })?.message).toContain('an IAM user');
 });
+
+test('with its secret encrypted: nothing is said of that', () => {
+  const [report] = reports(rule, accessKeyResource({ encrypted: true }));
+  expect(report?.message).toMatch(/until somebody deletes it\. Use a role/);
+  expect(report?.message).not.toMatch(/secret/);
+});
