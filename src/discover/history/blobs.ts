@@ -55,14 +55,14 @@ export class Blobs {
     return (await this.checking.failure()) ?? (await this.reading.failure());
   }
 
-  private ask(git: GitProcess, what: 'info' | 'contents', ids: readonly string[]): void {
-    const lines = this.isTogether ? [...ids.map((id) => `${what} ${id}`), 'flush'] : ids;
-    git.write(`${lines.join('\n')}\n`);
-  }
-
   stop(): void {
     this.checking.stop();
     this.reading.stop();
+  }
+
+  private ask(git: GitProcess, what: 'info' | 'contents', ids: readonly string[]): void {
+    const lines = this.isTogether ? [...ids.map((id) => `${what} ${id}`), 'flush'] : ids;
+    git.write(`${lines.join('\n')}\n`);
   }
 }
 

@@ -39,14 +39,9 @@ function accessKey(key: Block, { all }: Configuration, context: VocabularyContex
     api: 'aws_iam_access_key',
     user: slot(name, true, context, asString),
     exposed: exposure(addressOf(key), SECRETS, all, context),
-    ...(isSet(attribute(key.body, 'pgp_key')) ? { encrypted: true } : {}),
+    ...(attribute(key.body, 'pgp_key') ? { encrypted: true } : {}),
     at: context.location(headOf(key, context)),
   };
-}
-
-/** An argument that is null, or empty, is as if it were not there. */
-function isSet(value: Value | undefined): boolean {
-  return value !== undefined && !(value.kind === 'known' && (value.value === null || value.value === ''));
 }
 
 /** Resources that put what they are given into a file, or into the environment of a command. */
