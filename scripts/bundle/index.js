@@ -7,11 +7,12 @@ import { listOfMarkers } from './markers.js';
 import { parserAlone } from './parser.js';
 import { root } from './paths.js';
 
-/** Modules of Node that take long to load and that few runs need. */
+/** Modules of Node that take long to load, or to import, and that few runs need. */
 const ON_USE = {
   'node:child_process': join(import.meta.dirname, 'on-use/child-process.js'),
   'node:crypto': join(import.meta.dirname, 'on-use/crypto.js'),
   'node:os': join(import.meta.dirname, 'on-use/os.js'),
+  'node:process': join(import.meta.dirname, 'on-use/process.js'),
   'node:timers/promises': join(import.meta.dirname, 'on-use/timers-promises.js'),
   'node:tty': join(import.meta.dirname, 'on-use/tty.js'),
 };

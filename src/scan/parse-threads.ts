@@ -40,28 +40,31 @@ export class ParseThreads {
   private readonly elsewhere: Task[] = [];
   private readonly here = new Set<LanguageId>();
   private readonly others: readonly Other[];
-  private readonly isAlone: boolean;
+  private readonly threads: number | undefined;
+  private alone: boolean | undefined;
   private readonly worthIt: number;
   private loadingAgain = LOADING_AGAIN;
   private mostSent = MOST_SENT;
   private wake: (() => void) | undefined;
 
   /** @param files how many the scan will look at */
-  constructor(
-    files: number,
-    { settings = PARSE_LIMITS, threads = Math.min(MOST_THREADS, availableParallelism()) }: ParseOptions = {},
-  ) {
+  constructor(files: number, { settings = PARSE_LIMITS, threads }: ParseOptions = {}) {
     this.worthIt = files > LARGE_TREE ? 1 : WORTH_IT;
-    this.isAlone = threads < 2;
+    this.threads = threads;
     const heard = (task: Task): void => {
       if (!task.result) this.add(task);
       this.feed();
       this.wake?.();
     };
-    this.others = Array.from({ length: Math.max(1, threads - 1) }, () => ({
+    this.others = Array.from({ length: Math.max(1, (threads ?? MOST_THREADS) - 1) }, () => ({
       thread: new ParseThread(settings, heard),
       languages: new Set(),
     }));
+  }
+
+  /** Asked only where there is something to parse: that is a millisecond. */
+  private get isAlone(): boolean {
+    return (this.alone ??= (this.threads ?? Math.min(MOST_THREADS, availableParallelism())) < 2);
   }
 
   /** Makes the threads before there is anything to do for them: they take their time to come to be. */

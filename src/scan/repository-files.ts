@@ -16,8 +16,11 @@ const MOST_SEARCHED = 128 * 1024 * 1024;
 /** Characters of paths of which it is known whether a file is there. */
 const MOST_ASKED = 1024 * 1024;
 
-/** Where the stretches of opened files begin: behind any text that is scanned. */
-const FIRST = 2 ** 40;
+/**
+ * Where the stretches of opened files begin: behind any text, of which the longest has a character less. An integer of
+ * more than 31 bits is an object of its own for V8, and once one was in a range so are the numbers of all that come later.
+ */
+const FIRST = 2 ** 29;
 
 /** Folders that hold no file of the repository's own. */
 const LEFT_OUT = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache']);
