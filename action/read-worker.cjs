@@ -1,1 +1,1 @@
-const e=require("./start-wpp5qlgr.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-q7caqi7h.cjs"));
+const e=require("./start-dqmwbbyl.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-j4g2ebz2.cjs"));

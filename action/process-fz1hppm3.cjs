@@ -1,0 +1,1 @@
+const{process:e}=globalThis;Object.defineProperty(exports,"t",{enumerable:true,get:function(){return e}});
