@@ -1,7 +1,9 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
+const [major = ''] = process.versions.node.split('.');
+
 /** Releases of Node whose V8 knows the flags: it complains aloud of one that it does not know. */
-const isKnown = /^(?:20|22|24|26)\./.test(process.versions.node);
+const isKnown = ['20', '22', '24', '26'].includes(major);
 
 /**
  * How V8 is told to clean up. It lets a heap grow to four times what is in use before it looks for what is not, in each
@@ -35,11 +37,24 @@ const BETWEEN = 16;
 /** Files of a tree that are over before there is too much: to clean up more often would take a twentieth of its time. */
 const FEW = 20_000;
 
-/** What is so in a tree, in a large one, and in a history: V8 takes no code that was compiled with other flags. */
-const FREE = [multiplying(USUAL), growing(GROWING)];
+/**
+ * Files from which on memory is given back with each large clean-up. Later releases of V8 keep what one of them freed
+ * for the next objects: of 864,000 files that was 50 MB, and as much again lay scattered. It takes a tenth of the time.
+ */
+const MANY = 100_000;
+
+/** Whether V8 gives back what it freed. The first of the releases has no such store; the second sets another flag by it. */
+function giving(isGiven: boolean): readonly string[] {
+  if (major === '20') return [];
+  return isGiven ? ['--optimize-for-size'] : ['--no-optimize-for-size', '--max-semi-space-size=0'];
+}
+
+/** What is so in a tree, in larger ones, and in a history: V8 takes no code that was compiled with other flags. */
+const FREE = [multiplying(USUAL), growing(GROWING), ...giving(false)];
 const HELD = [multiplying(1), growing(GROWING_LARGE)];
+const GIVEN_BACK = [...HELD, ...giving(true)];
 const OF_HISTORY = [multiplying(USUAL), growing(GROWING_HISTORY)];
-const STATES = [FREE, HELD, OF_HISTORY];
+const STATES = [FREE, HELD, GIVEN_BACK, OF_HISTORY];
 
 /** The flags are those of all threads: whoever comes first sets them. */
 export function keepHeapsSmall(): void {
@@ -93,9 +108,8 @@ export class YoungSpace {
   /** To be called when it is known how many files there will be. */
   expect(files: number): void {
     this.isFree = files <= FEW;
-    if (!this.isFree) return;
-    store(FREE);
-    set(FREE);
+    store(this.isFree ? FREE : files <= MANY ? HELD : GIVEN_BACK);
+    if (this.isFree) set(FREE);
   }
 
   /** To be called where versions are read, of which it is not known how many there are: they have never taken much. */
@@ -116,13 +130,14 @@ export class YoungSpace {
    * made meanwhile lets all grow.
    */
   found(files: number): void {
+    if (files > MANY) store(GIVEN_BACK);
     if (files > FEW) this.look();
   }
 
   private look(): void {
     if (this.isFree || Atomics.load(shared, COMPILING) !== 0) return;
     const { space_size: size = Infinity } = getHeapSpaceStatistics().find(isYoung) ?? {};
-    set(HELD);
+    set(stateNow());
     if (size < 2 * HALF_MB * 1024 * 1024) set([multiplying(USUAL)]);
   }
 }

@@ -21,6 +21,20 @@ test('what is compiled is compiled with the flags of a scan that holds nothing b
   expect(flags()).not.toBe(free);
 });
 
+test('of very many files memory is given back, where V8 would keep it, and what is compiled is the same', () => {
+  const free = unheld(flags);
+  const ofFiles = (files: number): number => {
+    const space = new YoungSpace();
+    space.expect(files);
+    space.hold();
+    return flags();
+  };
+  const [held, givenBack] = [ofFiles(100_000), ofFiles(100_001)];
+  expect(givenBack === held).toBe(process.versions.node.startsWith('20.'));
+  expect(givenBack).not.toBe(free);
+  expect(unheld(flags)).toBe(free);
+});
+
 test('in a history heaps may grow further, and what is compiled is the same', () => {
   const free = unheld(flags);
   const space = new YoungSpace();

@@ -22,6 +22,9 @@ const MOST_ASKED = 1024 * 1024;
  */
 const FIRST = 2 ** 29;
 
+/** Roots of which it is kept what lies below them: the repositories of a folder of many come one after the other. */
+export const MOST_ROOTS = 4;
+
 /** Folders that hold no file of the repository's own. */
 const LEFT_OUT = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache']);
 

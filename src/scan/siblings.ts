@@ -22,7 +22,7 @@ import { LineIndex } from './lines.ts';
 import { mayName } from './may-name.ts';
 import { movedTo } from './moved.ts';
 import { isNotProduction } from './path-class.ts';
-import { RootedFiles } from './repository-files.ts';
+import { MOST_ROOTS, RootedFiles } from './repository-files.ts';
 
 /** Characters of siblings kept read. */
 const MOST_KEPT = 512 * 1024;
@@ -70,8 +70,8 @@ const TOGETHER: ReadonlySet<LanguageId> = new Set(['hcl']);
 export class SiblingFiles {
   private readonly readings = new Kept<Sibling>(MOST_KEPT);
   private readonly others = new Kept<Other>(MOST_OTHERS);
-  private readonly trees = new Map<string, RootedFiles>();
-  private readonly witnesses = new Map<RootedFiles, Witness>();
+  private readonly trees = new Kept<RootedFiles>(MOST_ROOTS);
+  private readonly witnesses = new WeakMap<RootedFiles, Witness>();
   /** Of the file that evidence was last found in: its steps mostly come one after the other. */
   private last:
     | (Pick<UnixText, 'toOriginal'> & {
@@ -172,7 +172,7 @@ export class SiblingFiles {
 
   private treeOf(root: string): RootedFiles {
     let tree = this.trees.get(root);
-    if (!tree) this.trees.set(root, (tree = new RootedFiles(root)));
+    if (!tree) this.trees.set(root, (tree = new RootedFiles(root)), 1);
     return tree;
   }
 

@@ -1,9 +1,13 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../support/scan-folder.ts';
 import { loadLanguage, languageOf } from '../../src/languages/registry.ts';
 import { Parser } from '../../src/scan/parse.ts';
+import { SiblingFiles } from '../../src/scan/siblings.ts';
 import type { RoleAssumption } from '../../src/facts/types.ts';
 
 /** Writes files, reads one of them as the engine would, and says how long its sessions last. */
@@ -168,4 +172,25 @@ describe('constants of a sibling, one step away', () => {
       expect(await durationsIn(join(root, 'repo'), 'main.ts', text)).toEqual(['unknown']);
     }
   });
+});
+
+const NOTHING = (): never => {
+  throw new Error('nothing is read');
+};
+
+test('of a folder of many repositories those that were read are forgotten', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const siblings = new SiblingFiles();
+  const repositories = Array.from({ length: 12 }, () => {
+    const absolute = join(folderOf({ ...GIT, 'main.tf': '' }), 'main.tf');
+    const [witness, files] = [true, false].map((isWitnessed) =>
+      siblings.of({ language: 'hcl', path: 'main.tf', absolute, isWitnessed }, NOTHING),
+    );
+    if (!witness || !files) throw new Error('Terraform is followed to other files');
+    return new WeakRef(files.files);
+  });
+  await setImmediate(); // what was asked of a WeakRef stays until then
+  collectGarbage();
+  expect(repositories.filter((one) => one.deref()).length).toBeLessThanOrEqual(4);
 });

@@ -1,10 +1,11 @@
+import { Kept } from '../../kept.ts';
 import { Answers, keyOf, type Asked, type Question } from '../asked.ts';
-import { RootedFiles } from '../repository-files.ts';
+import { MOST_ROOTS, RootedFiles } from '../repository-files.ts';
 import type { Stored } from './file.ts';
 
 /** What outcomes depend on beside their own text, and whether it is still what it was. */
 export class Beside {
-  private readonly answers = new Map<string, Answers>();
+  private readonly answers = new Kept<Answers>(MOST_ROOTS);
   /** By root: what files that are read together asked in earlier scans, and in this one. */
   private readonly before: ReadonlyMap<string, readonly Question[]>;
   private readonly now = new Map<string, Map<string, Question>>();
@@ -47,7 +48,7 @@ export class Beside {
 
   private areSame(root: string, questions: readonly Question[]): boolean {
     let answers = this.answers.get(root);
-    if (!answers) this.answers.set(root, (answers = new Answers(new RootedFiles(root))));
+    if (!answers) this.answers.set(root, (answers = new Answers(new RootedFiles(root))), 1);
     return questions.every((question) => answers.isSame(question));
   }
 }
