@@ -92,6 +92,19 @@ describe('the CDK', () => {
     });
   });
 
+  it('tells users with keys from those without, and a secret that is unwrapped from one that is not', () => {
+    const text =
+      "const a = new iam.User(this, 'A'); const b = new iam.User(this, 'B'); " +
+      "const k = new iam.CfnAccessKey(this, 'K', { userName: b.userName }); const l = new iam.AccessKey(this, 'L', { user: b }); " +
+      'k.attrSecretAccessKey.unsafeUnwrap(); a.addToGroup(group);';
+    expect(facts(text)).toMatchObject([
+      { kind: 'iam-user', hasAccessKey: false, sourceLimited: 'unknown' },
+      { kind: 'iam-user', hasAccessKey: true, sourceLimited: false },
+      { kind: 'access-key-resource', exposed: { message: 'the secret is unwrapped into the template here' } },
+      { kind: 'access-key-resource', exposed: undefined },
+    ]);
+  });
+
   it('is silent about other libraries', () => {
     expect(
       facts("import * as aws from '@pulumi/aws'; new aws.iam.Role('r', {}); new Role(this, 'R', {})"),

@@ -121,6 +121,20 @@ describe('identity policies and users', () => {
     );
     expect(user).toMatchObject({ sourceLimited: true });
   });
+
+  it('knows which of several users has a key, and which is in a group', async () => {
+    const found = await ts(
+      `const a = new aws.iam.User('a'); const b = new aws.iam.User('b'); const c = new aws.iam.User('c');
+       new aws.iam.AccessKey('k', { user: (isLive ? a : b).name });
+       new aws.iam.UserGroupMembership('m', { user: c.name, groups: ['staff'] });`,
+    );
+    expect(found).toMatchObject([
+      { kind: 'iam-user', hasAccessKey: true, sourceLimited: false },
+      { kind: 'iam-user', hasAccessKey: true, sourceLimited: false },
+      { kind: 'iam-user', hasAccessKey: false, sourceLimited: 'unknown' },
+      { kind: 'access-key-resource' },
+    ]);
+  });
 });
 
 describe('providers', () => {

@@ -1,4 +1,5 @@
 import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
+import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, isSourceKey } from '../policy/index.ts';
 import { asString, itemsOf, slot } from '../slots.ts';
@@ -25,9 +26,15 @@ const SECRETS = /^(?:secretAccessKey|attrSecretAccessKey|secret_access_key|attr_
 /** Where a text can be read by whoever may read the stack. */
 const OPEN = /^(?:CfnOutput|StringParameter|exportValue|export_value|log|print)$/;
 
+const UNWRAPPING = /^unsafe_?[uU]nwrap$/;
+
+const showing = memoised((calls: readonly Call[]) =>
+  calls.filter((call) => UNWRAPPING.test(call.name) || OPEN.test(className(call))),
+);
+
 function exposure(key: Call, calls: readonly Call[], context: VocabularyContext): Related | undefined {
-  for (const call of calls) {
-    if ((call.name === 'unsafeUnwrap' || call.name === 'unsafe_unwrap') && holdsSecret(call.receiver, key)) {
+  for (const call of showing(calls)) {
+    if (UNWRAPPING.test(call.name) && holdsSecret(call.receiver, key)) {
       return {
         at: context.location(call.calleeRange),
         message: 'the secret is unwrapped into the template here',
@@ -58,24 +65,18 @@ function holdsSecret(value: Value | undefined, key: Call): boolean {
 /** `new iam.User(scope, id, {userName, managedPolicies, groups})` and what the file then does with it. */
 export function user(call: Call, calls: readonly Call[], context: VocabularyContext): IamUser {
   const props = propsOf(call);
-  const keys = calls.filter((other) => /^(?:Cfn)?AccessKey$/.test(iamName(other) ?? ''));
-  const limited = calls.some(
-    (other) =>
-      iamName(other) === 'PolicyStatement' && limitsSource(other, context) && isGiven(other, call, calls),
+  const limited = statementsIn(calls).some(
+    (other) => limitsSource(other, context) && isGiven(other, call, calls),
   );
   const own = ['managedPolicies', 'permissionsBoundary'].flatMap((name) => itemsOf(props.get(name)));
-  const added = calls
-    .filter(({ receiver }) => receiver?.kind === 'call' && receiver.call === call)
-    .flatMap(({ name, args }) => (BRINGING.test(name) ? args.map(({ value }) => value) : []));
+  const added = (broughtIn(calls).get(call) ?? []).flatMap(({ args }) => args.map(({ value }) => value));
   const unseen =
     !props.complete || itemsOf(props.get('groups')).length > 0 || ![...own, ...added].every(isSeen);
   return {
     kind: 'iam-user',
     name: slot(props.get('userName'), props.complete, context, asString),
     reference: idOf(call),
-    hasAccessKey: keys.some(
-      (key) => madeBy(propsOf(key).get('user') ?? propsOf(key).get('userName')) === call,
-    ),
+    hasAccessKey: withKeys(calls).has(call),
     sourceLimited: limited ? true : unseen ? 'unknown' : false,
     at: context.location(call.calleeRange),
   };
@@ -83,6 +84,27 @@ export function user(call: Call, calls: readonly Call[], context: VocabularyCont
 
 /** Methods of a user that bring it a policy, or a group with policies. */
 const BRINGING = /^(?:add_?to_?group|add_?managed_?policy|attach_?inline_?policy)$/i;
+
+/** What is so called on each user. */
+const broughtIn = memoised((calls: readonly Call[]) => {
+  const bringing = new Map<Call, Call[]>();
+  for (const call of calls) {
+    if (call.receiver?.kind !== 'call' || !BRINGING.test(call.name)) continue;
+    const user = call.receiver.call;
+    bringing.set(user, [...(bringing.get(user) ?? []), call]);
+  }
+  return bringing;
+});
+
+const statementsIn = memoised((calls: readonly Call[]) =>
+  calls.filter((call) => iamName(call) === 'PolicyStatement'),
+);
+
+/** The users for which the file makes a key. */
+const withKeys = memoised((calls: readonly Call[]) => {
+  const keys = calls.filter((call) => /^(?:Cfn)?AccessKey$/.test(iamName(call) ?? ''));
+  return new Set(keys.map((key) => madeBy(propsOf(key).get('user') ?? propsOf(key).get('userName'))));
+});
 
 /** A policy that the file makes, or one of AWS's own, which limits no address. */
 function isSeen(value: Value): boolean {

@@ -1,10 +1,12 @@
 import type { Fact, IdentityStatement, Role } from '../../facts/types.ts';
+import { memoised } from '../../memoised.ts';
 import { isoSeconds } from '../../values/durations.ts';
 import type { Value } from '../../values/value.ts';
 import { identityStatements, resolveIntrinsic, trustPolicy, trustStatements } from '../policy/index.ts';
-import { asSeconds, asString, entry, dottedName, fieldOf, knownString, slot } from '../slots.ts';
+import { asSeconds, asString, entry, dottedName, fieldOf, itemsOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { bound } from './bind.ts';
+import type { Names } from './names.ts';
 import { propertiesOf, refersTo, type Resource } from './template.ts';
 
 /** A role's trust policy, its longest session and its inline policies; for SAM, those of a function's role. */
@@ -47,8 +49,7 @@ export function identityFacts(
 /** The roles and users of a template that a policy is attached to, from either side. */
 export function holdersOf(policy: Resource, all: readonly Resource[]): string[] {
   if (!policy.type.endsWith('Policy')) return [];
-  return all
-    .filter(({ type }) => type === 'AWS::IAM::Role' || type === 'AWS::IAM::User')
+  return identitiesIn(all)
     .filter(
       (one) =>
         ATTACHING.some((key) => namesResource(fieldOf(policy.properties, key), one)) ||
@@ -57,18 +58,36 @@ export function holdersOf(policy: Resource, all: readonly Resource[]): string[] 
     .map(({ logicalId }) => logicalId);
 }
 
+const identitiesIn = memoised((resources: readonly Resource[]) =>
+  resources.filter(({ type }) => type === 'AWS::IAM::Role' || type === 'AWS::IAM::User'),
+);
+
 const ATTACHING = ['Roles', 'RoleName', 'Users', 'UserName'];
 
 /** Whether a value, or one of a list, is a role, user or group of the template: by reference, or by its name. */
-export function namesResource(value: Value | undefined, { logicalId, properties, names }: Resource): boolean {
-  if (refersTo(value, logicalId, '')) return true;
-  const textOf = (one: Value | undefined): string | undefined => {
-    const followed = one && resolveIntrinsic(bound(one, names));
-    return followed && (knownString(followed) ?? dottedName(followed));
-  };
-  const name = textOf(fieldOf(properties, 'RoleName', 'UserName', 'GroupName'));
-  const items = value?.kind === 'list' ? value.items : value ? [value] : [];
-  return name !== undefined && items.some((one) => textOf(one) === name);
+export function namesResource(value: Value | undefined, resource: Resource): boolean {
+  if (!value) return false;
+  if (refersTo(value, resource.logicalId, '')) return true;
+  const name = nameOf(resource);
+  return name !== undefined && textsIn(resource.names)(value).has(name);
+}
+
+const nameOf = memoised(({ properties, names }: Resource): string | undefined => {
+  const name = fieldOf(properties, 'RoleName', 'UserName', 'GroupName');
+  return name && textOf(name, names);
+});
+
+/** What a value may be as a text, or those of a list, by what the names of a template stand for. */
+const textsIn = memoised((names: Names) =>
+  memoised(
+    (value: Value): ReadonlySet<string | undefined> =>
+      new Set(itemsOf(value).map((item) => textOf(item, names))),
+  ),
+);
+
+function textOf(value: Value, names: Names): string | undefined {
+  const followed = resolveIntrinsic(bound(value, names));
+  return knownString(followed) ?? dottedName(followed);
 }
 
 /**

@@ -1,8 +1,9 @@
+import { memoised } from '../../memoised.ts';
 import { isAwsManaged, isSourceKey, resolveIntrinsic } from '../policy/index.ts';
 import { fieldOf, itemsOf, patternOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { identityFacts, namesResource } from './roles.ts';
-import { refersTo, type Resource, type Template } from './template.ts';
+import { ofType, refersTo, type Resource, type Template } from './template.ts';
 
 /**
  * Whether a policy of a user, or of its groups, limits where its keys work from. Unknown where one of them is
@@ -21,11 +22,9 @@ export function sourceLimited(
   ]);
   const managed = attached
     .filter((arn) => !isAwsManaged(patternOf(resolveIntrinsic(arn)) ?? ''))
-    .map((arn) => resources.find(({ type, logicalId }) => POLICY.test(type) && refersTo(arn, logicalId, '')));
-  const policies = resources.filter(
-    ({ type, properties }) =>
-      POLICY.test(type) &&
-      ATTACHING.some((key) => holders.some((holder) => namesResource(fieldOf(properties, key), holder))),
+    .map((arn) => policiesIn(resources).find(({ logicalId }) => refersTo(arn, logicalId, '')));
+  const policies = policiesIn(resources).filter(({ properties }) =>
+    ATTACHING.some((key) => holders.some((holder) => namesResource(fieldOf(properties, key), holder))),
   );
   const seen = [...holders, ...policies, ...managed.filter((one) => one !== undefined)];
   const conditions = seen
@@ -36,15 +35,17 @@ export function sourceLimited(
 }
 
 const POLICY = /^AWS::IAM::(?:Policy|ManagedPolicy|UserPolicy|GroupPolicy)$/;
+const policiesIn = memoised((resources: readonly Resource[]) =>
+  resources.filter(({ type }) => POLICY.test(type)),
+);
 const ATTACHING = ['Users', 'UserName', 'Groups', 'GroupName'];
 
 /** The groups that a user is put into; undefined for one that is not of this template. */
 function groupsOf(user: Resource, resources: readonly Resource[]): (Resource | undefined)[] {
-  const additions = resources
-    .filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition')
+  const additions = ofType(resources, 'AWS::IAM::UserToGroupAddition')
     .filter(({ properties }) => namesResource(fieldOf(properties, 'Users'), user))
     .flatMap(({ properties }) => itemsOf(fieldOf(properties, 'GroupName')));
   return [...itemsOf(fieldOf(user.properties, 'Groups')), ...additions].map((value) =>
-    resources.find((one) => one.type === 'AWS::IAM::Group' && namesResource(value, one)),
+    ofType(resources, 'AWS::IAM::Group').find((one) => namesResource(value, one)),
   );
 }

@@ -1,3 +1,5 @@
+import { grouped } from '../../grouped.ts';
+import { memoised } from '../../memoised.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { intrinsicOf } from '../policy/index.ts';
 import { entry, fieldOf, knownString } from '../slots.ts';
@@ -91,9 +93,19 @@ export function propertiesOf({ properties, names }: Resource): MapValue {
   return boundMap(properties, names);
 }
 
-/** Whether a value refers to an attribute of a resource: `!GetAtt`, `Fn::GetAtt`, `${Id.Attribute}` in a Sub. */
+/**
+ * Whether a value refers to an attribute of a resource: `!GetAtt`, `Fn::GetAtt`, `${Id.Attribute}` in a Sub; to the
+ * resource itself, where the attribute is ''.
+ */
 export function refersTo(value: Value | undefined, logicalId: string, attribute: string): boolean {
   if (!value) return false;
+  return referencesOf(value).has(attribute === '' ? logicalId : `${logicalId}.${attribute}`);
+}
+
+/** What a value refers to: `Id`, and `Id.Attribute`. */
+export const referencesOf = memoised((value: Value): ReadonlySet<string> => new Set(referencesIn(value)));
+
+function* referencesIn(value: Value): Iterable<string> {
   const form = intrinsicOf(value);
   if (form?.name === 'GetAtt') {
     const { argument } = form;
@@ -101,21 +113,35 @@ export function refersTo(value: Value | undefined, logicalId: string, attribute:
       argument.kind === 'list'
         ? argument.items.map((item) => knownString(item)).join('.')
         : knownString(argument);
-    return path === `${logicalId}.${attribute}`;
+    if (path?.includes('.')) yield path;
+    return;
   }
-  if (form?.name === 'Ref') return attribute === '' && knownString(form.argument) === logicalId;
+  if (form?.name === 'Ref') {
+    const name = knownString(form.argument);
+    if (name?.includes('.') === false) yield name;
+    return;
+  }
   switch (value.kind) {
-    case 'known': {
-      const name = attribute === '' ? logicalId : `${logicalId}.${attribute}`;
-      return typeof value.value === 'string' && value.value.includes(`\${${name}}`);
-    }
+    case 'known':
+      if (typeof value.value !== 'string') return;
+      for (const [, name = ''] of value.value.matchAll(/\$\{([^{}]{1,512})\}/g)) yield name;
+      return;
     case 'list':
-      return value.items.some((item) => refersTo(item, logicalId, attribute));
+      for (const item of value.items) yield* referencesIn(item);
+      return;
     case 'map':
-      return value.entries.some((one) => refersTo(one.value, logicalId, attribute));
+      for (const one of value.entries) yield* referencesIn(one.value);
+      return;
     case 'call':
-      return value.call.args.some((argument) => refersTo(argument.value, logicalId, attribute));
+      for (const argument of value.call.args) yield* referencesIn(argument.value);
+      return;
     default:
-      return false;
   }
 }
+
+/** The resources of a type. */
+export function ofType(resources: readonly Resource[], type: string): readonly Resource[] {
+  return byType(resources).get(type) ?? [];
+}
+
+const byType = memoised((resources: readonly Resource[]) => grouped(resources, ({ type }) => [type]));

@@ -1,9 +1,11 @@
 import type { AccessKeyResource, IamUser, IdentityStatement, Related } from '../../facts/types.ts';
+import { grouped } from '../../grouped.ts';
+import { memoised } from '../../memoised.ts';
 import { asString, fieldOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { identityFacts, namesResource } from './roles.ts';
 import { sourceLimited } from './source-limits.ts';
-import { propertiesOf, refersTo, type Resource, type Template } from './template.ts';
+import { ofType, propertiesOf, referencesOf, type Resource, type Template } from './template.ts';
 
 /** A user, whether it has a key, and whether any of its policies in the template limits the key's use. */
 export function* userFacts(
@@ -18,10 +20,8 @@ export function* userFacts(
     kind: 'iam-user',
     name: slot(fieldOf(properties, 'UserName'), properties.complete, context, asString),
     reference: logicalId,
-    hasAccessKey: template.resources.some(
-      (other) =>
-        other.type === 'AWS::IAM::AccessKey' &&
-        namesResource(fieldOf(other.properties, 'UserName'), resource),
+    hasAccessKey: ofType(template.resources, 'AWS::IAM::AccessKey').some(({ properties }) =>
+      namesResource(fieldOf(properties, 'UserName'), resource),
     ),
     sourceLimited: sourceLimited(resource, template, context),
     at: context.location(typeEntry.value.range),
@@ -51,19 +51,27 @@ function exposure(
   template: Template,
   context: VocabularyContext,
 ): Related | undefined {
-  for (const output of template.outputs?.entries ?? []) {
-    if (refersTo(output.value, logicalId, 'SecretAccessKey')) {
-      return { at: context.location(output.keyRange), message: `its secret is the output ${output.key}` };
-    }
-  }
-  for (const other of template.resources) {
-    const { type, properties, metadata } = other;
-    if (type === 'AWS::SecretsManager::Secret') continue;
-    if (![properties, metadata].some((value) => refersTo(value, logicalId, 'SecretAccessKey'))) continue;
-    return {
-      at: context.location(other.typeEntry.value.range),
-      message: `its secret goes to ${type} ${other.logicalId}`,
-    };
-  }
-  return undefined;
+  const secret = `${logicalId}.SecretAccessKey`;
+  const [output] = outputsWith(template).get(secret) ?? [];
+  if (output)
+    return { at: context.location(output.keyRange), message: `its secret is the output ${output.key}` };
+  const [other] = resourcesWith(template).get(secret) ?? [];
+  if (!other) return undefined;
+  return {
+    at: context.location(other.typeEntry.value.range),
+    message: `its secret goes to ${other.type} ${other.logicalId}`,
+  };
 }
+
+/** By what they refer to. */
+const outputsWith = memoised(({ outputs }: Template) =>
+  grouped(outputs?.entries ?? [], ({ value }) => referencesOf(value)),
+);
+
+const resourcesWith = memoised(({ resources }: Template) =>
+  grouped(
+    resources.filter(({ type }) => type !== 'AWS::SecretsManager::Secret'),
+    ({ properties, metadata }) =>
+      new Set([...referencesOf(properties), ...(metadata ? referencesOf(metadata) : [])]),
+  ),
+);

@@ -1,4 +1,6 @@
 import type { LanguageId, Reading } from '../../languages/types.ts';
+import { grouped } from '../../grouped.ts';
+import { memoised } from '../../memoised.ts';
 import type { Range } from '../../values/range.ts';
 import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
 import { knownString, named, positional } from '../slots.ts';
@@ -22,6 +24,13 @@ export interface Resource {
 export function propertyOf({ properties }: Resource, name: string): Value | undefined {
   return field(properties, name);
 }
+
+/** Those of a type. */
+export function ofType(resources: readonly Resource[], type: string): readonly Resource[] {
+  return byType(resources).get(type) ?? [];
+}
+
+const byType = memoised((resources: readonly Resource[]) => grouped(resources, ({ type }) => [type]));
 
 /** The resources that a program's calls make. */
 export function resourcesOf({ calls, language }: Reading, naming: Naming): Resource[] {
@@ -85,18 +94,31 @@ function alternatives(value: Value | undefined): MapValue | undefined {
   return maps.length > 0 ? { kind: 'map', entries, complete: false, range: value.range } : undefined;
 }
 
-function isFrom(value: Value | undefined, call: Call): boolean {
-  switch (value?.kind) {
+/** What a value is or was read from: calls, and the names of what nobody knows. */
+const sourcesOf = memoised((value: Value) => new Set(sourcesIn(value)));
+
+function* sourcesIn(value: Value): Iterable<Call | string> {
+  switch (value.kind) {
     case 'call':
-      return value.call === call || isFrom(value.call.receiver, call);
+      yield value.call;
+      if (value.call.receiver) yield* sourcesIn(value.call.receiver);
+      break;
     case 'member':
-      return isFrom(value.of, call);
+      yield* sourcesIn(value.of);
+      break;
     case 'unknown':
-      if (value.name === `aws_iam_role.${String(call.range.start)}.arn`) return true; // see `ownArn`
-      return value.options?.some((option) => option !== null && isFrom(option, call)) ?? false;
+      if (value.name !== undefined) yield value.name;
+      for (const option of value.options ?? []) if (option) yield* sourcesIn(option);
+      break;
     case 'template':
-      return value.parts.some((part) => isFrom(part, call));
+      for (const part of value.parts) yield* sourcesIn(part);
+      break;
     default:
-      return false;
   }
+}
+
+function isFrom(value: Value | undefined, call: Call): boolean {
+  if (!value) return false;
+  const sources = sourcesOf(value);
+  return sources.has(call) || sources.has(`aws_iam_role.${String(call.range.start)}.arn`); // see `ownArn`
 }

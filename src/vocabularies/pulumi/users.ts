@@ -1,5 +1,6 @@
 import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
+import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, isSourceKey } from '../policy/index.ts';
 import { asString, entryIgnoringCase, knownString, slot } from '../slots.ts';
@@ -7,10 +8,15 @@ import { loose } from '../spelling/index.ts';
 import type { VocabularyContext } from '../types.ts';
 import { field } from './documents.ts';
 import type { Policies } from './policies.ts';
-import { propertyOf, type Resource } from './resources.ts';
+import { ofType, propertyOf, type Resource } from './resources.ts';
 
 /** Resources that bring a user policies which stand elsewhere. */
-const ELSEWHERE = /^iam\.(?:userpolicyattachment|policyattachment|usergroupmembership|groupmembership)$/;
+const ELSEWHERE = [
+  'iam.userpolicyattachment',
+  'iam.policyattachment',
+  'iam.usergroupmembership',
+  'iam.groupmembership',
+];
 
 export function userFact(
   user: Resource,
@@ -19,18 +25,16 @@ export function userFact(
   context: VocabularyContext,
 ): IamUser {
   const { properties, name, at } = user;
-  const own = (other: Resource): boolean =>
-    isOf(propertyOf(other, 'user') ?? propertyOf(other, 'users'), user);
-  const limited = all.some(
-    (other) =>
-      other.type === 'iam.userpolicy' && own(other) && limitsSource(propertyOf(other, 'policy'), policies),
+  const own = (other: Resource): boolean => isOf(holderOf(other), user);
+  const limited = ofType(all, 'iam.userpolicy').some(
+    (other) => own(other) && limitsSource(propertyOf(other, 'policy'), policies),
   );
-  const unseen = all.some((other) => ELSEWHERE.test(other.type) && own(other));
+  const unseen = ELSEWHERE.some((type) => ofType(all, type).some(own));
   return {
     kind: 'iam-user',
     name: slot(propertyOf(user, 'name'), properties.complete, context, asString),
     reference: name,
-    hasAccessKey: all.some((other) => other.type === 'iam.accesskey' && own(other)),
+    hasAccessKey: ofType(all, 'iam.accesskey').some(own),
     sourceLimited: limited || (unseen ? 'unknown' : false),
     at: context.location(at),
   };
@@ -39,9 +43,15 @@ export function userFact(
 function isOf(value: Value | undefined, user: Resource): boolean {
   if (value?.kind === 'list') return value.items.some((item) => isOf(item, user));
   if (user.owns(value)) return true;
-  const name = knownString(propertyOf(user, 'name'));
+  const name = nameOf(user);
   return name !== undefined && knownString(value) === name;
 }
+
+const holderOf = memoised(
+  (resource: Resource) => propertyOf(resource, 'user') ?? propertyOf(resource, 'users'),
+);
+
+const nameOf = memoised((user: Resource) => knownString(propertyOf(user, 'name')));
 
 function limitsSource(policy: Value | undefined, policies: Policies): boolean {
   return policies
@@ -60,7 +70,7 @@ export function accessKeyFact(
   context: VocabularyContext,
 ): AccessKeyResource {
   const user = propertyOf(key, 'user');
-  const owner = all.find((one) => one.type === 'iam.user' && isOf(user, one));
+  const owner = ofType(all, 'iam.user').find((one) => isOf(user, one));
   const name = owner && user?.kind !== 'known' ? (propertyOf(owner, 'name') ?? user) : user;
   return {
     kind: 'access-key-resource',
@@ -81,7 +91,7 @@ export function exposure(key: Resource, { calls }: Reading, context: VocabularyC
     [receiver, ...args.map(({ value }) => field(value, 'value') ?? value)].some((value) =>
       isSecretOf(value, key),
     );
-  const open = calls.find((call) => OPEN.test(call.callee) && given(call));
+  const open = opening(calls).find(given);
   if (!open) return undefined;
   const message = open.callee.endsWith('TerraformOutput')
     ? 'its secret is an output'
@@ -91,6 +101,7 @@ export function exposure(key: Resource, { calls }: Reading, context: VocabularyC
 
 /** What takes Pulumi's mark away, and Terraform's outputs, which nothing encrypts. */
 const OPEN = /(?:^|\.)(?:unsecret|Unsecret|asPlaintext|(?:New)?TerraformOutput)$/;
+const opening = memoised((calls: readonly Call[]) => calls.filter((call) => OPEN.test(call.callee)));
 const SECRET = /^(?:secret|sessmtppasswordv4)$/;
 
 function isSecretOf(value: Value | undefined, key: Resource): boolean {
