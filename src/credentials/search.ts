@@ -14,7 +14,7 @@ import { providerTokens } from './provider-tokens.ts';
 import { sessionTokens } from './session-tokens.ts';
 import { URL_WITH_PASSWORD, urlPasswords } from './url-passwords.ts';
 
-export { URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from './url-passwords.ts';
+export { holdsUrlPassword, URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from './url-passwords.ts';
 
 const PLAIN: readonly Detector[] = [
   privateKeys,

@@ -16,6 +16,29 @@ export const URL_WITH_PASSWORD = '://';
 /** The same, as one expression for the first look at a file: `://` alone is in every other file. */
 export const URL_PASSWORD_PATTERN = String.raw`://[^\s/:@"'<>{}$]{0,64}:[^\s/@"'<>{}]{3,128}@`;
 
+/** Bytes that the expression matches at most. */
+const LONGEST = 3 + 64 + 1 + 128 + 1;
+const HERE = new RegExp(`^${URL_PASSWORD_PATTERN}`);
+const AT = '@'.charCodeAt(0);
+
+/**
+ * Whether the expression matches anywhere in bytes. It has the first `@` behind its beginning as its end, so that a URL
+ * without one nearby need not be read as text: as good as all are.
+ */
+export function holdsUrlPassword(bytes: Buffer): boolean {
+  for (let url = bytes.indexOf(URL_WITH_PASSWORD); url >= 0;) {
+    const at = bytes.indexOf(AT, url);
+    if (at < 0) return false;
+    if (at - url >= LONGEST) {
+      url = bytes.indexOf(URL_WITH_PASSWORD, at - LONGEST + 1);
+      continue;
+    }
+    if (HERE.test(bytes.toString('latin1', url, url + LONGEST))) return true;
+    url = bytes.indexOf(URL_WITH_PASSWORD, url + URL_WITH_PASSWORD.length);
+  }
+  return false;
+}
+
 /** Machines on which a password protects nothing that a stranger could reach. */
 const LOCAL_HOST =
   /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal$|.{0,253}\.(?:local|localhost)$)/i;

@@ -1,7 +1,7 @@
 import {
   CREDENTIAL_ANCHORS,
   findCredentials,
-  URL_PASSWORD_PATTERN,
+  holdsUrlPassword,
   URL_WITH_PASSWORD,
 } from '../credentials/search.ts';
 import { encodingOf } from '../discover/read.ts';
@@ -9,8 +9,6 @@ import type { Credential, Fact, Location } from '../facts/types.ts';
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { Automaton } from './automaton.ts';
 import { LastVersions } from './last-versions.ts';
-
-const URL_PASSWORD = new RegExp(URL_PASSWORD_PATTERN);
 
 /** Lines of a call or block below the place where something is amiss in it. */
 const BELOW = 12;
@@ -107,7 +105,7 @@ export class ChangeSearch {
     if (found.length === 0) return false;
     if (found.includes(SUPPRESSION_MARKER)) return true;
     const isUrlAlone = found.length === 1 && found[0] === URL_WITH_PASSWORD;
-    if (isUrlAlone && !URL_PASSWORD.test(changed.toString('latin1'))) return false;
+    if (isUrlAlone && !holdsUrlPassword(changed)) return false;
     const mayBeObject = SECRET_OBJECTS.test(path) && whole.includes(SECRET);
     return holdsCredential(path, changed.toString('utf8'), new Set(found), mayBeObject);
   }

@@ -1,5 +1,10 @@
 import { grouped } from '../grouped.ts';
-import { CREDENTIAL_MARKERS, URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from '../credentials/search.ts';
+import {
+  CREDENTIAL_MARKERS,
+  holdsUrlPassword,
+  URL_PASSWORD_PATTERN,
+  URL_WITH_PASSWORD,
+} from '../credentials/search.ts';
 import { SUPPRESSION_MARKER } from '../suppress/comments.ts';
 import { MARKED, type Marked } from '../vocabularies/marked.ts';
 import { Automaton } from './automaton.ts';
@@ -11,8 +16,6 @@ const A_FILE = 16 * 1024;
 const FEW_BYTES = 3 * 1024 * 1024;
 
 const CREDENTIALS: ReadonlySet<string> = new Set(CREDENTIAL_MARKERS);
-
-const URL_PASSWORD = new RegExp(URL_PASSWORD_PATTERN);
 
 /** What the markers of one file call for. */
 export interface Candidate {
@@ -55,7 +58,7 @@ export class MarkerSearch {
   /** @param bytes UTF-8, or any encoding in which ASCII is itself */
   find(bytes: Buffer): Candidate | undefined {
     this.searched += bytes.length;
-    if (this.searched <= A_FILE) return this.byEach(bytes.toString('latin1'));
+    if (this.searched <= A_FILE) return this.byEach(bytes);
     if (this.searched <= FEW_BYTES) return this.byPattern(bytes.toString('latin1'));
     this.automaton ??= new Automaton([...this.markers, URL_WITH_PASSWORD]);
     return this.byAutomaton(this.automaton, bytes);
@@ -64,16 +67,16 @@ export class MarkerSearch {
   private byAutomaton(automaton: Automaton, bytes: Buffer): Candidate | undefined {
     const seen = new Set(automaton.find(bytes));
     if (seen.size === 0) return undefined;
-    const text = bytes.toString('latin1');
-    if (seen.has(URL_WITH_PASSWORD) && !URL_PASSWORD.test(text)) seen.delete(URL_WITH_PASSWORD);
-    return seen.size === 0 ? undefined : this.candidate(seen, text);
+    if (seen.has(URL_WITH_PASSWORD) && !holdsUrlPassword(bytes)) seen.delete(URL_WITH_PASSWORD);
+    return seen.size === 0 ? undefined : this.candidate(seen, () => bytes.toString('latin1'));
   }
 
-  private byEach(text: string): Candidate | undefined {
+  private byEach(bytes: Buffer): Candidate | undefined {
+    const text = bytes.toString('latin1');
     const lower = text.toLowerCase();
     const seen = new Set(this.markers.filter((marker) => lower.includes(marker)));
-    if (URL_PASSWORD.test(text)) seen.add(URL_WITH_PASSWORD);
-    return seen.size === 0 ? undefined : this.candidate(seen, text);
+    if (holdsUrlPassword(bytes)) seen.add(URL_WITH_PASSWORD);
+    return seen.size === 0 ? undefined : this.candidate(seen, () => text);
   }
 
   private byPattern(text: string): Candidate | undefined {
@@ -87,7 +90,7 @@ export class MarkerSearch {
       seen.add(marker);
       for (const shorter of this.beginningsOf(marker)) seen.add(shorter);
     }
-    return seen.size === 0 ? undefined : this.candidate(seen, text);
+    return seen.size === 0 ? undefined : this.candidate(seen, () => text);
   }
 
   private beginningsOf(marker: string): readonly string[] {
@@ -99,7 +102,8 @@ export class MarkerSearch {
     return known;
   }
 
-  private candidate(seen: ReadonlySet<string>, text: string): Candidate {
+  /** @param text which few need */
+  private candidate(seen: ReadonlySet<string>, text: () => string): Candidate {
     const vocabularies = new Set<Marked>();
     let credentials = false;
     const byMarker = (this.vocabularies ??= grouped(this.wanted, ({ markers }) => markers));
@@ -114,12 +118,12 @@ export class MarkerSearch {
   }
 
   /** Whether a text holds what a vocabulary wants beside its markers. */
-  private isMet(vocabulary: Marked, text: string): boolean {
+  private isMet(vocabulary: Marked, text: () => string): boolean {
     if (!vocabulary.requires) return true;
     let pattern = this.requirements.get(vocabulary);
     if (!pattern)
       this.requirements.set(vocabulary, (pattern = new RegExp(literals(vocabulary.requires), 'i')));
-    return pattern.test(text);
+    return pattern.test(text());
   }
 }
 

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { findCredentials } from '../../src/credentials/search.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findCredentials, holdsUrlPassword, URL_PASSWORD_PATTERN } from '../../src/credentials/search.ts';
 import { locator } from '../../src/scan/context.ts';
 import { LineIndex } from '../../src/scan/lines.ts';
 import { Keys } from '../support/keys.ts';
@@ -13,4 +14,47 @@ test('a piece of a percent-encoded session token is no secret of the key id besi
     ['temporary-key-id', false],
     ['presigned-url', false],
   ]);
+});
+
+describe('whether bytes hold a URL with a password', () => {
+  const PIECES = [
+    ...['://', ':', '@', '/', ' ', '"', '$', 'a', 'ä', 'x'.repeat(61), 'y'.repeat(124)],
+    ...['user:', ':p4ss', 'p4ss@', ':p4ss@', 'user:p4ss@'],
+  ];
+
+  test('is what the expression says of their text', () => {
+    const pattern = new RegExp(URL_PASSWORD_PATTERN);
+    let held = 0;
+    const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const bytes = Buffer.from(`${before}://${after}`);
+        const expected = pattern.test(bytes.toString('latin1'));
+        if (expected) held++;
+        expect(holdsUrlPassword(bytes)).toBe(expected);
+      }),
+      { numRuns: 20_000, seed: 7 },
+    );
+    expect(held).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    ['the longest user and password', `://${'u'.repeat(64)}:${'p'.repeat(128)}@`, true],
+    ['a longer user', `://${'u'.repeat(65)}:${'p'.repeat(128)}@`, false],
+    ['a longer password', `://${'u'.repeat(64)}:${'p'.repeat(129)}@`, false],
+    ['one behind many without', `${'https://a/ '.repeat(5000)}https://u:p4ss@h`, true],
+    ['an address far behind a URL', `https://a/${' '.repeat(300)}a@b ssh://u:p4ss@h`, true],
+  ])('%s', (_, text, expected) => {
+    expect(holdsUrlPassword(Buffer.from(text))).toBe(expected);
+  });
+
+  test.each(['://', '@', '://@', '://a:@', `://${'a'.repeat(190)}@`, `://${'a'.repeat(300)}@`])(
+    '20 MB of %j are no burden',
+    (piece) => {
+      const bytes = Buffer.alloc(20 * 1024 * 1024, piece);
+      const start = performance.now();
+      holdsUrlPassword(bytes);
+      expect(performance.now() - start).toBeLessThan(10_000);
+    },
+  );
 });
