@@ -22,8 +22,8 @@ const HERE = new RegExp(`^${URL_PASSWORD_PATTERN}`);
 const AT = '@'.charCodeAt(0);
 
 /**
- * Whether the expression matches anywhere in bytes. It has the first `@` behind its beginning as its end, so that a URL
- * without one nearby need not be read as text: as good as all are.
+ * Whether the expression matches anywhere in bytes. Where it does it ends with the first `@` behind its beginning: a URL
+ * that has none nearby, as hardly one has, need not be made a text.
  */
 export function holdsUrlPassword(bytes: Buffer): boolean {
   for (let url = bytes.indexOf(URL_WITH_PASSWORD); url >= 0;) {

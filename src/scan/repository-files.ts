@@ -17,8 +17,8 @@ const MOST_SEARCHED = 128 * 1024 * 1024;
 const MOST_ASKED = 1024 * 1024;
 
 /**
- * Where the stretches of opened files begin: behind any text, of which the longest has a character less. An integer of
- * more than 31 bits is an object of its own for V8, and once one was in a range so are the numbers of all that come later.
+ * Where the stretches of opened files begin: behind any text, of which V8 makes none so long. An integer of more than 31
+ * bits is an object of its own for V8, and once one was in a range so are the numbers of all that come later.
  */
 const FIRST = 2 ** 29;
 

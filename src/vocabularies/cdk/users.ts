@@ -90,8 +90,9 @@ const broughtIn = memoised((calls: readonly Call[]) => {
   const bringing = new Map<Call, Call[]>();
   for (const call of calls) {
     if (call.receiver?.kind !== 'call' || !BRINGING.test(call.name)) continue;
-    const user = call.receiver.call;
-    bringing.set(user, [...(bringing.get(user) ?? []), call]);
+    const before = bringing.get(call.receiver.call);
+    if (before) before.push(call);
+    else bringing.set(call.receiver.call, [call]);
   }
   return bringing;
 });
