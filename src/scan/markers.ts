@@ -59,7 +59,7 @@ export class MarkerSearch {
   find(bytes: Buffer): Candidate | undefined {
     this.searched += bytes.length;
     if (this.searched <= A_FILE) return this.byEach(bytes);
-    if (this.searched <= FEW_BYTES) return this.byPattern(bytes.toString('latin1'));
+    if (this.searched <= FEW_BYTES) return this.byPattern(bytes);
     this.automaton ??= new Automaton([...this.markers, URL_WITH_PASSWORD]);
     return this.byAutomaton(this.automaton, bytes);
   }
@@ -68,18 +68,18 @@ export class MarkerSearch {
     const seen = new Set(automaton.find(bytes));
     if (seen.size === 0) return undefined;
     if (seen.has(URL_WITH_PASSWORD) && !holdsUrlPassword(bytes)) seen.delete(URL_WITH_PASSWORD);
-    return seen.size === 0 ? undefined : this.candidate(seen, () => bytes.toString('latin1'));
+    return seen.size === 0 ? undefined : this.candidate(seen, bytes);
   }
 
   private byEach(bytes: Buffer): Candidate | undefined {
-    const text = bytes.toString('latin1');
-    const lower = text.toLowerCase();
+    const lower = bytes.toString('latin1').toLowerCase();
     const seen = new Set(this.markers.filter((marker) => lower.includes(marker)));
     if (holdsUrlPassword(bytes)) seen.add(URL_WITH_PASSWORD);
-    return seen.size === 0 ? undefined : this.candidate(seen, () => text);
+    return seen.size === 0 ? undefined : this.candidate(seen, bytes);
   }
 
-  private byPattern(text: string): Candidate | undefined {
+  private byPattern(bytes: Buffer): Candidate | undefined {
+    const text = bytes.toString('latin1');
     const pattern = (this.pattern ??= oneOf(longestFirst(this.markers)));
     const seen = new Set<string>();
     pattern.lastIndex = 0;
@@ -90,7 +90,7 @@ export class MarkerSearch {
       seen.add(marker);
       for (const shorter of this.beginningsOf(marker)) seen.add(shorter);
     }
-    return seen.size === 0 ? undefined : this.candidate(seen, () => text);
+    return seen.size === 0 ? undefined : this.candidate(seen, bytes);
   }
 
   private beginningsOf(marker: string): readonly string[] {
@@ -102,8 +102,8 @@ export class MarkerSearch {
     return known;
   }
 
-  /** @param text which few need */
-  private candidate(seen: ReadonlySet<string>, text: () => string): Candidate {
+  private candidate(seen: ReadonlySet<string>, bytes: Buffer): Candidate {
+    let text: string | undefined; // which few need
     const vocabularies = new Set<Marked>();
     let credentials = false;
     const byMarker = (this.vocabularies ??= grouped(this.wanted, ({ markers }) => markers));
@@ -112,7 +112,7 @@ export class MarkerSearch {
       for (const vocabulary of byMarker.get(marker) ?? []) vocabularies.add(vocabulary);
     }
     for (const vocabulary of vocabularies) {
-      if (!this.isMet(vocabulary, text)) vocabularies.delete(vocabulary);
+      if (!this.isMet(vocabulary, () => (text ??= bytes.toString('latin1')))) vocabularies.delete(vocabulary);
     }
     return { credentials, seen, suppressions: seen.has(SUPPRESSION_MARKER), vocabularies };
   }

@@ -1,9 +1,10 @@
 import { memoised } from '../../memoised.ts';
 import { isAwsManaged, isSourceKey, resolveIntrinsic } from '../policy/index.ts';
 import { fieldOf, itemsOf, patternOf } from '../slots.ts';
+import { ofType } from '../of-type.ts';
 import type { VocabularyContext } from '../types.ts';
 import { identityFacts, namesResource } from './roles.ts';
-import { ofType, refersTo, type Resource, type Template } from './template.ts';
+import { refersTo, type Resource, type Template } from './template.ts';
 
 /**
  * Whether a policy of a user, or of its groups, limits where its keys work from. Unknown where one of them is

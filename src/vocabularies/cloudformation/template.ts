@@ -1,4 +1,3 @@
-import { grouped } from '../../grouped.ts';
 import { memoised } from '../../memoised.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { intrinsicOf } from '../policy/index.ts';
@@ -138,10 +137,3 @@ function* referencesIn(value: Value): Iterable<string> {
     default:
   }
 }
-
-/** The resources of a type. */
-export function ofType(resources: readonly Resource[], type: string): readonly Resource[] {
-  return byType(resources).get(type) ?? [];
-}
-
-const byType = memoised((resources: readonly Resource[]) => grouped(resources, ({ type }) => [type]));

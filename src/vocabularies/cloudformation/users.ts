@@ -2,10 +2,11 @@ import type { AccessKeyResource, IamUser, IdentityStatement, Related } from '../
 import { grouped } from '../../grouped.ts';
 import { memoised } from '../../memoised.ts';
 import { asString, fieldOf, slot } from '../slots.ts';
+import { ofType } from '../of-type.ts';
 import type { VocabularyContext } from '../types.ts';
 import { identityFacts, namesResource } from './roles.ts';
 import { sourceLimited } from './source-limits.ts';
-import { ofType, propertiesOf, referencesOf, type Resource, type Template } from './template.ts';
+import { propertiesOf, referencesOf, type Resource, type Template } from './template.ts';
 
 /** A user, whether it has a key, and whether any of its policies in the template limits the key's use. */
 export function* userFacts(

@@ -1,5 +1,4 @@
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import { grouped } from '../../grouped.ts';
 import { memoised } from '../../memoised.ts';
 import type { Range } from '../../values/range.ts';
 import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
@@ -24,13 +23,6 @@ export interface Resource {
 export function propertyOf({ properties }: Resource, name: string): Value | undefined {
   return field(properties, name);
 }
-
-/** Those of a type. */
-export function ofType(resources: readonly Resource[], type: string): readonly Resource[] {
-  return byType(resources).get(type) ?? [];
-}
-
-const byType = memoised((resources: readonly Resource[]) => grouped(resources, ({ type }) => [type]));
 
 /** The resources that a program's calls make. */
 export function resourcesOf({ calls, language }: Reading, naming: Naming): Resource[] {

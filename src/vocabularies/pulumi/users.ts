@@ -2,13 +2,14 @@ import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
+import { ofType } from '../of-type.ts';
 import { conditionsOf, isSourceKey } from '../policy/index.ts';
 import { asString, entryIgnoringCase, knownString, slot } from '../slots.ts';
 import { loose } from '../spelling/index.ts';
 import type { VocabularyContext } from '../types.ts';
 import { field } from './documents.ts';
 import type { Policies } from './policies.ts';
-import { ofType, propertyOf, type Resource } from './resources.ts';
+import { propertyOf, type Resource } from './resources.ts';
 
 /** Resources that bring a user policies which stand elsewhere. */
 const ELSEWHERE = [
