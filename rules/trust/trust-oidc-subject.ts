@@ -41,6 +41,8 @@ function judge(statement: TrustStatement, joined: FactView['joined']): Report | 
   const claims = list(provider.claims.slice(0, 2)).replace(' and ', ' or ');
   const names = list(open.map((one) => one.provider.name));
   const stranger = provider.private ? `every workload of ${names}` : `a stranger's token from ${names}`;
+  const isOnlyAbsent = flaws.length > 0 && flaws.every(({ absent = false }) => absent);
+  const what = isOnlyAbsent ? `a token from ${names} need not say whose it is` : `${stranger} will do`;
   const why =
     flaws.length > 0
       ? list(flaws.map((flaw) => flaw.why))
@@ -50,7 +52,7 @@ function judge(statement: TrustStatement, joined: FactView['joined']): Report | 
   const exists = open.some((one) => one.exists);
   return {
     ...base,
-    message: `For ${roleOf(statement)}, ${stranger} will do: ${why}. Hold ${claims} to your own, such as "${provider.example}".${exists ? '' : ' The account has no such provider now, so nobody comes in until it is made again.'}`,
+    message: `For ${roleOf(statement)}, ${what}: ${why}. Hold ${claims} to your own, such as "${provider.example}".${exists ? '' : ' The account has no such provider now, so nobody comes in until it is made again.'}`,
     confidence: exists
       ? confidenceOf(statement, provider, flaws.length > 0 && flaws.every((flaw) => flaw.unsure))
       : 'low',

@@ -10,6 +10,8 @@ export interface Flaw {
   readonly why: string;
   /** Read literally, as its operator does, the value fits no token at all. */
   readonly unsure: boolean;
+  /** Only a token that lacks the claim gets by: OpenID Connect wants every one to have a `sub`. */
+  readonly absent?: boolean;
 }
 
 /**
@@ -39,15 +41,15 @@ function claimOf({ key }: Condition, provider: Provider): string | undefined {
 }
 
 function flawsOf(condition: Condition, claim: string, provider: Provider, all: readonly Condition[]): Flaw[] {
-  const absent = letsAbsentThrough(condition, all);
-  if (absent !== undefined) {
-    return [{ at: condition.at, why: `${absent} is true of a token without ${claim}`, unsure: false }];
-  }
   const literal = condition.operator.startsWith('stringequals');
-  return condition.values.flatMap((value) => {
+  const wideOnes = condition.values.flatMap((value) => {
     const why = claim === 'sub' ? wide(value, provider) : part(value, claim, provider);
     return why === undefined ? [] : { at: value.at, why, unsure: literal && /[*?]/.test(value.text) };
   });
+  const operator = letsAbsentThrough(condition, all);
+  if (operator === undefined) return wideOnes;
+  const why = `${operator} is true of a token without ${claim}`;
+  return [{ at: condition.at, why, unsure: false, absent: true }, ...wideOnes];
 }
 
 function open(value: ConditionValue): string | undefined {

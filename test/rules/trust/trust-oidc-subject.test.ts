@@ -75,9 +75,23 @@ describe('GitHub', () => {
   test.each(['ForAllValues:StringLike', 'StringLikeIfExists', 'StringEqualsIfExists'])(
     '%s is true of a token without',
     (operator) => {
-      expect(judged(sub(operator, 'repo:octo-org/octo-repo:*'))).toEqual(['high']);
+      const [report] = reports(
+        rule,
+        webIdentity(github, [sub(operator, 'repo:octo-org/octo-repo:ref:refs/heads/main')]),
+      );
+      expect(report?.confidence).toBe('high');
+      expect(report?.message).toMatch(
+        /a token from GitHub Actions need not say whose it is: (?:ForAllValues:|IfExists) is true of a token without sub\. Hold/,
+      );
     },
   );
+
+  test('of a wide value under such an operator a stranger is told of all the same', () => {
+    const [report] = reports(rule, webIdentity(github, [sub('StringLikeIfExists', 'repo:*')]));
+    expect(report?.message).toContain("a stranger's token from GitHub Actions will do: IfExists is true");
+    expect(report?.message).toContain('"repo:*" does not say whose');
+    expect(report?.confidence).toBe('high');
+  });
 
   test('a negated condition says who is kept out', () => {
     expect(judged(sub('StringNotLike', 'repo:evil/*'))).toEqual(['high']);
