@@ -41,7 +41,7 @@ function judge(statement: TrustStatement, joined: FactView['joined']): Report | 
   const claims = list(provider.claims.slice(0, 2)).replace(' and ', ' or ');
   const names = list(open.map((one) => one.provider.name));
   const stranger = provider.private ? `every workload of ${names}` : `a stranger's token from ${names}`;
-  const isOnlyAbsent = flaws.length > 0 && flaws.every(({ absent = false }) => absent);
+  const isOnlyAbsent = flaws.length > 0 && flaws.every(({ absent }) => absent);
   const what = isOnlyAbsent ? `a token from ${names} need not say whose it is` : `${stranger} will do`;
   const why =
     flaws.length > 0

@@ -11,7 +11,7 @@ export interface Flaw {
   /** Read literally, as its operator does, the value fits no token at all. */
   readonly unsure: boolean;
   /** Only a token that lacks the claim gets by: OpenID Connect wants every one to have a `sub`. */
-  readonly absent?: boolean;
+  readonly absent: boolean;
 }
 
 /**
@@ -44,12 +44,14 @@ function flawsOf(condition: Condition, claim: string, provider: Provider, all: r
   const literal = condition.operator.startsWith('stringequals');
   const wideOnes = condition.values.flatMap((value) => {
     const why = claim === 'sub' ? wide(value, provider) : part(value, claim, provider);
-    return why === undefined ? [] : { at: value.at, why, unsure: literal && /[*?]/.test(value.text) };
+    const unsure = literal && /[*?]/.test(value.text);
+    return why === undefined ? [] : { at: value.at, why, unsure, absent: false };
   });
   const operator = letsAbsentThrough(condition, all);
   if (operator === undefined) return wideOnes;
   const why = `${operator} is true of a token without ${claim}`;
-  return [{ at: condition.at, why, unsure: false, absent: true }, ...wideOnes];
+  const sure = wideOnes.filter(({ unsure }) => !unsure);
+  return [{ at: condition.at, why, unsure: false, absent: true }, ...sure];
 }
 
 function open(value: ConditionValue): string | undefined {

@@ -93,6 +93,13 @@ describe('GitHub', () => {
     expect(report?.confidence).toBe('high');
   });
 
+  test('but not where its wildcard is literal, which fits no token', () => {
+    const [report] = reports(rule, webIdentity(github, [sub('StringEqualsIfExists', 'repo:*')]));
+    expect(report?.message).toContain(
+      'need not say whose it is: IfExists is true of a token without sub. Hold',
+    );
+  });
+
   test('a negated condition says who is kept out', () => {
     expect(judged(sub('StringNotLike', 'repo:evil/*'))).toEqual(['high']);
   });
