@@ -55,7 +55,8 @@ export function textOf(value: Value, source: string): string {
   return dottedName(value) ?? cut(written.replaceAll(HOLDERS, '…'));
 }
 
-function cut(text: string): string {
+/** A text on one line, of at most 80 characters; of a longer one the beginning, with `…`. */
+export function cut(text: string): string {
   const line = text
     .replace(/\s+/g, ' ')
     .trim()

@@ -230,6 +230,12 @@ describe('names', () => {
     });
   });
 
+  test('a long expression is named by how it begins, and is seen to go on', () => {
+    const long = `can(regex("superadmin|AdministratorAccess", data.aws_iam_session_context.whoami.issuer_arn))`;
+    const named = x(`x = ${long} ? local.a : local.b`);
+    expect(named).toMatchObject({ kind: 'unknown', text: `${long.slice(0, 79)}…` });
+  });
+
   test('a cycle is unknown, and doublings end', () => {
     expect(x('locals {\n a = local.b\n b = local.a\n}\nx = local.a').kind).toBe('unknown');
     const doubled = Array.from(

@@ -1,10 +1,10 @@
 import { mapValue } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
+import { cut } from '../../values/text.ts';
 import type { Unknown, UnknownOrigin, Value } from '../../values/value.ts';
 
 export function unknown(origin: UnknownOrigin, text: string, range: Range, name?: string): Unknown {
-  const short = text.replace(/\s+/g, ' ').slice(0, 80);
-  return { kind: 'unknown', origin, text: short, range, ...(name === undefined ? {} : { name }) };
+  return { kind: 'unknown', origin, text: cut(text), range, ...(name === undefined ? {} : { name }) };
 }
 
 /** Whether the text shows that there is no such field or item, which is an error unless `try` stands around it. */
