@@ -15,6 +15,7 @@ const LEAST_BODY = 56;
 /** Its lines are of 64 or more: code that follows a bare `-----BEGIN …-----` has none like them. */
 const LINE = /[A-Za-z0-9+/=]{32}/;
 const LONGEST = 16_000;
+const COLON = ':'.charCodeAt(0);
 /** What goes on as an expression searches for keys: `grep '^-----BEGIN PRIVATE KEY-----$'`. */
 const PATTERN = /^(?:[$.*?|()[\]^]|\\{1,2}[sSdDwWb.])/;
 /** Headers that stand before the body: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
@@ -57,12 +58,17 @@ export const privateKeys: Detector = {
   },
 };
 
-/** How far base64 goes on, with line breaks as such or written out, quotes, concatenation and indentation between. */
+/**
+ * How far base64 goes on, with line breaks as such or written out, quotes, concatenation and indentation between.
+ * The next name of an object ends it: `"-----BEGIN …", "client_email": …`. Where dots stand for a part of it, it is none.
+ */
 function bodyLength(raw: string, from: number): number {
   let last = from;
   let gap = 0;
   for (let i = from; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
+    if (code === COLON && (raw[i - 1] === '"' || raw[i - 1] === "'")) break;
+    if (raw.startsWith('...', i) || raw[i] === '…') return 0;
     const isEscape = code === 92 && (raw[i + 1] === 'n' || raw[i + 1] === 'r');
     if (isEscape) i++;
     if (!isEscape && (isBase64Code(code) || code === 61)) {

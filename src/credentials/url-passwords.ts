@@ -46,6 +46,9 @@ const LOCAL_HOST =
 export const EXAMPLE_HOST =
   /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.{0,253}\.(?:example|test|invalid)|(?:.{0,253}\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..{0,253}|.{0,253}your.{0,253}|.{0,253}\.\.\..{0,253})$/i;
 
+/** https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests */
+const DIGEST = /^sha(?:256|384|512)$/;
+
 const COMMON =
   /^(?:p(?:ass)?w(?:or)?d\d{0,4}|pass(?:phrase|wd)?\d{0,4}|passw0rd|secret|postgres(?:ql)?|root|admin|administrator|user(?:name)?|guest|mysql|mariadb|redis|rabbit(?:mq)?|mongo(?:db)?|[a-z]{0,4}test\w{0,8}|token|key|api.?key|auth|my.?\w{0,6}pass(?:word)?|[a-z_.-]{0,20}(?:password|passwd|pwd|token|secret|pass)|s[3e]cr[3e]t\d{0,4}|(?:token|oauth)\d{1,4}|x-oauth-basic|x-token-auth|oauth2|foo|bar|baz|abc|none|null|[A-Z_]{3,40}|\d{1,6}|(.)\1{0,40})$/i;
 
@@ -65,6 +68,8 @@ export const urlPasswords: Detector = {
     if (!match) return;
     const [whole, user = '', password = '', host = ''] = match;
     const isLocal = LOCAL_HOST.test(host);
+    // `docker://alpine:3.20.1@sha256:…`: an image's tag and digest.
+    if (DIGEST.test(host)) return;
     // `jdbc:sqlserver://host:1433;user=me@tenant`: a port, and properties after it.
     if (/^\d{1,5};/.test(password)) return;
     if (!isPassword(password, user) || EXAMPLE_HOST.test(host)) return;

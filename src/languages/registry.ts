@@ -41,7 +41,6 @@ const BY_EXTENSION = table<LanguageId>({
   mts: 'typescript',
   tsx: 'typescript',
   py: 'python',
-  pyi: 'python',
   pyw: 'python',
   sh: 'bash',
   bash: 'bash',

@@ -1,9 +1,9 @@
 import { evaluate } from './evaluate.ts';
 import type { Program } from './program.ts';
 import { unspoken } from './spoken.ts';
-import { loadGrammar, type Grammar, type Node } from './tree-sitter.ts';
+import { loadGrammar, type Grammar, type Node, type Tree } from './tree-sitter.ts';
 import { syntaxProblems } from './tree-sitter-problems.ts';
-import type { Language, LanguageId } from './types.ts';
+import type { Language, LanguageId, Problem } from './types.ts';
 
 /**
  * Steps of a parser on its way through a text. Every grammar needs a fraction of these for any text that it
@@ -34,13 +34,19 @@ export function treeSitterLanguage(
           parser.reset();
           throw new Error('the parser gave up');
         }
-        try {
-          const { rootNode } = tree;
-          return evaluate(id, lower(rootNode), text, syntaxProblems(rootNode));
-        } finally {
-          tree.delete(); // the tree lives in WebAssembly memory, which no collector sees
-        }
+        const { program, problems } = lowered(tree, lower);
+        return evaluate(id, program, text, problems);
       };
     },
   };
+}
+
+/** Of the tree and its nodes nothing is left when the program is evaluated. */
+function lowered(tree: Tree, lower: (root: Node) => Program): { program: Program; problems: Problem[] } {
+  try {
+    const { rootNode } = tree;
+    return { program: lower(rootNode), problems: syntaxProblems(rootNode) };
+  } finally {
+    tree.delete(); // the tree lives in WebAssembly memory, which no collector sees
+  }
 }

@@ -11,12 +11,31 @@ export function isMachineWritten({ startColumn }: Location): boolean {
   return startColumn > LONG_LINE;
 }
 
+/** Characters in which a generator says what it is, behind a licence at most. */
+const HEAD = 4096;
+
 /**
- * Whether a bundler wrote a text of code, so that nobody mends anything in it: its lines are on average as long as no
- * person writes one. What it was made of stands elsewhere; to parse one takes seconds.
+ * How what a bundler writes begins, in as many lines as what it was made of has: with webpack's and ncc's margin, the
+ * helpers of esbuild (and Bun), the modules that Rollup imports in another form, Parcel's register, Browserify's prelude.
+ */
+const BUNDLER = new RegExp(
+  [
+    String.raw`^\/\*{6}\/ [\t\S]|\/\/ webpackBootstrap$`,
+    String.raw`^var __(?:getOwnPropNames|commonJS|esm|toESM|toCommonJS) =`,
+    String.raw`^import (?:\* as )?require\$\$|^(?:var|const) commonjsGlobal =|^function getDefaultExportFromCjs\b`,
+    String.raw`^\/\/ @bun\b|\bparcelRequire`,
+    String.raw`^(?:require=)?\(function(?: e\(t,n,r\)|\(\))\{function [rs]\(`,
+  ].join('|'),
+  'm',
+);
+
+/**
+ * Whether a bundler wrote a text of code, so that nobody mends anything in it: it says so, or its lines are on average
+ * as long as no person writes one. What it was made of stands elsewhere; to parse one takes seconds.
  */
 export function isBundle(text: string): boolean {
   if (text.length < SHORT_TEXT) return false;
+  if (BUNDLER.test(text.slice(0, HEAD))) return true;
   const most = text.length / LONG_LINE;
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
@@ -24,8 +43,11 @@ export function isBundle(text: string): boolean {
   return true;
 }
 
-/** Characters in which a generator says what it is, behind a licence at most. */
-const HEAD = 4096;
+/** Whether a file only declares the types of code that stands elsewhere: nothing in it runs. */
+export function isDeclaration(path: string): boolean {
+  return /\.d\.[cm]?ts$/i.test(path);
+}
+
 /** The line by which Go's tools know generated code, which generators for other languages write as well. @see https://go.dev/s/generatedcode */
 const GENERATED = /^(?:\/\/|#) Code generated .{0,200} DO NOT EDIT\.?$/m;
 

@@ -94,6 +94,7 @@ describe('private keys', () => {
     ['OpenPGP', pem('PGP PRIVATE KEY BLOCK')],
     ['indented', pem('PRIVATE KEY', '\n    ')],
     ['concatenated', pem('PRIVATE KEY', '\\n" +\n  "')],
+    ['with numbers of lines', pem('PRIVATE KEY', '\n17:')],
   ])('%s', (_, key) => {
     expect(found(`key = "${key}"`)).toEqual([`private-key ${key}`]);
   });
@@ -121,6 +122,18 @@ describe('private keys', () => {
     ['a certificate', pem('CERTIFICATE')],
     ['no body', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----'],
     ['an ellipsis', '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA...\n-----END RSA PRIVATE KEY-----'],
+    [
+      'an ellipsis behind the first line',
+      `-----BEGIN PRIVATE KEY-----\n${lines[0] ?? ''}\n...\n-----END PRIVATE KEY-----`,
+    ],
+    [
+      'an ellipsis of one character',
+      `-----BEGIN PRIVATE KEY-----\n${lines[0] ?? ''}…\n-----END PRIVATE KEY-----`,
+    ],
+    [
+      'the beginning of one, before other fields of the object',
+      `"private_key": "-----BEGIN PRIVATE KEY-----\\nMII",\n  "client_email": "${lines[0] ?? ''}@project.iam.gserviceaccount.com"`,
+    ],
     [
       'letters over and over',
       `-----BEGIN RSA PRIVATE KEY-----\n${'AbCd'.repeat(60)}\n-----END RSA PRIVATE KEY-----`,
@@ -162,6 +175,8 @@ describe('passwords in URLs and connection strings', () => {
     'dotenv://:key_1234@dotenv.org/vault/.env.vault',
     `https://user:${'x'.repeat(8)}@corp.io`,
     'https://example.com:8080/a@b',
+    `docker://docker:29.3@sha256:${hex(64)}`,
+    `oci://chart:1.20.3-alpine@sha512:${hex(128)}`,
     `https://me:${password}@example.com/`,
     'git clone https://oauth2:$TOKEN@gitlab.com/a/b',
     'mongodb://root:root@mongo.corp.io',

@@ -26,6 +26,58 @@ describe('a bundle', () => {
   });
 });
 
+describe('a bundle with as many lines as what it was made of', () => {
+  const HEADS = {
+    webpack: '/******/ (() => { // webpackBootstrap\n/******/ \tvar __webpack_modules__ = ({\n',
+    'webpack as a library':
+      '})(this, function() {\nreturn /******/ (function(modules) { // webpackBootstrap\n',
+    'ncc as a module': 'import { createRequire as c } from "module";\n/******/ // The require scope\n',
+    esbuild:
+      '"use strict";\nvar __create = Object.create;\nvar __commonJS = (cb, mod) => function __require() {\n',
+    Rollup: "import require$$0 from 'os';\nimport * as require$$1 from 'fs';\n",
+    'Rollup with a default': 'function getDefaultExportFromCjs (x) {\n',
+    Parcel: 'var $parcel$global = globalThis;\nvar parcelRequire = $parcel$global["parcelRequire94c2"];\n',
+    Bun: '// @bun\n',
+    Browserify:
+      '(function(){function r(e,n,t){function o(i,f){}}})()({1:[function(require,module,exports){\n',
+  };
+  const lines = filler(90_000).replaceAll(';', ';\n');
+
+  test.each(Object.entries(HEADS))('of %s is known by how it begins', (_, head) => {
+    expect(isBundle(head + lines + CALL)).toBe(true);
+    expect(isBundle(`/*! Licence */\n${head}${lines}${CALL}`)).toBe(true);
+    expect(isBundle(head + CALL), 'a short one may be somebody’s own').toBe(false);
+    expect(isBundle(lines + head), 'what a text only speaks of').toBe(false);
+  });
+
+  test.each([
+    '/*******/\n',
+    '/******/\n',
+    'var __importStar = (this && this.__importStar) || function (mod) {};\n',
+    '// bundled by webpackBootstrap of ours\n',
+    "import required from 'os';\n",
+  ])('is not what begins with %j', (head) => {
+    expect(isBundle(head + lines)).toBe(false);
+  });
+
+  test('is not parsed', async () => {
+    const files = { 'dist/index.js': HEADS.esbuild + lines + CALL, 'own.js': lines + CALL };
+    const { statistics } = await scanFolder(folderOf(files));
+    expect(statistics.parsed).toBe(1);
+  });
+});
+
+test('declarations of types are not parsed, and a key in one is found all the same', async () => {
+  const declared = `// RoleArn of sts.assumeRole\nexport declare function assumeRole(key: "${new Keys(5).keyId()}"): void;\n`;
+  const { findings, statistics } = await scanFolder(
+    folderOf({ 'a.d.ts': declared, 'b.d.mts': declared, 'c.D.CTS': declared }),
+  );
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(new Array(3).fill('long-term-access-key'));
+  expect(statistics.parsed).toBe(0);
+  const own = await scanFolder(folderOf({ 'd.ts': CALL.replace('new', 'import AWS from "aws-sdk";\nnew') }));
+  expect(own.statistics.parsed).toBe(1);
+});
+
 test('what is a bundle is known by its lines alone', () => {
   expect(isBundle('x'.repeat(100_000))).toBe(true);
   expect(isBundle(`${'x'.repeat(3000)}\n`.repeat(100))).toBe(true);

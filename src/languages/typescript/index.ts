@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { evaluate } from '../evaluate.ts';
+import type { Program } from '../program.ts';
 import type { Language, Problem, Reading } from '../types.ts';
 import { unspoken } from '../spoken.ts';
 import { hasScriptBlocks, scriptsOf } from './script-blocks.ts';
@@ -28,10 +29,8 @@ export const typescript: Language = {
 
     const attempt = (text: string, jsx: boolean): TSESTree.Program => parse(text, { ...PARSING, jsx });
 
-    return (source, path): Reading => {
-      const text = hasScriptBlocks(path) ? scriptsOf(source) : source;
-      const code = unspoken(text, 'typescript');
-      const jsx = !/\.[cm]?ts$/i.test(path);
+    /** Lowered here, so that of the tree, which is many times as large as the text, nothing is left when it is evaluated. */
+    const programOf = (code: string, jsx: boolean): Program | { readonly error: unknown } => {
       let ast: TSESTree.Program;
       try {
         ast = attempt(code, jsx);
@@ -40,18 +39,25 @@ export const typescript: Language = {
         try {
           ast = attempt(code, !jsx);
         } catch {
-          return {
-            language: 'typescript',
-            calls: [],
-            documents: [],
-            assignments: [],
-            modules: [],
-            names: new Map(),
-            problems: [problem(error, text)],
-          };
+          return { error };
         }
       }
-      return evaluate('typescript', lowerProgram(ast), text);
+      return lowerProgram(ast);
+    };
+
+    return (source, path): Reading => {
+      const text = hasScriptBlocks(path) ? scriptsOf(source) : source;
+      const program = programOf(unspoken(text, 'typescript'), !/\.[cm]?ts$/i.test(path));
+      if ('body' in program) return evaluate('typescript', program, text);
+      return {
+        language: 'typescript',
+        calls: [],
+        documents: [],
+        assignments: [],
+        modules: [],
+        names: new Map(),
+        problems: [problem(program.error, text)],
+      };
     };
   },
 };
