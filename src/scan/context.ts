@@ -13,7 +13,7 @@ export type Readers = ReadonlyMap<LanguageId, Reader>;
 const DEEPEST = 4;
 
 /** Languages in which a bare word is a value. */
-const SHELLS: ReadonlySet<LanguageId> = new Set(['bash', 'powershell']);
+const BARE: ReadonlySet<LanguageId> = new Set(['bash', 'powershell', 'ini']);
 
 /** What the texts in a file share with it. */
 interface Root {
@@ -89,7 +89,7 @@ function nested(
     embedded(language: LanguageId, value: Value) {
       const reader = readers.get(language);
       // To the shell a bare word is a value, and one may stand in single quotes.
-      const inner = depth < DEEPEST ? embeddedText(value, !SHELLS.has(language)) : undefined;
+      const inner = depth < DEEPEST ? embeddedText(value, !BARE.has(language)) : undefined;
       if (!reader || !inner) return undefined;
       let reading: Reading;
       try {

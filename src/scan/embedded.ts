@@ -1,5 +1,6 @@
 import type { Reading } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
+import { sliceKnown } from '../values/slice.ts';
 import type { Call, Known, MapValue, Value } from '../values/value.ts';
 
 /**
@@ -154,7 +155,7 @@ function restoredString(value: Known, text: string, holes: readonly Value[]): Va
   const parts: Value[] = [];
   let from = 0;
   const push = (end: number): void => {
-    if (end > from) parts.push({ kind: 'known', value: text.slice(from, end), range: value.range });
+    if (end > from) parts.push(sliceKnown(value, from, end));
   };
   for (const match of text.matchAll(HOLE)) {
     push(match.index);

@@ -27,6 +27,7 @@ import { madeRoles } from './sdk/roles.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import { templatesInCode } from './templates-in-code/index.ts';
 import type { Vocabulary } from './types.ts';
+import { writtenProfiles } from './written-profiles/index.ts';
 
 /** Every vocabulary; a file's facts come from all of those whose markers it holds. */
 export const VOCABULARIES: readonly Vocabulary[] = [
@@ -47,6 +48,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   policyDocuments,
   policyTexts,
   profiles,
+  writtenProfiles,
   github,
   ...pipelines,
   ansible,

@@ -2,7 +2,7 @@ import type { Fact, RoleAssumption, Slot } from '../../facts/types.ts';
 import type { Entry, MapValue } from '../../values/value.ts';
 import { cli } from '../cli/index.ts';
 import { accountOf } from '../policy/index.ts';
-import { asSeconds, asString, entry, knownString, slot } from '../slots.ts';
+import { asSeconds, asString, entry, knownString, patternOf, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 
 /**
@@ -47,7 +47,7 @@ function* profile(section: Entry, profiles: Profiles, context: VocabularyContext
   if (settings.kind !== 'map') return;
   const role = entry(settings, 'role_arn');
   // Operators' and agents' files have a role_arn too; an IAM role's ARN, or another setting of profiles, tells.
-  if (!role || !isProfile(section.key, settings, knownString(role.value) ?? '')) return;
+  if (!role || !isProfile(section.key, settings, patternOf(role.value))) return;
   const web = entry(settings, 'web_identity_token_file') !== undefined;
   const string = (key: string): Slot<string> => slot(entry(settings, key)?.value, true, context, asString);
   const assumption: RoleAssumption = {
@@ -80,14 +80,15 @@ const PROFILE_SETTINGS = [
   'duration_seconds',
 ];
 
-function isProfile(section: string, settings: MapValue, role: string): boolean {
+/** @param role as far as it is known */
+function isProfile(section: string, settings: MapValue, role: string | undefined): boolean {
   // A section of Fluent Bit's names its plugin.
   if (entry(settings, 'Name')) return false;
   const looksLikeOne =
     section === 'default' ||
     section.startsWith('profile ') ||
     PROFILE_SETTINGS.some((key) => entry(settings, key));
-  return looksLikeOne && /^arn:[\w-]*:(?:iam|sts):/.test(role);
+  return looksLikeOne && (role === undefined || /^arn:[\w*-]*:(?:iam|sts):/.test(role));
 }
 
 /** `profile "my role"` is quoted where the name has a space. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
-import type { MapValue, Value } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
 import { mayCommand } from '../cli/glance.ts';
 import { cli } from '../cli/index.ts';
 import { inputsTo } from '../github/passed.ts';
@@ -12,7 +12,7 @@ import { withInputs } from '../pipelines/gitlab-inputs.ts';
 import { isFileOf } from '../pipelines/read.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
-import { ScriptFinder } from './find.ts';
+import { ScriptFinder, type Search } from './find.ts';
 import { isPowershell } from './powershell-scripts.ts';
 import { isCommandKey, isScriptCandidate, mayRun } from './keys.ts';
 
@@ -33,7 +33,7 @@ export const yamlScripts: Vocabulary = {
 
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   for (const document of withInputs(reading.documents, context)) {
-    const { scripts, documents } = scriptsOf(document, reading, context);
+    const { scripts, documents } = scriptsOf(document, reading, context, isScriptCandidate);
     for (const script of scripts) {
       const inner = context.embedded('bash', script);
       if (inner) yield* cli.recognise(inner.reading, inner.context);
@@ -50,7 +50,22 @@ interface Found {
   readonly documents: readonly Value[];
 }
 
-function scriptsOf(document: Value, reading: Reading, context: VocabularyContext): Found {
+/**
+ * The shell scripts of a document of YAML or JSON, and the documents in its strings.
+ *
+ * @param isCandidate whether a text can hold what is looked for
+ */
+export function scriptsOf(
+  document: Value,
+  reading: Reading,
+  context: VocabularyContext,
+  isCandidate: (text: string) => boolean,
+): Found {
+  const find = (within: Value, isKey: Search['isKey'], isSkipped: Search['isSkipped']): Found => {
+    const finder = new ScriptFinder({ isCandidate, isKey, isSkipped });
+    finder.visit(within);
+    return { scripts: finder.found, documents: finder.documents };
+  };
   if (reading.language === 'json') {
     if (context.path.endsWith('.ipynb')) return { scripts: [], documents: [] };
     return find(document, isCommandKey, () => false);
@@ -66,16 +81,6 @@ function scriptsOf(document: Value, reading: Reading, context: VocabularyContext
   );
   const own = workflowScripts({ ...reading, documents: [document] }, inputsTo(context));
   return { ...others, scripts: [...own, ...others.scripts] };
-}
-
-function find(
-  document: Value,
-  isKey: (key: string) => boolean,
-  isSkipped: (map: MapValue, key: string) => boolean,
-): Found {
-  const finder = new ScriptFinder({ isCandidate: isScriptCandidate, isKey, isSkipped });
-  finder.visit(document);
-  return { scripts: finder.found, documents: finder.documents };
 }
 
 /** A workflow or an action; other pipelines have `jobs` and `steps` too. */

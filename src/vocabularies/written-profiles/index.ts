@@ -1,0 +1,98 @@
+import type { Fact } from '../../facts/types.ts';
+import type { LanguageId, Reading } from '../../languages/types.ts';
+import type { Value } from '../../values/value.ts';
+import { once } from '../once.ts';
+import { mapWithPlaceholders, withPlaceholders } from '../policy-documents/placeholders.ts';
+import { profiles } from '../profiles/index.ts';
+import { scriptsOf } from '../scripts/yaml-scripts.ts';
+import { knownString } from '../slots.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { configuredProfiles } from './configured.ts';
+import { hasProfile, isFileOfProfiles, profileTexts } from './texts.ts';
+
+const SCRIPTS: readonly LanguageId[] = ['bash', 'dockerfile', 'makefile', 'powershell'];
+
+/** Tests of what reads profiles have some to read. */
+const PROGRAMS: readonly LanguageId[] = [
+  'typescript',
+  'python',
+  'go',
+  'java',
+  'kotlin',
+  'scala',
+  'groovy',
+  'csharp',
+  'ruby',
+  'php',
+  'rust',
+];
+
+/**
+ * Profiles that scripts, pipelines and programs write where the AWS CLI and SDKs look for them
+ * (`cat > ~/.aws/config <<EOF`, `aws configure set role_arn …`), and those that a ConfigMap or a playbook holds as
+ * a text.
+ */
+export const writtenProfiles: Vocabulary = {
+  id: 'written-profiles',
+  languages: [...SCRIPTS, ...PROGRAMS, 'yaml'],
+  markers: ['[profile ', 'source_profile', 'credential_source', 'configure set', 'configure --profile'],
+  requires: ['role_arn'],
+  embeds: (text) => (/credential_process/i.test(text) ? ['ini', 'bash', 'json'] : ['ini', 'bash']),
+  mayHold: (text, language, isNotProduction) =>
+    !(isNotProduction && PROGRAMS.includes(language)) && (WRITTEN.test(text) || SET.test(text)),
+  recognise(reading, context) {
+    if (reading.language === 'yaml') return once(inYaml(reading, context));
+    return context.isNotProduction && PROGRAMS.includes(reading.language)
+      ? []
+      : once(inProgram(reading, context));
+  },
+};
+
+/** A setting with a line of its own, or at the beginning of a string. */
+const WRITTEN = /(?:^|["'`]|\\n)[ \t>|#-]{0,100}role_arn[ \t]{0,20}=(?!=)/m;
+const SET = /\bconfigure\b[^\n]{0,200}\bset\b[^\n]{0,200}\brole_arn\b/;
+
+function* inProgram(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  for (const text of profileTexts(reading, context.text)) yield* inText(text, context);
+  const configured = configuredProfiles(reading, context.text);
+  if (configured) yield* profiles.recognise({ ...reading, documents: [configured] }, context);
+}
+
+function* inText(text: Value, context: VocabularyContext): Iterable<Fact> {
+  const inner = context.embedded('ini', text);
+  if (!inner) return;
+  const documents = inner.reading.documents.map(filledIn);
+  yield* profiles.recognise({ ...inner.reading, documents }, inner.context);
+}
+
+/** What something else fills in, in each setting of each profile. */
+function filledIn(document: Value): Value {
+  if (document.kind !== 'map') return document;
+  const entries = document.entries.map((section) => ({
+    ...section,
+    value:
+      section.value.kind === 'map' ? mapWithPlaceholders(section.value) : withPlaceholders(section.value),
+  }));
+  return { ...document, entries };
+}
+
+function* inYaml(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  for (const document of reading.documents) {
+    for (const script of scriptsOf(document, reading, context, (text) => hasProfile(text) || SET.test(text))
+      .scripts) {
+      const inner = context.embedded('bash', script);
+      if (inner) yield* inProgram(inner.reading, inner.context);
+    }
+    yield* inStrings(document, context, 0);
+  }
+}
+
+const DEEPEST = 60;
+
+function* inStrings(value: Value, context: VocabularyContext, depth: number): Iterable<Fact> {
+  if (depth > DEEPEST) return;
+  if (value.kind === 'list') for (const item of value.items) yield* inStrings(item, context, depth + 1);
+  if (value.kind === 'map') for (const one of value.entries) yield* inStrings(one.value, context, depth + 1);
+  const text = knownString(value);
+  if (text !== undefined && isFileOfProfiles(text)) yield* inText(value, context);
+}

@@ -1,0 +1,109 @@
+import type { Reading } from '../../languages/types.ts';
+import type { Call, Value } from '../../values/value.ts';
+import { weightOf } from '../../values/weight.ts';
+import { knownString } from '../slots.ts';
+import { isText, Pieces, textOf } from '../scripts/pieces.ts';
+
+/** A heading with a line of its own. */
+const HEADING = /^[ \t]{0,100}\[[^\][\n]{1,200}\][ \t]{0,100}$/m;
+const ROLE = /^[ \t]{0,100}role_arn[ \t]{0,20}=/m;
+
+/** Whether a text has a profile that assumes a role among its lines. */
+export function hasProfile(text: string): boolean {
+  return ROLE.test(text) && HEADING.test(text);
+}
+
+/** Nothing but comments before the first heading. */
+const FILE = /^(?:[ \t]{0,100}(?:[#;][^\n]{0,1000})?\r?\n){0,100}[ \t]{0,100}\[/;
+/** A script that writes one: what is said before, in prose, shows how a person writes it. */
+const HERE_DOCUMENT = /<<[-~]?[ \t]{0,9}["'\\]?[A-Za-z_]/;
+
+/** Whether a text is a file of profiles, and does not only speak of one. */
+export function isFileOfProfiles(text: string): boolean {
+  return hasProfile(text) && FILE.test(text);
+}
+
+/** More values than this are no text that somebody wrote. */
+const HEAVIEST = 10_000;
+
+/** What prints its words, each call a line of them. */
+const PRINTING = new Set(['echo', 'printf', 'Write-Output', 'Add-Content']);
+
+/**
+ * The texts with profiles that a program or script holds: what it keeps in a name, prints, or hands to a function,
+ * and what it prints into a file line by line.
+ *
+ * @param source what the calls' ranges point into
+ */
+export function profileTexts({ assignments, calls, results = [] }: Reading, source: string): Value[] {
+  const values = [
+    ...assignments.map(({ value }) => value),
+    ...results,
+    ...calls.flatMap(({ receiver, args }) => [
+      ...(receiver ? [receiver] : []),
+      ...args.map(({ value }) => value),
+    ]),
+  ];
+  const found = new Map<string, Value>();
+  for (const value of values.flatMap(textsIn)) {
+    const lines = withLines(value);
+    const text = textOf(lines);
+    // A text that is kept in a name is the same one where the name is used.
+    if ((isFileOfProfiles(text) || (hasProfile(text) && HERE_DOCUMENT.test(text))) && !found.has(text))
+      found.set(text, lines);
+  }
+  const others = calls.filter(
+    (call) => isWritten(call, source) && call.args.every(({ value }) => !isFound(value, found)),
+  );
+  return [...found.values(), ...printedLines(others)];
+}
+
+function textsIn(value: Value): Value[] {
+  if (weightOf(value) > HEAVIEST) return [];
+  if (value.kind === 'known' || value.kind === 'template') return [value];
+  if (value.kind === 'list') return linesOf(value.items.flatMap(textsIn));
+  return value.kind === 'unknown' ? (value.options ?? []).flatMap((one) => (one ? textsIn(one) : [])) : [];
+}
+
+function isFound(value: Value, found: ReadonlyMap<string, Value>): boolean {
+  return textsIn(value).some((text) => found.has(textOf(withLines(text))));
+}
+
+/** The lines of a text: `['[profile ci]', 'role_arn = …'].join('\n')`. */
+function linesOf(lines: readonly Value[]): Value[] {
+  if (lines.length === 0) return [];
+  const pieces = new Pieces();
+  for (const line of lines) pieces.value(line).text('\n', line);
+  return [pieces.whole];
+}
+
+/** `echo "[profile ci]" >> config`, `echo "role_arn = …" >> config`. */
+function printedLines(calls: readonly Call[]): Value[] {
+  const lines = calls.flatMap((call) => {
+    const text = PRINTING.has(call.name) ? call.args.find(({ value }) => isWords(value))?.value : undefined;
+    return text ? [withLines(text)] : [];
+  });
+  return linesOf(lines).filter((text) => hasProfile(textOf(text)));
+}
+
+/** Into a file: by its own line, or by the end of the group of commands that it is one of. */
+const INTO =
+  /^[^\n]{0,300}?(?:>(?!&)|\btee\b)|^(?:[^\n]{0,300}\n(?![ \t]{0,100}[})])){0,30}[^\n]{0,300}\n[ \t]{0,100}[})][ \t]{0,9}(?:>(?!&)|\|[^\n]{0,50}\btee\b)/;
+
+function isWritten({ range }: Call, source: string): boolean {
+  return INTO.test(source.slice(range.end, range.end + 4000));
+}
+
+/** What is printed, and no flag. */
+function isWords(value: Value): boolean {
+  return isText(value) && !knownString(value)?.startsWith('-');
+}
+
+/** With the line breaks that `printf` and `echo -e` make of `\n`: as many characters, in the same places. */
+function withLines(value: Value): Value {
+  if (value.kind === 'template') return { ...value, parts: value.parts.map(withLines) };
+  const text = knownString(value);
+  return value.kind === 'known' && text?.includes('\\n')
+    ? { ...value, value: text.replaceAll('\\n', ' \n') }
+    : value;
+}
