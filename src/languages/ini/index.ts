@@ -6,8 +6,8 @@ import type { Language } from '../types.ts';
  * sections in brackets, `key = value`, comments, and deeper lines that belong to the setting above them
  * (`s3 =` and its own settings). Whole sections may be indented: as in the CLI's own parser, what counts
  * is being deeper than the setting above. Fluent Bit's settings have a blank in the place of the sign
- * (`role_arn arn:aws:…`); TOML's have quotes, and two brackets around the name of a list's section. Lines of
- * any other form are passed over: a tolerant reader suits files of many makers.
+ * (`role_arn arn:aws:…`), Fluentd's sections stand within tags, one in another (`<match **>`); TOML's have quotes, and
+ * two brackets around the name of a list's section. Lines of any other form are passed over: a tolerant reader suits files of many makers.
  */
 export const ini: Language = {
   id: 'ini',
@@ -26,6 +26,7 @@ export const ini: Language = {
 
 const LINE = /([^\r\n]*)(?:\r\n|\n|\r|$)/y;
 const HEADING = /^\[{1,2}([^[\]]{1,256})\]/;
+const TAG = /^<(\/?)([a-z]\w{0,60})(?: [^<>]{0,256})?>$/;
 /** A name, and what stands between it and its value. */
 const SEPARATOR = /^[^\s=:]{1,256}[ \t]{1,64}(?![=:\s])(?=[^=]*$)/;
 
@@ -38,6 +39,8 @@ class Ini {
 
   private readonly top: Entry[] = [];
   private section = this.top;
+  /** The sections around that of a tag. */
+  private readonly outer: Entry[][] = [];
   /** The setting that deeper lines belong to, its own settings, and its indentation. */
   private nested: Entry[] = [];
   private indent = Infinity;
@@ -58,11 +61,24 @@ class Ini {
     if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith(';')) return;
     const indent = line.length - line.trimStart().length;
     const heading = HEADING.exec(trimmed);
+    const tag = TAG.exec(trimmed);
     if (heading) this.heading(heading, start + indent);
+    else if (tag) this.tag(tag, start + indent);
     else this.setting(trimmed, indent, start + indent);
   }
 
-  private heading([whole, name = '']: RegExpExecArray, start: number): void {
+  private tag([whole, closes, name = '']: RegExpExecArray, start: number): void {
+    const before = this.section;
+    if (closes === '/') {
+      this.section = this.outer.pop() ?? this.top;
+      this.indent = Infinity;
+    } else {
+      this.heading([whole, name], start);
+      this.outer.push(before);
+    }
+  }
+
+  private heading([whole = '', name = '']: readonly string[], start: number): void {
     const range = { start, end: start + whole.length };
     this.section = [];
     this.indent = Infinity;

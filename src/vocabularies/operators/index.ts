@@ -19,6 +19,7 @@ const ROLES = [
   'role_arn',
   'rolearn',
   'role-arn',
+  'role.arn',
   'assume_role',
   'assumerole',
   'assume-role',
@@ -26,6 +27,7 @@ const ROLES = [
   'secretstore',
   'route53',
   'iam_role',
+  'iam-role',
   'rolename',
   'external_id',
   'externalid',
@@ -151,7 +153,10 @@ function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Itera
     const text = knownString(value) ?? '';
     const isJson = text.startsWith('{"') || text.startsWith('{\n');
     if (!(isJson || text.includes('\n')) || !SETTING.test(text)) continue;
-    const isIni = /^[ \t]{0,40}\[{1,2}[\w.]{1,200}\]{1,2}[ \t\r]{0,40}$/m.test(text);
+    const isIni =
+      /^[ \t]{0,40}(?:\[{1,2}[\w.]{1,200}\]{1,2}|<[a-z]\w{1,40}(?: [^<>\n]{1,200})?>)[ \t\r]{0,40}$/m.test(
+        text,
+      );
     const inner = context.embedded(isJson ? 'json' : isIni ? 'ini' : 'yaml', value);
     for (const document of inner?.reading.documents ?? [])
       if (inner && document.kind === 'map')

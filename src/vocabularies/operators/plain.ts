@@ -37,7 +37,7 @@ export function mayFit(document: unknown, inText: (text: string) => boolean): bo
 
   const fits = (value: unknown, path: string, depth: number): boolean => {
     if (depth > DEEPEST || typeof value !== 'object' || value === null) return false;
-    if (Array.isArray(value)) return value.some((item) => fits(item, path, depth + 1));
+    if (Array.isArray(value)) return hasFlag(value) || value.some((item) => fits(item, path, depth + 1));
     const map = value as Readonly<Record<string, unknown>>;
     const keys = Object.keys(map);
     const names = keys.map(nameOf);
@@ -60,6 +60,11 @@ export function mayFit(document: unknown, inText: (text: string) => boolean): bo
 
 function fitsRow({ path, role, beside }: Operator, here: string, names: readonly string[]): boolean {
   return path.test(here) && isThere(outer(role), names) && (!beside || isThere(outer(beside), names));
+}
+
+/** Whether one of a program's flags names a role. */
+function hasFlag(items: readonly unknown[]): boolean {
+  return items.some((item) => typeof item === 'string' && item.startsWith('--') && SETTING.test(item));
 }
 
 function isThere(wanted: readonly string[], names: readonly string[]): boolean {

@@ -9,8 +9,8 @@ import { configuredRole } from './index.ts';
 import { CODE_SETTINGS } from './table.ts';
 import { mapsIn } from './walk.ts';
 
-/** Of the stores of Delta Lake and Arrow. */
-const STORES = ['aws_iam_role_arn', 'aws_s3_assume_role_arn', 'amazons3configkey::rolearn'];
+/** Of Kafka Connect, and of the stores of Delta Lake and Arrow. */
+const STORES = ['sts.role.arn', 'aws_iam_role_arn', 'aws_s3_assume_role_arn', 'amazons3configkey::rolearn'];
 
 /**
  * The same settings where a program hands them to a library by their names: `conf.set("fs.s3a.assumed.role.arn", arn)`

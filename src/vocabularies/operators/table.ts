@@ -48,6 +48,14 @@ export const PROGRAM_SETTINGS: readonly Operator[] = [
     duration: ['fss3aassumedrolesessionduration'],
     sessionName: ['fss3aassumedrolesessionname'],
   },
+  {
+    api: "Kafka Connect's AWS connector",
+    source: 'https://github.com/confluentinc/kafka-connect-storage-cloud (AwsAssumeRoleCredentialsProvider)',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['credentialsproviderstsrolearn', 'awsstsrolearn'],
+    externalId: ['credentialsproviderstsroleexternalid', 'awsstsroleexternalid'],
+    sessionName: ['credentialsproviderstsrolesessionname', 'awsstsrolesessionname'],
+  },
 ];
 
 /** What code alone is asked about: elsewhere a variable of such a name is for something of the project's own. */
@@ -72,6 +80,63 @@ export const CODE_SETTINGS: readonly Operator[] = [
 ];
 
 export const OPERATORS: readonly Operator[] = [
+  {
+    api: "external-dns' AWS provider",
+    source: 'https://kubernetes-sigs.github.io/external-dns/latest/docs/flags/',
+    path: /(?:^|\/)(?:args|extraargs|command)$/,
+    role: ['awsassumerole'],
+    externalId: ['awsassumeroleexternalid'],
+  },
+  {
+    api: 'AWSClusterRoleIdentity of Cluster API',
+    source: 'https://cluster-api-aws.sigs.k8s.io/topics/multitenancy',
+    path: /^awsclusterroleidentity\/spec$/,
+    role: ['rolearn'],
+    externalId: ['externalid'],
+    duration: ['durationseconds'],
+    sessionName: ['sessionname'],
+  },
+  {
+    api: 'YACE (CloudWatch exporter)',
+    source:
+      'https://github.com/prometheus-community/yet-another-cloudwatch-exporter/blob/master/docs/configuration.md',
+    path: /(?:^|\/)(?:jobs|static|customnamespace)\/roles$/,
+    role: ['rolearn'],
+    externalId: ['externalid'],
+  },
+  {
+    api: "CloudQuery's AWS source",
+    source: 'https://hub.cloudquery.io/plugins/source/cloudquery/aws/latest/docs',
+    path: /^spec\/(?:spec\/)?accounts$/,
+    role: ['rolearn'],
+    externalId: ['externalid'],
+    sessionName: ['rolesessionname'],
+  },
+  {
+    api: "Fluentd's AWS plugin",
+    source: 'https://github.com/fluent/fluent-plugin-s3/blob/master/docs/credentials.md',
+    path: /(?:^|\/)assumerolecredentials$/,
+    role: ['rolearn'],
+    externalId: ['externalid'],
+    duration: ['durationseconds'],
+    sessionName: ['rolesessionname'],
+  },
+  {
+    api: "Trino's S3 file system",
+    source: 'https://trino.io/docs/current/object-storage/file-system-s3.html',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['hives3iamrole', 'exchanges3iamrole'],
+    externalId: ['hives3externalid', 'exchanges3externalid'],
+  },
+  {
+    api: "Trino's S3 file system",
+    source: 'https://trino.io/docs/current/object-storage/file-system-s3.html',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['s3iamrole'],
+    externalId: ['s3externalid'],
+    sessionName: ['s3rolesessionname'],
+    beside: ['fsnatives3enabled', 'fss3enabled', 'connectorname'],
+  },
   {
     api: 'SecretStore of external-secrets',
     source: 'https://external-secrets.io/latest/provider/aws-access/',
@@ -232,7 +297,7 @@ export const OPERATORS: readonly Operator[] = [
 ];
 
 /** What a text has in it that is a program's own file, or JSON in a setting. */
-export const SETTING = /role[_-]?arn|assume[_-]?role|external[_-]?id|access[_-]?key/i;
+export const SETTING = /role[_.-]?arn|iam-role|assume[_-]?role|external[_-]?id|access[_-]?key/i;
 
 /** Programs that are given a key pair, by the names that they have for it. */
 export const KEY_NAMES: ReadonlySet<string> = new Set([

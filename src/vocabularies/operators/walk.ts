@@ -1,4 +1,5 @@
-import type { MapValue, Value } from '../../values/value.ts';
+import { sliceKnown } from '../../values/slice.ts';
+import type { Entry, ListValue, MapValue, Value } from '../../values/value.ts';
 import { bare } from '../keys/names.ts';
 import { fieldOf, knownString } from '../slots.ts';
 
@@ -22,6 +23,8 @@ export function below(path: string, key: string): string {
 export function* mapsIn(value: Value, path = '', depth = 0): Iterable<Found> {
   if (depth > DEEPEST) return;
   if (value.kind === 'list') {
+    const flags = flagsOf(value);
+    if (flags) yield { map: flags, path };
     for (const item of value.items) yield* mapsIn(item, path, depth + 1);
     return;
   }
@@ -32,6 +35,24 @@ export function* mapsIn(value: Value, path = '', depth = 0): Iterable<Found> {
   if (here === 'customresourcedefinition') return;
   yield { map: value, path: here };
   for (const { key, value: inner } of value.entries) yield* mapsIn(inner, below(here, key), depth + 1);
+}
+
+/** A program's flags, where a list has any: a flag's value behind its name, or in the next word. */
+function flagsOf({ items, range }: ListValue): MapValue | undefined {
+  const entries = items.flatMap((item, i): Entry[] => {
+    const name = nameOfFlag(item);
+    const next = items[i + 1];
+    if (name === undefined || item.kind !== 'known') return [];
+    const text = knownString(item) ?? '';
+    const from = text.indexOf('=') + 1;
+    if (from > 0) return [{ key: name, keyRange: item.range, value: sliceKnown(item, from, text.length) }];
+    return next && nameOfFlag(next) === undefined ? [{ key: name, keyRange: item.range, value: next }] : [];
+  });
+  return entries.length > 0 ? { kind: 'map', entries, complete: true, range } : undefined;
+}
+
+function nameOfFlag(item: Value): string | undefined {
+  return /^--([a-z][\w-]{0,100})(?:=|$)/.exec(knownString(item) ?? '')?.[1];
 }
 
 /**

@@ -82,8 +82,8 @@ const PROFILE_SETTINGS = [
 
 /** @param role as far as it is known */
 function isProfile(section: string, settings: MapValue, role: string | undefined): boolean {
-  // A section of Fluent Bit's names its plugin.
-  if (entry(settings, 'Name')) return false;
+  // A section of Fluent Bit's names its plugin, one of Fluentd's is called this.
+  if (entry(settings, 'Name') || section === 'assume_role_credentials') return false;
   const looksLikeOne =
     section === 'default' ||
     section.startsWith('profile ') ||
