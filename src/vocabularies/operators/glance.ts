@@ -1,5 +1,5 @@
 import { bare } from '../keys/names.ts';
-import { KEY_NAMES, OPERATORS, SECRET_NAMES } from './table.ts';
+import { HADOOP_KEYS, KEY_NAMES, OPERATORS, SECRET_NAMES } from './table.ts';
 import { mayFit, plainJson } from './plain.ts';
 import { isNamed } from './walk.ts';
 
@@ -26,6 +26,7 @@ export function mayConfigure(text: string): boolean {
 }
 
 function hasSetting(text: string): boolean {
+  if (HADOOP_KEYS.test(text)) return true;
   let hasKey = false;
   let hasSecret = false;
   for (const { word, start, end } of wordsOfInterest(text)) {

@@ -34,7 +34,7 @@ const ROLES = [
   'role: arn:',
   '"role": "arn:',
 ];
-const KEYS = ['access_key', 'accesskey', 'access-key'];
+const KEYS = ['access_key', 'accesskey', 'access-key', 's3a.access.key'];
 
 /**
  * Programs that sign in to AWS as their configuration says: operators of Kubernetes, agents, data sources.

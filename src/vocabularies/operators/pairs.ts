@@ -1,5 +1,5 @@
 import type { StaticCredential } from '../../facts/types.ts';
-import type { Entry, Value } from '../../values/value.ts';
+import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { keyPair } from '../keys/environment.ts';
 import { bare, isElsewhere, isTokenName } from '../keys/names.ts';
 import { referenced } from '../keys/references.ts';
@@ -8,7 +8,7 @@ import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { KEY_NAMES, SECRET_NAMES } from './table.ts';
-import type { Found } from './walk.ts';
+import { below, type Found } from './walk.ts';
 
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central)\w*-\d$/;
 /** Keys that say by themselves that what is below is AWS's. */
@@ -16,13 +16,75 @@ const AWS =
   /(?:^|\/)(?:aws\w*|route53|dynamodb|cloudwatch\w*|kinesis\w*|firehose|sigv4|sqs\w*|sns\w*|ses|athena|awssm|awsps)(?=\/|$)/;
 
 /**
+ * The key pairs in a map of a program's configuration: those of the map, and of the settings whose names have all of
+ * their path in them (`cloud.aws.credentials.access-key=…`).
+ */
+export function* configuredPairs(found: Found, context: VocabularyContext): Iterable<StaticCredential> {
+  yield* pairOf(found, context);
+  for (const [path, entries] of dotted(found.map))
+    yield* pairOf({ map: { ...found.map, entries }, path: below(found.path, path) }, context);
+  yield* hadoopPairs(found.map, context);
+}
+
+/** Settings with dots in their names, by what stands before the last one. */
+function dotted({ entries }: MapValue): ReadonlyMap<string, Entry[]> {
+  const byPath = new Map<string, Entry[]>();
+  for (const one of entries) {
+    const dot = one.key.lastIndexOf('.');
+    if (dot <= 0) continue;
+    const path = one.key.slice(0, dot);
+    const inner = { ...one, key: one.key.slice(dot + 1) };
+    const known = byPath.get(path);
+    if (known) known.push(inner);
+    else byPath.set(path, [inner]);
+  }
+  return byPath;
+}
+
+/** `spark.hadoop.fs.s3a.access.key`, `fs.s3a.bucket.lake.secret.key`: what the name is of, and which setting. */
+const HADOOP =
+  /(?:^|\.)(fs\.s3a(?:\.bucket\.[\w-]{1,63})?)\.(access\.key|secret\.key|session\.token|endpoint)$/;
+
+/**
+ * The key pairs of Hadoop's S3A (https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/index.html,
+ * "Authenticating with S3"), which AWS's are unless an endpoint says whose.
+ */
+export function* hadoopPairs(
+  { entries }: Pick<MapValue, 'entries'>,
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
+  const stores = new Map<string, Map<string, Entry>>();
+  for (const one of entries) {
+    const [, store = '', name = ''] = HADOOP.exec(one.key) ?? [];
+    if (store === '' || !isSet(one.value)) continue;
+    stores.set(store, (stores.get(store) ?? new Map<string, Entry>()).set(name, one));
+  }
+  for (const [store, settings] of stores) {
+    const id = settings.get('access.key');
+    const secret = settings.get('secret.key');
+    // One for all buckets holds for each.
+    const endpoint = settings.get('endpoint') ?? stores.get('fs.s3a')?.get('endpoint');
+    const whose = endpointOf(endpoint?.value, context.text);
+    if (!id || !secret || whose === 'other') continue;
+    yield keyPair(
+      {
+        target: `Hadoop's S3A (${store})`,
+        keyId: referenced(id.value),
+        secret: referenced(secret.value),
+        token: settings.get('session.token')?.value,
+        emulator: whose === 'emulator',
+        at: { range: id.value.range },
+      },
+      context,
+    );
+  }
+}
+
+/**
  * A key pair in a program's configuration: `access_key_id` and `secret_access_key` in each spelling, also as
  * references to a Secret. Only where something shows that they are AWS's: other stores speak S3 too.
  */
-export function* configuredPairs(
-  { map, path }: Found,
-  context: VocabularyContext,
-): Iterable<StaticCredential> {
+function* pairOf({ map, path }: Found, context: VocabularyContext): Iterable<StaticCredential> {
   const find = (names: ReadonlySet<string>): Entry | undefined =>
     map.entries.findLast(({ key, value }) => names.has(bare(key)) && isGiven(value));
   const id = find(KEY_NAMES);

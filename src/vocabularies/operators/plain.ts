@@ -1,5 +1,5 @@
 import { bare } from '../keys/names.ts';
-import { KEY_NAMES, OPERATORS, SECRET_NAMES, SETTING, type Operator } from './table.ts';
+import { HADOOP_KEYS, KEY_NAMES, OPERATORS, SECRET_NAMES, SETTING, type Operator } from './table.ts';
 import { below, DEEPEST, isNamed } from './walk.ts';
 
 const ROLES = outer(OPERATORS.flatMap(({ role }) => role));
@@ -45,6 +45,9 @@ export function mayFit(document: unknown, inText: (text: string) => boolean): bo
     if (isThere(ROLES, names) && OPERATORS.some((row) => fitsRow(row, here, names))) return true;
     if (names.some((name) => KEY_NAMES.has(name)) && names.some((name) => SECRET_NAMES.has(name)))
       return true;
+    // `cloud.aws.credentials.accessKey`, `fs.s3a.access.key`
+    if (keys.some((key) => HADOOP_KEYS.test(key) || (key.includes('.') && KEY_NAMES.has(lastOf(key)))))
+      return true;
     return keys.some((key) => {
       const inner = map[key];
       if (typeof inner !== 'string') return fits(inner, below(here, key), depth + 1);
@@ -60,6 +63,10 @@ export function mayFit(document: unknown, inText: (text: string) => boolean): bo
 
 function fitsRow({ path, role, beside }: Operator, here: string, names: readonly string[]): boolean {
   return path.test(here) && isThere(outer(role), names) && (!beside || isThere(outer(beside), names));
+}
+
+function lastOf(key: string): string {
+  return bare(key.slice(key.lastIndexOf('.') + 1));
 }
 
 /** Whether one of a program's flags names a role. */

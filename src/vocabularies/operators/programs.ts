@@ -6,6 +6,7 @@ import { rootOf } from '../sdk/objects.ts';
 import { knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { configuredRole } from './index.ts';
+import { hadoopPairs } from './pairs.ts';
 import { CODE_SETTINGS } from './table.ts';
 import { mapsIn } from './walk.ts';
 
@@ -14,12 +15,12 @@ const STORES = ['sts.role.arn', 'aws_iam_role_arn', 'aws_s3_assume_role_arn', 'a
 
 /**
  * The same settings where a program hands them to a library by their names: `conf.set("fs.s3a.assumed.role.arn", arn)`
- * of Hadoop, `.config("spark.sql.catalog.lake.client.assume-role.arn", arn)` of Spark, properties of Iceberg's catalogs.
+ * of Hadoop, and its key pairs, `.config("spark.sql.catalog.lake.client.assume-role.arn", arn)` of Spark, properties of Iceberg's catalogs.
  */
 export const programSettings: Vocabulary = {
   id: 'program-settings',
   languages: ['python', 'java', 'kotlin', 'scala', 'groovy', 'rust', 'go', 'typescript', 'csharp', 'cpp'],
-  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', ...STORES],
+  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', 'fs.s3a.access.key', ...STORES],
   recognise: (reading, context) => once(factsIn(reading.calls, context)),
 };
 
@@ -29,6 +30,7 @@ function* factsIn(calls: readonly Call[], context: VocabularyContext): Iterable<
       const fact = configuredRole({ map, path: '' }, row, context);
       if (fact) yield { ...fact, via: 'code' };
     }
+    yield* hadoopPairs(map, context);
   }
 }
 
@@ -51,14 +53,24 @@ function pairedIn(calls: readonly Call[]): Iterable<MapValue> {
       !SETTING.test(name)
     )
       continue;
-    const root = rootOf(receiver);
-    const owner = `${name} ${root ? String(root.range.start) : receiver?.kind === 'unknown' ? receiver.text : ''}`;
+    const owner = `${name} ${ownerOf(receiver)}`;
     const entry: Entry = { key: text, keyRange: key.range, value: field.value };
     const map = maps.get(owner);
     if (map) map.entries.push(entry);
     else maps.set(owner, { kind: 'map', entries: [entry], complete: false, range });
   }
   return maps.values();
+}
+
+/**
+ * What a method is called on, as a key: where it was made, or the words that ask somebody for it, who is thought to give
+ * the same one each time (`spark._jsc.hadoopConfiguration()`).
+ */
+function ownerOf(receiver: Value | undefined): string {
+  const asked = receiver?.kind === 'call' && receiver.call.receiver ? dottedName(receiver) : undefined;
+  const root = rootOf(receiver);
+  if (asked !== undefined) return asked;
+  return root ? String(root.range.start) : receiver?.kind === 'unknown' ? receiver.text : '';
 }
 
 /** A name, or the end of one that has a catalog's or a bucket's in it. */
