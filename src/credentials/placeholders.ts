@@ -33,9 +33,9 @@ export function isStandInKeyId(keyId: string): boolean {
 const MARK =
   /[$#@%]\{|\$\(|\{\{|\}\}|<[^>]{0,80}>|^<|>$|%\w{1,60}%|^\$\w|^%[(sd]|^@\w{1,60}@$|^\[[^\]]{0,80}\]$|^\{[^}]{0,80}\}$|\*{3,}|[xX]{4,}|\.{3}|…|_{4,}|-{4,}|#{3,}|\?{3,}|•{2,}/;
 
-/** `MDEyMzQ1Njc` is base64 of digits in order. */
+/** `MDEyMzQ1Njc` is base64 of digits in order, `TG9yZW0gaX` of the printer's blind text. */
 const WORD =
-  /your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|(?:^|[-_])(?:token|secret|key)[-_]?\d{0,4}$|mdeymzq1njc|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
+  /your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|(?:^|[-_])(?:token|secret|key)[-_]?\d{0,4}$|mdeymzq1njc|tg9yzw0gax|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
 
 /** A value that is a documented example or stands in for a real one. */
 export function isPlaceholder(value: string): boolean {

@@ -63,9 +63,12 @@ export function isGenerated(text: string, language: LanguageId): boolean {
 }
 
 const OF_SDK =
-  /(?:^|\/)(?:vendor|node_modules|site-packages)\/(?:.{0,200}\/)?(?:github\.com\/aws\/aws-sdk-go(?:-v2)?|@aws-sdk|aws-sdk|boto3|botocore|aws-sdk-php)\//;
+  /(?:^|\/)python\/botocore\/|(?:^|\/)(?:vendor|node_modules|(?:site|dist)-packages)\/(?:.{0,200}\/)?(?:github\.com\/aws\/aws-sdk-go(?:-v2)?|@aws-sdk|aws-sdk|boto3|botocore|aws-sdk-php)\//;
 
-/** Whether a file is one of AWS's SDK itself, among what others wrote: it asks what its callers let it ask. */
+/**
+ * Whether a file is one of AWS's SDK itself, among what others wrote (below `python` in a layer of Lambda): it asks what its
+ * callers let it ask.
+ */
 export function isOfSdk(path: string): boolean {
   return OF_SDK.test(path);
 }

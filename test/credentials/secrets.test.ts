@@ -217,6 +217,11 @@ describe('telling names', () => {
     ['a reference', 'password: ${DB_PASSWORD_FROM_ENVIRONMENT}', '.env'],
     ['a template', 'password: "{{ vault_database_password_9 }}"', 'a.yml'],
     ['words', 'secret = "my-database-secret-name-2"', 'a.py'],
+    [
+      'blind text',
+      'clientSecret: TG9yZW0gaXBzdW0gZG9sb3Igc2l0IGFtZXQsIGNvbnNlY3RldHVyIGFkaXBpc2Np',
+      'api.yaml',
+    ],
     ['camel case', 'token: "AccessTokenRefreshed2Listener"', 'a.ts'],
     ['an ARN', 'secret: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbC123"', 'a.ts'],
     [

@@ -138,4 +138,20 @@ func ask(ctx context.Context, client *sts.Client) {
     const { findings } = await scanFolder(folderOf({ [path]: CALL }), { only: ['missing-external-id'] });
     expect(findings).toHaveLength(count);
   });
+
+  test.each([
+    ['layer/python/botocore/data/iam/2010-05-08/examples-1.json', false],
+    ['lib/python3.12/site-packages/botocore/data/iam/examples-1.json', false],
+    ['lib/python3/dist-packages/botocore/data/iam/examples-1.json', false],
+    ['python/mine/botocore/examples.json', true],
+  ])('answers of examples in %s are judged: %s', async (path, judged) => {
+    const keys = new Keys(6);
+    const answer = JSON.stringify({
+      Password: 'q8Zt4Lw9Xk2Rv7Nd',
+      AccessKeyId: keys.keyId(),
+    });
+    const { findings } = await scanFolder(folderOf({ [path]: answer }));
+    const others = judged ? ['hardcoded-secret'] : [];
+    expect(findings.map(({ ruleId }) => ruleId).sort()).toEqual([...others, 'long-term-access-key']);
+  });
 });

@@ -132,6 +132,29 @@ describe('functions on texts and lists', () => {
     expect(await trusted(expression)).toMatchObject([{ known: false }]);
   });
 
+  const inLines = (name: string, ...items: string[]): string =>
+    ['', `${name}:`, ...items.map((item) => `  - ${item}`)].join(`\n${' '.repeat(12)}`);
+
+  test.each([
+    [inLines('Fn::Split', '","', '!Ref PeerIds'), 'PeerIds'],
+    [inLines('Fn::Select', '0', '!Ref PeerIds'), 'PeerIds'],
+    [inLines('Fn::Split', '","', '!FindInMap [A, b, c]'), 'Fn::Split'],
+  ])('%j is called %s', async (expression, name) => {
+    const text = `Resources:
+  R:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          Effect: Allow
+          Action: sts:AssumeRole
+          Principal:
+            AWS:${expression.replaceAll('\n', '\n  ')}
+`;
+    const [statement] = await factsOf('trust-statement', 'template.yaml', text, cloudformation);
+    expect(statement?.principals).toMatchObject([{ text: name }]);
+  });
+
   test('a policy as JSON that a function writes', async () => {
     const text = `Resources:
   R:
@@ -283,6 +306,9 @@ describe('macros', () => {
   test.each([
     [`Transform: AWS::Serverless-2016-10-31\nResources:\n${role}`],
     [`Transform: AWS::LanguageExtensions\nResources:\n${role}`],
+    [
+      `Resources:\n  A:\n    Type: AWS::Serverless::Api\n    Properties:\n      DefinitionBody: { Fn::Transform: { Name: AWS::Include } }\n${role}`,
+    ],
     [`Resources:\n${role}`],
   ])('nothing is said of %j', async (text) => {
     expect(await told(text)).toEqual([]);

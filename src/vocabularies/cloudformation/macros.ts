@@ -10,6 +10,16 @@ import { fieldOf, knownString } from '../slots.ts';
 const KNOWN =
   /^AWS::(?:Serverless-|LanguageExtensions$|SecretsManager-|CodeDeployBlueGreen$|ServiceCatalog$)/;
 
+/** Properties that hold an API or a state machine: what is included there is no role and no policy. */
+const BODIES = new Set([
+  'Body',
+  'BodyS3Location',
+  'Definition',
+  'DefinitionBody',
+  'DefinitionString',
+  'Schema',
+]);
+
 const DEEPEST = 60;
 
 /** What will be made into something else before CloudFormation reads it: what is written is not all there is. */
@@ -30,7 +40,7 @@ function* within(value: Value | undefined, depth: number): Iterable<{ range: Ran
     const name = knownString(fieldOf(transform, 'Name')) ?? 'Fn::Transform';
     if (!KNOWN.test(name)) yield { range: transform.range, message: said(name) };
   } else if (value.kind === 'map') {
-    for (const entry of value.entries) yield* within(entry.value, depth + 1);
+    for (const { key, value: inner } of value.entries) if (!BODIES.has(key)) yield* within(inner, depth + 1);
   }
 }
 

@@ -50,8 +50,10 @@ export function resolveIntrinsic(value: Value): Value {
   }
 }
 
-function other(name: string, { range }: Value): Value {
-  return { kind: 'unknown', origin: 'expression', text: `Fn::${name}`, range };
+/** @param of what it is made of, by whose name it is called where that has one */
+function other(name: string, { range }: Value, of?: Value): Value {
+  const text = (of && dottedName(of)) ?? `Fn::${name}`;
+  return { kind: 'unknown', origin: 'expression', text, range };
 }
 
 export interface Intrinsic {
@@ -188,7 +190,8 @@ function joined(argument: Value, value: Value): Value {
 function selected(argument: Value, value: Value): Value {
   const [index, list] = argument.kind === 'list' ? argument.items : [];
   const items = list && resolveIntrinsic(list);
-  if (index?.kind !== 'known' || items?.kind !== 'list' || !items.complete) return other('Select', value);
+  if (index?.kind !== 'known' || items?.kind !== 'list' || !items.complete)
+    return other('Select', value, items);
   const item = items.items[Number(index.value)];
   return item ? { ...resolveIntrinsic(item), range: value.range } : other('Select', value);
 }
@@ -198,7 +201,7 @@ function pieces(argument: Value, value: Value): Value {
   const [separator, text] = argument.kind === 'list' ? argument.items : [];
   const between = knownString(separator);
   const whole = text && resolveIntrinsic(text);
-  if (between === undefined || between === '' || whole?.kind !== 'known') return other('Split', value);
+  if (between === undefined || between === '' || whole?.kind !== 'known') return other('Split', value, whole);
   const items = String(whole.value)
     .split(between)
     .map((piece): Value => ({ ...whole, value: piece, range: value.range }));
