@@ -149,6 +149,27 @@ describe('what is no YAML', () => {
   });
 
   test.each([
+    [
+      'list:\n  - name: x\n    body: \'{\n      "a": 1\n    }\'\n  - b: 1\n',
+      { list: [{ name: 'x', body: '{ "a": 1     }' }, { b: 1 }] },
+    ],
+    [
+      'a:\n  b: "one\n\\"two\\"\nthree"\n  c: \'it\'\'s\nhere\'\n',
+      { a: { b: 'one "two" three', c: "it's here" } },
+    ],
+    ['a:\n  b: "one\r\ntwo"\r\n', { a: { b: 'one  two' } }],
+  ])('a text in quotes may go on where its key stands, as for CloudFormation: %j', async (text, expected) => {
+    const { documents, problems } = await read('yaml', text);
+    expect(problems).toEqual([]);
+    expect(documents.map(plain)).toEqual([expected]);
+  });
+
+  test('a quote that nobody closes is told of, and costs no more than the file', async () => {
+    const { problems } = await read('yaml', `a:\n  b: 'one\ntwo\n${"c: 'x\ny'\n".repeat(5000)}d: 'z\n`);
+    expect(problems[0]?.message).toMatch(/^Missing closing 'quote/);
+  });
+
+  test.each([
     'a: {{ .Values.name }}\n{{- range .x }}- [\n{{- end }}\n',
     '{% if x %}\na: b\n{% endif %}\nc: [\n',
   ])('a template says so: %j', async (text) => {

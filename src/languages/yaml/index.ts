@@ -4,6 +4,7 @@ import type { Language, Problem, Reading } from '../types.ts';
 import { Converter } from './convert.ts';
 import { refuseDeepNesting } from './nesting.ts';
 import { withoutSchemas } from './schemas.ts';
+import { withQuotesJoined } from './unindented.ts';
 
 /**
  * YAML streams. Unknown tags stay visible as calls: `!Sub x` is a call of `!Sub` with one positional
@@ -15,7 +16,7 @@ export const yaml: Language = {
   id: 'yaml',
   async load() {
     const library = await import('yaml');
-    const parse = (text: string): Pick<Reading, 'documents' | 'problems'> => {
+    const documentsOf = (text: string): Document.Parsed[] => {
       const stream = library.parseAllDocuments(text, {
         logLevel: 'silent',
         uniqueKeys: false,
@@ -25,7 +26,18 @@ export const yaml: Language = {
         prettyErrors: false,
         strict: false,
       });
-      const documents: Document.Parsed[] = 'empty' in stream ? [] : stream;
+      return 'empty' in stream ? [] : stream;
+    };
+    const errorsOf = (documents: readonly Document.Parsed[]): Document.Parsed['errors'] =>
+      documents.flatMap(({ errors }) => errors);
+    const parse = (written: string): Pick<Reading, 'documents' | 'problems'> => {
+      let documents = documentsOf(written);
+      const errors = errorsOf(documents);
+      const text =
+        errors.length > 0
+          ? withQuotesJoined(written, (mended) => errorsOf(documentsOf(mended)), errors)
+          : written;
+      if (text !== written) documents = documentsOf(text);
       const converter = new Converter(library, text);
       return {
         documents: documents.flatMap((document) => converter.document(document)),
