@@ -27,13 +27,17 @@ const BY_LANGUAGE: Readonly<Partial<Record<LanguageId, RegExp>>> = {
 /** A document that is printed may be one that somebody takes to where it holds. */
 const DOCUMENT = /[{[]\s{0,9}\\?["']/;
 
+/** What is a statement: a number, but in C#, which has none of values alone. */
+const standIn = (language: LanguageId): string => (language === 'csharp' ? '_()' : '0');
+
 /**
  * A text of the same length without what the program only says, which in many is every fourth call: nothing that a
- * call like that is given changes what anything is. A number stands in its place, where a statement has to stand.
+ * call like that is given changes what anything is. The shortest statement stands in its place, where there has to be one.
  */
 export function unspoken(text: string, language: LanguageId): string {
+  const statement = standIn(language);
   return text.replace(BY_LANGUAGE[language] ?? OF_ALL, (line: string, indent: string) =>
-    DOCUMENT.test(line) ? line : `${indent}0${' '.repeat(line.length - indent.length - 1)}`,
+    DOCUMENT.test(line) ? line : (indent + statement).padEnd(line.length),
   );
 }
 
