@@ -12,7 +12,20 @@ import { isStandInToken } from './placeholders.ts';
 export const SECRET_LENGTH = 40;
 /** A candidate that is no piece of something longer. */
 export const BARE_SECRET = /(?<![A-Za-z0-9/+_.%-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_%-]|\.\w)/g;
+/** The same in a URL, where its signs are encoded (RFC 3986, 2.1). */
+const ENCODED_SECRET = /(?<![A-Za-z0-9/+_.%-])(?:[A-Za-z0-9]|%2[BbFf]){40}(?![A-Za-z0-9/+=_%-])/g;
 const LEAST_ENTROPY = 4.25;
+
+/** Strings that may be a secret by their length, and where each is written; of those in a URL the decoded text. */
+export function* bareSecretsIn(text: string): Generator<{ readonly value: string; readonly range: Range }> {
+  for (const { index, 0: value } of text.matchAll(BARE_SECRET))
+    yield { value, range: { start: index, end: index + value.length } };
+  if (!text.includes('%2')) return;
+  for (const { index, 0: written } of text.matchAll(ENCODED_SECRET)) {
+    if (written.length > SECRET_LENGTH)
+      yield { value: decodeURIComponent(written), range: { start: index, end: index + written.length } };
+  }
+}
 
 export function isSecretAccessKey(value: string): boolean {
   return (

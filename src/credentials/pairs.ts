@@ -1,4 +1,4 @@
-import { BARE_SECRET, isSecretAccessKey, SECRET_LENGTH } from './aws-secrets.ts';
+import { bareSecretsIn, isSecretAccessKey, SECRET_LENGTH } from './aws-secrets.ts';
 import type { Range } from '../values/range.ts';
 import type { Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
@@ -38,29 +38,35 @@ export function pairSecrets(scan: Scan): void {
 const byStart = (a: Hit, b: Hit): number => a.range.start - b.range.start;
 
 function bareSecrets({ text, hits }: Scan, ids: readonly Hit[]): Hit[] {
-  const taken = new Set(hits.map(({ range }) => range.start));
+  // A URL's password may be the secret of the key id that is its user.
+  const taken = new Set(hits.filter(({ type }) => type !== 'url-password').map(({ range }) => range.start));
   const around = neighbours(ids);
   const found: Hit[] = [];
-  for (const start of candidates(text, ids)) {
-    const range = { start, end: start + SECRET_LENGTH };
-    const written = text.slice(range.start, range.end);
-    if (taken.has(start) || !isSecretAccessKey(written) || isChecksum(text, start)) continue;
-    taken.add(start);
+  for (const { value, range } of candidates(text, ids)) {
+    if (taken.has(range.start) || !isSecretAccessKey(value) || isChecksum(text, range.start)) continue;
+    taken.add(range.start);
     if (!around(range).some((id) => isNear(text, id.range, range))) continue;
-    found.push({ type: 'secret-access-key', range, secret: new Secret(written), confidence: 'high' });
+    found.push({ type: 'secret-access-key', range, secret: new Secret(value), confidence: 'high' });
   }
   return found;
 }
 
-/** Where strings of forty characters start that stand about as near to an id as a secret does, in their order. */
-function* candidates(text: string, ids: readonly Hit[]): Generator<number> {
+interface Candidate {
+  readonly value: string;
+  readonly range: Range;
+}
+
+/** Strings of forty characters that stand about as near to an id as a secret does, in their order. */
+function* candidates(text: string, ids: readonly Hit[]): Generator<Candidate> {
   let searched = 0;
   for (const { range } of ids) {
     const from = Math.max(searched, range.start - BARE_REACH - BARE_LINES);
     const to = range.end + BARE_REACH + BARE_LINES;
     const before = Math.max(0, from - 1);
-    for (const { index } of text.slice(before, to + 2).matchAll(BARE_SECRET))
-      if (before + index >= searched) yield before + index;
+    const near = [...bareSecretsIn(text.slice(before, to + 2))].sort((x, y) => x.range.start - y.range.start);
+    for (const { value, range: at } of near)
+      if (before + at.start >= searched)
+        yield { value, range: { start: before + at.start, end: before + at.end } };
     searched = Math.max(searched, to - SECRET_LENGTH);
   }
 }

@@ -124,6 +124,21 @@ describe('pairs', () => {
     expect(facts).toHaveLength(2);
   });
 
+  const signed = `${secret.slice(0, 9)}/${secret.slice(10, 20)}+${secret.slice(21)}`;
+
+  test.each([
+    ['a user and a password', `sqs://${id}:${encodeURIComponent(signed)}@sqs.eu-west-1.amazonaws.com`],
+    ['without a sign', `s3://${id}:${secret}@bucket/path`],
+    ['in small letters', `s3://${id}:${signed.replaceAll('/', '%2f').replaceAll('+', '%2b')}@b`],
+    ['a query', `s3://b/k?AWS_ACCESS_KEY_ID=${id}&AWS_SECRET_ACCESS_KEY=${encodeURIComponent(signed)}&x=1`],
+  ])('a URL: %s', (_, text) => {
+    const pair = search(text).find(({ type }) => type === 'secret-access-key');
+    expect(pair).toMatchObject({ keyId: id, accountId: ACCOUNT, confidence: 'high' });
+    const written = text.slice(pair?.at.start, pair?.at.end);
+    expect([signed, secret]).toContain(decodeURIComponent(written));
+    expect(JSON.stringify(pair)).not.toContain(written.slice(4, 14));
+  });
+
   test.each([
     ['id first', `a=${id}\nb=${secret}\n\nc=${other}\nd=${secondSecret}`],
     ['secret first', `b=${secret}\na=${id}\n\nd=${secondSecret}\nc=${other}`],
