@@ -18,16 +18,13 @@ const HEAD = 4096;
  * How what a bundler writes begins, in as many lines as what it was made of has: with webpack's and ncc's margin, the
  * helpers of esbuild (and Bun), the modules that Rollup imports in another form, Parcel's register, Browserify's prelude.
  */
-const BUNDLER = new RegExp(
-  [
-    String.raw`^\/\*{6}\/ [\t\S]|\/\/ webpackBootstrap$`,
-    String.raw`^var __(?:getOwnPropNames|commonJS|esm|toESM|toCommonJS) =`,
-    String.raw`^import (?:\* as )?require\$\$|^(?:var|const) commonjsGlobal =|^function getDefaultExportFromCjs\b`,
-    String.raw`^\/\/ @bun\b|\bparcelRequire`,
-    String.raw`^(?:require=)?\(function(?: e\(t,n,r\)|\(\))\{function [rs]\(`,
-  ].join('|'),
-  'm',
-);
+const BUNDLERS = [
+  /^\/\*{6}\/ [\t\S]|\/\/ webpackBootstrap$/m,
+  /^var __(?:getOwnPropNames|commonJS|esm|toESM|toCommonJS) =/m,
+  /^import (?:\* as )?require\$\$|^(?:var|const) commonjsGlobal =|^function getDefaultExportFromCjs\b/m,
+  /^\/\/ @bun\b|\bparcelRequire/m,
+  /^(?:require=)?\(function(?: e\(t,n,r\)|\(\))\{function [rs]\(/m,
+];
 
 /**
  * Whether a bundler wrote a text of code, so that nobody mends anything in it: it says so, or its lines are on average
@@ -35,7 +32,8 @@ const BUNDLER = new RegExp(
  */
 export function isBundle(text: string): boolean {
   if (text.length < SHORT_TEXT) return false;
-  if (BUNDLER.test(text.slice(0, HEAD))) return true;
+  const head = text.slice(0, HEAD);
+  if (BUNDLERS.some((bundler) => bundler.test(head))) return true;
   const most = text.length / LONG_LINE;
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))

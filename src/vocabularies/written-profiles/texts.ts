@@ -7,20 +7,22 @@ import { isText, Pieces, textOf } from '../scripts/pieces.ts';
 /** A heading with a line of its own. */
 const HEADING = /^[ \t]{0,100}\[[^\][\n]{1,200}\][ \t]{0,100}$/m;
 const ROLE = /^[ \t]{0,100}role_arn[ \t]{0,20}=/m;
+/** Lines of a file among which the first heading stands. */
+const MOST_COMMENTS = 100;
 
 /** Whether a text has a profile that assumes a role among its lines. */
 export function hasProfile(text: string): boolean {
   return ROLE.test(text) && HEADING.test(text);
 }
 
-/** Nothing but comments before the first heading. */
-const FILE = /^(?:[ \t]{0,100}(?:[#;][^\n]{0,1000})?\r?\n){0,100}[ \t]{0,100}\[/;
 /** A script that writes one: what is said before, in prose, shows how a person writes it. */
 const HERE_DOCUMENT = /<<[-~]?[ \t]{0,9}["'\\]?[A-Za-z_]/;
 
-/** Whether a text is a file of profiles, and does not only speak of one. */
+/** Whether a text is a file of profiles, and does not only speak of one: comments alone stand before a heading. */
 export function isFileOfProfiles(text: string): boolean {
-  return hasProfile(text) && FILE.test(text);
+  if (!hasProfile(text)) return false;
+  const first = text.split('\n', MOST_COMMENTS).find((line) => /^\s{0,100}[^\s#;]/.test(line));
+  return first?.trimStart().startsWith('[') === true;
 }
 
 /** More values than this are no text that somebody wrote. */
