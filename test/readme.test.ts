@@ -10,7 +10,7 @@ import { SDK_COLUMNS } from './vocabularies/sdk/columns.ts';
 /** What people call each language, and the endings of its files. */
 const NAMES: Readonly<Partial<Record<LanguageId, readonly [name: string, endings: string]>>> = {
   typescript: ['JavaScript, TypeScript', '.js .cjs .mjs .jsx .ts .cts .mts .tsx .vue .svelte'],
-  python: ['Python', '.py .pyi .ipynb'],
+  python: ['Python', '.py .ipynb'],
   bash: ['Shell', '.sh .bash .zsh .ksh'],
   go: ['Go', '.go'],
   java: ['Java', '.java'],

@@ -1,5 +1,6 @@
 import { bare } from '../keys/names.ts';
-import { HADOOP_KEYS, KEY_NAMES, OPERATORS, SECRET_NAMES } from './table.ts';
+import { HADOOP_KEYS, KEY_NAMES, SECRET_NAMES } from './names.ts';
+import { OPERATORS } from './table.ts';
 import { mayFit, plainJson } from './plain.ts';
 import { isNamed } from './walk.ts';
 

@@ -7,7 +7,7 @@ import { endpointOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { KEY_NAMES, SECRET_NAMES } from './table.ts';
+import { KEY_NAMES, SECRET_NAMES } from './names.ts';
 import { below, type Found } from './walk.ts';
 
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central)\w*-\d$/;

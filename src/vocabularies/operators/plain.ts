@@ -1,5 +1,6 @@
 import { bare } from '../keys/names.ts';
-import { HADOOP_KEYS, KEY_NAMES, OPERATORS, SECRET_NAMES, SETTING, type Operator } from './table.ts';
+import { HADOOP_KEYS, KEY_NAMES, SECRET_NAMES, SETTING } from './names.ts';
+import { OPERATORS, type Operator } from './table.ts';
 import { below, DEEPEST, isNamed } from './walk.ts';
 
 const ROLES = outer(OPERATORS.flatMap(({ role }) => role));

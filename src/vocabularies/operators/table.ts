@@ -295,30 +295,3 @@ export const OPERATORS: readonly Operator[] = [
   },
   ...PROGRAM_SETTINGS,
 ];
-
-/** What a text has in it that is a program's own file, or JSON in a setting. */
-export const SETTING = /role[_.-]?arn|iam-role|assume[_-]?role|external[_-]?id|access[_.-]?key/i;
-
-/** Programs that are given a key pair, by the names that they have for it. */
-export const KEY_NAMES: ReadonlySet<string> = new Set([
-  'accesskeyid',
-  'accesskey',
-  'awsaccesskeyid',
-  'awsaccesskey',
-  's3accesskeyid',
-  's3accesskey',
-  'accesskeyidsecretref',
-]);
-
-/** What stands in a text with a key pair of Hadoop's S3A. */
-export const HADOOP_KEYS = /\bfs\.s3a\.(?:bucket\.[\w-]{1,63}\.)?(?:access|secret)\.key\b/;
-
-export const SECRET_NAMES: ReadonlySet<string> = new Set([
-  'secretaccesskey',
-  'secretkey',
-  'awssecretaccesskey',
-  'awssecretkey',
-  's3secretaccesskey',
-  's3secretkey',
-  'secretaccesskeysecretref',
-]);
