@@ -14,7 +14,8 @@ import { isCandidate, isCommandKey } from './keys.ts';
 import { textOf } from './pieces.ts';
 import { isPowershellStep } from './powershell-scripts.ts';
 
-const LANGUAGES: readonly LanguageId[] = [
+/** The languages in which programs are written that run or write something for the shell. */
+export const PROGRAMS: readonly LanguageId[] = [
   'typescript',
   'python',
   'go',
@@ -37,7 +38,7 @@ const LANGUAGES: readonly LanguageId[] = [
  */
 export const programScripts: Vocabulary = {
   id: 'program-scripts',
-  languages: LANGUAGES,
+  languages: PROGRAMS,
   answers: true,
   embeds: ['bash', 'json'],
   markers: cli.markers,

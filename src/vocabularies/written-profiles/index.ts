@@ -2,8 +2,9 @@ import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Value } from '../../values/value.ts';
 import { once } from '../once.ts';
-import { mapWithPlaceholders, withPlaceholders } from '../policy-documents/placeholders.ts';
+import { withPlaceholders } from '../policy-documents/placeholders.ts';
 import { profiles } from '../profiles/index.ts';
+import { PROGRAMS } from '../scripts/program-scripts.ts';
 import { scriptsOf } from '../scripts/yaml-scripts.ts';
 import { knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -11,21 +12,6 @@ import { configuredProfiles } from './configured.ts';
 import { hasProfile, isFileOfProfiles, profileTexts } from './texts.ts';
 
 const SCRIPTS: readonly LanguageId[] = ['bash', 'dockerfile', 'makefile', 'powershell'];
-
-/** Tests of what reads profiles have some to read. */
-const PROGRAMS: readonly LanguageId[] = [
-  'typescript',
-  'python',
-  'go',
-  'java',
-  'kotlin',
-  'scala',
-  'groovy',
-  'csharp',
-  'ruby',
-  'php',
-  'rust',
-];
 
 /**
  * Profiles that scripts, pipelines and programs write where the AWS CLI and SDKs look for them
@@ -39,14 +25,17 @@ export const writtenProfiles: Vocabulary = {
   requires: ['role_arn'],
   embeds: (text) => (/credential_process/i.test(text) ? ['ini', 'bash', 'json'] : ['ini', 'bash']),
   mayHold: (text, language, isNotProduction) =>
-    !(isNotProduction && PROGRAMS.includes(language)) && (WRITTEN.test(text) || SET.test(text)),
+    !isTest(language, isNotProduction) && (WRITTEN.test(text) || SET.test(text)),
   recognise(reading, context) {
-    if (reading.language === 'yaml') return once(inYaml(reading, context));
-    return context.isNotProduction && PROGRAMS.includes(reading.language)
-      ? []
-      : once(inProgram(reading, context));
+    if (isTest(reading.language, context.isNotProduction)) return [];
+    return once(reading.language === 'yaml' ? inYaml(reading, context) : inProgram(reading, context));
   },
 };
+
+/** Tests of what reads profiles have some to read. */
+function isTest(language: LanguageId, isNotProduction: boolean): boolean {
+  return isNotProduction && PROGRAMS.includes(language);
+}
 
 /** A setting with a line of its own, or at the beginning of a string. */
 const WRITTEN = /(?:^|["'`]|\\n)[ \t>|#-]{0,100}role_arn[ \t]{0,20}=(?!=)/m;
@@ -61,19 +50,8 @@ function* inProgram(reading: Reading, context: VocabularyContext): Iterable<Fact
 function* inText(text: Value, context: VocabularyContext): Iterable<Fact> {
   const inner = context.embedded('ini', text);
   if (!inner) return;
-  const documents = inner.reading.documents.map(filledIn);
+  const documents = inner.reading.documents.map(withPlaceholders);
   yield* profiles.recognise({ ...inner.reading, documents }, inner.context);
-}
-
-/** What something else fills in, in each setting of each profile. */
-function filledIn(document: Value): Value {
-  if (document.kind !== 'map') return document;
-  const entries = document.entries.map((section) => ({
-    ...section,
-    value:
-      section.value.kind === 'map' ? mapWithPlaceholders(section.value) : withPlaceholders(section.value),
-  }));
-  return { ...document, entries };
 }
 
 function* inYaml(reading: Reading, context: VocabularyContext): Iterable<Fact> {
