@@ -1,5 +1,6 @@
 import type { Reading } from '../../languages/types.ts';
 import type { Argument, Call, Known, Value } from '../../values/value.ts';
+import { memoised } from '../../memoised.ts';
 import { camel, Spelling } from '../spelling/index.ts';
 import { table } from '../../values/table.ts';
 
@@ -49,6 +50,10 @@ function serviceOf(module: string): { service: string | undefined; rest: string 
   return undefined;
 }
 
+const servicesOf = memoised((modules: readonly string[]) =>
+  modules.map(serviceOf).filter((one) => one !== undefined),
+);
+
 function pathOf(call: Call, modules: readonly string[]): Path | undefined {
   const parts = call.callee.replace(/\(\)/g, '').split('.');
   if (call.module !== undefined) {
@@ -65,7 +70,7 @@ function pathOf(call: Call, modules: readonly string[]): Path | undefined {
   const whole = serviceOf(call.callee);
   if (whole)
     return { service: whole.service, parts: split(whole.rest.split('.').filter((part) => part !== '')) };
-  const wildcards = modules.map(serviceOf).filter((one) => one !== undefined);
+  const wildcards = servicesOf(modules);
   const [first = ''] = split(parts);
   if (CLASSES.test(first) && wildcards.some(({ service }) => service === 'iam'))
     return { service: 'iam', parts: split(parts) };

@@ -1,3 +1,4 @@
+import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { knownString, patternOf } from '../slots.ts';
 import { canonical, isSet } from './fields.ts';
@@ -100,12 +101,15 @@ export function isOfEmulator(value: Value | undefined): boolean {
 
 /** The endpoint of whoever is handed the result of a call: `S3ClientConfig(credentials: …, endpoint: …)`. */
 export function endpointBeyond(made: Call, calls: readonly Call[]): Value | undefined {
-  for (const { args } of calls) {
-    const endpoint = endpointIn(args);
-    if (isSet(endpoint) && args.some(({ value }) => leadsTo(value, made))) return endpoint;
-  }
-  return undefined;
+  return withEndpoints(calls).find(({ args }) => args.some(({ value }) => leadsTo(value, made)))?.endpoint;
 }
+
+const withEndpoints = memoised((calls: readonly Call[]) =>
+  calls.flatMap(({ args }) => {
+    const endpoint = endpointIn(args);
+    return isSet(endpoint) ? [{ args, endpoint }] : [];
+  }),
+);
 
 const ENDPOINT = /^(?:endpoint(?:url)?|serviceurl|baseendpoint)$/;
 

@@ -1,3 +1,4 @@
+import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { patternOf } from '../slots.ts';
 import { exportedName } from '../spelling/names.ts';
@@ -96,10 +97,13 @@ function isForeignArn(roleArn: Value | undefined): boolean {
 
 /** A file that imports another cloud's SDK, and nothing of AWS's, is not about AWS. */
 function isForeignFile({ module, callee }: Call, { modules }: Surroundings): boolean {
-  if (isOtherCloud(callee)) return true;
-  if (module !== undefined || !modules.some(isOtherCloud)) return false;
-  return !modules.some((one) => /aws|amazon|boto/i.test(one));
+  return isOtherCloud(callee) || (module === undefined && areForeign(modules));
 }
+
+const areForeign = memoised(
+  (modules: readonly string[]) =>
+    modules.some(isOtherCloud) && !modules.some((one) => /aws|amazon|boto/i.test(one)),
+);
 
 /** In languages where importing a module imports all its names, the file says whose they may be. */
 function isImported(call: Call, row: CallRow, { modules }: Surroundings): boolean {

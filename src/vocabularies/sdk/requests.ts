@@ -168,14 +168,16 @@ function operationOf(action: string): CodeOperation | undefined {
   return Object.hasOwn(OPERATIONS, action) ? (action as CodeOperation) : undefined;
 }
 
-function isOfSts({ values }: Query, texts: readonly Value[], { text }: VocabularyContext): boolean {
+function isOfSts({ values }: Query, texts: readonly Value[], context: VocabularyContext): boolean {
   const version = knownString(values.get('version'));
   if (version !== undefined) return version.startsWith(VERSION);
   if (values.has('version') && values.has('rolearn')) return true;
   // A client that adds the version to whatever it is asked for.
-  if (text.includes(VERSION)) return true;
+  if (tellsVersion(context)) return true;
   return texts.some((part) => /\bsts\.(?:[\w-]{1,40}\.)?amazonaws\.com/.test(knownString(part) ?? ''));
 }
+
+const tellsVersion = memoised(({ text }: VocabularyContext) => text.includes(VERSION));
 
 function assumption(
   operation: CodeOperation,

@@ -55,7 +55,10 @@ export function profileTexts({ assignments, calls, results = [] }: Reading, sour
       found.set(text, lines);
   }
   const others = calls.filter(
-    (call) => isWritten(call, source) && call.args.every(({ value }) => !isFound(value, found)),
+    (call) =>
+      PRINTING.has(call.name) &&
+      isWritten(call, source) &&
+      call.args.every(({ value }) => !isFound(value, found)),
   );
   return [...found.values(), ...printedLines(others)];
 }
@@ -82,7 +85,7 @@ function linesOf(lines: readonly Value[]): Value[] {
 /** `echo "[profile ci]" >> config`, `echo "role_arn = …" >> config`. */
 function printedLines(calls: readonly Call[]): Value[] {
   const lines = calls.flatMap((call) => {
-    const text = PRINTING.has(call.name) ? call.args.find(({ value }) => isWords(value))?.value : undefined;
+    const text = call.args.find(({ value }) => isWords(value))?.value;
     return text ? [withLines(text)] : [];
   });
   return linesOf(lines).filter((text) => hasProfile(textOf(text)));
