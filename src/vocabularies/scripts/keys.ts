@@ -15,7 +15,7 @@ export function isScriptCandidate(text: string): boolean {
 
 /** What strings are called that are commands, where there are strings of every kind. */
 const NAMES =
-  'scripts?|commands?|cmd|run|args|entry_?point|shell|exec|bash|sh|user_?data|install|build|pre_build|post_build|before_script|after_script|inline';
+  'scripts?|commands?|cmd|run|args|entry_?point|shell|exec|bash|sh|program|user_?data(?:_base64)?|install|build|pre_build|post_build|before_script|after_script|inline';
 const COMMAND = new RegExp(`^(?:${NAMES})$|(?:Command|Script|Cmd)s?$`, 'i');
 
 export function isCommandKey(key: string): boolean {

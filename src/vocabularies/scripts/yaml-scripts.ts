@@ -17,13 +17,13 @@ import { isPowershell } from './powershell-scripts.ts';
 import { isCommandKey, isScriptCandidate, mayRun } from './keys.ts';
 
 /**
- * AWS CLI commands in the strings of pipelines, containers, playbooks and templates (YAML), and of
- * `package.json` and other JSON: what `cli` finds in a script of its own. The steps of GitHub's workflows
- * are read with their expressions.
+ * AWS CLI commands in the strings of pipelines, containers, playbooks and templates (YAML), of `package.json` and
+ * other JSON, and of Terraform (a provisioner's `command`, `user_data`, an external program): what `cli` finds in a
+ * script of its own. The steps of GitHub's workflows are read with their expressions.
  */
 export const yamlScripts: Vocabulary = {
   id: 'yaml-scripts',
-  languages: ['yaml', 'json'],
+  languages: ['yaml', 'json', 'hcl'],
   answers: true,
   embeds: ['bash', 'json', 'yaml'],
   markers: cli.markers,
@@ -51,7 +51,7 @@ interface Found {
 }
 
 /**
- * The shell scripts of a document of YAML or JSON, and the documents in its strings.
+ * The shell scripts of a document of YAML, JSON or HCL, and the documents in its strings.
  *
  * @param isCandidate whether a text can hold what is looked for
  */
@@ -66,7 +66,7 @@ export function scriptsOf(
     finder.visit(within);
     return { scripts: finder.found, documents: finder.documents };
   };
-  if (reading.language === 'json') {
+  if (reading.language !== 'yaml') {
     if (context.path.endsWith('.ipynb')) return { scripts: [], documents: [] };
     return find(document, isCommandKey, () => false);
   }

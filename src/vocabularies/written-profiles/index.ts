@@ -12,15 +12,17 @@ import { configuredProfiles } from './configured.ts';
 import { hasProfile, isFileOfProfiles, profileTexts } from './texts.ts';
 
 const SCRIPTS: readonly LanguageId[] = ['bash', 'dockerfile', 'makefile', 'powershell'];
+/** Where scripts are strings among others. */
+const DOCUMENTS: readonly LanguageId[] = ['yaml', 'hcl'];
 
 /**
  * Profiles that scripts, pipelines and programs write where the AWS CLI and SDKs look for them
- * (`cat > ~/.aws/config <<EOF`, `aws configure set role_arn …`), and those that a ConfigMap or a playbook holds as
- * a text.
+ * (`cat > ~/.aws/config <<EOF`, `aws configure set role_arn …`), and those that a ConfigMap, a
+ * playbook or Terraform holds as a text.
  */
 export const writtenProfiles: Vocabulary = {
   id: 'written-profiles',
-  languages: [...SCRIPTS, ...PROGRAMS, 'yaml'],
+  languages: [...SCRIPTS, ...PROGRAMS, ...DOCUMENTS],
   markers: ['[profile ', 'source_profile', 'credential_source', 'configure set', 'configure --profile'],
   requires: ['role_arn'],
   embeds: (text) => (/credential_process/i.test(text) ? ['ini', 'bash', 'json'] : ['ini', 'bash']),
@@ -28,7 +30,9 @@ export const writtenProfiles: Vocabulary = {
     !isTest(language, isNotProduction) && (WRITTEN.test(text) || SET.test(text)),
   recognise(reading, context) {
     if (isTest(reading.language, context.isNotProduction)) return [];
-    return once(reading.language === 'yaml' ? inYaml(reading, context) : inProgram(reading, context));
+    return once(
+      DOCUMENTS.includes(reading.language) ? inDocuments(reading, context) : inProgram(reading, context),
+    );
   },
 };
 
@@ -54,7 +58,7 @@ function* inText(text: Value, context: VocabularyContext): Iterable<Fact> {
   yield* profiles.recognise({ ...inner.reading, documents }, inner.context);
 }
 
-function* inYaml(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+function* inDocuments(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   for (const document of reading.documents) {
     for (const script of scriptsOf(document, reading, context, (text) => hasProfile(text) || SET.test(text))
       .scripts) {
