@@ -54,10 +54,14 @@ function reach(resources: readonly ConditionValue[]): string {
     : 'every role';
 }
 
-/** Conditions on the role that is assumed: its organisation, account or tags. */
+/**
+ * Conditions on the role that is assumed (its organisation, account or tags), and on the service that asks for whoever
+ * has the policy: none of those asks for a role in somebody's name (IAM user guide, "Global condition context keys").
+ */
 function limitsRoles(conditions: readonly Condition[]): boolean {
-  const onResource = /^(aws:resource(orgid|orgpaths|account|tag\/.+)|iam:resourcetag\/.+)$/;
-  return required(conditions, (key) => onResource.test(key)).length > 0;
+  const limiting =
+    /^(aws:resource(orgid|orgpaths|account|tag\/.+)|iam:resourcetag\/.+|aws:calledvia(first|last)?)$/;
+  return required(conditions, (key) => limiting.test(key)).length > 0;
 }
 
 function confidenceOf(

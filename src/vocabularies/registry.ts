@@ -23,6 +23,7 @@ import { powershellHost } from './scripts/powershell-host.ts';
 import { programScripts } from './scripts/program-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
+import { madePolicies } from './sdk/policies.ts';
 import { madeRoles } from './sdk/roles.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import { templatesInCode } from './templates-in-code/index.ts';
@@ -34,6 +35,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   sdk,
   ...otherSdks,
   madeRoles,
+  madePolicies,
   cli,
   cdk,
   cdktf,

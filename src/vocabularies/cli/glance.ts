@@ -4,7 +4,11 @@ import { mayRequest } from '../sdk/glance.ts';
 const FARTHEST = 20_000;
 
 const WORD =
-  /(?<![\w-])(?:sts|iam|(?:--)?(?:assume-ro(?:le|ot)(?:-with-saml|-with-web-identity|-policy-document)?|get-(?:session|federation|web-identity)-token|create-access-key|max-session-duration))(?![\w-])/gi;
+  /(?<![\w-])(?:sts|iam|(?:--)?(?:assume-ro(?:le|ot)(?:-with-saml|-with-web-identity|-policy-document)?|get-(?:session|federation|web-identity)-token|create-access-key|max-session-duration|put-(?:role|user|group)-policy|create-policy(?:-version)?))(?![\w-])/gi;
+
+/** What gives a policy, of which there is something to say where it may let roles be assumed. */
+const GRANTING = /^(?:put|create-policy)/i;
+const ASSUMING = /sts:|["']\*["']/i;
 
 /** What sends a request that a script writes by itself. */
 const SENDING = /curl|wget/i;
@@ -17,7 +21,7 @@ export function mayCommand(text: string): boolean {
   let service = -Infinity;
   for (const { 0: word, index } of text.matchAll(WORD)) {
     if (word.length === 3) service = index;
-    else if (index - service < FARTHEST) return true;
+    else if (index - service < FARTHEST && (!GRANTING.test(word) || ASSUMING.test(text))) return true;
   }
   return SENDING.test(text) && mayRequest(text);
 }

@@ -4,7 +4,8 @@ import type { Assignment, Reading } from '../../languages/types.ts';
 import { memoised } from '../../memoised.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
 import { externalIdsOf, onlyBefore, passedBeside } from '../at-hand.ts';
-import { accountOf, trustPolicy, trustStatements } from '../policy/index.ts';
+import { accountOf, identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
+import { table } from '../../values/table.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { mayCommand } from './glance.ts';
@@ -28,6 +29,10 @@ export const cli: Vocabulary = {
     'get-web-identity-token',
     'create-access-key',
     'max-session-duration',
+    'put-role-policy',
+    'put-user-policy',
+    'put-group-policy',
+    'create-policy',
     // What is asked for in a request that a script sends by itself.
     'action=assumerole',
     'getsessiontoken',
@@ -178,6 +183,15 @@ function caller(
   };
 }
 
+/** Commands that say what somebody may do, and the flag that names whom or what. */
+const POLICIES = table<string>({
+  'put-role-policy': 'role-name',
+  'put-user-policy': 'user-name',
+  'put-group-policy': 'group-name',
+  'create-policy': 'policy-name',
+  'create-policy-version': 'policy-arn',
+});
+
 function* iam(operation: string, call: Call, at: Argument, context: VocabularyContext): Iterable<Fact> {
   if (operation === 'create-access-key') {
     const key: AccessKeyResource = {
@@ -198,6 +212,10 @@ function* iam(operation: string, call: Call, at: Argument, context: VocabularyCo
   );
   if (policy)
     yield* trustStatements(policy, context, { role: name.state === 'known' ? name.value : undefined });
+  const owner = POLICIES[operation];
+  const given = owner === undefined ? undefined : named(call, 'policy-document');
+  if (owner !== undefined && given)
+    yield* identityStatements(given, context, { owner: knownString(named(call, owner)) });
   if (operation !== 'create-role' && operation !== 'update-role') return;
   const role: Role = {
     kind: 'role',

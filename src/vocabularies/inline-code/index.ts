@@ -2,6 +2,7 @@ import type { LanguageId } from '../../languages/types.ts';
 import type { Value } from '../../values/value.ts';
 import { intrinsicOf, resolveIntrinsic } from '../policy/index.ts';
 import { sdk } from '../sdk/index.ts';
+import { madePolicies } from '../sdk/policies.ts';
 import { madeRoles } from '../sdk/roles.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary } from '../types.ts';
@@ -9,7 +10,7 @@ import type { Vocabulary } from '../types.ts';
 const DEEPEST = 60;
 
 /** What is looked for in the code. */
-const READING = [sdk, madeRoles];
+const READING = [sdk, madeRoles, madePolicies];
 const LANGUAGES = ['python', 'typescript'] as const;
 
 /**

@@ -5,11 +5,12 @@ import { cdk } from '../cdk/index.ts';
 import { cli } from '../cli/index.ts';
 import { programSettings } from '../operators/programs.ts';
 import { sdk } from '../sdk/index.ts';
+import { madePolicies } from '../sdk/policies.ts';
 import { madeRoles } from '../sdk/roles.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { codeOf } from './cells.ts';
 
-const IN_PYTHON: readonly Vocabulary[] = [sdk, madeRoles, cdk, programSettings];
+const IN_PYTHON: readonly Vocabulary[] = [sdk, madeRoles, madePolicies, cdk, programSettings];
 
 /** Jupyter notebooks: the cells read as one program, and the commands in them as one script. */
 export const notebooks: Vocabulary = {

@@ -73,8 +73,8 @@ function rangeOf(call: Call): Call['calleeRange'] {
     : call.calleeRange;
 }
 
-/** Every field that a call is given, wherever the language puts them. */
-function fieldsOf(call: Call): { values: ReadonlyMap<string, Value>; complete: boolean } {
+/** Every field that a call is given, wherever the language puts them, by its name in small letters without signs. */
+export function fieldsOf(call: Call): { values: ReadonlyMap<string, Value>; complete: boolean } {
   const values = new Map<string, Value>();
   let { complete } = call;
   const put = (map: MapValue | undefined): void => {
