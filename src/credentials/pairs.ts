@@ -82,12 +82,16 @@ function isNear(text: string, id: Range, secret: Range): boolean {
 
 /** Names of what is no AWS key's secret, however near one stands. */
 const OTHER_NAME = /passw|pwd|token|jwt|cookie|session|webhook|client|salt|sign/i;
+/** The password of whoever logs in: with the key that is the login (Airflow's connections, registries) it is that key's. */
+const LOGIN_NAME = /^(?:(?:conn|login|user|basic)[-_]?)?pass(?:wor)?d$/i;
 
-/** `STORE_KEY: AKIA…`, `STORE_SECRET: …`: a secret by its name, and of AWS by the id that lacks one. */
+/** `STORE_KEY: AKIA…`, `STORE_SECRET: …`, `login: AKIA…`, `password: …`: a secret by its name, and of AWS by the id that lacks one. */
 function renamedSecrets({ text, hits }: Scan, ids: readonly Hit[]): Hit[] {
   const around = neighbours(ids);
   return hits
-    .filter(({ type, name = '' }) => type === 'named-secret' && !OTHER_NAME.test(name))
+    .filter(
+      ({ type, name = '' }) => type === 'named-secret' && (!OTHER_NAME.test(name) || LOGIN_NAME.test(name)),
+    )
     .filter(({ range }) => isSecretAccessKey(text.slice(range.start, range.end)))
     .sort(byStart)
     .filter((hit) =>

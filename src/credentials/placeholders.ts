@@ -10,6 +10,11 @@
  * - ASIAIOSFODNN7EXAMPLE, and session tokens with EXAMPLE in them:
  *   https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  *
+ * Ids that begin as the first are written to tell several examples apart.
+ *
+ * The pair of the tests of Signature Version 4A, which every SDK has, has a secret that begins `q+jcrXGc`:
+ * https://github.com/awslabs/aws-c-auth/tree/main/tests/aws-signing-test-suite/v4a
+ *
  * The emulator of Azure Storage has one key, which begins `Eby8vdM02xNOcqFlqUwJ`:
  * https://learn.microsoft.com/azure/storage/common/storage-use-azurite#well-known-storage-account-and-key
  *
@@ -19,7 +24,8 @@
  * The key in test mode of Stripe's documentation, and in many a tutorial, begins `sk_test_4eC39Hq`:
  * https://docs.stripe.com/keys
  */
-const DOCUMENTED = /EXAMPLE|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq/i;
+const DOCUMENTED =
+  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq/i;
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =

@@ -14,6 +14,8 @@ const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,3})PRIVATE KEY(?: BLOCK)?-----/
 const LEAST_BODY = 56;
 /** Its lines are of 64 or more: code that follows a bare `-----BEGIN …-----` has none like them. */
 const LINE = /[A-Za-z0-9+/=]{32}/;
+/** Two words one after the other: a sentence about keys goes on so. */
+const PROSE = /(?<![\w+/=])[a-z]{2,15} \(?[a-z]{2,15}(?![\w+/=])/;
 const LONGEST = 16_000;
 const COLON = ':'.charCodeAt(0);
 /** What goes on as an expression searches for keys: `grep '^-----BEGIN PRIVATE KEY-----$'`. */
@@ -35,10 +37,12 @@ export const privateKeys: Detector = {
     const raw = close >= 0 ? rest.slice(0, close) : rest;
     const header = HEADER.exec(raw.slice(0, 800))?.[0] ?? '';
     const length = bodyLength(raw, header.length);
-    const body = raw.slice(header.length, header.length + length).replace(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
+    const written = raw.slice(header.length, header.length + length);
+    const body = written.replace(/\\[nr]|[^A-Za-z0-9+/=]/g, '');
     if (
       body.length < LEAST_BODY ||
-      !LINE.test(raw.slice(header.length, header.length + length)) ||
+      !LINE.test(written) ||
+      PROSE.test(written.slice(0, written.search(LINE))) ||
       entropy(body.slice(0, 400)) < 4 ||
       isStandInToken(body) ||
       hasLongRepeat(body.slice(0, 4000))
@@ -60,14 +64,15 @@ export const privateKeys: Detector = {
 
 /**
  * How far base64 goes on, with line breaks as such or written out, quotes, concatenation and indentation between.
- * The next name of an object ends it: `"-----BEGIN …", "client_email": …`. Where dots stand for a part of it, it is none.
+ * A colon ends it, which base64 has not: the next name of an object (`"-----BEGIN …", "client_email": …`), a URL after a
+ * sentence about keys; but for that after a line's number. Where dots stand for a part of it, it is none.
  */
 function bodyLength(raw: string, from: number): number {
   let last = from;
   let gap = 0;
   for (let i = from; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
-    if (code === COLON && (raw[i - 1] === '"' || raw[i - 1] === "'")) break;
+    if (code === COLON && !/\d/.test(raw[i - 1] ?? '')) break;
     if (raw.startsWith('...', i) || raw[i] === '…') return 0;
     const isEscape = code === 92 && (raw[i + 1] === 'n' || raw[i + 1] === 'r');
     if (isEscape) i++;

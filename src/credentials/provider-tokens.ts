@@ -11,6 +11,9 @@ const LEAST_ENTROPY = 3;
 /** How far from its provider's name a token is looked for that has no form of its own. */
 const NEAR = 400;
 
+/** `glpat-token_for_another_platform`: none of as many random characters is a digit or a capital. */
+const WORDS = /^[a-z]{1,20}[-_](?:[a-z]{2,20}[-_]){2,20}[a-z]{2,20}$/;
+
 const byAnchor = new Map<string, TokenFormat[]>();
 for (const format of TOKEN_FORMATS) {
   for (const anchor of format.anchors) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), format]);
@@ -69,6 +72,7 @@ function findBeside(scan: Scan, at: number, { pattern, ...format }: TokenFormat)
 function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<TokenFormat, 'pattern'>): void {
   const secret = match[1] ?? match[0];
   if (entropy(secret) < (format.leastEntropy ?? LEAST_ENTROPY) || isStandInToken(secret)) return;
+  if (WORDS.test(secret)) return;
   const from = start + match[0].indexOf(secret);
   scan.hits.push({
     type: 'provider-token',

@@ -29,6 +29,7 @@ describe('access key ids', () => {
     ['joined by an underscore', `KEY_${id}`],
     ['characters that base32 lacks', `AKIA${'0189'.repeat(4)}`],
     ['the documented one', ['AKIA', 'IOSFODNN7', 'EXAMPLE'].join('')],
+    ['a second like it', ['AKIA', 'IOSFODNN7', 'EXAMPLF'].join('')],
     ['masked', `AKIA${'X'.repeat(16)}`],
     ['low entropy', `AKIA${'AB'.repeat(8)}`],
     ['an alphabet', 'AKIA' + 'ABCDEFGHIJKLMNOP'],
@@ -115,6 +116,7 @@ describe('pairs', () => {
     ['bare lines', `${id}\n${secret}\n`],
     ['a provider', `provider "aws" {\n  access_key = "${id}"\n  secret_key = "${secret}"\n}`],
     ['names of the application', `STORE_KEY: ${id}\nSTORE_SECRET: ${secret}\n`],
+    ['a login', `{"login": "${id}", "password": "${secret}"}`],
   ])('%s', (_, text) => {
     const facts = search(text);
     expect(facts.find(({ type }) => type === 'access-key-id')).toMatchObject({ withSecret: true });

@@ -76,6 +76,7 @@ describe('provider tokens', () => {
     `sk_live_${'X'.repeat(24)}`,
     `glpat-${'0'.repeat(20)}`,
     `my_glpat-${word(20)}`,
+    'glpat-token_for_different_git_platform',
   ])('not: %s', (text) => {
     expect(types(`value: ${text}`)).toEqual([]);
   });
@@ -143,6 +144,14 @@ describe('private keys', () => {
       'out.puts "-----BEGIN OPENSSH PRIVATE KEY-----"\nout.write encode(Buffer.of(:raw, "openssh-key-v1", :string, "none", :long, 1, :string, public_key, :string, nested_key))\nout.puts "-----END OPENSSH PRIVATE KEY-----"',
     ],
     ['the header alone', 'if (text.includes("-----BEGIN PRIVATE KEY-----")) return;'],
+    [
+      'prose and a URL after it',
+      'It begins with `-----BEGIN PRIVATE KEY-----`.\n\nSee https://docs.github.com/en/actions/deployment/security-hardening-your-deployments/about',
+    ],
+    [
+      'prose and a path after it',
+      'Copy the entire `-----BEGIN PRIVATE KEY-----` block (or the JSON). [Create one](/guide/providers/images/createApublicAkey0123)',
+    ],
     [
       'headers with code after them',
       'KEYS = [\n    re.compile("-----BEGIN PRIVATE KEY-----"),\n    re.compile("[0-9a-f]{32}"),\n    re.compile("xox[bp]-[0-9]{10}"),\n]\nLOGGER = logging.getLogger("masking.patterns")\n',
