@@ -1,3 +1,4 @@
+import { accountIdOf } from '../../facts/naming.ts';
 import type { Fact, Role, TrustStatement } from '../../facts/types.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
 import {
@@ -117,9 +118,12 @@ function* rolesIn(value: Value, context: VocabularyContext, depth: number): Iter
 function* role(value: MapValue, trust: Value, at: Role['at'], around: VocabularyContext): Iterable<Fact> {
   const name = entryIgnoringCase(value, 'RoleName')?.value;
   // A description of a role does not always tell the length of its sessions; a request to make one does.
-  const isRequest = !entryIgnoringCase(value, 'Arn');
+  const arn = knownString(entryIgnoringCase(value, 'Arn')?.value);
+  const isRequest = arn === undefined;
   const context = { ...around, isRecord: !isRequest };
-  yield* trustStatements(trust, context, { role: knownString(name) });
+  const of = accountIdOf(arn ?? '');
+  const isOf = (one: TrustStatement): TrustStatement => withOwn(one, of);
+  yield* trustStatements(trust, context, { role: knownString(name) }).map(isOf);
   const fact: Role = {
     kind: 'role',
     name: slot(name, true, context, asString),
@@ -130,10 +134,21 @@ function* role(value: MapValue, trust: Value, at: Role['at'], around: Vocabulary
       context,
       asSeconds,
     ),
-    trust: trustPolicy(trust, context, knownString(name)),
+    trust: trustPolicy(trust, context, knownString(name))?.map(isOf),
     at,
   };
   yield fact;
+}
+
+/** A role whose ARN is told says which account is its own. */
+function withOwn(statement: TrustStatement, account: string | undefined): TrustStatement {
+  if (account === undefined) return statement;
+  const principals = statement.principals.map((one) =>
+    one.account.kind === 'literal' && one.account.id === account
+      ? { ...one, account: { kind: 'own' as const, text: account } }
+      : one,
+  );
+  return { ...statement, principals };
 }
 
 /** IAM's own answers have the document URL-encoded (RFC 3986); tools most often decode it. */
