@@ -1,6 +1,7 @@
 import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
+import { isText, Pieces, textOf } from '../scripts/pieces.ts';
 import { evaluated, type Scope } from './expressions.ts';
 
 export interface Step {
@@ -61,8 +62,41 @@ export function scripts(
   return reading.documents.flatMap((document) =>
     stepsOf(document, inputs).flatMap((one) => {
       const run = fieldOf(one.step, 'run');
-      return run && isKind(shellOf(one)) ? [evaluated(run, one.scope)] : [];
+      return run && isKind(shellOf(one)) ? [withVariables(evaluated(run, one.scope), one.scope, kind)] : [];
     }),
+  );
+}
+
+/** How a shell's variable of the environment is set, around the value, and read. */
+const SHELLS = {
+  posix: { set: (name: string) => `${name}='`, read: (name: string) => [`$${name}`, `\${${name}`] },
+  powershell: {
+    set: (name: string) => `$env:${name} = '`,
+    read: (name: string) => [`$env:${name}`, `\${env:${name}`],
+  },
+} as const;
+
+/** A script after what `env` sets of the variables that it reads, as far as that is known. */
+function withVariables(script: Value, scope: Scope, kind: keyof typeof SHELLS): Value {
+  const { set, read } = SHELLS[kind];
+  const text = textOf(script);
+  const pieces = new Pieces();
+  // The nearest comes last, and holds.
+  for (const env of scope.environments.toReversed()) {
+    for (const { key, value } of env.entries) {
+      if (!read(key).some((name) => text.includes(name))) continue;
+      const given = evaluated(value, scope);
+      if (isWritten(given)) pieces.text(set(key), value).value(given).text("'\n", value);
+    }
+  }
+  return pieces.isEmpty ? script : pieces.value(script).whole;
+}
+
+/** Of a value of which nothing is known the variable's name says more. */
+function isWritten(value: Value): boolean {
+  if (value.kind === 'unknown') return value.options !== undefined;
+  return (
+    (value.kind === 'known' && value.value !== null ? true : isText(value)) && !/['\n]/.test(textOf(value))
   );
 }
 
