@@ -1,6 +1,6 @@
 import { oneOf } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
-import type { Unknown, Value } from '../../values/value.ts';
+import type { Known, Unknown, Value } from '../../values/value.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import type { Expression, GetAttribute, Index, Name, Splat, Step } from './syntax.ts';
 import { isMissing, unknown } from './values.ts';
@@ -114,6 +114,8 @@ function indexed(
   const written = text.replace(/\s+/g, '').slice(0, 60);
   if (key.kind === 'known' && key.value !== null && !key.isDefault)
     return member(value, String(key.value), written, range);
+  const byDefault = key.kind === 'known' ? heldByDefault(value, key, written, range) : undefined;
+  if (byDefault) return byDefault;
   const items =
     value.kind === 'list'
       ? value.items
@@ -129,6 +131,15 @@ function indexed(
     ),
     options: items.slice(0, MOST_OPTIONS),
   };
+}
+
+/** What a key leads to that holds as long as nobody passes another: a table is asked by one key, not by all. */
+function heldByDefault(of: Value, key: Known, written: string, range: Range): Value | undefined {
+  if (key.value === null || of.kind === 'unknown') return undefined;
+  const found = member(of, String(key.value), written, range);
+  if (isMissing(found)) return undefined;
+  const evidence = [...(key.evidence ?? []), ...(found.evidence ?? [])];
+  return { ...found, evidence, ...(found.kind === 'known' ? { isDefault: true } : {}) };
 }
 
 /** `x.*.y`, `x[*].y`: what is read behind it is read from every item. */
