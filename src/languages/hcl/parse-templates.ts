@@ -115,18 +115,18 @@ function partsUntil(cursor: Cursor, escapes: boolean, ends: (at: number) => bool
       if (!cursor.looksAt('}')) cursor.fail('expected }');
       cursor.at++;
       from = cursor.at;
-      if (stripAfter) from = firstOther(text, from);
+      if (stripAfter) from = firstOther(text, from, escapes ? () => false : ends);
       cursor.at = from;
       if (!escapes && ends(from)) return closed(open, parts, from);
     }
   }
 }
 
-function firstOther(text: string, from: number): number {
-  const blanks = /\s*/y;
-  blanks.lastIndex = from;
-  blanks.test(text);
-  return blanks.lastIndex;
+/** Behind the blanks, or at the line among them that ends the text: a closing marker is one wherever it stands. */
+function firstOther(text: string, from: number, ends: (at: number) => boolean): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text.charAt(at)) && !(at > from && ends(at))) at++;
+  return at;
 }
 
 function trimLast(parts: TemplatePart[], text: string): void {

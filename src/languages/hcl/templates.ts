@@ -44,8 +44,10 @@ function conditional(part: IfDirective, node: Template, scope: Scope, evaluate: 
 
 function repeated(part: ForDirective, node: Template, scope: Scope, evaluate: Evaluate): Value[] {
   const { scopes, whole } = turnsOf(evaluate(part.over, scope), part.names, scope);
-  if (!whole) return [scope.opaque(part, 'loop')];
-  return scopes.flatMap((turn) => part.body.flatMap((each) => piece(each, node, turn, evaluate)));
+  const pieces = scopes.flatMap((turn) => part.body.flatMap((each) => piece(each, node, turn, evaluate)));
+  if (whole) return pieces;
+  // The turns that can be seen are what is there, if anything is.
+  return [{ ...scope.opaque(part, 'loop'), options: [concatenate(pieces, scope.range(part))] }];
 }
 
 function text(part: TemplateText, { escapes, indent }: Template, scope: Scope): Known[] {

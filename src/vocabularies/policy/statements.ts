@@ -1,4 +1,5 @@
 import type { IdentityStatement, Location, Related, TrustStatement } from '../../facts/types.ts';
+import { branchesOf } from '../../values/branches.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { entryIgnoringCase, knownString, patternOf, related } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -57,6 +58,13 @@ function statementsIn(policy: Value, context: VocabularyContext, unseen: () => v
     );
   }
   if (resolved.kind === 'map' && resolved !== policy) return statementsOf(resolved, context, unseen);
+  if (resolved.kind === 'template') {
+    const branches = branchesOf(resolved);
+    if (branches[0] !== resolved) {
+      unseen();
+      return branches.flatMap((branch) => statementsIn(branch, context, unseen));
+    }
+  }
   const inner =
     resolved.kind === 'known' || resolved.kind === 'template'
       ? context.embedded('json', resolved)

@@ -1,3 +1,4 @@
+import { withEveryBranch } from '../../values/branches.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { intrinsicOf, resolveIntrinsic } from '../policy/intrinsics.ts';
 import { fieldOf } from '../slots.ts';
@@ -110,7 +111,7 @@ function namesShell(first: Value): boolean {
 
 /** A string, also one that CloudFormation puts together. */
 function resolveText(value: Value): Value | undefined {
-  if (isText(value)) return value;
+  if (isText(value)) return withEveryBranch(value);
   const form = intrinsicOf(value);
   if (form?.name === 'Base64') return resolveText(form.argument);
   if (form?.name !== 'Sub' && form?.name !== 'Join') return undefined;

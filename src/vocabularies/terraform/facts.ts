@@ -1,5 +1,5 @@
 import type { Fact } from '../../facts/types.ts';
-import type { Value } from '../../values/value.ts';
+import { withEveryBranch } from '../../values/branches.ts';
 import type { VocabularyContext } from '../types.ts';
 import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumption } from './assumptions.ts';
 import { attribute, blocksOf, type Block } from './blocks.ts';
@@ -58,21 +58,4 @@ function* generated(block: Block, context: VocabularyContext): Iterable<Fact> {
   for (const document of inner?.reading.documents ?? []) {
     if (inner && document.kind === 'map') yield* factsOf(new Configuration(document), inner.context, 1);
   }
-}
-
-/** A text with what a condition may put into it: `%{ if … }` around a provider. */
-function withEveryBranch(value: Value): Value {
-  if (value.kind !== 'template') return value;
-  return { ...value, parts: value.parts.flatMap(branches) };
-}
-
-function branches(part: Value): readonly Value[] {
-  const options = part.kind === 'unknown' ? (part.options ?? []) : [];
-  const texts = options.filter((option) => option?.kind === 'template' || isText(option));
-  if (texts.length === 0 || texts.length < options.length) return [part];
-  return texts.flatMap((text) => (text?.kind === 'template' ? text.parts.flatMap(branches) : (text ?? [])));
-}
-
-function isText(value: Value | null): boolean {
-  return value?.kind === 'known' && typeof value.value === 'string';
 }
