@@ -5,6 +5,7 @@ import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumpti
 import { attribute, blocksOf, type Block } from './blocks.ts';
 import { Configuration } from './configuration.ts';
 import { PolicyDocuments } from './documents.ts';
+import { handedKeys } from './handed-keys.ts';
 import { otherProviders, signsInAlike } from './other-providers.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
@@ -39,6 +40,7 @@ export function* factsOf(
   yield* userFacts(configuration, documents, context);
   yield* variableFacts(document, context);
   yield* moduleFacts(configuration, documents, context);
+  yield* handedKeys(configuration, context);
   yield* documents.rest();
 }
 

@@ -108,6 +108,12 @@ function isOwn(source: string, configuration: Configuration): boolean {
   return source === '' || (/^\.{1,2}(?:\/|$)/.test(source) && configuration.holds(source));
 }
 
+/** Where a module comes from of which nothing is known but its inputs: it is neither listed nor of this repository. */
+export function unreadSource(module: Block, configuration: Configuration): string | undefined {
+  const source = sourceOf({ ...module, sourceBody: module.body });
+  return MODULES.some((one) => one.source.test(source)) || isOwn(source, configuration) ? undefined : source;
+}
+
 /** Roles and keys that modules of the registry make from what they are given. */
 export function* moduleFacts(
   configuration: Configuration,
