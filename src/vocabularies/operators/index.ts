@@ -1,4 +1,4 @@
-import type { Fact, RoleAssumption } from '../../facts/types.ts';
+import type { Fact, RoleAssumption, StsOperation } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import { templateOf } from '../cloudformation/template.ts';
 import { configured } from '../configured/assumption.ts';
@@ -7,6 +7,7 @@ import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { isPipeline } from '../pipelines/index.ts';
 import { isSet } from '../sdk/fields.ts';
+import { CODE_OPERATIONS, snakeCase } from '../sdk/operations.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { mayConfigure } from './glance.ts';
@@ -96,7 +97,8 @@ export function configuredRole(
   if (row.beside && !isBeside(row, setting(map, row.beside)?.value)) return undefined;
   const role = setting(map, row.role);
   // A schema describes the setting by a map of its own.
-  if (!role || !isText(role.value)) return undefined;
+  const operation = operationOf(map, row);
+  if (!role || !isText(role.value) || !operation) return undefined;
   const given = (names: readonly string[] | undefined): Value | undefined => {
     const value = names && setting(map, names)?.value;
     return isSet(value) ? referenced(value) : undefined;
@@ -106,7 +108,7 @@ export function configuredRole(
     {
       api: row.api,
       via: 'configuration',
-      operation: isWebIdentity(map) ? 'AssumeRoleWithWebIdentity' : (row.operation ?? 'AssumeRole'),
+      operation,
       role: referenced(role.value),
       externalId: externalId ?? (row.externalId && row.sinceLong !== false ? undefined : 'none'),
       duration: row.duration ? given(row.duration) : 'none',
@@ -116,6 +118,15 @@ export function configuredRole(
     },
     context,
   );
+}
+
+/** Which operation gives the session; undefined where that is set to what is not known. */
+function operationOf(map: Found['map'], row: Operator): StsOperation | undefined {
+  if (isWebIdentity(map)) return 'AssumeRoleWithWebIdentity';
+  const method = row.operationBy && setting(map, row.operationBy)?.value;
+  if (!isSet(method)) return row.operation ?? 'AssumeRole';
+  const name = knownString(method);
+  return CODE_OPERATIONS.find((one) => snakeCase(one) === name);
 }
 
 function isBeside({ besideIs }: Operator, value: Value | undefined): boolean {

@@ -20,6 +20,8 @@ export interface Operator {
   readonly duration?: readonly string[];
   readonly sessionName?: readonly string[];
   readonly operation?: StsOperation;
+  /** The setting that says which operation, by its name with underscores. */
+  readonly operationBy?: readonly string[];
   /** Settings that must stand beside the role, one of them at least. */
   readonly beside?: readonly string[];
   /** What that setting may be, where it is known. */
@@ -281,6 +283,7 @@ export const OPERATORS: readonly Operator[] = [
     externalId: ['externalid', 'assumerolekwargs/externalid'],
     duration: ['assumerolekwargs/durationseconds'],
     sessionName: ['assumerolekwargs/rolesessionname'],
+    operationBy: ['assumerolemethod'],
   },
   {
     // Of other programs nobody knows here whether they can pass one.
