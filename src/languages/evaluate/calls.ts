@@ -24,7 +24,7 @@ export function evaluateCall(evaluator: Evaluator, expr: CallExpr): Value {
   evaluator.objects.made(call, evaluator.functions.depth);
   const [first] = call.args;
   const object = receiver ?? (callee.kind === 'name' ? unnamedObject(evaluator, callee.name) : undefined);
-  if (object && first) evaluator.note(object, call.name, call.calleeRange, first.value);
+  if (object && first) evaluator.objects.noteCall(object, call, first.value, evaluator.functions.depth);
   return (
     builtin(call, evaluator.text) ??
     sifted(expr, call) ??

@@ -159,7 +159,7 @@ export class Evaluator {
     this.journal.set(this.scope.owner(name) ?? this.scope, name, value);
   }
 
-  /** `receiver.name(value)`, `receiver.name = value`. */
+  /** `receiver.name = value`. */
   note(receiver: Value, name: string, range: Range, value: Value): void {
     this.objects.note(receiver, name, range, value, this.functions.depth);
   }

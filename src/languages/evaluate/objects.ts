@@ -17,6 +17,8 @@ export class Objects {
   /** What callers did to an object that a function of the file made: by the place where it was made. */
   private readonly afterwards = new Map<string, MapValue>();
   private readonly inlined = new Map<Call, number>();
+  /** Where methods were called: their names, read without a call, are the methods themselves. */
+  private readonly called = new Set<number>();
   /** What objects had become in branches that left their function. */
   private readonly gone = new Map<string, MapValue[]>();
   private readonly journal: Journal;
@@ -42,7 +44,13 @@ export class Objects {
     return scope === this.state && Number(id) >= count && this.calls.has(id);
   }
 
-  /** `receiver.name(value)` or `receiver.name = value`. */
+  /** `receiver.name(value)`: what the method was given. */
+  noteCall(receiver: Value, { name, calleeRange }: Call, value: Value, depth: number): void {
+    this.called.add(calleeRange.start);
+    this.note(receiver, name, calleeRange, value, depth);
+  }
+
+  /** `receiver.name = value`. */
   note(receiver: Value, key: string, keyRange: Range, value: Value, depth: number): void {
     for (const call of chainOf(receiver)) {
       const id = this.idOf(call);
@@ -77,7 +85,7 @@ export class Objects {
   field(of: Value, name: string): Value | undefined {
     if (of.kind !== 'call') return undefined;
     const later = this.read(this.ids.get(of.call) ?? '')?.entries.findLast((entry) => entry.key === name);
-    if (later) return later.value;
+    if (later && !this.called.has(later.keyRange.start)) return later.value;
     return of.call.isNew ? of.call.args.findLast((argument) => argument.name === name)?.value : undefined;
   }
 

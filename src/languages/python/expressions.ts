@@ -166,7 +166,17 @@ function lowerCall(node: Node): Expr {
     const read = lowerGet(callee, args, node);
     if (read) return read;
   }
-  return { kind: 'call', callee: lowerExpression(callee), args, range: range(node) };
+  return { kind: 'call', callee: lowerExpression(adapted(callee) ?? callee), args, range: range(node) };
+}
+
+/** The method that `sync_to_async(sts.assume_role)(…)` calls (asgiref.sync, which Django has it from). */
+function adapted(callee: Node): Node | undefined {
+  if (callee.type !== 'call') return undefined;
+  const adapter = callee.childForFieldName('function')?.text ?? '';
+  const [method] = named(callee.childForFieldName('arguments') ?? callee);
+  return /(?:^|\.)(?:sync_to_async|async_to_sync)$/.test(adapter) && method?.type === 'attribute'
+    ? method
+    : undefined;
 }
 
 /** `config.get('section', 'option')` of a ConfigParser, whose second argument is no default but a name as well. */

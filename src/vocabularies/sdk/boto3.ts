@@ -123,8 +123,8 @@ const accessKeys: readonly AccessKeyRow[] = [
 ];
 
 export const boto3: SdkTable = {
-  // The method handed on: `retry(sts.assume_role, **parameters)`.
-  markers: ['.assume_role,'],
+  // The method handed on: `retry(sts.assume_role, **parameters)`, `sync_to_async(sts.assume_role)(…)`.
+  markers: ['.assume_role,', '.assume_role)'],
   assumptions: [...connections, ...methods, ...fetchers, ...helpers],
   keyPairs,
   accessKeys,
