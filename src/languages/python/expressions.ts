@@ -1,6 +1,8 @@
 import type { Arg, BinaryOp, Expr, MapItem, Param } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerComprehension } from './comprehensions.ts';
+import { lowerGet, lowerFallback } from './lookups.ts';
+import { parsedArguments } from './options.ts';
 import { lowerParameters } from './statements.ts';
 import { lowerString } from './strings.ts';
 
@@ -161,12 +163,19 @@ function lowerCall(node: Node): Expr {
     list.type === 'argument_list' ? named(list).map(lowerArgument) : [{ value: lowerExpression(list) }];
   const environment = lowerEnvironment(callee, args, node);
   if (environment) return environment;
+  const method = callee.type === 'attribute' ? callee.childForFieldName('attribute')?.text : undefined;
   // `params.get('X', default)` reads a field as `params['X']` does.
-  if (callee.type === 'attribute' && callee.childForFieldName('attribute')?.text === 'get') {
+  if (method === 'get') {
     const read = lowerGet(callee, args, node);
     if (read) return read;
   }
-  return { kind: 'call', callee: lowerExpression(adapted(callee) ?? callee), args, range: range(node) };
+  const call: Expr = {
+    kind: 'call',
+    callee: lowerExpression(adapted(callee) ?? callee),
+    args,
+    range: range(node),
+  };
+  return lowerFallback(call, method, args) ?? parsedArguments(node, method, call);
 }
 
 /** The method that `sync_to_async(sts.assume_role)(…)` calls (asgiref.sync, which Django has it from). */
@@ -177,41 +186,6 @@ function adapted(callee: Node): Node | undefined {
   return /(?:^|\.)(?:sync_to_async|async_to_sync)$/.test(adapter) && method?.type === 'attribute'
     ? method
     : undefined;
-}
-
-/** `config.get('section', 'option')` of a ConfigParser, whose second argument is no default but a name as well. */
-function isOption({ text }: Node, other: Arg | undefined): boolean {
-  return (
-    /(?:^|[._])(?:config|cfg|conf|cp|parser|configparser)$/i.test(text) &&
-    other?.value.kind === 'literal' &&
-    typeof other.value.value === 'string' &&
-    /^[a-z][a-z_-]{1,40}$/i.test(other.value.value)
-  );
-}
-
-function lowerGet(callee: Node, args: readonly Arg[], node: Node): Expr | undefined {
-  const object = callee.childForFieldName('object');
-  const [key, other, ...more] = args;
-  if (
-    !object ||
-    more.length > 0 ||
-    key?.name ||
-    other?.name ||
-    key?.value.kind !== 'literal' ||
-    typeof key.value.value !== 'string' ||
-    // An address is fetched.
-    key.value.value.includes('://') ||
-    isOption(object, other)
-  )
-    return undefined;
-  const value: Expr = {
-    kind: 'member',
-    of: lowerExpression(object),
-    name: key.value.value,
-    nameRange: key.value.range,
-    range: range(node),
-  };
-  return other ? { kind: 'default', value, fallback: other.value, range: range(node) } : value;
 }
 
 function lowerArgument(node: Node): Arg {
@@ -225,6 +199,11 @@ function lowerArgument(node: Node): Arg {
     if (inner) return { value: lowerExpression(inner), spread: true };
   }
   return { value: lowerExpression(node) };
+}
+
+/** Whether an argument of a call is given by a name. */
+export function isGivenName(argument: Node, name: string): boolean {
+  return argument.type === 'keyword_argument' && argument.childForFieldName('name')?.text === name;
 }
 
 function lowerPair(node: Node): MapItem[] {

@@ -3,6 +3,7 @@ import type { Node } from '../tree-sitter.ts';
 import { namesIn } from './comprehensions.ts';
 import { asField, isDataClass } from './data-classes.ts';
 import { lowerExpression, named } from './expressions.ts';
+import { optionsOfCommand } from './options.ts';
 
 const range = (node: Node): { start: number; end: number } => ({
   start: node.startIndex,
@@ -134,10 +135,14 @@ function assign(target: Node, value: Expr, node: Node): Stmt[] {
 
 function lowerFunction(node: Node): Stmt {
   const parameters = node.childForFieldName('parameters');
+  const options = optionsOfCommand(node);
   return {
     kind: 'function',
     name: node.childForFieldName('name')?.text ?? '',
-    params: parameters ? lowerParameters(parameters) : [],
+    params: (parameters ? lowerParameters(parameters) : []).map((param) => {
+      const usual = options.get(param.name);
+      return usual && !param.fallback ? { ...param, fallback: usual } : param;
+    }),
     body: lowerBody(node.childForFieldName('body')),
     range: range(node),
   };
