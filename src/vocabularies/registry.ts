@@ -10,6 +10,7 @@ import { webIdentityVariables } from './role-variables/web-identity.ts';
 import { github } from './github/index.ts';
 import { inlineCode } from './inline-code/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
+import { manifestsInCode } from './manifests-in-code/index.ts';
 import { notebooks } from './notebooks/index.ts';
 import { operators } from './operators/index.ts';
 import { programSettings } from './operators/programs.ts';
@@ -65,5 +66,6 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   powershellHost,
   notebooks,
   inlineCode,
+  manifestsInCode,
   templatesInCode,
 ];

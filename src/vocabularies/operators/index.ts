@@ -6,6 +6,7 @@ import { isPlaybook } from '../ansible/index.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { isPipeline } from '../pipelines/index.ts';
+import { isText, textOf } from '../scripts/pieces.ts';
 import { isSet } from '../sdk/fields.ts';
 import { CODE_OPERATIONS, snakeCase } from '../sdk/operations.ts';
 import { fieldOf, knownString } from '../slots.ts';
@@ -98,7 +99,7 @@ export function configuredRole(
   const role = setting(map, row.role);
   // A schema describes the setting by a map of its own.
   const operation = operationOf(map, row);
-  if (!role || !isText(role.value) || !operation) return undefined;
+  if (!role || !isRole(role.value) || !operation) return undefined;
   const given = (names: readonly string[] | undefined): Value | undefined => {
     const value = names && setting(map, names)?.value;
     return isSet(value) ? referenced(value) : undefined;
@@ -134,7 +135,7 @@ function isBeside({ besideIs }: Operator, value: Value | undefined): boolean {
   return value !== undefined && (!besideIs || text === undefined || besideIs.test(text));
 }
 
-function isText(value: Value): boolean {
+function isRole(value: Value): boolean {
   return value.kind === 'known'
     ? knownString(value) !== undefined && value.value !== ''
     : isSet(value) && value.kind !== 'map' && value.kind !== 'list';
@@ -162,7 +163,7 @@ function callerOf(map: Found['map'], context: VocabularyContext): RoleAssumption
 /** A program's own file in a ConfigMap or in a chart's values (`fluent-bit.conf: |`), and JSON in a setting. */
 function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Iterable<Fact> {
   for (const { key, value } of map.entries) {
-    const text = knownString(value) ?? '';
+    const text = isText(value) ? textOf(value) : '';
     const isJson = text.startsWith('{"') || text.startsWith('{\n');
     if (!(isJson || text.includes('\n')) || !SETTING.test(text)) continue;
     const isIni =
