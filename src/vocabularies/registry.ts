@@ -13,6 +13,7 @@ import { kubernetes } from './kubernetes/index.ts';
 import { manifestsInCode } from './manifests-in-code/index.ts';
 import { notebooks } from './notebooks/index.ts';
 import { operators } from './operators/index.ts';
+import { mskLogins } from './operators/jaas.ts';
 import { programSettings } from './operators/programs.ts';
 import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
@@ -60,6 +61,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   kubernetes,
   operators,
   programSettings,
+  mskLogins,
   yamlScripts,
   powershellScripts,
   programScripts,

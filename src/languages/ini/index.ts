@@ -18,7 +18,9 @@ export const ini: Language = {
       assignments: [],
       modules: [],
       names: new Map(),
-      documents: [new Ini(path.endsWith('.toml')).read(text)],
+      documents: [
+        new Ini(path.endsWith('.toml')).read(path.endsWith('.properties') ? withoutBreaks(text) : text),
+      ],
       problems: [],
     }));
   },
@@ -29,6 +31,14 @@ const HEADING = /^\[{1,2}([^[\]]{1,256})\]/;
 const TAG = /^<(\/?)([a-z]\w{0,60})(?: [^<>]{0,256})?>$/;
 /** A name, and what stands between it and its value. */
 const SEPARATOR = /^[^\s=:]{1,256}[ \t]{1,64}(?![=:\s])(?=[^=]*$)/;
+
+/**
+ * Java's properties with blanks for the line breaks within their values, and as long as before (java.util.Properties,
+ * "load": a line that ends in a backslash goes on).
+ */
+function withoutBreaks(text: string): string {
+  return text.replace(/\\\r?\n/g, (found) => ' '.repeat(found.length));
+}
 
 class Ini {
   private readonly isToml: boolean;

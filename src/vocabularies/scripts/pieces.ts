@@ -1,3 +1,4 @@
+import { sliceKnown } from '../../values/slice.ts';
 import type { TemplateValue, Value } from '../../values/value.ts';
 import { filled } from './placeholders.ts';
 
@@ -43,6 +44,22 @@ export function isText(value: Value): boolean {
 export function textOf(value: Value): string {
   if (value.kind === 'template') return value.parts.map(textOf).join('');
   return value.kind === 'known' ? String(value.value) : ' ';
+}
+
+/** A piece of a text, by offsets of what `textOf` makes of it. */
+export function sliceText(value: Value, start: number, end: number): Value {
+  if (value.kind === 'known') return sliceKnown(value, start, end);
+  if (value.kind !== 'template') return value;
+  const parts: Value[] = [];
+  let at = 0;
+  for (const part of value.parts) {
+    const from = at;
+    at += textOf(part).length;
+    if (at > start && from < end)
+      parts.push(sliceText(part, Math.max(start - from, 0), Math.min(end, at) - from));
+  }
+  const [only] = parts;
+  return only && parts.length === 1 ? only : { kind: 'template', parts, range: value.range };
 }
 
 /** More words are no command that somebody wrote. */
