@@ -11,7 +11,7 @@ import { SDK_COLUMNS } from './vocabularies/sdk/columns.ts';
 const NAMES: Readonly<Partial<Record<LanguageId, readonly [name: string, endings: string]>>> = {
   typescript: ['JavaScript, TypeScript', '.js .cjs .mjs .jsx .ts .cts .mts .tsx .vue .svelte'],
   python: ['Python', '.py .ipynb'],
-  bash: ['Shell', '.sh .bash .zsh .ksh'],
+  bash: ['Shell', '.sh .bash .zsh .ksh .bats'],
   go: ['Go', '.go'],
   java: ['Java', '.java'],
   kotlin: ['Kotlin', '.kt .kts'],

@@ -46,6 +46,7 @@ const BY_EXTENSION = table<LanguageId>({
   bash: 'bash',
   zsh: 'bash',
   ksh: 'bash',
+  bats: 'bash',
   go: 'go',
   java: 'java',
   kt: 'kotlin',
@@ -83,6 +84,8 @@ const BY_EXTENSION = table<LanguageId>({
   containerfile: 'dockerfile',
   mk: 'makefile',
   mak: 'makefile',
+  just: 'makefile',
+  justfile: 'makefile',
   vue: 'typescript',
   svelte: 'typescript',
   ipynb: 'json',
@@ -110,6 +113,7 @@ const BY_NAME = table<LanguageId>({
   containerfile: 'dockerfile',
   makefile: 'makefile',
   gnumakefile: 'makefile',
+  justfile: 'makefile',
   jenkinsfile: 'groovy',
   rakefile: 'ruby',
   gemfile: 'ruby',
@@ -117,9 +121,17 @@ const BY_NAME = table<LanguageId>({
   fastfile: 'ruby',
 });
 
+/**
+ * What a shell reads when it starts or ends (Bash manual, "Bash Startup Files"; zsh manual, "Files"), what people keep
+ * beside that for it, and what direnv does in a folder; as a repository of dotfiles names them, and with an addition
+ * of the machine's own.
+ */
+const SHELL_FILE =
+  /^(?:\.envrc|(?:[._]|dot_)?(?:(?:ba|z|k|mk)shrc|zshenv|zprofile|zlog(?:in|out)|bash_\w{1,40})|(?:\.|dot_)(?:profile|alias(?:es)?|functions|exports|extra))(?:\.local)?$/;
+
 /** What a file without a telling extension begins with. */
 const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [
-  [/^#!.{0,80}\b(?:ba|z|k|da)?sh\b/, 'bash'],
+  [/^#!.{0,80}\b(?:(?:ba|z|k|da)?sh|bats)\b/, 'bash'],
   [/^#!.{0,80}\bruby\b/, 'ruby'],
   [/^#!.{0,80}\bphp\b/, 'php'],
   [/^#!.{0,80}\bpwsh\b/, 'powershell'],
@@ -152,6 +164,7 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   if (known) return known;
   const whole = BY_NAME[name] ?? BY_NAME[name.split('.', 1)[0] ?? ''];
   if (whole) return whole;
+  if (SHELL_FILE.test(name)) return 'bash';
   if (/(?:^|\/)\.?aws\/(?:config|credentials)$/.test(path) || name === 'credentials' || name === '.aws')
     return 'ini';
   if (name.endsWith('.template') || name.endsWith('.cfn')) return /^\s*\{/.test(text) ? 'json' : 'yaml';

@@ -3,7 +3,7 @@ import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 
 /**
- * Stands where a character beside an expansion was taken away (of a Makefile's `$$x`) and the offsets
+ * Stands where characters beside an expansion were taken away (of a Makefile's `$$x`) and the offsets
  * had to stay: part of the word, but none of its text.
  */
 export const WORD_JOINER = '\u2060';
@@ -14,8 +14,10 @@ export function rangeOf(node: Node): Range {
 
 /** Text that stands in the source as it is, from `start` on. */
 export function pieceOf(text: string, range: Range, start: number): Expr {
-  const from = text.startsWith(WORD_JOINER) ? 1 : 0;
-  const value = text.slice(from, text.endsWith(WORD_JOINER) ? -1 : undefined);
+  let [from, to] = [0, text.length];
+  while (text.startsWith(WORD_JOINER, from)) from++;
+  while (to > from && text.endsWith(WORD_JOINER, to)) to--;
+  const value = text.slice(from, to);
   const sourceMap = [[0, start + from]] as const;
   return { kind: 'literal', value, range, ...(value === '' ? {} : { sourceMap }) };
 }

@@ -1,13 +1,17 @@
 import { bash } from '../bash/index.ts';
 import type { Assignment, Language, Reading } from '../types.ts';
+import { shellOfJust } from './justfile.ts';
 import { shellEnd, shellOf } from './shell.ts';
 
-/** Read as the shell script that its commands make together. */
+const JUSTFILE = /(?:^|\/)\.?(?:justfile|[^/]{1,200}\.just)$/i;
+
+/** A Makefile, or a justfile; read as the shell script that its commands make together. */
 export const makefile: Language = {
   id: 'makefile',
   async load() {
     const read = await bash.load();
-    return (text, path) => asMakefile(read(shellOf(text), path), text);
+    return (text, path) =>
+      asMakefile(read(JUSTFILE.test(path) ? shellOfJust(text) : shellOf(text), path), text);
   },
 };
 
