@@ -28,6 +28,7 @@ import { otherSdks, sdk } from './sdk/index.ts';
 import { madePolicies } from './sdk/policies.ts';
 import { madeRoles } from './sdk/roles.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
+import { terraformCommands } from './terraform-commands/index.ts';
 import { templatesInCode } from './templates-in-code/index.ts';
 import type { Vocabulary } from './types.ts';
 import { writtenProfiles } from './written-profiles/index.ts';
@@ -46,6 +47,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   terraformPlan,
   terraformStacks,
   packer,
+  terraformCommands,
   cloudformation,
   roleVariablesOfContainers,
   webIdentityVariables,

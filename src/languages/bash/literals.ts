@@ -1,5 +1,6 @@
 import type { Range } from '../../values/range.ts';
 import type { Expr } from '../program.ts';
+import { sliceKnown } from '../../values/slice.ts';
 import type { Node } from '../tree-sitter.ts';
 
 /**
@@ -30,16 +31,28 @@ export function joined(parts: readonly Expr[], range: Range): Expr {
   return kept.length === 1 ? { ...only, range } : { kind: 'template', parts: kept, range };
 }
 
+/** What stands in double quotes, or a here-document, without its backslashes. */
+export function unescaped(text: string, range: Range): Expr {
+  const sourceMap: [number, number][] = [];
+  let value = '';
+  let from = 0;
+  const keep = (end: number): void => {
+    if (end > from) sourceMap.push([value.length, range.start + from]);
+    value += text.slice(from, end);
+  };
+  for (const { 0: escape, 1: character = '', index } of text.matchAll(/\\(?:\r?\n|(["$`\\]))/g)) {
+    keep(index);
+    from = index + escape.length - character.length;
+  }
+  keep(text.length);
+  return { kind: 'literal', value, range, ...(value === '' ? {} : { sourceMap }) };
+}
+
 /** A literal from `offset` on. */
 export function sliced(expr: Extract<Expr, { kind: 'literal' }>, from: number, to?: number): Expr {
-  const value = String(expr.value).slice(from, to);
-  const source = expr.sourceMap?.[0]?.[1];
-  if (source === undefined) return { kind: 'literal', value, range: expr.range };
-  const start = source + from;
-  return {
-    kind: 'literal',
-    value,
-    range: { start, end: start + value.length },
-    sourceMap: [[0, start]],
-  };
+  const text = String(expr.value);
+  const { value, sourceMap } = sliceKnown({ ...expr, kind: 'known', value: text }, from, to ?? text.length);
+  const start = sourceMap?.[0]?.[1];
+  if (!sourceMap || start === undefined) return { kind: 'literal', value, range: expr.range };
+  return { kind: 'literal', value, range: { start, end: start + String(value).length }, sourceMap };
 }

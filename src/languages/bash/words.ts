@@ -1,7 +1,7 @@
 import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { arithmetic } from './arithmetic.ts';
-import { joined, pieceOf, rangeOf, WORD_JOINER } from './literals.ts';
+import { joined, pieceOf, rangeOf, WORD_JOINER, unescaped } from './literals.ts';
 import type { Variables } from './variables.ts';
 
 /** Lowers the words of commands: quotes, expansions, substitutions, arithmetic. */
@@ -101,11 +101,7 @@ export class Words {
       if (end <= from) return;
       const text = node.text.slice(from - node.startIndex, end - node.startIndex);
       const range = { start: from, end };
-      if (!text.includes('\\')) parts.push(pieceOf(text, range, from));
-      else {
-        const value = text.replace(/\\\r?\n/g, '').replace(/\\(["$`\\])/g, '$1');
-        parts.push({ kind: 'literal', value, range });
-      }
+      parts.push(text.includes('\\') ? unescaped(text, range) : pieceOf(text, range, from));
     };
     for (const child of node.namedChildren) {
       if (child.type === 'string_content' || child.type === 'heredoc_content') continue;
