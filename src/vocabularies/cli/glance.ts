@@ -8,7 +8,7 @@ const WORD =
 
 /** What gives a policy, of which there is something to say where it may let roles be assumed. */
 const GRANTING = /^(?:put|create-policy)/i;
-const ASSUMING = /sts:|["']\*["']/i;
+const ASSUMING = /sts:|NotAction|Action\\?["']?\s{0,9}(?:=>|[:=(,])\s{0,9}[[({]?\s{0,20}\\?["']\*/i;
 
 /** What sends a request that a script writes by itself. */
 const SENDING = /curl|wget/i;
@@ -21,7 +21,12 @@ export function mayCommand(text: string): boolean {
   let service = -Infinity;
   for (const { 0: word, index } of text.matchAll(WORD)) {
     if (word.length === 3) service = index;
-    else if (index - service < FARTHEST && (!GRANTING.test(word) || ASSUMING.test(text))) return true;
+    else if (index - service < FARTHEST && (!GRANTING.test(word) || mayLetAssume(text))) return true;
   }
   return SENDING.test(text) && mayRequest(text);
+}
+
+/** Whether a policy in a text may let a role be assumed. */
+export function mayLetAssume(text: string): boolean {
+  return ASSUMING.test(text);
 }

@@ -34,7 +34,8 @@ export const manifestsInCode: Vocabulary = {
   embeds: ['yaml', 'json', 'ini', 'bash'],
   mayHold: (text, language, isNotProduction) =>
     !isTest(language, isNotProduction) &&
-    (language === 'bash' ? SCRIPT : CODE).test(text) &&
+    (HANDED_ON[language === 'bash' ? 'script' : 'code'].test(text) ||
+      (text.includes('apiVersion') && KIND.test(text))) &&
     readersOf(text, OF_TEXTS).length > 0,
   recognise: (reading, context) =>
     isTest(reading.language, context.isNotProduction) ? [] : once(factsIn(reading, context)),
@@ -45,8 +46,12 @@ function isTest(language: LanguageId, isNotProduction: boolean): boolean {
   return isNotProduction && language !== 'hcl' && language !== 'bash';
 }
 
-const CODE = /apiVersion|helm_release|[Hh]elm_?[Cc]hart/;
-const SCRIPT = /apiVersion|<<[^\n]{0,300}(?:kubectl|helm|\.ya?ml)|(?:kubectl|helm|\.ya?ml)[^\n]{0,300}<</;
+/** What a manifest has beside its `apiVersion`, which clients of AWS have too. */
+const KIND = /(?<!\w)\\?["']?kind\\?["']?\s{0,9}[:=]/;
+const HANDED_ON = {
+  code: /helm_release|[Hh]elm_?[Cc]hart/,
+  script: /<<[^\n]{0,300}(?:kubectl|helm|\.ya?ml)|(?:kubectl|helm|\.ya?ml)[^\n]{0,300}<</,
+};
 
 /** Those that can find anything in a text of YAML. */
 function readersOf(text: string, readers: readonly Vocabulary[]): Vocabulary[] {

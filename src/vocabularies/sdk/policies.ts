@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/types.ts';
 import type { LanguageId } from '../../languages/types.ts';
 import type { Call } from '../../values/value.ts';
 import { table } from '../../values/table.ts';
+import { mayLetAssume } from '../cli/glance.ts';
 import { identityStatements } from '../policy/index.ts';
 import { operationOf } from '../policy/own-identity.ts';
 import { inOwnAccount } from '../policy-documents/made.ts';
@@ -42,7 +43,7 @@ export const madePolicies: Vocabulary = {
   // What a policy has that may let roles be assumed.
   requires: ['sts:', '"*"', "'*'"],
   mayHold: (text, language) =>
-    /policy_?document/i.test(text) && (language !== 'python' || !importsStandIn(text)),
+    /policy_?document/i.test(text) && mayLetAssume(text) && (language !== 'python' || !importsStandIn(text)),
   *recognise(reading, context) {
     if (reading.modules.some(isStandIn)) return;
     for (const call of reading.calls) yield* policyFacts(call, reading.language, context);
