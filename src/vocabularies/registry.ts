@@ -31,6 +31,7 @@ import { packer, terraform, terraformPlan, terraformStacks } from './terraform/i
 import { terraformCommands } from './terraform-commands/index.ts';
 import { templatesInCode } from './templates-in-code/index.ts';
 import type { Vocabulary } from './types.ts';
+import { vault } from './vault/index.ts';
 import { writtenProfiles } from './written-profiles/index.ts';
 
 /** Every vocabulary; a file's facts come from all of those whose markers it holds. */
@@ -64,6 +65,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   operators,
   programSettings,
   mskLogins,
+  vault,
   yamlScripts,
   powershellScripts,
   programScripts,

@@ -6,6 +6,7 @@ import { attribute, blocksOf, type Block } from './blocks.ts';
 import { Configuration } from './configuration.ts';
 import { PolicyDocuments } from './documents.ts';
 import { handedKeys } from './handed-keys.ts';
+import { otherKeys } from './other-keys.ts';
 import { otherProviders, signsInAlike } from './other-providers.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
@@ -27,6 +28,7 @@ export function* factsOf(
     }
     yield* environmentKeys(block, context);
     yield* otherProviders(block, context);
+    yield* otherKeys(block, context);
     if (block.type === 'generate' && depth === 0) yield* generated(block, context);
   }
   for (const { body, name, isBlock } of backendsOf(document, context.path)) {

@@ -4,12 +4,13 @@ import type { Range } from '../../values/range.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { accountOf } from '../policy/index.ts';
 import { isSet } from '../sdk/fields.ts';
-import { asSeconds, asString, knownString, slot } from '../slots.ts';
+import { asSeconds, asString, itemsOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, attributeEntry, blocksOf, type Block } from './blocks.ts';
 
 /** The attributes of a block that assumes a role. */
 interface Assuming {
+  /** One role, or a list of roles of which any is assumed. */
   readonly role: string;
   readonly externalId?: string;
   readonly duration?: string;
@@ -37,6 +38,12 @@ export function signsInAlike({ type, labels: [name = ''] }: Block): boolean {
 
 const RESOURCES = table<Assuming>({
   vault_aws_auth_backend_sts_role: { role: 'sts_role', externalId: 'external_id' },
+  // Vault passes the lifetime on as the session's (builtin/logical/aws/secret_access_keys.go of hashicorp/vault).
+  vault_aws_secret_backend_role: {
+    role: 'role_arns',
+    externalId: 'external_id',
+    duration: 'default_sts_ttl',
+  },
 });
 
 /** Roles that anything but the AWS providers assumes. */
@@ -57,12 +64,17 @@ function* assumed(block: Block, names: Assuming, context: VocabularyContext): It
   if (!role || !isSet(role.value)) return;
   const read = (key: string | undefined): Value | undefined =>
     key === undefined ? undefined : attribute(body, key);
-  yield {
-    ...blank(`${block.type} "${block.labels[0] ?? ''}" ${names.role}`, role.value, role.keyRange, context),
-    canPassExternalId: names.externalId !== undefined,
-    externalId: slot(read(names.externalId), true, context, asString),
-    durationSeconds: slot(read(names.duration), true, context, asSeconds),
-  };
+  const { start, end } = role.value.range;
+  for (const one of itemsOf(role.value)) {
+    const isWritten = one !== role.value && one.range.start > start && one.range.end < end;
+    const at = isWritten ? one.range : role.keyRange;
+    yield {
+      ...blank(`${block.type} "${block.labels[0] ?? ''}" ${names.role}`, one, at, context),
+      canPassExternalId: names.externalId !== undefined,
+      externalId: slot(read(names.externalId), true, context, asString),
+      durationSeconds: slot(read(names.duration), true, context, asSeconds),
+    };
+  }
 }
 
 /** `exec { command = "aws" args = ["eks", "get-token", …, "--role-arn", arn] }` of the Kubernetes providers. */

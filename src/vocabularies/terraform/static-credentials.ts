@@ -16,15 +16,29 @@ interface Pair {
   readonly at: Range;
 }
 
-/** `access_key` and `secret_key` of a provider, a backend or a Packer source. */
-export function configuredKeys(body: MapValue, target: string, context: VocabularyContext): Fact[] {
-  const id = attributeEntry(body, 'access_key');
+/** What the attributes of a key pair are called. */
+export interface KeyNames {
+  readonly id: string;
+  readonly secret: string;
+  readonly token: string;
+}
+
+const PROVIDER_KEYS: KeyNames = { id: 'access_key', secret: 'secret_key', token: 'token' };
+
+/** `access_key` and `secret_key` of a provider, a backend or a Packer source, or what these are called elsewhere. */
+export function configuredKeys(
+  body: MapValue,
+  target: string,
+  context: VocabularyContext,
+  names = PROVIDER_KEYS,
+): Fact[] {
+  const id = attributeEntry(body, names.id);
   if (!id || !isSet(id.value)) return [];
   const endpoints = endpointsOf(body).map((value) => endpointOf(value, context.text));
   // Another provider's service that speaks S3 takes keys that are none of AWS's.
   if (endpoints.includes('other')) return [];
   const emulator = endpoints.includes('emulator');
-  const [secret, token] = [attribute(body, 'secret_key'), attribute(body, 'token')];
+  const [secret, token] = [attribute(body, names.secret), attribute(body, names.token)];
   return [factOf({ target, id: id.value, secret, token, emulator, at: id.keyRange }, context)];
 }
 
