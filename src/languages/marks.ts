@@ -1,12 +1,13 @@
 import type { Value } from '../values/value.ts';
 
-/** Helm's, Jinja's and ERB's marks; not GitHub's `${{ }}` nor CloudFormation's `{{resolve:…}}`, which are YAML. */
-const TEMPLATE = /(?<!\$)\{\{(?!resolve:)|\{%|<%/;
+/** Helm's, Jinja's, ERB's and Terraform's marks; not GitHub's `${{ }}` nor CloudFormation's `{{resolve:…}}`, which are YAML. */
+const TEMPLATE = /(?<!\$)\{\{(?!resolve:)|\{%|<%|(?<!%)%\{~?[ \t]{0,9}(?:if|for|else|end)/;
 
 /** What steers a template and leaves nothing in its place: `{% if x %}`, `{# note #}`, `<% end %>`. */
 const STEERING = /\{%[^%]{0,500}%\}|\{#[^#]{0,500}#\}|<%[^=%][^%]{0,500}%>/g;
-/** `{{- if x }}` with a line of its own. */
-const OWN_LINE = /^[ \t]{0,200}\{\{[^{}\n]{0,500}\}\}[ \t]{0,200}$/gm;
+/** `{{- if x }}` and `%{ if x ~}` with a line of their own. */
+const OWN_LINE =
+  /^[ \t]{0,200}(?:\{\{[^{}\n]{0,500}\}|%\{~?[ \t]{0,9}(?:if|for|else|end)[^{}\n]{0,500})\}[ \t]{0,200}$/gm;
 /** What something else comes in the place of. */
 const FILLED = /(?<!\$)\{\{(?!resolve:)[^{}\n]{0,500}\}\}/g;
 /** The same where a value begins that stands in no quotes: `"key": {{ value }}`. */
@@ -16,6 +17,16 @@ const MASK = '\ue000';
 
 export function isTemplate(text: string): boolean {
   return TEMPLATE.test(text);
+}
+
+/** What is not known in a text that is read without its marks, as long as what it stands for. */
+export function masked(mark: string): string {
+  return MASK.repeat(mark.length);
+}
+
+/** Whether a name holds the place of something that is put in. */
+export function isMasked(name: string): boolean {
+  return name.includes(MASK);
 }
 
 /** A template's text as it may look once it is rendered, piece for piece in the same places. */
@@ -39,7 +50,7 @@ export function rendered(text: string, quoted: boolean): Rendered {
     .replaceAll(OWN_LINE, blank)
     .replaceAll(quoted ? VALUE : FILLED, (mark: string, start: number) => {
       pieces.push({ start, mark });
-      return quoted ? `"${MASK.repeat(mark.length - 2)}"` : MASK.repeat(mark.length);
+      return quoted ? `"${MASK.repeat(mark.length - 2)}"` : masked(mark);
     });
   return { text: plain, restored: (value) => restored(value, pieces) };
 }

@@ -143,11 +143,42 @@ const BY_SHEBANG: readonly (readonly [RegExp, LanguageId])[] = [
 /** Templates of Ansible, Sceptre and the like: what they are for stands before the ending, or in the text alone. */
 const TEMPLATE = /^(.{1,200})\.(?:j2|jinja2?|njk|erb)$/;
 
+/** Texts that any tool may fill in: of these only what is plain from name and text together. */
+const FILLED = /^(.{1,200})\.(?:tpl|tmpl|tftpl)$/;
+
+/** Terraform and its kin. */
+const CONFIGURATION = /\.(?:tf|tofu|tfvars|hcl)$/;
+
+/** A template of CloudFormation by its own words. */
+const CLOUDFORMATION = /^(?:AWSTemplateFormatVersion|Resources)\s*:/m;
+
 /** The front end for what a template becomes; only of data, since code with marks in it is no code. */
 function templateOf(name: string, text: string): LanguageId | undefined {
+  if (CONFIGURATION.test(name)) return 'hcl';
   if (/\.(?:ya?ml|template)$/.test(name)) return 'yaml';
   if (name.endsWith('.json') || /^\s*\{\s*"(?:Version|Statement|Id)"/.test(text)) return 'json';
-  return /^(?:AWSTemplateFormatVersion|Resources)\s*:/m.test(text) ? 'yaml' : undefined;
+  if (CLOUDFORMATION.test(text)) return 'yaml';
+  // Account Factory for Terraform fills in `backend.jinja` and `aft-providers.jinja`.
+  return !name.includes('.') && beginsAsTerraform(text) ? 'hcl' : undefined;
+}
+
+/** Whether the first line that is no comment and no mark of a template opens a block that configures AWS or Terraform. */
+function beginsAsTerraform(text: string): boolean {
+  const first = text
+    .slice(0, 5000)
+    .split('\n')
+    .find((line) => !/^\s{0,200}(?:#|\/\/|\{[%#{]|$)/.test(line));
+  return /^(?:provider[ \t]{1,9}"aws"|terraform)[ \t]{0,9}\{/.test(first ?? '');
+}
+
+/**
+ * The front end for a text that is filled in. What Terraform's `templatefile` reads is judged where it is used, so that
+ * of YAML only CloudFormation is read here.
+ */
+function filledIn(name: string, text: string): LanguageId | undefined {
+  const inner = FILLED.exec(name)?.[1] ?? '';
+  if (CONFIGURATION.test(inner)) return 'hcl';
+  return /\.ya?ml$/.test(inner) && !name.endsWith('.tftpl') && CLOUDFORMATION.test(text) ? 'yaml' : undefined;
 }
 
 /** The front end for a file, by its name, and by its first line where the name says nothing. */
@@ -160,7 +191,7 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   const rendered = TEMPLATE.exec(name)?.[1];
   const dot = name.lastIndexOf('.');
   const ending = dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1)];
-  const known = rendered === undefined ? ending : templateOf(rendered, text);
+  const known = rendered === undefined ? (ending ?? filledIn(name, text)) : templateOf(rendered, text);
   if (known) return known;
   const whole = BY_NAME[name] ?? BY_NAME[name.split('.', 1)[0] ?? ''];
   if (whole) return whole;

@@ -1,5 +1,6 @@
 import { refuseDeepNesting } from '../depth.ts';
 import { json } from '../json/index.ts';
+import { isTemplate, masked, rendered } from '../marks.ts';
 import type { Language, Reading, Siblings } from '../types.ts';
 import { definitionsOf } from './definitions.ts';
 import { documentOf } from './document.ts';
@@ -8,6 +9,16 @@ import { parseJson } from './parse-json.ts';
 import { parseBody, type Parsed } from './parse-body.ts';
 import { Repository } from './repository.ts';
 import { Scope } from './scope.ts';
+
+/** What a template puts in the place of a whole value: `region = ${region}`. */
+const BARE = /(?<=[=[(,:][ \t]{0,20})\$\{[^{}"\n]{0,500}\}/g;
+
+/** A template without the marks that are no HCL: at first those of other tools, then Terraform's in bare places. */
+function plainTexts(text: string): Parsed[] {
+  const plain = isTemplate(text) ? rendered(text, false).text : text;
+  const bare = plain.replaceAll(BARE, masked);
+  return [...(plain === text ? [] : [plain]), ...(bare === plain ? [] : [bare])].map(parseBody);
+}
 
 /**
  * HCL as Terraform, OpenTofu, Terragrunt and Packer write it, and its form in JSON: one document, a map
@@ -21,7 +32,10 @@ export const hcl: Language = {
     const parse = (text: string, path: string): Parsed => {
       if (path.endsWith('.json')) return parseJson(readJson(text, path));
       refuseDeepNesting(text);
-      return parseBody(text);
+      const parsed = parseBody(text);
+      if (parsed.problems.length === 0) return parsed;
+      // What is written in quotes is read as it stands: every piece of the plain texts is in its place.
+      return plainTexts(text).find((again) => again.problems.length === 0) ?? parsed;
     };
     return (text, path) => {
       const { body, problems } = parse(text, path);

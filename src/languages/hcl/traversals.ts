@@ -1,6 +1,7 @@
 import { oneOf } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Known, Unknown, Value } from '../../values/value.ts';
+import { isMasked } from '../marks.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import type { Expression, GetAttribute, Index, Name, Splat, Step } from './syntax.ts';
 import { isMissing, unknown } from './values.ts';
@@ -15,6 +16,7 @@ const MOST_OPTIONS = 20;
 export function evaluateName(node: Name | GetAttribute, scope: Scope): Value | undefined {
   const range = scope.range(node);
   if (node.kind === 'name') {
+    if (isMasked(node.name)) return scope.opaque(node, 'name');
     const bound = scope.bound(node.name);
     if (bound) return { ...bound, range };
     return unknown(isLoop(node.name) ? 'loop' : 'name', node.name, range, node.name);
