@@ -5,6 +5,8 @@ export interface Definition {
   /** Missing for a variable with no default. */
   readonly value?: Expression;
   readonly source: Source;
+  /** A variable's type, where it gives defaults to attributes of objects. */
+  readonly type?: Expression;
   /** A variable that null cannot be passed for: its default holds then. */
   readonly nullable: boolean;
 }
@@ -41,8 +43,11 @@ export function definitionsOf(body: Body, source: Source): Map<string, Definitio
     if (block.type === 'variable' && label) {
       const fallback = attributes.find(({ name }) => name === 'default')?.value;
       const nullable = attributes.find(({ name }) => name === 'nullable')?.value;
+      const type = attributes.find(({ name }) => name === 'type')?.value;
+      const isTelling = type && source.text.slice(type.start, type.end).includes('optional(');
       found.set(`var.${label.text}`, {
         ...(fallback ? { value: fallback } : {}),
+        ...(isTelling ? { type } : {}),
         source,
         nullable: !(nullable?.kind === 'literal' && nullable.value === false),
       });

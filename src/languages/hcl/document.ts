@@ -70,7 +70,7 @@ export function scopeOf(block: Block, scope: Scope): Scope | undefined {
   const over = attribute('for_each');
   if (!over) return scope;
   const pairs = pairsOf(over);
-  if (!pairs) return scope;
+  if (!pairs) return withItemDefaults(over, scope);
   const whole = (over.kind === 'list' || over.kind === 'map') && over.complete;
   // One that stands for all of them.
   const isRest = over.kind === 'map' && over.rest !== undefined && pairs.length === 1;
@@ -93,6 +93,15 @@ export function scopeOf(block: Block, scope: Scope): Scope | undefined {
       pairs.map(([, value]) => value),
     ),
   ]);
+}
+
+/** Of a collection that nobody shows, what its type says of each item: `each.value.hours` by default. */
+function withItemDefaults(over: Value, scope: Scope): Scope {
+  const name = over.kind === 'unknown' ? over.name : undefined;
+  const entries = name?.startsWith('var.') ? (scope.names.itemDefaults?.(name, over.range) ?? []) : [];
+  return entries.length === 0
+    ? scope
+    : scope.bind(entries.map(({ key, value }) => [`each.value.${key}`, value] as const));
 }
 
 function oneOrMore(

@@ -3,6 +3,7 @@ import type { Range } from '../../values/range.ts';
 import type { Known, Value } from '../../values/value.ts';
 import type { CallSite } from './callers.ts';
 import type { Definition, Definitions } from './definitions.ts';
+import { withOptional } from './object-types.ts';
 import { DefinedNames } from './names.ts';
 import type { Names } from './scope.ts';
 import { foreign, unknown } from './values.ts';
@@ -61,7 +62,8 @@ export class ModuleNames extends DefinedNames {
     // Modules that use each other in a circle pass nothing that could be told.
     if (this.asked.has(name)) return undefined;
     this.asked.add(name);
-    const value = this.find(name, definition, range);
+    const found = this.find(name, definition, range);
+    const value = found && withOptional(found, definition);
     this.asked.delete(name);
     this.given.set(name, value);
     return value;

@@ -1,8 +1,9 @@
 import { withStep } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
-import type { Value } from '../../values/value.ts';
+import type { Entry, Value } from '../../values/value.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { evaluate } from './expressions.ts';
+import { optionalOfItems, withOptional } from './object-types.ts';
 import { Scope, type Names } from './scope.ts';
 import { sizeOf, unknown } from './values.ts';
 
@@ -34,20 +35,26 @@ export class DefinedNames implements Names {
     return withStep(value, { range: value.range, message: `${name} is set here` }, range);
   }
 
+  itemDefaults(name: string): readonly Entry[] {
+    const definition = this.definitions.get(name);
+    return definition ? optionalOfItems(definition) : [];
+  }
+
   /** What a variable is given by whoever uses the configuration, where that is known. */
   protected passed(_name: string, _definition: Definition | undefined, _range: Range): Value | undefined {
     return undefined;
   }
 
   /** The definition's own value; where it cannot be told, the name as an unknown. */
-  protected resolve(name: string, { value: node, source }: Definition, range: Range): Value {
+  protected resolve(name: string, definition: Definition, range: Range): Value {
+    const { value: node, source } = definition;
     const known = this.values.get(name);
     if (known) return known;
     const symbolic = unknown(name.startsWith('var.') ? 'parameter' : 'name', name, range, name);
     if (!node || this.pending.has(name)) return symbolic;
     this.pending.add(name);
     // A definition sees none of the loops around its use.
-    const value = evaluate(node, new Scope(source, this));
+    const value = withOptional(evaluate(node, new Scope(source, this)), definition);
     this.pending.delete(name);
     const kept = sizeOf(value, LARGEST) > LARGEST ? symbolic : value;
     this.values.set(name, kept);

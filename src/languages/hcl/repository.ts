@@ -82,6 +82,10 @@ export class Repository {
         return value && localised(value, range, window);
       },
       file: (value) => module.names.file(value),
+      itemDefaults: (name, range) =>
+        module.names
+          .itemDefaults(name)
+          .map((entry) => ({ ...entry, value: localised(entry.value, range, window) })),
       bring: (value, range) => localised(value, range, window),
     };
     const others = module.files.filter((one) => one !== file);

@@ -1,5 +1,5 @@
 import type { Range } from '../../values/range.ts';
-import type { SourceMap, Unknown, UnknownOrigin, Value } from '../../values/value.ts';
+import type { Entry, SourceMap, Unknown, UnknownOrigin, Value } from '../../values/value.ts';
 import type { Expression, Source } from './syntax.ts';
 import { unknown } from './values.ts';
 
@@ -11,6 +11,8 @@ export interface Names {
   lookup(name: string, range: Range): Value | undefined;
   /** A text that the configuration reads by its name (`templatefile`), undefined where that cannot be told. */
   file?(path: Value): { readonly source: Source; readonly template: Expression } | undefined;
+  /** What the items of the collection `var.x` have by its type, where they are not known themselves. */
+  itemDefaults?(name: string, range: Range): readonly Entry[];
   /** A value of another text as it is used at `range`. */
   bring?(value: Value, range: Range): Value;
 }

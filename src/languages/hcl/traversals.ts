@@ -1,4 +1,4 @@
-import { oneOf } from '../../values/followed.ts';
+import { oneOf, withStep } from '../../values/followed.ts';
 import type { Range } from '../../values/range.ts';
 import type { Known, Unknown, Value } from '../../values/value.ts';
 import { isMasked } from '../marks.ts';
@@ -24,7 +24,7 @@ export function evaluateName(node: Name | GetAttribute, scope: Scope): Value | u
   const { of } = node;
   if (node.name === 'rendered' && of.kind === 'get')
     return scope.names.lookup(`data.template_file.${of.name}.rendered`, range);
-  if (of.kind !== 'name') return undefined;
+  if (of.kind !== 'name') return itemDefault(node, scope);
   const full = `${of.name}.${node.name}`;
   // `each.value` of the block around, and the iterator of a `dynamic` block.
   const bound = scope.bound(full);
@@ -33,6 +33,16 @@ export function evaluateName(node: Name | GetAttribute, scope: Scope): Value | u
   if ((of.name !== 'local' && of.name !== 'var') || scope.bound(of.name)) return undefined;
   const symbolic = unknown(of.name === 'var' ? 'parameter' : 'name', full, range, full);
   return scope.names.lookup(full, range) ?? symbolic;
+}
+
+/** `each.value.hours` of a collection whose type alone is known. */
+function itemDefault(node: GetAttribute, scope: Scope): Value | undefined {
+  const { of, name } = node;
+  if (of.kind !== 'get' || of.name !== 'value' || of.of.kind !== 'name' || of.of.name !== 'each')
+    return undefined;
+  const bound = scope.bound(`each.value.${name}`);
+  if (!bound) return undefined;
+  return withStep(bound, { range: bound.range, message: `the default of ${name}` }, scope.range(node));
 }
 
 function isLoop(name: string): boolean {
