@@ -1,4 +1,5 @@
 import { CODE_OPERATIONS, snakeCase } from './operations.ts';
+import * as python from './python-keys.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow, SdkTable } from './rows.ts';
 
 /** Methods of an STS client of boto3, botocore, aioboto3 and aiobotocore. */
@@ -124,8 +125,16 @@ const accessKeys: readonly AccessKeyRow[] = [
 
 export const boto3: SdkTable = {
   // The method handed on: `retry(sts.assume_role, **parameters)`, `sync_to_async(sts.assume_role)(…)`.
-  markers: ['.assume_role,', '.assume_role)'],
-  assumptions: [...connections, ...methods, ...fetchers, ...helpers],
-  keyPairs,
+  markers: [
+    '.assume_role,',
+    '.assume_role)',
+    'boto3.session(',
+    'session.session(',
+    '.set_credentials(',
+    's3filesystem(',
+    'storage_options',
+  ],
+  assumptions: [...connections, ...methods, ...fetchers, ...helpers, ...python.assumptions],
+  keyPairs: [...python.keyPairs, ...keyPairs],
   accessKeys,
 };

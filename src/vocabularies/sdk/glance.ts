@@ -1,5 +1,6 @@
 import type { LanguageId } from '../../languages/types.ts';
 import { CODE_OPERATIONS } from './operations.ts';
+import { BY_KEYWORDS, BY_OPTIONS } from './python-keys.ts';
 import type { CallRow, KeyPairRow } from './rows.ts';
 import { SDKS } from './tables.ts';
 
@@ -22,11 +23,11 @@ const MADE_WITH_FIELDS: Sign = {
 };
 
 /** Calls that are known by other things than the name of a row. */
-const OTHERS: Readonly<Partial<Record<LanguageId, Sign>>> = {
-  typescript: MADE_WITH_FIELDS,
-  php: MADE_WITH_FIELDS,
-  python: { names: /(?<!\w)create_access_key_pair(?!\w)/ },
-  csharp: { names: /(?<!\w)(?:Create)?Amazon[A-Z]\w{1,60}Client(?!\w)/ },
+const OTHERS: Readonly<Partial<Record<LanguageId, readonly Sign[]>>> = {
+  typescript: [MADE_WITH_FIELDS],
+  php: [MADE_WITH_FIELDS],
+  python: [{ names: /(?<!\w)create_access_key_pair(?!\w)/ }, { names: BY_KEYWORDS }, { names: BY_OPTIONS }],
+  csharp: [{ names: /(?<!\w)(?:Create)?Amazon[A-Z]\w{1,60}Client(?!\w)/ }],
 };
 
 /** Requests that a program writes itself say which operation is their action, in a query or as a text of its own. */
@@ -100,7 +101,6 @@ function signsOf(language: LanguageId): Sign[] {
     else byModule.set(row.modules.source, [...(byModule.get(row.modules.source) ?? []), row]);
   }
   for (const row of pairs) if (isByKeyword(row)) byKeyword.push(row);
-  const others = OTHERS[language];
   return [
     named(
       rows.filter((row) => !(byKeyword as CallRow[]).includes(row)),
@@ -108,7 +108,7 @@ function signsOf(language: LanguageId): Sign[] {
     ),
     ...[...byModule].map(([module, some]) => ({ ...named(some, language), beside: [mentioned(module)] })),
     ...(byKeyword.length > 0 ? [keyworded(byKeyword)] : []),
-    ...(others ? [others] : []),
+    ...(OTHERS[language] ?? []),
     REQUEST,
   ];
 }
@@ -127,8 +127,8 @@ function named(rows: readonly CallRow[], language: LanguageId): Sign {
 }
 
 /** A row that takes its fields by keywords of its own alone, in a language where a call looks the same everywhere. */
-function isByKeyword({ language, names, places }: KeyPairRow): boolean {
-  const isNamed = (names?.AccessKeyId ?? []).length > 0;
+function isByKeyword({ language, names, places, moduleRequired, importRequired }: KeyPairRow): boolean {
+  const isNamed = (names?.AccessKeyId ?? []).length > 0 && !moduleRequired && !importRequired;
   return language === 'python' && isNamed && places.every(({ at }) => at === 'arguments');
 }
 
@@ -154,7 +154,8 @@ function mentioned(module: string): RegExp {
  * The part of a name that says most: `AssumeRoleProvider` of `AssumeRoleProvider.builder`; where a class is an everyday
  * name, with what makes one of it, or another name that it is given: `Credentials.new`, `Credentials as Keys`.
  */
-function wordOf({ name, language }: CallRow): string {
+function wordOf({ name, language, glance }: CallRow): string {
+  if (glance) return glance.source;
   const parts = name.split('.');
   const [owner, last] = parts.slice(-2);
   // Swift's `.static(…)`, which is a word of the language as well.

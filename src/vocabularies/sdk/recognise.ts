@@ -78,7 +78,7 @@ function* factsIn(
   const matches = assumptionsIn(calls, rows, reading);
   const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {
-    const pair = matches.has(call) ? undefined : keyPairOf(call, rows.keyPairs, reading);
+    const pair = matches.has(call) ? undefined : keyPairOf(call, rows.keyPairs, reading, context);
     if (pair) keyPairs.set(call, pair);
   }
   // All of a file's sessions are known before anybody asks whose credentials sign a request.

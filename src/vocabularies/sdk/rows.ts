@@ -55,6 +55,8 @@ export interface CallRow {
   readonly name: string;
   /** The modules it comes from. Where the file does not say which, the name has to be telling enough. */
   readonly modules: RegExp;
+  /** What a call looks like at a glance, where its name is in many a file. */
+  readonly glance?: RegExp;
   /** The name says nothing without its module. */
   readonly moduleRequired?: boolean;
   /** The name says nothing in a file that imports none of the modules. */

@@ -7,6 +7,7 @@ import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
 import { endpointBeyond, endpointOf, isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
 import { isSet, parameterOf } from './fields.ts';
+import { pairByKeywords, pairInOptions } from './python-keys.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
 import { sessionOf, type Sessions } from './session.ts';
@@ -28,8 +29,11 @@ export function keyPairOf(
   call: Call,
   table: Table<KeyPairRow>,
   surroundings: Surroundings,
+  { path }: VocabularyContext,
 ): KeyPair | undefined {
-  return javascriptPair(call) ?? dotnetPair(call) ?? pairByRow(call, table, surroundings);
+  const made = javascriptPair(call) ?? dotnetPair(call);
+  if (made || isOtherStore(surroundings.modules)) return made;
+  return pairByRow(call, table, surroundings) ?? pairByKeywords(call, path) ?? pairInOptions(call);
 }
 
 export function staticCredential(
@@ -70,7 +74,7 @@ function stateOf(value: Value | undefined, complete: boolean): StaticCredential[
 
 function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundings): KeyPair | undefined {
   const found = match(call, table, 'sts', 'AccessKeyId', surroundings);
-  if (!found || isOtherStore(surroundings.modules)) return undefined;
+  if (!found) return undefined;
   const { row, fields } = found;
   const id = parameterOf(fields, row, 'AccessKeyId');
   if (!isSet(id)) return undefined;
