@@ -1,6 +1,6 @@
 import type { Arg, Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
-import { asNumber, isPassingOn, joined } from './conversions.ts';
+import { asNumber, isPassingOn, isSpacing, joined } from './conversions.ts';
 import type { Context } from './context.ts';
 import { lowerBlock, lowerTap } from './definitions.ts';
 import { lowerFetch } from './elements.ts';
@@ -95,8 +95,10 @@ function onReceiver(parts: Parts, receiver: Node, context: Context): Expr | unde
     case 'then':
     case 'yield_self':
       return block ? ranHere(parts, of(), block, context) : undefined;
-    default:
-      return undefined;
+    default: {
+      const [pattern] = named(node.childForFieldName('arguments'));
+      return !block && isSpacing(receiver, name, pattern, args) ? of() : undefined;
+    }
   }
 }
 

@@ -20,6 +20,7 @@ const SAME = new Set([
   'squish',
   'stringify_keys',
   'strip',
+  'strip_heredoc',
   'symbolize_keys',
   'symbolize_keys!',
   'to_h',
@@ -27,6 +28,8 @@ const SAME = new Set([
   'to_s',
   'to_str',
   'to_sym',
+  'undent',
+  'unindent',
   'with_indifferent_access',
 ]);
 
@@ -38,6 +41,43 @@ export function isPassingOn(name: string, args: readonly Arg[], block: Node | nu
   if (!block) return SAME.has(name) || name === 'transform_keys';
   if (name === 'transform_keys') return /\.to_(?:sym|s)\b/.test(block.text);
   return SIFTING.has(name) && /\.(?:nil|blank|empty|present)\?/.test(block.text);
+}
+
+/** Methods that take out, or put other characters for, what they are told. */
+const REPLACING = new Set(['gsub', 'gsub!', 'sub', 'tr', 'delete', 'squeeze']);
+
+/**
+ * `<<-JSON.gsub(/^ {4}/, '')`: a heredoc with other space between its words, which makes no difference to anybody here.
+ *
+ * @param pattern the first argument
+ */
+export function isSpacing(
+  receiver: Node,
+  name: string,
+  pattern: Node | undefined,
+  args: readonly Arg[],
+): boolean {
+  if (!REPLACING.has(name) || !pattern || !isHeredoc(receiver)) return false;
+  const [first, second] = args;
+  const isSpace =
+    pattern.type === 'regex' ? SPACE.exec(pattern.text)?.[1]?.replace(SPACES, '') === '' : isBlank(first);
+  return isSpace && (second === undefined || isBlank(second));
+}
+
+function isHeredoc(node: Node | null): boolean {
+  for (let at = node; at; at = at.childForFieldName('receiver'))
+    if (at.type === 'heredoc_beginning') return true;
+  return false;
+}
+
+const SPACE = /^\/([^/]{1,80})\/[a-z]{0,4}$/;
+/** What a regular expression has for space and for where and how often it stands. */
+const SPACES = /\\[Ahnrstz]|\{\d{0,3},?\d{0,3}\}|[\^$ \t+*?|[\]]/g;
+
+function isBlank(arg: Arg | undefined): boolean {
+  return (
+    arg?.value.kind === 'literal' && typeof arg.value.value === 'string' && arg.value.value.trim() === ''
+  );
 }
 
 /** `.to_i`: the digits of a string are the number. */

@@ -36,7 +36,8 @@ export function lowerString(node: Node, context: Context, lower: Lower): Expr {
     }
   }
   pieces.flush();
-  return whole(pieces.parts, node);
+  // The text is what a person would edit, not the word that announces it.
+  return whole(pieces.parts, body ?? node);
 }
 
 function whole(parts: readonly Expr[], node: Node): Expr {
