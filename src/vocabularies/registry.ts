@@ -9,6 +9,7 @@ import { roleVariablesOfContainers } from './role-variables/index.ts';
 import { webIdentityVariables } from './role-variables/web-identity.ts';
 import { github } from './github/index.ts';
 import { inlineCode } from './inline-code/index.ts';
+import { authenticator } from './kubernetes/authenticator.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { manifestsInCode } from './manifests-in-code/index.ts';
 import { notebooks } from './notebooks/index.ts';
@@ -62,6 +63,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   environments,
   images,
   kubernetes,
+  authenticator,
   operators,
   programSettings,
   mskLogins,

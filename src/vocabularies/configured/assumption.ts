@@ -1,7 +1,8 @@
 import type { Account, Location, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
+import { goSeconds } from '../../values/durations.ts';
 import type { Value } from '../../values/value.ts';
 import { accountOf } from '../policy/index.ts';
-import { asSeconds, asString, slot } from '../slots.ts';
+import { asSeconds, asString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 
 /** A setting: its value, missing where nothing is set, or `none` where there is no such setting. */
@@ -40,7 +41,7 @@ export function configured(one: Configured, context: VocabularyContext): RoleAss
     roleAccount: one.account ?? accountOf(one.role),
     canPassExternalId: one.operation === 'AssumeRole' && one.externalId !== 'none',
     externalId: string(one.externalId),
-    durationSeconds: one.duration === 'none' ? NO_SETTING : slot(one.duration, complete, context, asSeconds),
+    durationSeconds: one.duration === 'none' ? NO_SETTING : slot(one.duration, complete, context, asLength),
     sessionName: string(one.sessionName),
     // Programs name the session after themselves where nothing is given: never missing, and never rejected.
     canNameSession: one.sessionName !== 'none' && one.sessionName !== undefined,
@@ -50,5 +51,9 @@ export function configured(one: Configured, context: VocabularyContext): RoleAss
     at: one.at,
   };
 }
+
+/** Seconds, or a length of time with its unit as Go, Hadoop and Java's libraries write it: `12h`. */
+const asLength: Reading<number> = (known) =>
+  (typeof known.value === 'string' ? goSeconds(known.value) : undefined) ?? asSeconds(known);
 
 const NO_SETTING = { state: 'unknown', text: 'not a setting here', origin: 'not-seen' } as const;

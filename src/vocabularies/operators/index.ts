@@ -14,7 +14,8 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { mayConfigure } from './glance.ts';
 import { configuredPairs } from './pairs.ts';
 import { SETTING } from './names.ts';
-import { OPERATORS, type Operator } from './table.ts';
+import type { Operator } from './operator.ts';
+import { OPERATORS } from './table.ts';
 import { below, mapsIn, setting, type Found } from './walk.ts';
 
 /** What a file holds in which a role is named, whatever the spelling. */

@@ -1,6 +1,7 @@
 import { bare } from '../keys/names.ts';
 import { HADOOP_KEYS, KEY_NAMES, SECRET_NAMES, SETTING } from './names.ts';
-import { OPERATORS, type Operator } from './table.ts';
+import type { Operator } from './operator.ts';
+import { OPERATORS } from './table.ts';
 import { below, DEEPEST, isNamed } from './walk.ts';
 
 const ROLES = outer(OPERATORS.flatMap(({ role }) => role));

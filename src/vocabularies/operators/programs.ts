@@ -7,11 +7,13 @@ import { knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { configuredRole } from './index.ts';
 import { hadoopPairs } from './pairs.ts';
-import { CODE_SETTINGS } from './table.ts';
+import { CODE_SETTINGS } from './settings.ts';
 import { mapsIn } from './walk.ts';
 
 /** Of Kafka Connect, and of the stores of Delta Lake and Arrow. */
 const STORES = ['sts.role.arn', 'aws_iam_role_arn', 'aws_s3_assume_role_arn', 'amazons3configkey::rolearn'];
+/** Of Flink's connectors: the setting, and the constants that stand for it. */
+const FLINK = ['aws.credentials.role.arn', 'configconstants.aws_role_arn'];
 
 /**
  * The same settings where a program hands them to a library by their names: `conf.set("fs.s3a.assumed.role.arn", arn)`
@@ -20,7 +22,7 @@ const STORES = ['sts.role.arn', 'aws_iam_role_arn', 'aws_s3_assume_role_arn', 'a
 export const programSettings: Vocabulary = {
   id: 'program-settings',
   languages: ['python', 'java', 'kotlin', 'scala', 'groovy', 'rust', 'go', 'typescript', 'csharp', 'cpp'],
-  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', 'fs.s3a.access.key', ...STORES],
+  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', 'fs.s3a.access.key', ...STORES, ...FLINK],
   recognise: (reading, context) => once(factsIn(reading.calls, context)),
 };
 

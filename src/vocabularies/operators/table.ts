@@ -1,85 +1,7 @@
-import type { StsOperation } from '../../facts/types.ts';
-
-/** Where a program's configuration says which role to assume, and what it calls the settings. */
-export interface Operator {
-  /** How a person would name it. */
-  readonly api: string;
-  /** The documentation, or the source, that names the settings. */
-  readonly source: string;
-  /**
-   * The keys that lead to the map with the settings, joined by slashes, in lower case without signs; a
-   * manifest of Kubernetes begins with its kind.
-   */
-  readonly path: RegExp;
-  /** Names of the settings, in lower case without signs. */
-  readonly role: readonly string[];
-  /** Missing where the program cannot pass an ExternalId. */
-  readonly externalId?: readonly string[];
-  /** False where only newer versions can: then it is nobody's mistake to pass none. */
-  readonly sinceLong?: false;
-  readonly duration?: readonly string[];
-  readonly sessionName?: readonly string[];
-  readonly operation?: StsOperation;
-  /** The setting that says which operation, by its name with underscores. */
-  readonly operationBy?: readonly string[];
-  /** Settings that must stand beside the role, one of them at least. */
-  readonly beside?: readonly string[];
-  /** What that setting may be, where it is known. */
-  readonly besideIs?: RegExp;
-}
+import type { Operator } from './operator.ts';
+import { PROGRAM_SETTINGS } from './settings.ts';
 
 const FLUENT_BIT = 'https://docs.fluentbit.io/manual/pipeline/outputs';
-
-/** Settings whose names say by themselves whose they are, wherever they stand. */
-export const PROGRAM_SETTINGS: readonly Operator[] = [
-  {
-    api: "Iceberg's AWS client",
-    source: 'https://iceberg.apache.org/docs/latest/aws/#cross-account-and-cross-region-access',
-    path: /(?:^|\/)[^/]*$|^$/,
-    role: ['clientassumerolearn'],
-    externalId: ['clientassumeroleexternalid'],
-    duration: ['clientassumeroletimeoutsec'],
-  },
-  {
-    api: "Hadoop's S3A",
-    source: 'https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/assumed_roles.html',
-    path: /(?:^|\/)[^/]*$|^$/,
-    role: ['fss3aassumedrolearn'],
-    externalId: ['fss3aassumedroleexternalid'],
-    sinceLong: false,
-    duration: ['fss3aassumedrolesessionduration'],
-    sessionName: ['fss3aassumedrolesessionname'],
-  },
-  {
-    api: "Kafka Connect's AWS connector",
-    source: 'https://github.com/confluentinc/kafka-connect-storage-cloud (AwsAssumeRoleCredentialsProvider)',
-    path: /(?:^|\/)[^/]*$|^$/,
-    role: ['credentialsproviderstsrolearn', 'awsstsrolearn'],
-    externalId: ['credentialsproviderstsroleexternalid', 'awsstsroleexternalid'],
-    sessionName: ['credentialsproviderstsrolesessionname', 'awsstsrolesessionname'],
-  },
-];
-
-/** What code alone is asked about: elsewhere a variable of such a name is for something of the project's own. */
-export const CODE_SETTINGS: readonly Operator[] = [
-  ...PROGRAM_SETTINGS,
-  {
-    api: "Delta Lake's S3 store",
-    source: 'https://github.com/delta-io/delta-rs/blob/main/crates/aws/src/constants.rs',
-    path: /(?:^|\/)[^/]*$|^$/,
-    role: ['awsiamrolearn', 'awss3assumerolearn'],
-    sessionName: ['awsiamrolesessionname', 'awss3rolesessionname'],
-  },
-  {
-    // The role is for a web identity alone.
-    api: "object_store's S3 store",
-    source: 'https://docs.rs/object_store/latest/object_store/aws/enum.AmazonS3ConfigKey.html',
-    path: /(?:^|\/)[^/]*$|^$/,
-    role: ['amazons3configkeyrolearn'],
-    sessionName: ['amazons3configkeyrolesessionname'],
-    operation: 'AssumeRoleWithWebIdentity',
-  },
-];
 
 export const OPERATORS: readonly Operator[] = [
   {
@@ -97,6 +19,32 @@ export const OPERATORS: readonly Operator[] = [
     externalId: ['externalid'],
     duration: ['durationseconds'],
     sessionName: ['sessionname'],
+  },
+  {
+    // Of the service that finds databases, of a database in its file, and of one that is a resource (`kind: db`).
+    api: "Teleport's AWS settings",
+    source:
+      'https://goteleport.com/docs/enroll-resources/database-access/enrollment/aws/aws-cross-account/#teleport-configuration',
+    path: /^(?:dbservice|discoveryservice)\/(?:databases\/|resources\/)?aws$/,
+    role: ['assumerolearn'],
+    externalId: ['externalid'],
+  },
+  {
+    api: "Teleport's AWS settings",
+    source:
+      'https://goteleport.com/docs/enroll-resources/database-access/enrollment/aws/aws-cross-account/#teleport-configuration',
+    path: /^spec\/aws$/,
+    role: ['assumerolearn'],
+    externalId: ['externalid'],
+    beside: ['accountid'],
+  },
+  {
+    api: 'TargetGroupBinding of the AWS Load Balancer Controller',
+    source:
+      'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/targetgroupbinding/',
+    path: /^targetgroupbinding\/spec$/,
+    role: ['iamrolearntoassume'],
+    externalId: ['assumeroleexternalid'],
   },
   {
     api: 'YACE (CloudWatch exporter)',
@@ -183,6 +131,16 @@ export const OPERATORS: readonly Operator[] = [
     beside: ['name'],
     besideIs:
       /^(?:s3|cloudwatch(?:_logs)?|firehose|kinesis(?:_firehose|_streams)?|es|opensearch|prometheus\w*|aws\w*)$/i,
+  },
+  {
+    // Plugins of all kinds sign in by one library, whose settings have this prefix in those that are not AWS's.
+    api: "Fluent Bit's output",
+    source:
+      'https://github.com/fluent/fluent-bit/blob/master/include/fluent-bit/flb_aws_credentials.h (FLB_AWS_CREDENTIAL_BASE_CONFIG_MAP)',
+    path: /(?:^|\/)(?:output|outputs)$/,
+    role: ['awsrolearn'],
+    externalId: ['awsexternalid'],
+    beside: ['name'],
   },
   {
     api: "Fluent operator's output",

@@ -27,6 +27,7 @@ export const terraform: Vocabulary = {
     'aws_ssoadmin_',
     'aws_rolesanywhere_profile',
     '--role-arn',
+    'aws-iam-authenticator',
     'max_session_duration',
   ],
   embeds: ['json', 'hcl'],

@@ -2,6 +2,7 @@ import { table } from '../../values/table.ts';
 import type { Fact, RoleAssumption } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { MapValue, Value } from '../../values/value.ts';
+import { authenticated, isAuthenticator } from '../kubernetes/authenticator.ts';
 import { accountOf } from '../policy/index.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asSeconds, asString, itemsOf, knownString, slot } from '../slots.ts';
@@ -90,9 +91,11 @@ function* execAssumption(
   context: VocabularyContext,
 ): Iterable<Fact> {
   const args = attribute(body, 'args');
-  if (!/(?:^|\/)aws(?:-iam-authenticator)?$/.test(knownString(attribute(body, 'command')) ?? '')) return;
+  const command = knownString(attribute(body, 'command')) ?? '';
   const items = args?.kind === 'list' ? args.items : [];
-  const flag = items.findIndex((item) => /^(?:--role-arn|--role|-r)$/.test(knownString(item) ?? ''));
+  if (isAuthenticator(command)) yield* authenticated(items, context.location(at), 'configuration', context);
+  if (!/(?:^|\/)aws$/.test(command)) return;
+  const flag = items.findIndex((item) => knownString(item) === '--role-arn');
   const role = flag < 0 ? undefined : items[flag + 1];
   // `aws eks get-token` has no flag for an ExternalId (AWS CLI command reference).
   if (role) yield blank(`provider "${provider}" exec aws eks get-token`, role, at, context);

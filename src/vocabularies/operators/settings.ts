@@ -1,0 +1,79 @@
+import type { Operator } from './operator.ts';
+
+/** Settings whose names say by themselves whose they are, wherever they stand. */
+export const PROGRAM_SETTINGS: readonly Operator[] = [
+  {
+    api: "Iceberg's AWS client",
+    source: 'https://iceberg.apache.org/docs/latest/aws/#cross-account-and-cross-region-access',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['clientassumerolearn'],
+    externalId: ['clientassumeroleexternalid'],
+    duration: ['clientassumeroletimeoutsec'],
+  },
+  {
+    api: "Hadoop's S3A",
+    source: 'https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/assumed_roles.html',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['fss3aassumedrolearn'],
+    externalId: ['fss3aassumedroleexternalid'],
+    sinceLong: false,
+    duration: ['fss3aassumedrolesessionduration'],
+    sessionName: ['fss3aassumedrolesessionname'],
+  },
+  {
+    api: "Kafka Connect's AWS connector",
+    source: 'https://github.com/confluentinc/kafka-connect-storage-cloud (AwsAssumeRoleCredentialsProvider)',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['credentialsproviderstsrolearn', 'awsstsrolearn'],
+    externalId: ['credentialsproviderstsroleexternalid', 'awsstsroleexternalid'],
+    sessionName: ['credentialsproviderstsrolesessionname', 'awsstsrolesessionname'],
+  },
+  {
+    api: "Flink's AWS connector",
+    source:
+      'https://nightlies.apache.org/flink/flink-docs-stable/docs/connectors/table/kinesis/#aws-credentials-role-externalid',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['awscredentialsrolearn', 'awsconfigconstantsawsrolearn', 'consumerconfigconstantsawsrolearn'],
+    externalId: [
+      'awscredentialsroleexternalid',
+      'awsconfigconstantsawsroleexternalid',
+      'consumerconfigconstantsawsroleexternalid',
+    ],
+    sessionName: ['awscredentialsrolesessionname', 'awsconfigconstantsawsrolesessionname'],
+    beside: [
+      'awscredentialsprovider',
+      'awsconfigconstantsawscredentialsprovider',
+      'consumerconfigconstantsawscredentialsprovider',
+    ],
+    besideIs: /^ASSUME_ROLE$/,
+  },
+  {
+    api: "Druid's Kinesis supervisor",
+    source:
+      'https://github.com/apache/druid/blob/master/extensions-core/kinesis-indexing-service/src/main/java/org/apache/druid/indexing/kinesis/supervisor/KinesisSupervisorIOConfig.java',
+    path: /(?:^|\/)ioconfig$/,
+    role: ['awsassumedrolearn'],
+    externalId: ['awsexternalid'],
+  },
+];
+
+/** What code alone is asked about: elsewhere a variable of such a name is for something of the project's own. */
+export const CODE_SETTINGS: readonly Operator[] = [
+  ...PROGRAM_SETTINGS,
+  {
+    api: "Delta Lake's S3 store",
+    source: 'https://github.com/delta-io/delta-rs/blob/main/crates/aws/src/constants.rs',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['awsiamrolearn', 'awss3assumerolearn'],
+    sessionName: ['awsiamrolesessionname', 'awss3rolesessionname'],
+  },
+  {
+    // The role is for a web identity alone.
+    api: "object_store's S3 store",
+    source: 'https://docs.rs/object_store/latest/object_store/aws/enum.AmazonS3ConfigKey.html',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['amazons3configkeyrolearn'],
+    sessionName: ['amazons3configkeyrolesessionname'],
+    operation: 'AssumeRoleWithWebIdentity',
+  },
+];
