@@ -15,6 +15,7 @@ import { manifestsInCode } from './manifests-in-code/index.ts';
 import { notebooks } from './notebooks/index.ts';
 import { operators } from './operators/index.ts';
 import { mskLogins } from './operators/jaas.ts';
+import { kclProviders } from './operators/kcl.ts';
 import { programSettings } from './operators/programs.ts';
 import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
@@ -68,6 +69,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   programSettings,
   mskLogins,
   vault,
+  kclProviders,
   yamlScripts,
   powershellScripts,
   programScripts,
