@@ -28,6 +28,7 @@ import { programScripts } from './scripts/program-scripts.ts';
 import { yamlScripts } from './scripts/yaml-scripts.ts';
 import { otherSdks, sdk } from './sdk/index.ts';
 import { madePolicies } from './sdk/policies.ts';
+import { minioGo } from './sdk/minio-go.ts';
 import { madeRoles } from './sdk/roles.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import { terraformCommands } from './terraform-commands/index.ts';
@@ -42,6 +43,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   ...otherSdks,
   madeRoles,
   madePolicies,
+  minioGo,
   cli,
   cdk,
   cdktf,
