@@ -18,7 +18,7 @@ export interface StatementValue {
 
 /** Functions that turn a document into its JSON: the document is their first argument. */
 const SERIALISERS =
-  /^(?:JSON\.(?:stringify|dump|generate)|json\.dumps|json_encode)$|(?:^|\.)(?:jsonencode|toJsonString|to_json_string|from_object|fromJson|output|interpolate|apply|[jJ]son_?[sS]tringify|json_dumps|[sS]erialize(?:Object|Json)?|Marshal(?:Indent)?|writeValueAsString|toJson|to_json)$/;
+  /^(?:JSON\.(?:stringify|dump|generate)|json\.dumps|json_encode)$|(?:^|\.)(?:jsonencode|toJsonString|to_json_string|from_object|fromJson|output|interpolate|apply|[jJ]son_?[sS]tringify|json_dumps|[sS]erialize(?:Object|Json)?|Marshal(?:Indent)?|writeValueAsString|toJson|to_json|ConvertTo-Json)$/;
 
 /**
  * The statements of a policy document: a map, a string or template of JSON (read through
@@ -40,7 +40,9 @@ function statementsIn(policy: Value, context: VocabularyContext, unseen: () => v
   // The first of several results: `document, err := json.Marshal(…)`.
   if (policy.kind === 'member' && policy.name === '[0]') return statementsOf(policy.of, context, unseen);
   if (policy.kind === 'call' && SERIALISERS.test(policy.call.callee)) {
-    const [first] = policy.call.args;
+    const { args } = policy.call;
+    // PowerShell's pipe: `@{ … } | ConvertTo-Json -Depth 5`.
+    const first = args.find(({ name }) => name === '|') ?? args[0];
     // `output.apply(JSON.stringify)`, `policy.to_json`: the document is what the method is called on.
     const document =
       policy.call.name === 'apply' ? policy.call.receiver : (first?.value ?? policy.call.receiver);

@@ -19,6 +19,10 @@ const OPERATIONS = table<{ readonly policy: string; readonly isRole: boolean }>(
   createrole: { policy: 'assumerolepolicydocument', isRole: true },
   updaterole: { policy: '', isRole: true },
   updateassumerolepolicy: { policy: 'policydocument', isRole: false },
+  // The cmdlets of PowerShell. Source: `aws/aws-tools-for-powershell`, `modules/AWSPowerShell/Cmdlets/IdentityManagement`.
+  'new-iamrole': { policy: 'assumerolepolicydocument', isRole: true },
+  'update-iamrole': { policy: '', isRole: true },
+  'update-iamassumerolepolicy': { policy: 'policydocument', isRole: false },
 });
 
 /** Roles that programs make through the API, in every language that has an SDK. */
@@ -28,7 +32,16 @@ export const madeRoles: Vocabulary = {
   ofRoles: true,
   answers: true,
   embeds: ['json'],
-  markers: ['createrole', 'create_role', 'updateassumerolepolicy', 'update_assume_role_policy', 'updaterole'],
+  markers: [
+    'createrole',
+    'create_role',
+    'updateassumerolepolicy',
+    'update_assume_role_policy',
+    'updaterole',
+    'new-iamrole',
+    'update-iamrole',
+    'update-iamassumerolepolicy',
+  ],
   requires: ['assumerolepolicy', 'assume_role_policy', 'maxsessionduration', 'max_session_duration'],
   mayHold: (text, language) => language !== 'python' || !importsStandIn(text),
   *recognise(reading, context) {
