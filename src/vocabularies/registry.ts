@@ -8,6 +8,7 @@ import { environments } from './environments/index.ts';
 import { roleVariablesOfContainers } from './role-variables/index.ts';
 import { webIdentityVariables } from './role-variables/web-identity.ts';
 import { github } from './github/index.ts';
+import { localActions } from './github/local-actions.ts';
 import { inlineCode } from './inline-code/index.ts';
 import { authenticator } from './kubernetes/authenticator.ts';
 import { kubernetes } from './kubernetes/index.ts';
@@ -61,6 +62,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   profiles,
   writtenProfiles,
   github,
+  localActions,
   ...pipelines,
   ansible,
   environments,

@@ -57,6 +57,32 @@ function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<
   }
 }
 
+/**
+ * The secrets that a step passes to inputs of which only the action itself says that they take a key's id.
+ *
+ * @param taken the names of those inputs
+ */
+export function* passedLogins(
+  one: Step,
+  taken: ReadonlySet<string>,
+  context: VocabularyContext,
+): Iterable<Fact> {
+  const inputs = fieldOf(one.step, 'with');
+  if (inputs?.kind !== 'map') return;
+  const endpoints = inputs.entries.filter(({ key }) => /endpoint/i.test(key)).map(({ value }) => value);
+  const hasToken = inputs.entries.some(({ key }) => isTokenName(key));
+  for (const { key, value } of inputs.entries) {
+    const text = knownString(value) ?? '';
+    const [only] = taken.has(key) ? expressionsIn(text) : [];
+    if (!only || only.length !== text.trim().length || !/^secrets\b/.test(only.source)) continue;
+    const { source } = only;
+    const uses = knownString(fieldOf(one.step, 'uses')) ?? '';
+    // Those that say so themselves are found without the action.
+    if (takesKeyId(key, source, uses, true) || isOfAnother(key, source, uses)) continue;
+    yield login({ source, range: value.range }, hasToken, endpoints, one, context);
+  }
+}
+
 /** Expressions that give an access key id: to the whole input or variable, or to a name in its text. */
 function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Found> {
   const text = String(value.value);
@@ -95,7 +121,7 @@ function isOfAnother(name: string, source: string, uses: string): boolean {
 }
 
 /** `AWS_ACCESS_KEY_ID=`, `aws configure set aws_access_key_id `, `aws_access_key_id: "`. */
-function nameBefore(text: string): string {
+export function nameBefore(text: string): string {
   return /([\w-]{1,60})\s{0,5}[=:\s]\s{0,5}\\?["']?$/.exec(text)?.[1] ?? '';
 }
 

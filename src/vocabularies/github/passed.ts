@@ -12,7 +12,7 @@ type Inputs = NonNullable<Scope['inputs']>;
 
 /** Forgejo and Gitea run the same workflows from folders of their own. */
 const WORKFLOWS = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/;
-const ACTION = /(?:^|\/)action\.ya?ml$/;
+export const ACTION = /(?:^|\/)action\.ya?ml$/;
 const USING = /\buses:[ \t]{1,9}["']?\.\//;
 
 /** The repository itself as an action, which then is not called by its name. */
@@ -84,12 +84,13 @@ function usesIn({ path, documents }: OtherFile, target: string, inputs: Inputs):
 }
 
 /** `./.github/workflows/deploy.yml`, from the folder in which the repository is checked out. */
-function fileOf(uses: string, path: string): string | undefined {
+export function fileOf(uses: string, path: string): string | undefined {
   if (!uses.startsWith('./')) return undefined;
   const root = /^(.*?)\.(?:github|gitea|forgejo)\//.exec(path)?.[1] ?? '';
   return posix.join(root, uses).replace(/(?!^)\/$/, '');
 }
 
-function isActionIn(folder: string, path: string): boolean {
+/** Whether a path is that of the action in a folder. */
+export function isActionIn(folder: string, path: string): boolean {
   return posix.dirname(path) === posix.join(folder, '.') && ACTION.test(path);
 }
