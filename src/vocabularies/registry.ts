@@ -32,6 +32,7 @@ import { madePolicies } from './sdk/policies.ts';
 import { minioGo } from './sdk/minio-go.ts';
 import { madeRoles } from './sdk/roles.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
+import { troposphere } from './troposphere/index.ts';
 import { terraformCommands } from './terraform-commands/index.ts';
 import { templatesInCode } from './templates-in-code/index.ts';
 import type { Vocabulary } from './types.ts';
@@ -48,6 +49,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   cli,
   cdk,
   cdktf,
+  troposphere,
   pulumi,
   terraform,
   terraformPlan,
