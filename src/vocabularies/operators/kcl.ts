@@ -39,7 +39,7 @@ function provider(text: Value, words: string, from: number, context: VocabularyC
   const [role, session, ...settings] = pieces.map(({ word, start }) =>
     sliceText(text, start, start + word.length),
   );
-  const externalId = settings.find((one) => textOf(one).startsWith("externalId="));
+  const externalId = settings.find((one) => textOf(one).startsWith('externalId='));
   return configured(
     {
       api: "Kinesis Client Library's provider",

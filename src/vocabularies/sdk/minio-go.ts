@@ -102,7 +102,7 @@ function* credential(
 
 /** `os.Getenv("AWS_ACCESS_KEY_ID")` */
 function isNamedForAws(id: Value): boolean {
-  return id.kind === 'unknown' && id.origin === 'environment' && (id.name ?? '').startsWith("AWS_ACCESS_KEY");
+  return id.kind === 'unknown' && id.origin === 'environment' && (id.name ?? '').startsWith('AWS_ACCESS_KEY');
 }
 
 /** The role is AWS's alone: the store's own service takes none. */
