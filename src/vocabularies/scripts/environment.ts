@@ -11,8 +11,11 @@ export function environmentOf(map: MapValue, outer: Environment): Environment {
   const own: [string, Known][] = [];
   for (const holder of HOLDERS) {
     const variables = fieldOf(map, holder);
+    // CodeBuild has its own within: `env: { variables: { … } }`.
+    const inner = fieldOf(variables, 'variables');
     if (variables?.kind === 'map')
-      for (const { key, value } of variables.entries) add(own, key, valueOf(value));
+      for (const { key, value } of inner?.kind === 'map' ? inner.entries : variables.entries)
+        add(own, key, valueOf(value));
     // `env: [{ name: X, value: x }]` of Kubernetes, `- X=x` of docker-compose, `{ name, value }` of Azure.
     else if (variables?.kind === 'list')
       for (const item of variables.items)

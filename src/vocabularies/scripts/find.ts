@@ -1,7 +1,9 @@
 import { withEveryBranch } from '../../values/branches.ts';
-import type { MapValue, Value } from '../../values/value.ts';
+import type { Range } from '../../values/range.ts';
+import type { MapValue, TemplateValue, Value } from '../../values/value.ts';
 import { intrinsicOf, resolveIntrinsic } from '../policy/intrinsics.ts';
 import { fieldOf } from '../slots.ts';
+import { substituted } from '../pipelines/substituted.ts';
 import { environmentOf, type Environment } from './environment.ts';
 import { execForm, isText, Pieces, textOf } from './pieces.ts';
 
@@ -94,14 +96,35 @@ export class ScriptFinder {
     const place = `${String(at.range.start)}:${String(at.range.end)}`;
     if (this.seen.has(place)) return;
     this.seen.add(place);
-    const pieces = new Pieces();
-    for (const [name, value] of environment) {
-      if (text.includes(`$${name}`) || text.includes(`\${${name}`))
-        pieces.text(`${name}='`, value).value(value).text("'\n", value);
-    }
-    for (const line of lines) pieces.value(line).text('\n', line);
-    this.found.push(pieces.whole);
+    this.found.push(inEnvironment(lines, environment));
   }
+}
+
+/** `$$X`, which docker-compose and Buildkite take for a shell's `$X`. */
+const ESCAPED = /\$\$(?=[A-Za-z_{])/g;
+/** Azure's `$(X)`, which is put in before the shell reads it (learn.microsoft.com, "Define variables"). */
+const MACRO = /\$\((\w{1,100})\)/g;
+
+/** The lines of a script as the shell gets them, after what is set of the variables that it reads. */
+export function inEnvironment(lines: readonly Value[], environment: Environment): TemplateValue {
+  const text = lines.map(textOf).join('\n');
+  const pieces = new Pieces();
+  for (const [name, value] of environment) {
+    if (text.includes(`$${name}`) || text.includes(`\${${name}`))
+      pieces.text(`${name}='`, value).value(value).text("'\n", value);
+  }
+  for (const line of lines) pieces.value(asRun(line, environment)).text('\n', line);
+  return pieces.whole;
+}
+
+function asRun(line: Value, environment: Environment): Value {
+  const dollar = (_: string, range: Range): Value => ({ kind: 'known', value: '$', range });
+  return substituted(substituted(line, ESCAPED, dollar), MACRO, (name, range) => {
+    const set = environment.get(name);
+    if (!set) return undefined;
+    const evidence = [...(set.evidence ?? []), { range: set.range, message: `${name} is set here` }];
+    return { kind: 'known', value: set.value, range, evidence };
+  });
 }
 
 /** A script says in its first line what runs it. */

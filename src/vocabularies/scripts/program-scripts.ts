@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import type { Value } from '../../values/value.ts';
+import type { Known, Value } from '../../values/value.ts';
 import { weightOf } from '../../values/weight.ts';
 import { mayCommand } from '../cli/glance.ts';
 import { cli } from '../cli/index.ts';
@@ -9,7 +9,8 @@ import { expectationsIn } from '../sdk/expectations.ts';
 import { knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { Commands } from './commands.ts';
-import { ScriptFinder } from './find.ts';
+import type { Environment } from './environment.ts';
+import { inEnvironment, ScriptFinder } from './find.ts';
 import { isCandidate, isCommandKey } from './keys.ts';
 import { textOf } from './pieces.ts';
 import { isPowershellStep } from './powershell-scripts.ts';
@@ -56,12 +57,18 @@ const ADDING = /^add\w{0,20}commands$/i;
 function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const finder = new ScriptFinder({ isCandidate, isKey: isCommandKey, isSkipped: () => false });
   const commands = new Commands(reading.calls);
+  const environment = setByPipeline(reading);
   const expected = expectationsIn(reading.calls, reading.modules);
   for (const call of reading.calls) {
     if (expected.has(call)) continue;
     if (call.args.some(({ value }) => weightOf(value) > HEAVIEST)) continue;
     const command = commands.of(call);
-    if (command) yield* told(command, call.within, context);
+    if (command)
+      yield* told(
+        environment.size > 0 ? inEnvironment([command], environment) : command,
+        call.within,
+        context,
+      );
     // Jenkins' steps of Windows take a `script` too.
     if (call.name === 'bat' || isPowershellStep(call)) continue;
     for (const { name, value } of call.args)
@@ -75,6 +82,19 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
     if (isMadeCommand(result)) yield* told(result, undefined, context);
   }
   for (const script of finder.found) yield* told(script, undefined, context);
+}
+
+/** Jenkins' `environment { DURATION = '3600' }`: what the steps of the pipeline find set. */
+function setByPipeline({ language, calls, assignments }: Reading): Environment {
+  if (language !== 'groovy') return new Map();
+  const blocks = calls.filter(({ callee }) => callee === 'environment').map(({ range }) => range);
+  return new Map(
+    assignments.flatMap(({ name, value, range }): [string, Known][] =>
+      value.kind === 'known' && blocks.some((block) => block.start <= range.start && range.end <= block.end)
+        ? [[name, value]]
+        : [],
+    ),
+  );
 }
 
 /**
