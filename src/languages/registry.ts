@@ -171,6 +171,22 @@ function beginsAsTerraform(text: string): boolean {
   return /^(?:provider[ \t]{1,9}"aws"|terraform)[ \t]{0,9}\{/.test(first ?? '');
 }
 
+/** A file for the AWS CLI and SDKs as people call it where it is kept, which is not where it is read. */
+const OF_PROFILES =
+  /^[\w-]{0,100}(?:config|credentials|profiles?|aws)[\w-]{0,100}(?:\.(?:tpl|tmpl|j2|jinja2?|erb|njk|txt|example|sample|dist|template))?$/;
+
+const LONGEST_PREFACE = 100;
+
+/** Whether a text is one of profiles, by words that are the CLI's alone: a heading comes before all but comments and marks. */
+function holdsProfiles(text: string): boolean {
+  const isProfile = /^\[profile |^(?:source_profile|credential_source)[ \t]{0,20}=/m.test(text);
+  if (!isProfile || !/^role_arn[ \t]{0,20}=/m.test(text)) return false;
+  const first = text
+    .split('\n', LONGEST_PREFACE)
+    .find((line) => !/^\s{0,200}(?:[#;]|[{%]\{|\{[%#]|<%|$)/.test(line));
+  return first?.startsWith('[') === true;
+}
+
 /**
  * The front end for a text that is filled in. What Terraform's `templatefile` reads is judged where it is used, so that
  * of YAML only CloudFormation is read here.
@@ -188,6 +204,7 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   if (/\.(?:tf|tofu|tfvars)\.json$/.test(name)) return 'hcl';
   // What a backend of Terraform is given beside its block may have any name.
   if (/\.(?:conf|config)$/.test(name) && /^assume_role[ \t]*=[ \t]*\{/m.test(text)) return 'hcl';
+  if (OF_PROFILES.test(name) && holdsProfiles(text)) return 'ini';
   const rendered = TEMPLATE.exec(name)?.[1];
   const dot = name.lastIndexOf('.');
   const ending = dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1)];
