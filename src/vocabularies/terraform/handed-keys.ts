@@ -7,8 +7,8 @@ import { indexOf, type Configuration } from './configuration.ts';
 import { unreadSource } from './registry-modules.ts';
 import { exposure } from './users.ts';
 
-/** What modules call the secret of a key that they make: those of Cloud Posse and of terraform-aws-modules. */
-const SECRETS = ['secret_access_key', 'iam_access_key_secret', 'access_key_secret'];
+/** What modules call the secret of a key that they make, as patterns: those of Cloud Posse and of terraform-aws-modules. */
+const SECRETS = ['\\w{0,60}secret_access_key', 'iam_access_key_secret', 'access_key_secret'];
 
 const HANDED = new RegExp(`^module\\.([^.[]{1,200})(?:[.[].{0,200})?\\.(?:${SECRETS.join('|')})$`);
 
