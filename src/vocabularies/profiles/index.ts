@@ -80,6 +80,13 @@ const PROFILE_SETTINGS = [
   'duration_seconds',
 ];
 
+/** A role that another tool puts in: `${role_arn}`, `{{ role_arn }}`. */
+const FILLED_IN = /^(?:\$\{[\w.]{1,100}\}|\{\{[^{}]{1,100}\}\})$/;
+
+function hasSource(settings: MapValue): boolean {
+  return ['source_profile', 'credential_source'].some((key) => entry(settings, key));
+}
+
 /** @param role as far as it is known */
 function isProfile(section: string, settings: MapValue, role: string | undefined): boolean {
   // A section of Fluent Bit's names its plugin, one of Fluentd's is called this.
@@ -88,6 +95,7 @@ function isProfile(section: string, settings: MapValue, role: string | undefined
     section === 'default' ||
     section.startsWith('profile ') ||
     PROFILE_SETTINGS.some((key) => entry(settings, key));
+  if (role !== undefined && FILLED_IN.test(role)) return hasSource(settings);
   return looksLikeOne && (role === undefined || /^arn:[\w*-]*:(?:iam|sts):/.test(role));
 }
 
