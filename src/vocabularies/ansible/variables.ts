@@ -6,14 +6,16 @@ import { knownString } from '../slots.ts';
 /** What names mean at a task: the variables of the play, the blocks and the task, and facts set before it. */
 export class Variables {
   private readonly values: Map<string, Value>;
-  /** Results of tasks that assume a role, and of those that ask who the caller is. */
+  /** Results of tasks that assume a role, of those that ask who the caller is, and of those that make or find roles. */
   private readonly sessions: Set<string>;
   private readonly identities: Set<string>;
+  private readonly roles: Set<string>;
 
   constructor(outer?: Variables) {
     this.values = new Map(outer?.values);
     this.sessions = outer?.sessions ?? new Set();
     this.identities = outer?.identities ?? new Set();
+    this.roles = outer?.roles ?? new Set();
   }
 
   /** These variables and those of a map on top: `vars` of a play, a block, a task. */
@@ -33,6 +35,7 @@ export class Variables {
     if (name === undefined) return;
     if (/(?:^|\.)sts_\w+$/.test(module)) this.sessions.add(name);
     if (/(?:^|\.)aws_caller_(?:info|facts)$/.test(module)) this.identities.add(name);
+    if (/(?:^|\.)iam_role(?:_info|_facts)?$/.test(module)) this.roles.add(name);
   }
 
   /** Whether a value is read from the result of a task that assumed a role. */
@@ -86,15 +89,17 @@ export class Variables {
     return concatenate(pieces, value.range);
   }
 
+  /** A name as it says by itself that it is of the caller's own account: as Terraform has it for a role. */
   private owned(name: string): string {
     const root = name.split('.', 1)[0] ?? '';
+    if (this.roles.has(root) && name.endsWith('arn')) return `data.aws_iam_role.${name}`;
     return this.identities.has(root) ? name.replace(root, 'get_caller_identity') : name;
   }
 }
 
-/** One expression and nothing else: a name or a product, a default, and filters that change nothing here. */
+/** One expression and nothing else: a name, an item of a list or a product, a default, and filters that change nothing here. */
 const WHOLE =
-  /^\{\{-?\s{0,9}([\w.]{1,100}|\d[\d *]{0,30}\d)(?:\s{0,9}\|\s{0,9}(?:default|d)\(\s{0,9}(?:'([^']{0,200})'|"([^"]{0,200})"|(\d{1,9}))[^()]{0,20}\))?(?:\s{0,9}\|\s{0,9}(?:int|string|trim|to_json|to_nice_json|tojson))*\s{0,9}-?\}\}$/;
+  /^\{\{-?\s{0,9}([\w.]{1,100}(?:\[\d{1,3}\][\w.]{0,100})?|\d[\d *]{0,30}\d)(?:\s{0,9}\|\s{0,9}(?:default|d)\(\s{0,9}(?:'([^']{0,200})'|"([^"]{0,200})"|(\d{1,9}))[^()]{0,20}\))?(?:\s{0,9}\|\s{0,9}(?:int|string|trim|to_json|to_nice_json|tojson))*\s{0,9}-?\}\}$/;
 
 /** Whether a setting is left out unless somebody sets it: `default(omit)`. */
 export function isOmitted(value: Value | undefined): boolean {

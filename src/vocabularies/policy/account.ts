@@ -14,6 +14,8 @@ const OWN_ACCOUNT = [
   /(?:^|\.)(?:this|self|stack|Stack\.of\(\)|scope|props\.env|env)\.account$/,
   /^data\.aws_caller_identity\./,
   /get_?caller_?identity(?:_?output)?\b.*account/i,
+  // What Ansible's module of that name is asked for, in a template too.
+  /^aws_caller_(?:info|facts)\.account$/,
   /^local\.(?:this_|own_|current_|aws_)?account_id$/,
   /^var\.(?:this_|own_|current_)account_id$/,
 ];
