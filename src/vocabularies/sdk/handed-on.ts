@@ -2,13 +2,21 @@ import type { Argument, Call, Value } from '../../values/value.ts';
 
 /**
  * Calls of a client's method that stand in somebody else's call: `retry(sts.assume_role, **parameters)`,
- * `partial(sts.assume_role, RoleArn=arn)`, and the Serverless Framework's
- * `provider.request('STS', 'assumeRole', params)` (its plugin API, `lib/plugins/aws/provider.js`).
+ * `partial(sts.assume_role, RoleArn=arn)`; the Serverless Framework's
+ * `provider.request('STS', 'assumeRole', params)` (its plugin API, `lib/plugins/aws/provider.js`); and the commands and
+ * requests that clients make by name: `$sts->getCommand('AssumeRole', $params)` (`Aws\AwsClientInterface`),
+ * `sts.makeRequest('assumeRole', params)` (`AWS.Service` of the SDK for JavaScript v2).
  *
  * @param operations the methods that are looked for
  */
 export function handedOn(calls: readonly Call[], operations: ReadonlySet<string>): readonly Call[] {
-  return calls.flatMap((call) => methodHandedOn(call, operations) ?? methodByName(call, operations) ?? []);
+  return calls.flatMap(
+    (call) =>
+      methodHandedOn(call, operations) ??
+      methodByName(call, operations) ??
+      commandByName(call, operations) ??
+      [],
+  );
 }
 
 /** A function that is given the method and, after it, what the method is to be called with. */
@@ -30,6 +38,15 @@ function methodByName(call: Call, operations: ReadonlySet<string>): Call | undef
   if (typeof owner !== 'string' || typeof name !== 'string' || !operations.has(name)) return undefined;
   const of: Value = { kind: 'unknown', origin: 'name', text: owner, name: owner, range: service.range };
   return calling(call, { of, owner, name, range: operation.range }, 2);
+}
+
+function commandByName(call: Call, operations: ReadonlySet<string>): Call | undefined {
+  if (!/^(?:getCommand|makeRequest)$/.test(call.name) || !call.receiver) return undefined;
+  const [operation] = call.args;
+  const name = operation?.value.kind === 'known' ? operation.value.value : undefined;
+  if (!operation || typeof name !== 'string' || !operations.has(name)) return undefined;
+  const owner = call.callee.slice(0, -call.name.length - 1);
+  return calling(call, { of: call.receiver, owner, name, range: operation.range }, 1);
 }
 
 interface Method {

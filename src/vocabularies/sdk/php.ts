@@ -105,6 +105,14 @@ const keyPairs: readonly KeyPairRow[] = [
   },
 ];
 
+/** Source: `AsyncAws\Core\Configuration::create`. Clients that are made with the same fields are known by those. */
+const asyncAws: KeyPairRow = {
+  ...row('AsyncAws\\Core\\Configuration', 'Configuration.create', 'function'),
+  modules: /^AsyncAws(?:\.|$)/,
+  moduleRequired: true,
+  names: { SecretAccessKey: ['accessKeySecret'] },
+};
+
 const accessKeys: readonly AccessKeyRow[] = [
   'createAccessKey',
   'createAccessKeyAsync',
@@ -119,10 +127,11 @@ export const php: SdkTable = {
     'credentialprovider::assumerole',
     'assumerolewithwebidentity',
     'aws\\credentials',
+    'accesskeysecret',
     "'secret'",
     '"secret"',
   ],
   assumptions: [...methods, ...providers],
-  keyPairs,
+  keyPairs: [...keyPairs, asyncAws],
   accessKeys,
 };

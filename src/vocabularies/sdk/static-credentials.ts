@@ -109,11 +109,16 @@ function javascriptPair(call: Call): KeyPair | undefined {
     at: call.calleeRange,
     target: call.callee,
     id,
-    secret: fieldOf(keys, 'secretAccessKey'),
+    secret: fieldOf(keys, 'secretAccessKey', ...(isAsyncAws(call) ? ['accessKeySecret'] : [])),
     token: fieldOf(keys, 'sessionToken'),
     endpoint,
     complete: keys.complete && call.complete,
   };
+}
+
+/** Source: `AsyncAws\Core\Configuration::OPTION_SECRET_ACCESS_KEY`. */
+function isAsyncAws({ module }: Call): boolean {
+  return module !== undefined && /^AsyncAws(?:\.|$)/.test(module);
 }
 
 /** `new AWS.Credentials(accessKeyId, secretAccessKey, sessionToken)`. */
