@@ -203,6 +203,8 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   // Terraform's and OpenTofu's form of their language in JSON.
   if (/\.(?:tf|tofu|tfvars)\.json$/.test(name)) return 'hcl';
   // What a backend of Terraform is given beside its block may have any name.
+  // Files of variables are texts; those with Airflow's connections are read.
+  if (/(?:^|\.)env(?:\.\w{1,20})?$/.test(name) && /^(?:export )?AIRFLOW_CONN_/m.test(text)) return 'ini';
   if (/\.(?:conf|config)$/.test(name) && /^assume_role[ \t]*=[ \t]*\{/m.test(text)) return 'hcl';
   if (OF_PROFILES.test(name) && holdsProfiles(text)) return 'ini';
   const rendered = TEMPLATE.exec(name)?.[1];

@@ -14,6 +14,7 @@ import { authenticator } from './kubernetes/authenticator.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { manifestsInCode } from './manifests-in-code/index.ts';
 import { notebooks } from './notebooks/index.ts';
+import { airflowConnections } from './operators/connections.ts';
 import { operators } from './operators/index.ts';
 import { mskLogins } from './operators/jaas.ts';
 import { kclProviders } from './operators/kcl.ts';
@@ -72,6 +73,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   kubernetes,
   authenticator,
   operators,
+  airflowConnections,
   programSettings,
   mskLogins,
   vault,

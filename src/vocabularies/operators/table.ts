@@ -1,3 +1,4 @@
+import { AIRFLOW } from './airflow.ts';
 import type { Operator } from './operator.ts';
 import { PROGRAM_SETTINGS } from './settings.ts';
 
@@ -233,16 +234,7 @@ export const OPERATORS: readonly Operator[] = [
     duration: ['iamrolesessionduration'],
     beside: ['projectcode', 'template', 'templatepath', 'iamrolesessionduration'],
   },
-  {
-    api: "Airflow's AWS connection",
-    source: 'https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/connections/aws.html',
-    path: /(?:^|\/)(?:extra(?:dejson)?)$/,
-    role: ['rolearn'],
-    externalId: ['externalid', 'assumerolekwargs/externalid'],
-    duration: ['assumerolekwargs/durationseconds'],
-    sessionName: ['assumerolekwargs/rolesessionname'],
-    operationBy: ['assumerolemethod'],
-  },
+  AIRFLOW,
   {
     // Of other programs nobody knows here whether they can pass one.
     api: 'assume_role',

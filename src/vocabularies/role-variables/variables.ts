@@ -1,6 +1,7 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Slot } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
+import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
 import { resolveIntrinsic } from '../policy/index.ts';
 import { asString, entry, fieldOf, knownString, patternOf, slot } from '../slots.ts';
@@ -65,9 +66,10 @@ export function variablesOf(environment: Value | undefined): Variable[] {
 
 function assignment(item: Value & { kind: 'known' }): Variable[] {
   const match = /^(\w{1,200})=(.*)$/s.exec(String(item.value));
-  return match
-    ? [{ name: match[1] ?? '', value: { ...item, value: match[2] ?? '' }, range: item.range }]
-    : [];
+  const [whole, name = ''] = match ?? [];
+  return whole === undefined
+    ? []
+    : [{ name, value: sliceKnown(item, name.length + 1, whole.length), range: item.range }];
 }
 
 /** A known value that names no role is nobody's business here, and might be a secret. */
