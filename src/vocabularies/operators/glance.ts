@@ -1,5 +1,5 @@
 import { bare } from '../keys/names.ts';
-import { HADOOP_KEYS, KEY_NAMES, SECRET_NAMES } from './names.ts';
+import { CONNECT_KEYS, HADOOP_KEYS, KEY_NAMES, SECRET_NAMES } from './names.ts';
 import { OPERATORS } from './table.ts';
 import { mayFit, plainJson } from './plain.ts';
 import { isNamed } from './walk.ts';
@@ -27,7 +27,7 @@ export function mayConfigure(text: string): boolean {
 }
 
 function hasSetting(text: string): boolean {
-  if (HADOOP_KEYS.test(text)) return true;
+  if (HADOOP_KEYS.test(text) || CONNECT_KEYS.test(text)) return true;
   let hasKey = false;
   let hasSecret = false;
   for (const { word, start, end } of wordsOfInterest(text)) {

@@ -38,7 +38,7 @@ const ROLES = [
   'role: arn:',
   '"role": "arn:',
 ];
-const KEYS = ['access_key', 'accesskey', 'access-key', 's3a.access.key'];
+const KEYS = ['access_key', 'accesskey', 'access-key', 's3a.access.key', 'aws.access.key.id'];
 
 /**
  * Programs that sign in to AWS as their configuration says: operators of Kubernetes, agents, data sources.

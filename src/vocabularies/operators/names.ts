@@ -15,6 +15,12 @@ export const KEY_NAMES: ReadonlySet<string> = new Set([
 /** What stands in a text with a key pair of Hadoop's S3A. */
 export const HADOOP_KEYS = /\bfs\.s3a\.(?:bucket\.[\w-]{1,63}\.)?(?:access|secret)\.key\b/;
 
+/**
+ * The key pair of Kafka Connect's S3 connector, whose names have dots where others have signs of their own
+ * (docs.confluent.io/kafka-connectors/s3-sink/current/configuration_options.html, `aws.access.key.id`).
+ */
+export const CONNECT_KEYS = /\baws\.access\.key\.id\b/;
+
 export const SECRET_NAMES: ReadonlySet<string> = new Set([
   'secretaccesskey',
   'secretkey',

@@ -80,6 +80,9 @@ export function* hadoopPairs(
   }
 }
 
+/** Where a store is: not that of a registry of schemas or a database, which stands among the same settings. */
+const ENDPOINT = /endpoint|(?<!(?:registry|datasource|jdbc|database|connection)[._-]?)url$|^host$/i;
+
 /**
  * A key pair in a program's configuration: `access_key_id` and `secret_access_key` in each spelling, also as
  * references to a Secret. Only where something shows that they are AWS's: other stores speak S3 too.
@@ -91,7 +94,7 @@ function* pairOf({ map, path }: Found, context: VocabularyContext): Iterable<Sta
   const secret = find(SECRET_NAMES);
   // Variables of an environment, and the settings of a profile, are no program's own.
   if (!id || !secret || /^\w*aws_access_key/i.test(id.key)) return;
-  const endpoints = map.entries.filter(({ key, value }) => /endpoint|url$|^host$/i.test(key) && isSet(value));
+  const endpoints = map.entries.filter(({ key, value }) => ENDPOINT.test(key) && isSet(value));
   const whose = endpoints.map(({ value }) => endpointOf(value, context.text));
   if (whose.includes('other') || isElsewhere(path.replaceAll('/', '.'))) return;
   if (!isAws(id, map, path, whose.includes('aws')) || isDocumented(id.value)) return;
