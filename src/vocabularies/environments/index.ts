@@ -4,6 +4,7 @@ import { templateOf } from '../cloudformation/template.ts';
 import { environmentCredentials } from '../keys/environment.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
+import { AWS_PLUGIN } from '../operators/names.ts';
 import { isPipeline } from '../pipelines/index.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { MapValue, Value } from '../../values/value.ts';
@@ -73,6 +74,8 @@ function targetOf(document: Value): string {
   const kind = knownString(fieldOf(document, 'kind'));
   const name = knownString(fieldOf(fieldOf(document, 'metadata'), 'name'));
   if (kind !== undefined) return name === undefined ? kind : `${kind} ${name}`;
+  const plugin = knownString(fieldOf(document, 'plugin')) ?? '';
+  if (AWS_PLUGIN.test(plugin)) return `Inventory plugin ${plugin}`;
   if (fieldOf(document, 'containerDefinitions', 'ContainerDefinitions')) return 'Task definition';
   return 'Environment';
 }

@@ -30,3 +30,6 @@ export const SECRET_NAMES: ReadonlySet<string> = new Set([
   's3secretkey',
   'secretaccesskeysecretref',
 ]);
+
+/** Ansible's plugins of inventories that ask AWS, as `plugin` names them in the first place of their file. */
+export const AWS_PLUGIN = /^(?:(?:amazon|community)\.aws\.)?aws_\w{1,40}$/;

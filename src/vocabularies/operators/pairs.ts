@@ -7,7 +7,7 @@ import { endpointOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { KEY_NAMES, SECRET_NAMES } from './names.ts';
+import { AWS_PLUGIN, KEY_NAMES, SECRET_NAMES } from './names.ts';
 import { below, type Found } from './walk.ts';
 
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central)\w*-\d$/;
@@ -100,7 +100,7 @@ function* pairOf({ map, path }: Found, context: VocabularyContext): Iterable<Sta
   if (!isAws(id, map, path, whose.includes('aws')) || isDocumented(id.value)) return;
   yield keyPair(
     {
-      target: `Configuration ${path.replaceAll('/', '.')}`,
+      target: targetOf(map, path),
       keyId: valueOf(id.value),
       secret: valueOf(secret.value),
       token: map.entries.find(({ key, value }) => isTokenName(key) && isGiven(value))?.value,
@@ -111,13 +111,22 @@ function* pairOf({ map, path }: Found, context: VocabularyContext): Iterable<Sta
   );
 }
 
+function targetOf(map: Found['map'], path: string): string {
+  if (isInventory(map)) return `Inventory plugin ${knownString(fieldOf(map, 'plugin')) ?? ''}`;
+  return `Configuration ${path.replaceAll('/', '.')}`;
+}
+
 /** The key of AWS's own documentation stands in descriptions of an interface and in samples of its answers. */
 function isDocumented(id: Value): boolean {
   return /^A[KS]IA[A-Z0-9]{0,40}EXAMPLE$/.test(knownString(id) ?? '');
 }
 
+function isInventory(map: Found['map']): boolean {
+  return AWS_PLUGIN.test(knownString(fieldOf(map, 'plugin')) ?? '');
+}
+
 function isAws(id: Entry, map: Found['map'], path: string, hasEndpoint: boolean): boolean {
-  if (bare(id.key).startsWith('aws') || AWS.test(path) || hasEndpoint) return true;
+  if (bare(id.key).startsWith('aws') || AWS.test(path) || hasEndpoint || isInventory(map)) return true;
   if ((knownString(id.value) ?? '').startsWith('AKIA')) return true;
   const region = knownString(map.entries.find(({ key }) => /region$/i.test(key))?.value);
   return region !== undefined && REGION.test(region);

@@ -1,4 +1,5 @@
 import { AIRFLOW } from './airflow.ts';
+import { AWS_PLUGIN } from './names.ts';
 import type { Operator } from './operator.ts';
 import { PROGRAM_SETTINGS } from './settings.ts';
 
@@ -161,12 +162,53 @@ export const OPERATORS: readonly Operator[] = [
   {
     api: "Beats' AWS input",
     source: 'https://www.elastic.co/docs/reference/beats/filebeat/filebeat-input-aws-s3',
+    path: /(?:^|\/)(?:inputs|modules)(?:\/|$)/,
+    role: ['rolearn'],
+    externalId: ['externalid'],
+    duration: ['assumeroleduration'],
+    beside: ['type', 'module'],
+    besideIs: /^aws(?:-s3|-cloudwatch|fargate|\/metrics)?$/,
+  },
+  {
+    // A file of `modules.d`, which is a list of modules.
+    api: "Beats' AWS module",
+    source: 'https://www.elastic.co/docs/reference/beats/metricbeat/metricbeat-module-aws',
+    path: /^$/,
+    role: ['rolearn'],
+    externalId: ['externalid'],
+    duration: ['assumeroleduration'],
+    beside: ['module'],
+    besideIs: /^aws(?:fargate)?$/,
+  },
+  {
+    // Of what says less than that nobody knows here whether it is one that can.
+    api: "Beats' AWS input",
+    source: 'https://www.elastic.co/docs/reference/beats/filebeat/filebeat-input-aws-s3',
     path: /(?:^|\/)(?:inputs|modules)(?:\/|$)|^aws$/,
     role: ['rolearn'],
     externalId: ['externalid'],
     sinceLong: false,
     duration: ['assumeroleduration'],
     beside: ['type', 'module', 'queueurl', 'metricsets', 'period'],
+  },
+  {
+    api: "Filebeat's AWS module",
+    source: 'https://www.elastic.co/docs/reference/beats/filebeat/filebeat-module-aws',
+    path: /(?:^|\/)(?:cloudtrail|cloudwatch|ec2|elb|s3access|vpcflow)$/,
+    role: ['varrolearn'],
+    externalId: ['varexternalid'],
+    sinceLong: false,
+    duration: ['varassumeroleduration'],
+  },
+  {
+    // Which takes none.
+    api: "Ansible's inventory plugin",
+    source:
+      'https://docs.ansible.com/ansible/latest/collections/amazon/aws/aws_ec2_inventory.html#parameter-assume_role_arn',
+    path: /^$/,
+    role: ['assumerolearn', 'iamrolearn'],
+    beside: ['plugin'],
+    besideIs: AWS_PLUGIN,
   },
   {
     api: 'sigv4auth extension',
