@@ -3,6 +3,7 @@ import type { Node } from '../tree-sitter.ts';
 import { argumentsOf, listNames, type Argument, type Word, WordReader } from './arguments.ts';
 import { forwardingsIn, type Forwarding } from './forwarding.ts';
 import { rangeOf } from './literals.ts';
+import { printedBy } from './printed.ts';
 import { nameOf as variableOf, type Variables, variablesOf } from './variables.ts';
 import { Words } from './words.ts';
 import { nameOf, unwrapped } from './wrappers.ts';
@@ -157,6 +158,8 @@ export class Commands {
     let only = first;
     const document = more.length === 0 && first ? hereDocument(first) : undefined;
     if (document) return { ...this.words.lower(document), range: rangeOf(document) };
+    const printed = printedBy(node, this.words);
+    if (printed) return printed;
     if (only?.type === 'redirected_statement' && more.length === 0)
       only = only.childForFieldName('body') ?? only;
     if (only?.type === 'command' && more.length === 0) {
