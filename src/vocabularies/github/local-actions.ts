@@ -13,8 +13,9 @@ import { stepsOf } from './scripts.ts';
 /** The action sets a key id's variable, or hands it on. */
 const SETTING = /aws[_-]?access[_-]?key/i;
 
-/** It speaks to one other service, whose keys those are. */
-const OTHER_SERVICE = /endpoint[\w-]{0,20}["']?[ \t]{0,9}[:=]?[ \t]{0,9}["']?https?:/i;
+/** In a script, or as a variable or input: an address that is always the same is another service's. */
+const ADDRESS = /^\s{0,20}https?:/;
+const IN_SCRIPT = /endpoint(?:[-_]url)?[ =]{1,9}["']?https?:/i;
 
 /**
  * Stored keys that workflows pass to a composite action of the repository, whose input for them has a name of its own:
@@ -37,7 +38,7 @@ function* facts(document: Value, context: VocabularyContext): Iterable<Fact> {
   );
   const repository = using.length > 0 ? context.repository() : undefined;
   if (!repository) return;
-  const actions = repository.others(ACTION, SETTING).filter(({ text }) => !OTHER_SERVICE.test(text));
+  const actions = repository.others(ACTION, SETTING);
   for (const one of using) {
     const folder = fileOf(knownString(fieldOf(one.step, 'uses')) ?? '', repository.path);
     const action = actions.find(({ path }) => folder !== undefined && isActionIn(folder, path));
@@ -47,7 +48,7 @@ function* facts(document: Value, context: VocabularyContext): Iterable<Fact> {
 
 /** The inputs of an action that it takes for the id of a long-term key. */
 function keyInputs({ documents }: OtherFile): ReadonlySet<string> {
-  const steps = documents.flatMap((document) => stepsOf(document));
+  const steps = documents.flatMap((document) => stepsOf(document)).filter(({ step }) => !isElsewhere(step));
   return new Set(
     steps.flatMap(({ step }) => [
       ...[fieldOf(step, 'env'), fieldOf(step, 'with')].flatMap((map) =>
@@ -57,6 +58,16 @@ function keyInputs({ documents }: OtherFile): ReadonlySet<string> {
       ),
       ...inputsFor(fieldOf(step, 'run')),
     ]),
+  );
+}
+
+/** Whether a step speaks to one other service, whose keys those are then. */
+function isElsewhere(step: MapValue): boolean {
+  const maps = [fieldOf(step, 'env'), fieldOf(step, 'with')];
+  const entries = maps.flatMap((map) => (map?.kind === 'map' ? map.entries : []));
+  return (
+    IN_SCRIPT.test(knownString(fieldOf(step, 'run')) ?? '') ||
+    entries.some(({ key, value }) => /endpoint/i.test(key) && ADDRESS.test(knownString(value) ?? ''))
   );
 }
 
