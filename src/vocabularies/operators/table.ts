@@ -256,8 +256,8 @@ export const OPERATORS: readonly Operator[] = [
   },
   {
     api: "Backstage's AWS integration",
-    source: 'https://backstage.io/docs/integrations/aws-s3/locations/',
-    path: /(?:^|\/)aws\/accounts$|(?:^|\/)integrations\/awss3$/,
+    source: 'https://github.com/backstage/backstage/blob/master/packages/integration-aws-node/config.d.ts',
+    path: /(?:^|\/)aws\/account(?:s|defaults)$|(?:^|\/)integrations\/aws(?:s3|codecommit)$/,
     role: ['rolearn', 'rolename'],
     externalId: ['externalid'],
   },
