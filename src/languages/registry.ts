@@ -202,9 +202,9 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   // Terraform's and OpenTofu's form of their language in JSON.
   if (/\.(?:tf|tofu|tfvars)\.json$/.test(name)) return 'hcl';
-  // What a backend of Terraform is given beside its block may have any name.
   // Files of variables are texts; those with Airflow's connections are read.
   if (/(?:^|\.)env(?:\.\w{1,20})?$/.test(name) && /^(?:export )?AIRFLOW_CONN_/m.test(text)) return 'ini';
+  // What a backend of Terraform is given beside its block may have any name.
   if (/\.(?:conf|config)$/.test(name) && /^assume_role[ \t]*=[ \t]*\{/m.test(text)) return 'hcl';
   if (OF_PROFILES.test(name) && holdsProfiles(text)) return 'ini';
   const rendered = TEMPLATE.exec(name)?.[1];
@@ -217,7 +217,8 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   if (SHELL_FILE.test(name)) return 'bash';
   if (/(?:^|\/)\.?aws\/(?:config|credentials)$/.test(path) || name === 'credentials' || name === '.aws')
     return 'ini';
-  if (name.endsWith('.template') || name.endsWith('.cfn')) return /^\s*\{/.test(text) ? 'json' : 'yaml';
+  if (name.endsWith('.template') || name.endsWith('.cfn'))
+    return /^\s*\{(?!\s*')/.test(text) ? 'json' : 'yaml';
   return text.startsWith('#!')
     ? BY_SHEBANG.find(([pattern]) => pattern.test(text.slice(0, 120)))?.[1]
     : undefined;
