@@ -1,7 +1,8 @@
 import type { Value } from '../../values/value.ts';
 import type { Expr, Stmt } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
-import { withField, type Member } from './fields.ts';
+import type { Member } from './fields.ts';
+import { setAt, setIn } from './places.ts';
 import { binary, fallback, fieldOf } from './operations.ts';
 
 export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'assign' }>): void {
@@ -20,9 +21,10 @@ export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'a
     else evaluator.rebind(target.name, value);
   } else if (target.kind === 'member') {
     evaluator.result(value);
-    setField(evaluator, target.of, [target], value);
+    if (!setAt(evaluator, target, value)) setField(evaluator, target.of, [target], value);
   } else if (target.kind === 'index') {
     evaluator.value(target.index);
+    setAt(evaluator, target, value);
   }
 }
 
@@ -39,14 +41,14 @@ export function destructure(
   }
 }
 
-/** `a.b.c = value`: rebinds `a` to a map that has it, where `a` is a map that is known. */
+/** `a.b.c = value`: in the map that `a` is, or on the object. */
 export function setField(evaluator: Evaluator, of: Expr, path: readonly Member[], value: Value): void {
   if (of.kind === 'member') {
     setField(evaluator, of.of, [of, ...path], value);
   } else if (of.kind === 'name') {
-    const base = evaluator.scope.owner(of.name)?.values.get(of.name);
-    if (base?.kind === 'map') evaluator.rebind(of.name, withField(base, path, value));
-    else setOn(evaluator, base, path, value);
+    const steps = path.map(({ name, nameRange }) => ({ name, range: nameRange }));
+    if (!setIn(evaluator, { name: of.name, steps }, value))
+      setOn(evaluator, evaluator.scope.owner(of.name)?.values.get(of.name), path, value);
   } else {
     setOn(evaluator, evaluator.value(of), path, value);
   }

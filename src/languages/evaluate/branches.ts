@@ -36,7 +36,8 @@ export function loop(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'loo
     declareTurn(evaluator, statement.variables, over);
     evaluator.block(statement.body);
   });
-  join(evaluator, [outcome, new Map()], count);
+  const isRun = over?.kind === 'list' && over.complete && over.items.length > 0;
+  join(evaluator, isRun ? [outcome] : [outcome, new Map()], count);
 }
 
 /** `for ((name, value) in params)` is `params.entries()` where that has to be said: what is done is done with all of it. */

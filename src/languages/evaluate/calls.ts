@@ -5,6 +5,7 @@ import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { runHere } from './closures.ts';
 import { changed, spreadList } from './lists.ts';
+import { setAt } from './places.ts';
 import { builtin, fieldsOf, isText } from './operations.ts';
 import { sifted } from './sift.ts';
 
@@ -134,8 +135,17 @@ const FILLING = /^(?:accept|apply|invoke|call|customi[sz]e|configure)$/;
 /** Methods that add to the text they are called on. */
 const LENGTHENING = /^(?:push|append)$/;
 
-/** Methods that add fields to the map they are called on. */
-const ADDING = new Set(['update', 'Object.assign']);
+/** What a list or map is after one of its methods was called, as `update` of Python's; undefined where that changes nothing. */
+function changedBy(call: Call, receiver: Value): Value | undefined {
+  if (receiver.kind === 'list') return changed(receiver, call);
+  if (receiver.kind !== 'map' || call.name !== 'update') return undefined;
+  let map = receiver;
+  for (const { name, value, range } of call.args) {
+    const entries = name === undefined ? [] : [{ key: name, keyRange: range, value }];
+    map = fieldsOf(map, name === undefined ? value : { kind: 'map', complete: true, range, entries });
+  }
+  return call.complete ? map : { ...map, complete: false };
+}
 
 /**
  * What a call standing alone as a statement does to the variables it is given: `params.update({…})` and
@@ -145,33 +155,18 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
   if (expr.kind !== 'call' || expr.isNew) return;
   const { callee } = expr;
   const call = value.kind === 'call' ? value.call : undefined;
+  if (callee.kind === 'member' && callee.of.kind !== 'name' && call?.receiver) {
+    const after = changedBy(call, call.receiver);
+    if (after) setAt(evaluator, callee.of, after);
+    return;
+  }
   if (callee.kind === 'member' && callee.of.kind === 'name') {
-    const list = call?.receiver?.kind === 'list' ? changed(call.receiver, call) : undefined;
-    if (list) evaluator.rebind(callee.of.name, list);
+    const after = call?.receiver && changedBy(call, call.receiver);
+    if (after) evaluator.rebind(callee.of.name, after);
     const [added] = call?.args ?? [];
     if (added && call?.receiver && isText(call.receiver) && LENGTHENING.test(call.name))
       evaluator.rebind(callee.of.name, concatenate([call.receiver, added.value], call.range));
-    if (ADDING.has(callee.name) && call?.receiver?.kind === 'map') {
-      let map = call.receiver;
-      for (const argument of call.args) {
-        map = fieldsOf(
-          map,
-          argument.name === undefined
-            ? argument.value
-            : {
-                kind: 'map',
-                complete: true,
-                range: argument.range,
-                entries: [{ key: argument.name, keyRange: argument.range, value: argument.value }],
-              },
-        );
-      }
-      evaluator.rebind(callee.of.name, call.complete ? map : { ...map, complete: false });
-    } else if (
-      callee.of.name === 'Object' &&
-      callee.name === 'assign' &&
-      expr.args[0]?.value.kind === 'name'
-    ) {
+    if (callee.of.name === 'Object' && callee.name === 'assign' && expr.args[0]?.value.kind === 'name') {
       evaluator.rebind(expr.args[0].value.name, value);
     } else if (FILLING.test(callee.name)) {
       for (const { value: argument } of expr.args) {

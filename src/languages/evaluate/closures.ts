@@ -78,6 +78,13 @@ export function runHere(
   const closure = args.at(-1)?.value;
   if (closure?.kind !== 'function') return undefined;
   if (FOLDING.has(name)) return folded(evaluator, closure, args);
+  if (name === 'forEach' && receiver.kind === 'list' && receiver.complete) {
+    const { params, range } = closure;
+    const text = params[0]?.name ?? '';
+    const item: Value = { kind: 'unknown', origin: 'loop', text, name: text, range, options: receiver.items };
+    walk(evaluator, closure, new Scope(evaluator.scope, evaluator.scope.within), item);
+    return receiver;
+  }
   const back = GIVING_BACK.has(name);
   if (!back && !GIVING_RESULT.has(name)) return undefined;
   // A promise's `then` and an output's `apply` are given what it resolves to, and give something else back.

@@ -46,6 +46,8 @@ export class Evaluator {
   /** Where the values go that the function being walked returns. */
   private returns: Value[] | undefined;
   private followed = 0;
+  /** Values that were looked through for what was changed in them: see `setAt`. */
+  lookedAt = 0;
 
   /** @param deep set to follow the file's own functions and imports */
   constructor(text: string, deep?: Deep) {

@@ -3,7 +3,7 @@ import type { Call } from '../../values/value.ts';
 import { HEAVIEST, weightOf } from '../../values/weight.ts';
 
 /** A list that grows by itself line after line would fill the memory. */
-export const MOST_ITEMS = 10_000;
+export const MOST_ITEMS = 2_000;
 
 /** Methods that add what they are given as one item each, and those that add the items of a list. */
 const ADDING = /^(?:append|push|push_back|emplace_back|add|Add)$/;
@@ -26,6 +26,7 @@ export function changed(list: ListValue, { name, args, complete }: Call): ListVa
 /** Lists one after the other; what is no list may hold any items. */
 export function joined(values: readonly [ListValue, ...Value[]]): ListValue {
   const [first] = values;
+  if (first.items.length >= MOST_ITEMS) return first.complete ? { ...first, complete: false } : first;
   const items = values.flatMap((value) => (value.kind === 'list' ? value.items : []));
   const complete = values.every((value) => value.kind === 'list' && value.complete);
   const list: ListValue = { kind: 'list', items, complete, range: first.range };

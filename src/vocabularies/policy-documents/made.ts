@@ -1,6 +1,6 @@
 import type { Value } from '../../values/value.ts';
 import { OwnIdentities } from '../policy/own-identity.ts';
-import { replaced } from '../spelling/replace.ts';
+import { replaced } from '../../values/replaced.ts';
 
 /** A document that a program puts together, with the users and roles in it that are of the caller's own account. */
 export function inOwnAccount(document: Value): Value {

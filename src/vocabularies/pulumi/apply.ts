@@ -1,6 +1,6 @@
 import type { Call, Value } from '../../values/value.ts';
 import { loose } from '../spelling/index.ts';
-import { replaced } from '../spelling/replace.ts';
+import { replaced } from '../../values/replaced.ts';
 
 const LIFTS = /^(?:apply|Apply|ApplyT|apply[VT]\w*|then|All|Apply[A-Z]\w*)$/;
 

@@ -1,5 +1,5 @@
-import { remade, withParts } from '../../values/parts.ts';
-import type { Value } from '../../values/value.ts';
+import { remade, withParts } from './parts.ts';
+import type { Value } from './value.ts';
 
 /** A value in which every part for which `other` gives another is replaced by that. */
 export function replaced(value: Value, other: (value: Value) => Value | undefined): Value {
