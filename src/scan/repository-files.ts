@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { PathList } from '../discover/path-list.ts';
-import { FileReader } from '../discover/read.ts';
+import { decode, FileReader } from '../discover/read.ts';
 import { Kept } from '../kept.ts';
 import type { RepositoryFiles } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
@@ -70,7 +70,7 @@ export class RootedFiles implements RepositoryFiles {
 
   /** With the line ends that the file has. */
   original(path: string): string | undefined {
-    return this.isFile(path) ? readFileSync(join(this.root, path), 'utf8') : undefined;
+    return this.isFile(path) ? decode(readFileSync(join(this.root, path))) : undefined;
   }
 
   find(pattern: RegExp): readonly string[] {

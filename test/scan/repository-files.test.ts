@@ -31,3 +31,8 @@ test('a range of an opened file is found again in the file', () => {
   expect(files.placeOf({ start, end: start + 6 })).toEqual({ path: 'b.tf', range: { start: 16, end: 22 } });
   expect(files.placeOf({ start: 16, end: 22 })).toBeUndefined();
 });
+
+test('of a file beside others the byte order mark is left out as well', () => {
+  writeFileSync(join(root, 'marked.tf'), '\ufeffvariable "c" {}\n');
+  expect(new RootedFiles(root).open('marked.tf')?.text).toBe('variable "c" {}\n');
+});
