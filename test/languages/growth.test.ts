@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../src/languages/types.ts';
 import { cdk } from '../../src/vocabularies/cdk/index.ts';
+import { manifestsInCode } from '../../src/vocabularies/manifests-in-code/index.ts';
 import { pulumi } from '../../src/vocabularies/pulumi/index.ts';
 import { madeRoles } from '../../src/vocabularies/sdk/roles.ts';
 import { read, recognise } from '../support/recognise.ts';
@@ -47,5 +48,33 @@ describe('values that double line after line', () => {
     const steps = times((i) => `\tif in.a${String(i)} != nil {\n\t\tin = in.b${String(i)}\n\t}\n`);
     const text = `package p\n\nimport "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"\n\nfunc f(in *T) {\n${steps}\tawsiam.NewRole(in, in, in)\n}\n`;
     expect(await recognise('a.go', text, cdk)).toMatchObject([{ kind: 'role' }]);
+  });
+});
+
+const many = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('');
+
+/** Each of many would be held against each of many others: some of these took half a minute. */
+describe('many of what is read together', () => {
+  test('options of a command line, of parsers that each function has for itself', async () => {
+    const parsers = many(
+      500,
+      (i) =>
+        `def f${String(i)}():\n  p = argparse.ArgumentParser()\n  p.add_argument('--a-${String(i)}', default=3600)\n  args = p.parse_args()\n  g(args.a_${String(i)})\n`,
+    );
+    const { calls } = await read('python', `import argparse\n\n${parsers}`);
+    expect(calls.filter(({ name }) => name === 'g')).toHaveLength(500);
+  });
+
+  test('manifests that have one long list in common', async () => {
+    const labels = many(1000, (i) => `{ name: 'A${String(i)}', value: 'x' },\n`);
+    const manifests = many(
+      200,
+      (i) =>
+        `cluster.addManifest('m${String(i)}', { apiVersion: 'external-secrets.io/v1', kind: 'SecretStore', spec: { provider: { aws: { role: 'arn:aws:iam::444455556666:role/r${String(i)}' } }, labels } });\n`,
+    );
+    const facts = await recognise('a.ts', `const labels = [\n${labels}];\n${manifests}`, manifestsInCode);
+    expect(facts[0]).toMatchObject({ kind: 'role-assumption' });
+    expect(facts.length).toBeLessThan(100);
   });
 });

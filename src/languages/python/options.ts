@@ -13,7 +13,15 @@ interface Option {
   readonly value: Expr;
 }
 
-type OptionsOfFile = ReadonlyMap<string, Expr | undefined>;
+interface OptionsOfFile {
+  readonly settings: readonly Stmt[];
+  /** How many fields may still be set: each call of `parse_args` sets them all. */
+  left: number;
+}
+
+const MOST = 5000;
+/** A parser with more options is nobody's program. */
+const MOST_OPTIONS = 500;
 
 const files = new WeakMap<object, OptionsOfFile>();
 
@@ -23,8 +31,10 @@ const files = new WeakMap<object, OptionsOfFile>();
  */
 export function parsedArguments(node: Node, method: string | undefined, parsed: Expr): Expr {
   if (method !== 'parse_args' && method !== 'parse_known_args') return parsed;
-  const body = [...optionsIn(node)].flatMap(([name, value]): Stmt[] => (value ? [setting(name, value)] : []));
-  if (body.length === 0) return parsed;
+  const options = optionsIn(node);
+  const body = options.settings;
+  options.left -= body.length;
+  if (body.length === 0 || options.left < 0) return parsed;
   const params = [{ name: ARGUMENTS, range: parsed.range }];
   const given: Arg = { value: { kind: 'function', params, body, range: parsed.range } };
   const callee: Expr = {
@@ -59,8 +69,10 @@ function optionsIn({ tree }: Node): OptionsOfFile {
     const option = optionOf(call);
     if (option) options.set(option.name, options.has(option.name) ? undefined : option.value);
   }
-  files.set(tree, options);
-  return options;
+  const defaults = [...options].flatMap(([name, value]): Stmt[] => (value ? [setting(name, value)] : []));
+  const made = { settings: defaults.length > MOST_OPTIONS ? [] : defaults, left: MOST };
+  files.set(tree, made);
+  return made;
 }
 
 function methodOf(call: Node): string | undefined {

@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Value } from '../../values/value.ts';
 import { partsOf } from '../../values/parts.ts';
+import { weightOf } from '../../values/weight.ts';
 import { environments } from '../environments/index.ts';
 import { kubernetes } from '../kubernetes/index.ts';
 import { once } from '../once.ts';
@@ -93,6 +94,8 @@ const CHART = /^(?:(?:add|new)_?)?helm_?chart$/i;
 const DEEPEST = 40;
 /** Values that are looked at in one file. */
 const MOST = 20_000;
+/** Values that are read in manifests: one may be in all of them. */
+const MOST_READ = 200_000;
 
 class Search {
   private readonly reading: Reading;
@@ -100,6 +103,7 @@ class Search {
   /** A value is seen again wherever it is used. */
   private readonly seen = new Set<Value>();
   private budget = MOST;
+  private unread = MOST_READ;
 
   constructor(reading: Reading, context: VocabularyContext) {
     this.reading = reading;
@@ -129,6 +133,8 @@ class Search {
   }
 
   private *map(value: Value): Iterable<Fact> {
+    this.unread -= weightOf(value);
+    if (this.unread < 0) return;
     const reading: Reading = { ...this.reading, language: 'yaml', documents: [value] };
     for (const reader of OF_MAPS) yield* reader.recognise(reading, this.context);
   }
