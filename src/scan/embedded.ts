@@ -1,6 +1,6 @@
 import type { Reading } from '../languages/types.ts';
 import type { Range } from '../values/range.ts';
-import { sliceKnown } from '../values/slice.ts';
+import { pieceAt, sliceKnown } from '../values/slice.ts';
 import type { Call, Known, MapValue, Value } from '../values/value.ts';
 
 /**
@@ -69,7 +69,7 @@ function mapper(value: Known, base: number): (offset: number) => number {
   if (!map || map.length === 0) return () => value.range.start;
   return (offset) => {
     const inner = offset - base;
-    const piece = map.findLast(([start]) => start <= inner) ?? map[0];
+    const piece = pieceAt(map, inner) ?? map[0];
     return piece
       ? Math.min(piece[1] + inner - piece[0], Math.max(value.range.end, piece[1]))
       : value.range.start;

@@ -1,14 +1,26 @@
-import type { Known } from './value.ts';
+import type { Known, SourceMap } from './value.ts';
 
 /** A piece of a known string, which still knows where in the source it stands. Offsets as `String.slice`. */
 export function sliceKnown(whole: Known, start: number, end: number): Known {
   const { sourceMap, range } = whole;
   const value = String(whole.value).slice(start, end);
   if (!sourceMap) return { kind: 'known', value, range };
-  const before = sourceMap.findLast(([offset]) => offset <= start);
+  const before = pieceAt(sourceMap, start);
   const pieces = sourceMap.flatMap(([offset, source]) =>
     offset > start && offset < end ? [[offset - start, source] as const] : [],
   );
   const first = before ? [[0, before[1] + start - before[0]] as const] : [];
   return { kind: 'known', value, range, sourceMap: [...first, ...pieces] };
+}
+
+/** The piece of a text in which an offset lies; undefined before the first. There may be thousands, one for each line. */
+export function pieceAt(map: SourceMap, offset: number): SourceMap[number] | undefined {
+  let low = 0;
+  let high = map.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((map[middle]?.[0] ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return map[low - 1];
 }

@@ -144,9 +144,17 @@ export function related(value: Value, context: VocabularyContext): Related[] {
   return (value.evidence ?? []).map(({ range, message }) => ({ at: context.location(range), message }));
 }
 
+/** A map with more entries is asked by an index: it may be asked for each of them. */
+const MANY = 64;
+
+const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
+
 /** The entry a key has in the end: the last one written. */
-export function entry(map: MapValue, key: string): Entry | undefined {
-  return map.entries.findLast((candidate) => candidate.key === key);
+export function entry({ entries }: MapValue, key: string): Entry | undefined {
+  if (entries.length <= MANY) return entries.findLast((candidate) => candidate.key === key);
+  let index = indexes.get(entries);
+  if (!index) indexes.set(entries, (index = new Map(entries.map((one) => [one.key, one]))));
+  return index.get(key);
 }
 
 /** Like `entry`, without regard to case. */

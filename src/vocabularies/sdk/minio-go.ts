@@ -19,8 +19,9 @@ export const minioGo: Vocabulary = {
   requires: ['amazonaws.com', 'aws_access_key', 'arn:aws'],
   mayHold: (text) => /\b(?:NewStatic|NewSTSAssumeRole|NewWithCredentials|Value\{|minio\.New)/.test(text),
   *recognise({ calls }, context) {
+    const endpoints = endpointsBy(calls);
     for (const call of calls) {
-      const pair = pairOf(call, calls);
+      const pair = pairOf(call, endpoints);
       if (pair) yield* credential(pair, context);
       if (isOf(call, 'NewSTSAssumeRole')) yield* assumption(call, context);
     }
@@ -40,17 +41,19 @@ interface Pair {
   readonly endpoint: Value | undefined;
 }
 
-function pairOf(call: Call, calls: readonly Call[]): Pair | undefined {
+type Endpoints = ReadonlyMap<Call, Value | undefined>;
+
+function pairOf(call: Call, endpoints: Endpoints): Pair | undefined {
   if (isOf(call, 'NewStatic', 'NewStaticV2', 'NewStaticV4')) {
     const [id, secret, token] = [0, 1, 2].map((position) => positional(call, position));
-    return { call, id, secret, token, endpoint: endpointFor(call, calls) };
+    return { call, id, secret, token, endpoint: endpoints.get(call) };
   }
   if (isOf(call, 'Value')) {
     const fields = fieldsOf(call);
     const [id, secret, token] = ['AccessKeyID', 'SecretAccessKey', 'SessionToken'].map((name) =>
       fieldOf(fields, name),
     );
-    return { call, id, secret, token, endpoint: endpointFor(call, calls) };
+    return { call, id, secret, token, endpoint: endpoints.get(call) };
   }
   // Before version 7 the client itself was given the pair, and whether to use TLS.
   if (!isClient(call) || call.args.length < 4) return undefined;
@@ -62,19 +65,22 @@ function isClient({ callee, name }: Call): boolean {
   return /^minio\.New(?:Core|V2|V4|WithRegion|WithCredentials)?$/.test(callee) && name.startsWith('New');
 }
 
-/** The endpoint of the client that is given what a call makes. */
-function endpointFor(made: Call, calls: readonly Call[]): Value | undefined {
-  const client = calls.find((call) => isClient(call) && call.args.some(({ value }) => holds(value, made, 0)));
-  return client && positional(client, 0);
-}
-
 const DEEPEST = 8;
 
-function holds(value: Value, made: Call, depth: number): boolean {
-  if (depth > DEEPEST) return false;
-  if (value.kind === 'call' && value.call === made) return true;
-  const later = value.kind === 'call' && value.call.later ? partsOf(value.call.later) : [];
-  return [...partsOf(value), ...later].some((part) => holds(part, made, depth + 1));
+/** The endpoints of the clients that are given what calls make, by those calls: of several the first. */
+function endpointsBy(calls: readonly Call[]): Endpoints {
+  const endpoints = new Map<Call, Value | undefined>();
+  const seen = new Map<Value, number>();
+  const given = (value: Value, endpoint: Value | undefined, depth: number): void => {
+    if (depth > DEEPEST || (seen.get(value) ?? Infinity) <= depth) return;
+    seen.set(value, depth);
+    if (value.kind === 'call' && !endpoints.has(value.call)) endpoints.set(value.call, endpoint);
+    const later = value.kind === 'call' && value.call.later ? partsOf(value.call.later) : [];
+    for (const part of [...partsOf(value), ...later]) given(part, endpoint, depth + 1);
+  };
+  for (const client of calls)
+    if (isClient(client)) for (const { value } of client.args) given(value, positional(client, 0), 0);
+  return endpoints;
 }
 
 function* credential(
