@@ -5,16 +5,22 @@ export function sliceKnown(whole: Known, start: number, end: number): Known {
   const { sourceMap, range } = whole;
   const value = String(whole.value).slice(start, end);
   if (!sourceMap) return { kind: 'known', value, range };
-  const before = pieceAt(sourceMap, start);
-  const pieces = sourceMap.flatMap(([offset, source]) =>
-    offset > start && offset < end ? [[offset - start, source] as const] : [],
-  );
+  const next = countUpTo(sourceMap, start);
+  const before = sourceMap[next - 1];
+  const pieces = sourceMap
+    .slice(next, countUpTo(sourceMap, end - 1))
+    .map(([offset, source]) => [offset - start, source] as const);
   const first = before ? [[0, before[1] + start - before[0]] as const] : [];
   return { kind: 'known', value, range, sourceMap: [...first, ...pieces] };
 }
 
 /** The piece of a text in which an offset lies; undefined before the first. There may be thousands, one for each line. */
 export function pieceAt(map: SourceMap, offset: number): SourceMap[number] | undefined {
+  return map[countUpTo(map, offset) - 1];
+}
+
+/** How many pieces begin at an offset or before. */
+function countUpTo(map: SourceMap, offset: number): number {
   let low = 0;
   let high = map.length;
   while (low < high) {
@@ -22,5 +28,5 @@ export function pieceAt(map: SourceMap, offset: number): SourceMap[number] | und
     if ((map[middle]?.[0] ?? Infinity) <= offset) low = middle + 1;
     else high = middle;
   }
-  return map[low - 1];
+  return low;
 }

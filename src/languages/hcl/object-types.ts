@@ -10,7 +10,8 @@ import type { Expression } from './syntax.ts';
  */
 export function withOptional(value: Value, definition: Definition | undefined): Value {
   if (!definition?.type) return value;
-  return filled(value, definition.type, new Scope(definition.source, { lookup: () => undefined }));
+  const scope = new Scope(definition.source, { lookup: () => undefined });
+  return filled(value, definition.type, { scope, defaults: new Map(), left: MOST });
 }
 
 /** What each item of a variable's collection has by its type, where nobody says more. */
@@ -22,14 +23,24 @@ export function optionalOfItems({ type, source }: Definition): readonly Entry[] 
 
 const COLLECTIONS = new Set(['map', 'list', 'set']);
 
-function filled(value: Value, type: Expression, scope: Scope): Value {
+/** A collection may have thousands of items, each of which gets the same. */
+const MOST = 20_000;
+
+interface Filling {
+  readonly scope: Scope;
+  readonly defaults: Map<Expression, readonly Entry[]>;
+  /** How many attributes may still be added. */
+  left: number;
+}
+
+function filled(value: Value, type: Expression, filling: Filling): Value {
   const [inner] = type.kind === 'call' ? type.args : [];
   if (type.kind !== 'call' || !inner) return value;
   if (value.kind === 'unknown' && value.options)
-    return { ...value, options: value.options.map((option) => option && filled(option, type, scope)) };
-  if (type.name === 'optional') return filled(value, inner, scope);
+    return { ...value, options: value.options.map((option) => option && filled(option, type, filling)) };
+  if (type.name === 'optional') return filled(value, inner, filling);
   if (COLLECTIONS.has(type.name)) {
-    const each = (item: Value): Value => filled(item, inner, scope);
+    const each = (item: Value): Value => filled(item, inner, filling);
     if (value.kind === 'list') return { ...value, items: value.items.map(each) };
     return value.kind === 'map' ? withEntries(value, (entry) => each(entry.value)) : value;
   }
@@ -37,11 +48,15 @@ function filled(value: Value, type: Expression, scope: Scope): Value {
   const types = new Map(inner.elements.map((element) => [keyOf(element.key), element.value]));
   const set = withEntries(value, (entry) => {
     const own = types.get(entry.key);
-    return own ? filled(entry.value, own, scope) : entry.value;
+    return own ? filled(entry.value, own, filling) : entry.value;
   });
-  const isSet = (key: string): boolean =>
-    value.entries.some((one) => one.key === key && !(one.value.kind === 'known' && one.value.value === null));
-  const missing = defaultsIn(type, scope).filter(({ key }) => !isSet(key));
+  const given = value.entries.filter((one) => !(one.value.kind === 'known' && one.value.value === null));
+  const isSet = new Set(given.map(({ key }) => key));
+  let defaults = filling.defaults.get(type);
+  if (!defaults) filling.defaults.set(type, (defaults = defaultsIn(type, filling.scope)));
+  const missing = defaults.filter(({ key }) => !isSet.has(key));
+  filling.left -= missing.length;
+  if (filling.left < 0) return set;
   return { ...set, entries: [...set.entries, ...missing] };
 }
 

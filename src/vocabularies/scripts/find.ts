@@ -105,16 +105,22 @@ const ESCAPED = /\$\$(?=[A-Za-z_{])/g;
 /** Azure's `$(X)`, which is put in before the shell reads it (learn.microsoft.com, "Define variables"). */
 const MACRO = /\$\((\w{1,100})\)/g;
 
+const READ = /\$\{?([A-Za-z_]\w{0,200})/g;
+
 /** The lines of a script as the shell gets them, after what is set of the variables that it reads. */
 export function inEnvironment(lines: readonly Value[], environment: Environment): TemplateValue {
-  const text = lines.map(textOf).join('\n');
+  const read = namesRead(lines.map(textOf).join('\n'));
   const pieces = new Pieces();
   for (const [name, value] of environment) {
-    if (text.includes(`$${name}`) || text.includes(`\${${name}`))
-      pieces.text(`${name}='`, value).value(value).text("'\n", value);
+    if (read.has(name)) pieces.text(`${name}='`, value).value(value).text("'\n", value);
   }
   for (const line of lines) pieces.value(asRun(line, environment)).text('\n', line);
   return pieces.whole;
+}
+
+/** The variables that a script may read; an environment may set thousands. */
+function namesRead(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(READ), ([, name = '']) => name));
 }
 
 function asRun(line: Value, environment: Environment): Value {
