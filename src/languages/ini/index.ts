@@ -33,11 +33,25 @@ const TAG = /^<(\/?)([a-z]\w{0,60})(?: [^<>]{0,256})?>$/;
 const SEPARATOR = /^[^\s=:]{1,256}[ \t]{1,64}(?![=:\s])(?=[^=]*$)/;
 
 /**
+ * A line that is one piece of another text and no more: `${external_id_line}`, `{{ extra }}`, `$EXTRA`, or a hole that
+ * an evaluated text has in its place. It can be settings of the section, so that not all of them are seen; what only
+ * steers a template (`{{ end }}`) is none.
+ */
+const FILLED_IN =
+  /^(?:[\ue000-\uf8ff]{1,20}|\$\{[^{}]{1,200}\}|\$[A-Za-z_]\w{0,60}|\{\{(?!-?\s{0,9}(?:if|else|end|range|with|define|block|\/\*))[^{}]{1,200}\}\})$/;
+
+/**
  * Java's properties with blanks for the line breaks within their values, and as long as before (java.util.Properties,
  * "load": a line that ends in a backslash goes on).
  */
 function withoutBreaks(text: string): string {
   return text.replace(/\\\r?\n/g, (found) => ' '.repeat(found.length));
+}
+
+/** A section while it is read. */
+interface Section extends MapValue {
+  readonly entries: Entry[];
+  complete: boolean;
 }
 
 class Ini {
@@ -47,10 +61,10 @@ class Ini {
     this.isToml = isToml;
   }
 
-  private readonly top: Entry[] = [];
+  private readonly top = mapOf([], { start: 0, end: 0 });
   private section = this.top;
   /** The sections around that of a tag. */
-  private readonly outer: Entry[][] = [];
+  private readonly outer: Section[] = [];
   /** The setting that deeper lines belong to, its own settings, and its indentation. */
   private nested: Entry[] = [];
   private indent = Infinity;
@@ -63,7 +77,7 @@ class Ini {
       if (line === undefined) break;
       this.line(line, start);
     }
-    return mapOf(this.top, { start: 0, end: text.length });
+    return { ...this.top, range: { start: 0, end: text.length } };
   }
 
   private line(line: string, start: number): void {
@@ -74,6 +88,7 @@ class Ini {
     const tag = TAG.exec(trimmed);
     if (heading) this.heading(heading, start + indent);
     else if (tag) this.tag(tag, start + indent);
+    else if (FILLED_IN.test(trimmed)) this.section.complete = false;
     else this.setting(trimmed, indent, start + indent);
   }
 
@@ -90,9 +105,9 @@ class Ini {
 
   private heading([whole = '', name = '']: readonly string[], start: number): void {
     const range = { start, end: start + whole.length };
-    this.section = [];
+    this.section = mapOf([], range);
     this.indent = Infinity;
-    this.top.push({ key: name.trim(), keyRange: range, value: mapOf(this.section, range) });
+    this.top.entries.push({ key: name.trim(), keyRange: range, value: this.section });
   }
 
   private setting(line: string, indent: number, start: number): void {
@@ -108,21 +123,21 @@ class Ini {
       return;
     }
     this.indent = indent;
-    this.section.push(found);
+    this.section.entries.push(found);
   }
 
   /** Only a setting without a value of its own has settings below it; else the value goes on. */
   private nest(found: Entry): void {
-    const parent = this.section.pop();
+    const parent = this.section.entries.pop();
     if (!parent) return;
     const isEmpty = parent.value.kind === 'known' && parent.value.value === '';
     const isMap = this.nested.length > 0;
     if (isEmpty || isMap) this.nested.push(found);
-    this.section.push(isEmpty ? { ...parent, value: mapOf(this.nested, parent.keyRange) } : parent);
+    this.section.entries.push(isEmpty ? { ...parent, value: mapOf(this.nested, parent.keyRange) } : parent);
   }
 }
 
-function mapOf(entries: Entry[], range: MapValue['range']): MapValue {
+function mapOf(entries: Entry[], range: MapValue['range']): Section {
   return { kind: 'map', entries, complete: true, range };
 }
 

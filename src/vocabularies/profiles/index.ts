@@ -49,7 +49,8 @@ function* profile(section: Entry, profiles: Profiles, context: VocabularyContext
   // Operators' and agents' files have a role_arn too; an IAM role's ARN, or another setting of profiles, tells.
   if (!role || !isProfile(section.key, settings, patternOf(role.value))) return;
   const web = entry(settings, 'web_identity_token_file') !== undefined;
-  const string = (key: string): Slot<string> => slot(entry(settings, key)?.value, true, context, asString);
+  const string = (key: string): Slot<string> =>
+    slot(entry(settings, key)?.value, settings.complete, context, asString);
   const assumption: RoleAssumption = {
     kind: 'role-assumption',
     operation: web ? 'AssumeRoleWithWebIdentity' : 'AssumeRole',
@@ -59,7 +60,7 @@ function* profile(section: Entry, profiles: Profiles, context: VocabularyContext
     roleAccount: accountOf(role.value),
     canPassExternalId: !web,
     externalId: string('external_id'),
-    durationSeconds: slot(entry(settings, 'duration_seconds')?.value, true, context, asSeconds),
+    durationSeconds: slot(entry(settings, 'duration_seconds')?.value, settings.complete, context, asSeconds),
     sessionName: string('role_session_name'),
     canNameSession: true,
     mfaSerial: string('mfa_serial'),

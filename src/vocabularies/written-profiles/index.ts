@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
-import type { Value } from '../../values/value.ts';
+import type { Entry, Value } from '../../values/value.ts';
 import { once } from '../once.ts';
 import { withPlaceholders } from '../policy-documents/placeholders.ts';
 import { profiles } from '../profiles/index.ts';
@@ -46,16 +46,28 @@ const WRITTEN = /(?:^|["'`]|\\n)[ \t>|#-]{0,100}role_arn[ \t]{0,20}=(?!=)/m;
 const SET = /\bconfigure\b[^\n]{0,200}\bset\b[^\n]{0,200}\brole_arn\b/;
 
 function* inProgram(reading: Reading, context: VocabularyContext): Iterable<Fact> {
-  for (const text of profileTexts(reading, context.text)) yield* inText(text, context);
+  const { texts, isOpen } = profileTexts(reading, context.text);
+  for (const text of texts) yield* inText(text, context, isOpen);
   const configured = configuredProfiles(reading, context.text);
   if (configured) yield* profiles.recognise({ ...reading, documents: [configured] }, context);
 }
 
-function* inText(text: Value, context: VocabularyContext): Iterable<Fact> {
+/** @param isOpen whether settings may come to the profiles from elsewhere */
+function* inText(text: Value, context: VocabularyContext, isOpen = false): Iterable<Fact> {
   const inner = context.embedded('ini', text);
   if (!inner) return;
-  const documents = inner.reading.documents.map(withPlaceholders);
+  const filled = inner.reading.documents.map(withPlaceholders);
+  const documents = isOpen ? filled.map(withOpenSections) : filled;
   yield* profiles.recognise({ ...inner.reading, documents }, inner.context);
+}
+
+function withOpenSections(document: Value): Value {
+  if (document.kind !== 'map') return document;
+  const entries = document.entries.map((one): Entry => {
+    const { value } = one;
+    return value.kind === 'map' ? { ...one, value: { ...value, complete: false } } : one;
+  });
+  return { ...document, entries };
 }
 
 function* inDocuments(reading: Reading, context: VocabularyContext): Iterable<Fact> {

@@ -7,6 +7,7 @@ import { isText, Pieces, textOf } from '../scripts/pieces.ts';
 /** A heading with a line of its own. */
 const HEADING = /^[ \t]{0,100}\[[^\][\n]{1,200}\][ \t]{0,100}$/m;
 const ROLE = /^[ \t]{0,100}role_arn[ \t]{0,20}=/m;
+const EXTERNAL_ID = /^[ \t]{0,100}external_id[ \t]{0,20}=(?!=)/m;
 /** Lines of a file among which the first heading stands. */
 const MOST_COMMENTS = 100;
 
@@ -31,13 +32,23 @@ const HEAVIEST = 10_000;
 /** What prints its words, each call a line of them. */
 const PRINTING = new Set(['echo', 'printf', 'Write-Output', 'Add-Content']);
 
+/** What a program writes of profiles. */
+interface ProfileTexts {
+  readonly texts: readonly Value[];
+  /**
+   * Whether an external id stands in a text of its own, which the program adds to one of them:
+   * `echo "external_id = $ID" >> ~/.aws/config` behind a here document.
+   */
+  readonly isOpen: boolean;
+}
+
 /**
  * The texts with profiles that a program or script holds: what it keeps in a name, prints, or hands to a function,
  * and what it prints into a file line by line.
  *
  * @param source what the calls' ranges point into
  */
-export function profileTexts({ assignments, calls, results = [] }: Reading, source: string): Value[] {
+export function profileTexts({ assignments, calls, results = [] }: Reading, source: string): ProfileTexts {
   const values = [
     ...assignments.map(({ value }) => value),
     ...results,
@@ -47,12 +58,14 @@ export function profileTexts({ assignments, calls, results = [] }: Reading, sour
     ]),
   ];
   const found = new Map<string, Value>();
+  let isOpen = false;
   for (const value of values.flatMap(textsIn)) {
     const lines = withLines(value);
     const text = textOf(lines);
     // A text that is kept in a name is the same one where the name is used.
     if ((isFileOfProfiles(text) || (hasProfile(text) && HERE_DOCUMENT.test(text))) && !found.has(text))
       found.set(text, lines);
+    else if (!HEADING.test(text) && EXTERNAL_ID.test(text)) isOpen = true;
   }
   const others = calls.filter(
     (call) =>
@@ -60,7 +73,21 @@ export function profileTexts({ assignments, calls, results = [] }: Reading, sour
       isWritten(call, source) &&
       call.args.every(({ value }) => !isFound(value, found)),
   );
-  return [...found.values(), ...printedLines(others)];
+  const printed = printedLines(others);
+  const whole = printed.map(textOf);
+  return {
+    texts: [...longest(found), ...printed],
+    // What is printed line by line has it as one of its lines.
+    isOpen: isOpen && !whole.some((text) => EXTERNAL_ID.test(text)),
+  };
+}
+
+/** Without those that a name holds until more is added: `config += "external_id = …"`. */
+function longest(found: ReadonlyMap<string, Value>): Value[] {
+  const texts = [...found.keys()];
+  return [...found]
+    .filter(([text]) => !texts.some((other) => other.length > text.length && other.startsWith(text)))
+    .map(([, value]) => value);
 }
 
 function textsIn(value: Value): Value[] {
