@@ -10,7 +10,7 @@
  * - ASIAIOSFODNN7EXAMPLE, and session tokens with EXAMPLE in them:
  *   https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  *
- * Ids that begin as the first are written to tell several examples apart.
+ * Ids and secrets that begin as the first are written to tell several examples apart, or to get past who looks for it.
  *
  * The pair of the tests of Signature Version 4A, which every SDK has, has a secret that begins `q+jcrXGc`:
  * https://github.com/awslabs/aws-c-auth/tree/main/tests/aws-signing-test-suite/v4a
@@ -23,9 +23,12 @@
  *
  * The key in test mode of Stripe's documentation, and in many a tutorial, begins `sk_test_4eC39Hq`:
  * https://docs.stripe.com/keys
+ *
+ * The token in the documentation of OpenShift's API begins `sha256~kV46hPnEYhCWFnB85r5Nrpr`:
+ * https://github.com/openshift/api/blob/master/console/v1/types_console_plugin.go
  */
 const DOCUMENTED =
-  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq/i;
+  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr/i;
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =
@@ -58,8 +61,18 @@ export function isStandInToken(value: string): boolean {
     /[xX]{6,}|\*{3,}|\.{3}|…|<|\$\{|\{\{|_{5,}|0{8,}|1234567890|0123456789|abcdefghi|placeholder|redacted|replace.?me|your.?(?:key|token|secret|api|access)|changeme|deadbeef|dummy|not.?a?.?real/i.test(
       value,
     ) ||
-    isMonotonous(value)
+    isMonotonous(value) ||
+    isOneWord(value)
   );
+}
+
+/** Shorter, what stands behind a token's prefix says little. */
+const LEAST_BODY = 12;
+
+/** `rk_live_TESTtestTESTtest`: one word over and over behind the prefix, in whatever case. */
+function isOneWord(token: string): boolean {
+  const body = /[^_-]{0,300}$/.exec(token)?.[0] ?? '';
+  return body.length >= LEAST_BODY && repeats(body.toLowerCase());
 }
 
 /** One character, or one short piece, over and over; or an alphabet in order. */

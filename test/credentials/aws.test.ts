@@ -91,6 +91,10 @@ describe('secret access keys by name', () => {
       'the documented one',
       `aws_secret_access_key = ${['wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCY', 'EXAMPLEKEY'].join('')}`,
     ],
+    [
+      'the documented one with its end changed',
+      `aws_secret_access_key = ${['wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCY', 'SAMPL3KEY0'].join('')}`,
+    ],
     ['a variable', 'aws_secret_access_key = ${AWS_SECRET}'],
     ['41 characters', `aws_secret_access_key = ${secret}x`],
     ['low entropy', `aws_secret_access_key = ${'aB3/'.repeat(10)}`],

@@ -16,6 +16,14 @@ describe('provider tokens', () => {
     ['GitHub', checked('ghs_')],
     ['GitHub', `github_pat_${word(22)}_${word(59)}`],
     ['GitLab', `glpat-${word(20)}`],
+    ['GitLab', `gldt-${word(20)}`],
+    ['GitLab', `glrt-t3_${word(20)}`],
+    ['GitLab', `glrt-${word(40)}.01.${keys.text('0123456789abcdefghijklmnopqrstuvwxyz', 9)}`],
+    ['GitLab', `glptt-${hex(40)}`],
+    ['GitLab', `glcbt-64_${word(20)}`],
+    ['GitLab', `glimt-${word(25)}`],
+    ['GitLab', `glagent-${word(50)}`],
+    ['GitLab', `gloas-${hex(64)}`],
     ['Slack', `xoxb-${digits(12)}-${digits(12)}-${word(24)}`],
     ['Stripe', `sk_live_${word(24)}`],
     ['npm', checked('npm_')],
@@ -77,6 +85,12 @@ describe('provider tokens', () => {
     `glpat-${'0'.repeat(20)}`,
     `my_glpat-${word(20)}`,
     'glpat-token_for_different_git_platform',
+    `glptt-${hex(20)}`,
+    `glptt-${hex(41)}`,
+    `glimt-${word(20)}`,
+    `glagent-${word(20)}`,
+    `rk_live_${'TESTtest'.repeat(3)}`,
+    `sha256~${['kV46hPnEYhCWFnB85r5Nrpr', 'Axggzgb6GOeLbgcKNsH0'].join('')}`,
   ])('not: %s', (text) => {
     expect(types(`value: ${text}`)).toEqual([]);
   });

@@ -2,6 +2,19 @@ import type { TokenFormat } from './format.ts';
 
 const GITHUB = 'https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/';
 const GITLAB = 'https://docs.gitlab.com/security/tokens/#token-prefixes';
+/** The prefixes besides that of personal access tokens. */
+const GITLAB_OTHERS: readonly string[] = [
+  'gldt-',
+  'glrt-',
+  'glptt-',
+  'glcbt-',
+  'glsoat-',
+  'glagent-',
+  'glimt-',
+  'glft-',
+  'gloas-',
+  'glffct-',
+];
 
 /** Source control and packages. */
 export const SOURCE_CONTROL: readonly TokenFormat[] = [
@@ -24,22 +37,26 @@ export const SOURCE_CONTROL: readonly TokenFormat[] = [
   {
     id: 'gitlab',
     provider: 'GitLab',
-    anchors: [
-      'glpat-',
-      'gldt-',
-      'glrt-',
-      'glptt-',
-      'glcbt-',
-      'glsoat-',
-      'glagent-',
-      'glimt-',
-      'glft-',
-      'gloas-',
-      'glffct-',
-    ],
-    pattern:
-      /gl(?:pat|dt|rt|ptt|cbt|soat|agent|imt|ft|oas|ffct)-[\w-]{20,300}(?:\.[0-9a-z]{2}\.[0-9a-z]{7,9})?(?![\w-])/y,
+    anchors: ['glpat-'],
+    pattern: /glpat-[\w-]{20,300}(?:\.[0-9a-z]{2}\.[0-9a-z]{7,9})?(?![\w-])/y,
     source: GITLAB,
+  },
+  {
+    id: 'gitlab-routable',
+    provider: 'GitLab',
+    anchors: GITLAB_OTHERS,
+    pattern: /gl[a-z]{2,5}-[\w-]{27,300}\.[0-9a-z]{2}\.[0-9a-z]{7,9}(?![\w-])/y,
+    source: GITLAB,
+  },
+  {
+    // The others have one length each: what a page of GitLab's warns of before it is posted.
+    id: 'gitlab-fixed',
+    provider: 'GitLab',
+    anchors: GITLAB_OTHERS,
+    pattern:
+      /gl(?:(?:dt|soat|ffct|ft)-[\w-]{20}|ft-[a-f0-9]{64}-\d{1,20}|rt-(?:t\d_)?[\w-]{20}|cbt-(?:[0-9a-zA-Z]{1,5}_)?[\w-]{20}|cbt-eyJ[\w-]{17,300}|imt-[\w-]{25}|ptt-[\w-]{40}|agent-[\w-]{50,100}|oas-[\w-]{64})(?![\w-])/y,
+    source:
+      'https://gitlab.com/gitlab-org/gitlab/-/blob/master/app/assets/javascripts/lib/utils/secret_detection_patterns.js',
   },
   {
     id: 'npm',
