@@ -43,6 +43,8 @@ export function* statementsBy(
       });
       return;
     case 'github':
+      // The condition on the subjects is there without any, and nobody's token fits it.
+      if (!hasItems(attribute(body, 'subjects'))) return;
       yield* build.github(documents, role, undefined, 'subjects', 'provider_url');
       return;
     case 'statements':
@@ -77,6 +79,10 @@ export function* statementsBy(
 
 function isYes(value: Value | undefined): boolean {
   return value?.kind === 'known' && (value.value === true || value.value === 'true');
+}
+
+function hasItems(value: Value | undefined): value is Value {
+  return isSet(value) && !(value.kind === 'list' && value.complete && value.items.length === 0);
 }
 
 function text(key: string, value: string, range: Entry['keyRange']): Entry {
@@ -117,7 +123,7 @@ class Builder {
 
   /** A condition that holds a key to what an input gives; none where the input is empty. */
   condition(test: string, variable: string, values: Value | undefined): Part[] {
-    if (!isSet(values) || (values.kind === 'list' && values.complete && values.items.length === 0)) return [];
+    if (!hasItems(values)) return [];
     if (values.kind === 'known' && values.value === '') return [];
     const { range } = values;
     return [
