@@ -53,19 +53,13 @@ function judge(statement: TrustStatement, joined: FactView['joined']): Report | 
   return {
     ...base,
     message: `For ${roleOf(statement)}, ${what}: ${why}. Hold ${claims} to your own, such as "${provider.example}".${exists ? '' : ' The account has no such provider now, so nobody comes in until it is made again.'}`,
-    confidence: exists
-      ? confidenceOf(statement, provider, flaws.length > 0 && flaws.every((flaw) => flaw.unsure))
-      : 'low',
+    confidence: exists ? confidenceOf(statement, provider) : 'low',
     related: [...places(principals), ...evidence],
     properties: { ...base.properties, provider: names },
   };
 }
 
-function confidenceOf(
-  statement: TrustStatement,
-  provider: { name: string; private?: boolean },
-  unsure: boolean,
-): Confidence {
+function confidenceOf(statement: TrustStatement, provider: { name: string; private?: boolean }): Confidence {
   if (areUnknown(statement)) return 'low';
-  return unsure || provider.private || provider.name === otherProvider.name ? 'medium' : 'high';
+  return provider.private || provider.name === otherProvider.name ? 'medium' : 'high';
 }

@@ -8,8 +8,6 @@ type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable' | 'private'
 export interface Flaw {
   readonly at: Location;
   readonly why: string;
-  /** Read literally, as its operator does, the value fits no token at all. */
-  readonly unsure: boolean;
   /** Only a token that lacks the claim gets by: OpenID Connect wants every one to have a `sub`. */
   readonly absent: boolean;
 }
@@ -43,15 +41,15 @@ function claimOf({ key }: Condition, provider: Provider): string | undefined {
 function flawsOf(condition: Condition, claim: string, provider: Provider, all: readonly Condition[]): Flaw[] {
   const literal = condition.operator.startsWith('stringequals');
   const wideOnes = condition.values.flatMap((value) => {
+    // Read literally, as its operator does, it fits no token at all.
+    if (literal && /[*?]/.test(value.text)) return [];
     const why = claim === 'sub' ? wide(value, provider) : part(value, claim, provider);
-    const unsure = literal && /[*?]/.test(value.text);
-    return why === undefined ? [] : { at: value.at, why, unsure, absent: false };
+    return why === undefined ? [] : { at: value.at, why, absent: false };
   });
   const operator = letsAbsentThrough(condition, all);
   if (operator === undefined) return wideOnes;
   const why = `${operator} is true of a token without ${claim}`;
-  const sure = wideOnes.filter(({ unsure }) => !unsure);
-  return [{ at: condition.at, why, unsure: false, absent: true }, ...sure];
+  return [{ at: condition.at, why, absent: true }, ...wideOnes];
 }
 
 function open(value: ConditionValue): string | undefined {

@@ -68,8 +68,8 @@ describe('GitHub', () => {
     },
   );
 
-  test('a wildcard under StringEquals is literal, and surely not meant so: medium', () => {
-    expect(judged(sub('StringEquals', 'repo:*'))).toEqual(['medium']);
+  test.each(['*', 'repo:*', 'repo:octo*'])('a wildcard under StringEquals lets nobody in: %s', (value) => {
+    expect(judged(sub('StringEquals', value))).toEqual([]);
   });
 
   test.each(['ForAllValues:StringLike', 'StringLikeIfExists', 'StringEqualsIfExists'])(
