@@ -21,7 +21,9 @@ export const rule: Rule = {
       const accounts = statement.principals.filter((principal) => principal.kind === 'account');
       if (accounts.length === 0 || bindsWithinAccount(statement.conditions)) continue;
       const names = accounts.map(({ account, text }) => {
-        if (account.kind !== 'literal') return account.kind === 'own' ? 'its own account' : text;
+        if (account.kind === 'unknown') return text;
+        if (account.kind === 'own')
+          return account.isOrganisation ? 'an account of its organisation' : 'its own account';
         const vendor = vendorOf(account.id);
         return vendor === undefined ? `account ${account.id}` : `account ${account.id} (${vendor})`;
       });

@@ -7,6 +7,9 @@ test('a whole account, also one’s own', () => {
     'account 464622532012 (Datadog)',
   );
   expect(reports(rule, trust(principals.own()))[0]?.message).toContain('its own account');
+  const users = principals.own();
+  const account = { kind: 'own', text: 'users', isOrganisation: true } as const;
+  expect(reports(rule, trust({ ...users, account }))[0]?.message).toContain('an account of its organisation');
 });
 
 test('one finding for all accounts of a statement', () => {
