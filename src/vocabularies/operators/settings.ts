@@ -57,6 +57,26 @@ export const PROGRAM_SETTINGS: readonly Operator[] = [
   },
 ];
 
+/** What runs clusters and builds. */
+export const PLATFORMS: readonly Operator[] = [
+  {
+    api: "Hive's cluster",
+    source: 'https://github.com/openshift/hive/blob/master/apis/hive/v1/aws/platform.go (AssumeRole)',
+    path: /^(?:cluster\w{1,40}|dnszone)(?:\/.*)?\/aws\/credentialsassumerole$/,
+    role: ['rolearn'],
+    externalId: ['externalid'],
+  },
+  {
+    api: "Jenkins' AWS credentials",
+    source:
+      'https://github.com/jenkinsci/aws-credentials-plugin/blob/master/src/main/java/com/cloudbees/jenkins/plugins/awscredentials/AWSCredentialsImpl.java',
+    path: /(?:^|\/)domaincredentials\/credentials\/aws$/,
+    role: ['iamrolearn'],
+    externalId: ['iamexternalid'],
+    duration: ['ststokenduration'],
+  },
+];
+
 /** What code alone is asked about: elsewhere a variable of such a name is for something of the project's own. */
 export const CODE_SETTINGS: readonly Operator[] = [
   ...PROGRAM_SETTINGS,

@@ -1,7 +1,7 @@
 import { AIRFLOW } from './airflow.ts';
 import { AWS_PLUGIN } from './names.ts';
 import type { Operator } from './operator.ts';
-import { PROGRAM_SETTINGS } from './settings.ts';
+import { PLATFORMS, PROGRAM_SETTINGS } from './settings.ts';
 
 const FLUENT_BIT = 'https://docs.fluentbit.io/manual/pipeline/outputs';
 
@@ -277,6 +277,7 @@ export const OPERATORS: readonly Operator[] = [
     beside: ['projectcode', 'template', 'templatepath', 'iamrolesessionduration'],
   },
   AIRFLOW,
+  ...PLATFORMS,
   {
     // Of other programs nobody knows here whether they can pass one.
     api: 'assume_role',
