@@ -3,6 +3,7 @@ import { cdk } from './cdk/index.ts';
 import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
+import { airflowSecrets } from './environments/airflow.ts';
 import { images } from './environments/dockerfile.ts';
 import { environments } from './environments/index.ts';
 import { roleVariablesOfContainers } from './role-variables/index.ts';
@@ -70,6 +71,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   ansible,
   environments,
   images,
+  airflowSecrets,
   kubernetes,
   authenticator,
   operators,

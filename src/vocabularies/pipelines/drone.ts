@@ -68,7 +68,7 @@ function* roles(settings: MapValue, image: string, place: Place): Iterable<Fact>
   for (const [name, externalId] of ROLES) {
     const key = settings.entries.find((one) => one.key === name);
     const role = parameter(settings, place, name);
-    if (!key || !isSet(role) || (name === 'user_role_arn' && !/s3/.test(image))) continue;
+    if (!key || !isSet(role) || (name === 'user_role_arn' && !image.includes('s3'))) continue;
     yield assumption(
       {
         api: `plugin ${image}`,
