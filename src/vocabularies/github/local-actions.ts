@@ -33,9 +33,7 @@ export const localActions: Vocabulary = {
 };
 
 function* facts(document: Value, context: VocabularyContext): Iterable<Fact> {
-  const using = stepsOf(document).filter(({ step }) =>
-    /^\.\//.test(knownString(fieldOf(step, 'uses')) ?? ''),
-  );
+  const using = stepsOf(document).filter(({ step }) => knownString(fieldOf(step, 'uses'))?.startsWith('./'));
   const repository = using.length > 0 ? context.repository() : undefined;
   if (!repository) return;
   const actions = repository.others(ACTION, SETTING);

@@ -74,7 +74,7 @@ export function* passedLogins(
   for (const { key, value } of inputs.entries) {
     const text = knownString(value) ?? '';
     const [only] = taken.has(key) ? expressionsIn(text) : [];
-    if (!only || only.length !== text.trim().length || !/^secrets\b/.test(only.source)) continue;
+    if (only?.length !== text.trim().length || !/^secrets\b/.test(only.source)) continue;
     const { source } = only;
     const uses = knownString(fieldOf(one.step, 'uses')) ?? '';
     // Those that say so themselves are found without the action.
