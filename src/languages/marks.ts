@@ -1,17 +1,17 @@
 import type { Value } from '../values/value.ts';
+import { tagsOf, type Tag } from './tags.ts';
 
 /** Helm's, Jinja's, ERB's and Terraform's marks; not GitHub's `${{ }}` nor CloudFormation's `{{resolve:…}}`, which are YAML. */
 const TEMPLATE = /(?<!\$)\{\{(?!resolve:)|\{%|<%|(?<!%)%\{~?[ \t]{0,9}(?:if|for|else|end)/;
 
 /** What steers a template and leaves nothing in its place: `{% if x %}`, `{# note #}`, `<% end %>`. */
 const STEERING = /\{%[^%]{0,500}%\}|\{#[^#]{0,500}#\}|<%[^=%][^%]{0,500}%>/g;
-/** `{{- if x }}` and `%{ if x ~}` with a line of their own. */
-const OWN_LINE =
-  /^[ \t]{0,200}(?:\{\{[^{}\n]{0,500}\}|%\{~?[ \t]{0,9}(?:if|for|else|end)[^{}\n]{0,500})\}[ \t]{0,200}$/gm;
-/** What something else comes in the place of. */
-const FILLED = /(?<!\$)\{\{(?!resolve:)[^{}\n]{0,500}\}\}/g;
-/** The same where a value begins that stands in no quotes: `"key": {{ value }}`. */
-const VALUE = /(?<=[:[,][ \t]{0,20})\{\{[^{}\n]{0,500}\}\}/g;
+/** `%{ if x ~}` with a line of its own. */
+const OWN_LINE = /^[ \t]{0,200}%\{~?[ \t]{0,9}(?:if|for|else|end)[^{}\n]{0,500}\}[ \t]{0,200}$/gm;
+/** A line of which nothing is left, or only what is masked: `{{- if x }}`, `{{- end }}{{- end }}`. */
+const NO_LINE = /^[ \t\ue000]+$/gm;
+/** What a value in no quotes begins behind: `"key": {{ value }}`. */
+const BEFORE_VALUE = /[:[,][ \t]{0,20}$/;
 
 const MASK = '\ue000';
 
@@ -43,16 +43,39 @@ export interface Rendered {
  * @param quoted whether a text has to stand in quotes, as in JSON
  */
 export function rendered(text: string, quoted: boolean): Rendered {
-  const blank = (mark: string): string => mark.replaceAll(/[^\n]/g, ' ');
-  const pieces: { readonly start: number; readonly mark: string }[] = [];
-  const plain = text
-    .replaceAll(STEERING, blank)
-    .replaceAll(OWN_LINE, blank)
-    .replaceAll(quoted ? VALUE : FILLED, (mark: string, start: number) => {
-      pieces.push({ start, mark });
-      return quoted ? `"${MASK.repeat(mark.length - 2)}"` : masked(mark);
-    });
-  return { text: plain, restored: (value) => restored(value, pieces) };
+  const plain = text.replaceAll(STEERING, blank).replaceAll(OWN_LINE, blank);
+  const tags = tagsOf(plain);
+  const lines = filled(plain, tags, masked).replaceAll(NO_LINE, empty);
+  const isLeft = ({ start }: Tag): boolean => lines[start] === MASK;
+  const pieces = tags.filter(isLeft).map(({ start, end }) => ({ start, mark: plain.slice(start, end) }));
+  const result = quoted
+    ? filled(lines, tags.filter(isLeft), (_, { start, end }) => {
+        const mark = plain.slice(start, end);
+        const isValue = BEFORE_VALUE.test(plain.slice(Math.max(0, start - 21), start));
+        return isValue ? `"${MASK.repeat(mark.length - 2)}"` : mark;
+      })
+    : lines;
+  return { text: result, restored: (value) => restored(value, pieces) };
+}
+
+function blank(mark: string): string {
+  return mark.replaceAll(/[^\n]/g, ' ');
+}
+
+/** Blanks would be too many where a block of YAML begins: its first line says how deep it is. */
+function empty(line: string): string {
+  return '\n'.repeat(line.length);
+}
+
+/** A text with something else in the place of each of its tags. */
+function filled(text: string, tags: readonly Tag[], by: (mark: string, tag: Tag) => string): string {
+  let result = '';
+  let done = 0;
+  for (const tag of tags) {
+    result += text.slice(done, tag.start) + by(text.slice(tag.start, tag.end), tag);
+    done = tag.end;
+  }
+  return result + text.slice(done);
 }
 
 function restored(value: Value, pieces: readonly { readonly start: number; readonly mark: string }[]): Value {
@@ -63,8 +86,13 @@ function restored(value: Value, pieces: readonly { readonly start: number; reado
       const { start, end } = value.range;
       const within = pieces.filter((piece) => piece.start >= start && piece.start < end);
       const marks = within.map(({ mark }) => mark);
-      const filled = value.value.replaceAll(/\ue000+/g, (mask) => marks.shift() ?? mask);
-      return { ...value, value: filled };
+      const again = value.value.replaceAll(/\ue000+/g, (mask) => {
+        // Tags that stand side by side are one mask.
+        let mark = '';
+        while (mark.length < mask.length && marks.length > 0) mark += marks.shift() ?? '';
+        return mark || mask;
+      });
+      return { ...value, value: again };
     }
     case 'list':
       return { ...value, items: value.items.map(again) };

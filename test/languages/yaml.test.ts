@@ -180,11 +180,50 @@ describe('what is no YAML', () => {
   test.each([
     ['a: {{ .Values.name }}\n{{- if .x }}\nb: 1\n{{- end }}\n', { a: '{{ .Values.name }}', b: 1 }],
     ['{% if x %}\na: [{{ y }}, z-{{ x }}]\n{% endif %}\n', { a: ['{{ y }}', 'z-{{ x }}'] }],
+    ['{{- /*\nx {{ y }}\n*/}}\n{{- if and\n  .a\n  .b }}\na: {{ .c }}-d\n{{- end }}\n', { a: '{{ .c }}-d' }],
+    [
+      'a: {{ include "x" (dict\n  "y" .z\n) }}-{{ w }}{{ v }}\nb: x {{ y }}\n',
+      { a: '{{ include "x" (dict\n  "y" .z\n) }}-{{ w }}{{ v }}', b: 'x {{ y }}' },
+    ],
+    [
+      'a: {{ `{{ .x }}` }}\nb: x-{{ \'{{ "y" }}\' }}\n',
+      { a: '{{ `{{ .x }}` }}', b: 'x-{{ \'{{ "y" }}\' }}' },
+    ],
+    ['a: "{{ x | default \\"y\\" }}"\n{{- if z }}{{- end }}\n', { a: '{{ x | default \\"y\\" }}' }],
+    ['left: "{{"\nright: "}}"\n{{- if z }}\n{{- end }}\n', { left: '{{', right: '}}' }],
     ['<% if x %>\na: b\n<% end %>\nc: |\n  d: {{ e }}\n', { a: 'b', c: 'd: {{ e }}\n' }],
   ])('a template is read with all its parts: %j', async (text, expected) => {
     const { documents, problems } = await read('yaml', text);
     expect(problems).toEqual([]);
     expect(documents.map(plain)).toEqual([expected]);
+  });
+
+  test.each([
+    ['a:\n  b: |\n  {{- range .x }}\n    - {{ . }}\n  {{- end }}\n', '- {{ . }}'],
+    ['a:\n  b: |\n  {% for x in y %}\n    - {{ x }}\n  {% endfor %}\n', '- {{ x }}'],
+    ['a:\n  b: |\n      {{- range .x }}\n    - {{ . }}\n{{- end }}\n', '- {{ . }}'],
+  ])('a block may begin with what steers the template, at any depth: %j', async (text, expected) => {
+    const { documents, problems } = await read('yaml', text);
+    expect(problems).toEqual([]);
+    expect(String(plain(fieldOf(fieldOf(documents[0], 'a'), 'b'))).trim()).toBe(expected);
+  });
+
+  test('what stands behind a tag of several lines keeps its place', async () => {
+    const text = '{{- /*\n  x\n*/}}\na: {{ b\n  c }}\nd: e\n';
+    const [document] = (await read('yaml', text)).documents;
+    expect(spanned(text, fieldOf(document, 'a')?.range)).toBe('{{ b\n  c }}');
+    expect(spanned(text, fieldOf(document, 'd')?.range)).toBe('e');
+  });
+
+  test.each([
+    ['tags that nobody closes', `a: {{ x\n${'{{ "'.repeat(50_000)}`],
+    ['comments', `a: {{ x\n${'{{/* '.repeat(50_000)}`],
+    ['quotes', `a: {{ x\n{{ ${'"\\" \' ` '.repeat(30_000)}`],
+    ['braces', `a: {{ x\n${'{'.repeat(400)}${' {{ x\n'.repeat(30_000)}`],
+  ])('what looks like tags costs no more than the file: %s', async (_name, text) => {
+    const started = performance.now();
+    await read('yaml', text).catch(() => undefined);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test("GitHub's expressions and CloudFormation's references are YAML", async () => {
