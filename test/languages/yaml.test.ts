@@ -191,6 +191,7 @@ describe('what is no YAML', () => {
     ],
     ['a: "{{ x | default \\"y\\" }}"\n{{- if z }}{{- end }}\n', { a: '{{ x | default \\"y\\" }}' }],
     ['left: "{{"\nright: "}}"\n{{- if z }}\n{{- end }}\n', { left: '{{', right: '}}' }],
+    ['a: {{ .b | quote }}\nc: [{{ d }}]\n', { a: '{{ .b | quote }}', c: ['{{ d }}'] }],
     ['<% if x %>\na: b\n<% end %>\nc: |\n  d: {{ e }}\n', { a: 'b', c: 'd: {{ e }}\n' }],
   ])('a template is read with all its parts: %j', async (text, expected) => {
     const { documents, problems } = await read('yaml', text);
@@ -224,6 +225,13 @@ describe('what is no YAML', () => {
     const started = performance.now();
     await read('yaml', text).catch(() => undefined);
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('maps in braces and what stands in quotes are as they were', async () => {
+    const text = 'a: {b: {c: d}}\ne: "{{ f }}"\ng: |\n  {{- range .h }}\n  i: {{ . }}\n';
+    expect(await documentsOf(text)).toEqual([
+      { a: { b: { c: 'd' } }, e: '{{ f }}', g: '{{- range .h }}\ni: {{ . }}\n' },
+    ]);
   });
 
   test("GitHub's expressions and CloudFormation's references are YAML", async () => {

@@ -16,6 +16,8 @@ type Node = Yaml.ParsedNode | null;
 export class Converter {
   private readonly library: Library;
   private readonly text: string;
+  /** Whether a map in braces is the key of another: `{{ x }}`, which is a template's. */
+  hasTags = false;
   private budget = MOST_THROUGH_ALIASES;
   private inAlias = 0;
   private depth = 0;
@@ -102,6 +104,7 @@ export class Converter {
       const key = pair.key as Node;
       const keyRange = key ? rangeOf(key) : range;
       const name = key && this.library.isScalar(key) ? (key.source ?? String(key.value)) : undefined;
+      if (key && this.library.isMap(key) && this.text[keyRange.start] === '{') this.hasTags = true;
       if (name === undefined) complete = false;
       else if (name === '<<') {
         for (const merged of this.merged(this.value(pair.value))) {

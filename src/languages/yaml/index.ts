@@ -6,6 +6,11 @@ import { refuseDeepNesting } from './nesting.ts';
 import { withoutSchemas } from './schemas.ts';
 import { withQuotesJoined } from './unindented.ts';
 
+interface Parsed extends Pick<Reading, 'documents' | 'problems'> {
+  /** Whether `{{ x }}` is among its values, which YAML takes for a map in a map. */
+  readonly hasTags: boolean;
+}
+
 /**
  * YAML streams. Unknown tags stay visible as calls: `!Sub x` is a call of `!Sub` with one positional
  * argument; a tagged sequence or mapping (`!Join ['', [a]]`) likewise has the list or map as its one
@@ -30,7 +35,7 @@ export const yaml: Language = {
     };
     const errorsOf = (documents: readonly Document.Parsed[]): Document.Parsed['errors'] =>
       documents.flatMap(({ errors }) => errors);
-    const parse = (written: string): Pick<Reading, 'documents' | 'problems'> => {
+    const parse = (written: string): Parsed => {
       let documents = documentsOf(written);
       const errors = errorsOf(documents);
       const text =
@@ -42,22 +47,34 @@ export const yaml: Language = {
       return {
         documents: documents.flatMap((document) => converter.document(document)),
         problems: documents.flatMap((document) => problemsOf(document, text)).slice(0, 1),
+        hasTags: converter.hasTags,
       };
     };
     return (whole) => {
       const text = withoutSchemas(whole);
       refuseDeepNesting(text);
-      let read = parse(text);
-      if (read.problems.length > 0 && isTemplate(text)) {
-        const template = rendered(text, false);
-        const again = parse(template.text);
-        if (again.problems.length === 0)
-          read = { documents: again.documents.map(template.restored), problems: [] };
-      }
-      return { language: 'yaml', calls: [], assignments: [], modules: [], names: new Map(), ...read };
+      const { documents, problems } = asTemplate(text, parse(text), parse);
+      return {
+        language: 'yaml',
+        calls: [],
+        assignments: [],
+        modules: [],
+        names: new Map(),
+        documents,
+        problems,
+      };
     };
   },
 };
+
+/** What was read of a text, or what can be read of it without the marks of a template that it has. */
+function asTemplate(text: string, read: Parsed, parse: (text: string) => Parsed): Parsed {
+  if ((read.problems.length === 0 && !read.hasTags) || !isTemplate(text)) return read;
+  const template = rendered(text, false);
+  const again = parse(template.text);
+  if (again.problems.length > 0) return read;
+  return { ...again, documents: again.documents.map(template.restored) };
+}
 
 function problemsOf(document: Document.Parsed, text: string): Problem[] {
   const [first] = document.errors;
