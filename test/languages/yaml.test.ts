@@ -192,6 +192,7 @@ describe('what is no YAML', () => {
     ['a: "{{ x | default \\"y\\" }}"\n{{- if z }}{{- end }}\n', { a: '{{ x | default \\"y\\" }}' }],
     ['left: "{{"\nright: "}}"\n{{- if z }}\n{{- end }}\n', { left: '{{', right: '}}' }],
     ['a: {{ .b | quote }}\nc: [{{ d }}]\n', { a: '{{ .b | quote }}', c: ['{{ d }}'] }],
+    ['a:\n  b: c\n${d}\n%{ if e ~}\nf: ${g}\n%{ endif ~}\n', { a: { b: 'c' }, f: '${g}' }],
     ['<% if x %>\na: b\n<% end %>\nc: |\n  d: {{ e }}\n', { a: 'b', c: 'd: {{ e }}\n' }],
   ])('a template is read with all its parts: %j', async (text, expected) => {
     const { documents, problems } = await read('yaml', text);

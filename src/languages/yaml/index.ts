@@ -6,6 +6,9 @@ import { refuseDeepNesting } from './nesting.ts';
 import { withoutSchemas } from './schemas.ts';
 import { withQuotesJoined } from './unindented.ts';
 
+/** What Terraform's `templatefile` fills in as lines of their own, at whatever depth. */
+const FILLED_LINE = /^\$\{[^{}\n]{1,500}\}[ \t]{0,200}$/gm;
+
 interface Parsed extends Pick<Reading, 'documents' | 'problems'> {
   /** Whether `{{ x }}` is among its values, which YAML takes for a map in a map. */
   readonly hasTags: boolean;
@@ -69,8 +72,10 @@ export const yaml: Language = {
 
 /** What was read of a text, or what can be read of it without the marks of a template that it has. */
 function asTemplate(text: string, read: Parsed, parse: (text: string) => Parsed): Parsed {
-  if ((read.problems.length === 0 && !read.hasTags) || !isTemplate(text)) return read;
-  const template = rendered(text, false);
+  if (read.problems.length === 0 && !read.hasTags) return read;
+  const plain = text.replaceAll(FILLED_LINE, (line) => ' '.repeat(line.length));
+  if (plain === text && !isTemplate(text)) return read;
+  const template = rendered(plain, false);
   const again = parse(template.text);
   if (again.problems.length > 0) return read;
   return { ...again, documents: again.documents.map(template.restored) };
