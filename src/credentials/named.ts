@@ -91,7 +91,8 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
   if (standsIn(value)) return undefined;
   const isSecret =
-    isSecretValue(decodedSecret(scan, value)) || (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
+    isSecretValue(decodedSecret(scan, value, range.start)) ||
+    (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
   return isSecret && !isPlaceholder(continuation(text, range.end))
     ? { type: 'named-secret', range, secret: new Secret(value), confidence: 'medium', name: label }
     : undefined;
@@ -146,14 +147,31 @@ function standsIn(value: string): boolean {
 }
 
 /** Kubernetes Secrets hold base64 of what counts: `Y2hhbmdlbWU=` is as much a placeholder as `changeme`. */
-function decodedSecret({ text, path }: Scan, value: string): string {
+function decodedSecret({ text, path }: Scan, value: string, at: number): string {
   if (
     !/\.(?:ya?ml|json)(?:\.j2)?$/i.test(path) ||
     !/^[A-Za-z0-9+/]{12,400}={0,2}$/.test(value) ||
     value.length % 4 !== 0
   )
     return value;
-  if (!/\bkind["']?:\s{0,4}["']?Secret\b/.test(text.slice(0, 20_000))) return value;
+  if (!isInSecret(text, at)) return value;
   const plain = Buffer.from(value, 'base64').toString('latin1').trim();
   return /^[\x21-\x7e]+$/.test(plain) ? plain : value;
+}
+
+const SECRET = /\bkind["']?:\s{0,4}["']?Secret\b/;
+const SEPARATOR = '\n---';
+/** Characters before a value and behind it among which its document says what it is. */
+const FARTHEST_KIND = 20_000;
+
+/** Whether a value is in a Secret, by the document that it stands in: a stream of YAML has many. */
+function isInSecret(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - FARTHEST_KIND), at);
+  const begin = before.lastIndexOf(SEPARATOR);
+  const [after = ''] = text.slice(at, at + FARTHEST_KIND).split(SEPARATOR, 1);
+  if (SECRET.test(before.slice(Math.max(0, begin))) || SECRET.test(after)) return true;
+  if (begin >= 0) return false;
+  // A long one says it in the beginning.
+  const head = text.slice(0, FARTHEST_KIND);
+  return !head.includes(SEPARATOR, 1) && SECRET.test(head);
 }

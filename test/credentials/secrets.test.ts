@@ -292,3 +292,20 @@ test.each([
 ])('what %s… holds is judged by what else knows the name', (before, value, behind, type) => {
   expect(found(before + value + behind)).toEqual([`${type} ${value}`]);
 });
+
+describe('base64 in a stream of YAML', () => {
+  const value = 'Zmx5dGVzYW5kYm94c2VjcmV0';
+  const secret = `apiVersion: v1\ndata:\n  haSharedSecret: ${value}\nkind: Secret\n`;
+  const map = `apiVersion: v1\nkind: ConfigMap\ndata:\n  haSharedSecret: ${value}\n`;
+  const filler = `---\nkind: ConfigMap\ndata:\n${'  key: some text\n'.repeat(2000)}---\n`;
+  const long = `kind: Secret\ndata:\n${'  key: c29tZSB0ZXh0\n'.repeat(3000)}  haSharedSecret: ${value}\n`;
+
+  test.each([
+    ['behind much else', filler + secret, 0],
+    ['in a long Secret', long, 0],
+    ['in a ConfigMap behind a Secret', `kind: Secret\ndata: {}\n---\n${map}`, 1],
+    ['in a ConfigMap before a Secret', `${map}---\nkind: Secret\ndata: {}\n`, 1],
+  ])('is decoded in a Secret, and only there: %s', (_name, text, count) => {
+    expect(search(text, 'manifests/all.yaml')).toHaveLength(count);
+  });
+});
