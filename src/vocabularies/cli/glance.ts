@@ -8,7 +8,10 @@ const WORD =
 
 /** What gives a policy, of which there is something to say where it may let roles be assumed. */
 const GRANTING = /^(?:put|create-policy)/i;
-const ASSUMING = /sts:|NotAction|Action\\?["']?\s{0,9}(?:=>|[:=(,])\s{0,9}[[({]?\s{0,20}\\?["']\*/i;
+/** What may let a role be assumed, and in the same statement on what: a trust policy has no resource. */
+const ACTION = String.raw`(?:sts:|NotAction|Action\\?["']?\s{0,9}(?:=>|[:=(,])\s{0,9}[[({]?\s{0,20}\\?["']\*)`;
+const BETWEEN = '(?:[^}]{0,200}\\})?[^}]{0,200}';
+const ASSUMING = new RegExp(`${ACTION}${BETWEEN}Resource|Resource${BETWEEN}${ACTION}`, 'i');
 
 /** What sends a request that a script writes by itself. */
 const SENDING = /curl|wget/i;

@@ -31,7 +31,7 @@ export const manifestsInCode: Vocabulary = {
   languages: ['hcl', 'bash', 'typescript', 'python'],
   answers: true,
   markers: [...new Set(OF_TEXTS.flatMap(({ markers }) => markers))],
-  requires: ['apiversion', 'helm_release', 'helmchart', 'helm_chart', 'kubectl', 'helm ', '.yaml', '.yml'],
+  requires: ['apiversion', 'helm_release', 'helmchart', 'helm_chart', 'kubectl', 'helm '],
   embeds: ['yaml', 'json', 'ini', 'bash'],
   mayHold: (text, language, isNotProduction) =>
     !isTest(language, isNotProduction) &&
