@@ -48,7 +48,8 @@ export function setIn(evaluator: Evaluator, { name, steps }: Place, value: Value
   if (base.kind !== 'map' && base.kind !== 'list') return false;
   const after = put(base, steps, value);
   evaluator.rebind(name, after);
-  become(evaluator, base, after);
+  // An object's own fields are set one by one, and nobody else holds it yet.
+  if (name !== 'this') become(evaluator, base, after);
   return true;
 }
 
@@ -116,9 +117,11 @@ function like(part: Value, before: Value, after: Value): Value | undefined {
 /** What held a map or list holds what that has become. */
 function become(evaluator: Evaluator, before: Value, after: Value): void {
   if (before === after || evaluator.lookedAt > MOST_LOOKED_AT) return;
+  const least = weightOf(before);
   const changed = (holder: Value): Value | undefined => {
     if (holder.kind !== 'map' && holder.kind !== 'list') return undefined;
     const weight = weightOf(holder);
+    if (weight < least) return undefined;
     if (weight > HEAVIEST_HOLDER || (evaluator.lookedAt += weight) > MOST_LOOKED_AT) return undefined;
     const other = replaced(holder, (part) => like(part, before, after));
     return other === holder ? undefined : other;

@@ -1,1 +1,0 @@
-const e=require("./languages-ikn2e5u4.cjs");function t(t){return{body:e.v(e.n(t))}}const n=e.S(`java`,`java`,t);exports.java=n;
