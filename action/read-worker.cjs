@@ -1,1 +1,1 @@
-const e=require("./start-ofg1h932.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-bg1y0l1t.cjs"));
+const e=require("./start-ofg1h932.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-ellv25x2.cjs"));

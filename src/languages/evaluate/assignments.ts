@@ -2,7 +2,7 @@ import type { Value } from '../../values/value.ts';
 import type { Expr, Stmt } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Member } from './fields.ts';
-import { setAt, setIn } from './places.ts';
+import { setAt } from './places.ts';
 import { binary, fallback, fieldOf } from './operations.ts';
 
 export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'assign' }>): void {
@@ -21,7 +21,7 @@ export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'a
     else evaluator.rebind(target.name, value);
   } else if (target.kind === 'member') {
     evaluator.result(value);
-    if (!setAt(evaluator, target, value)) setField(evaluator, target.of, [target], value);
+    setField(evaluator, target, value);
   } else if (target.kind === 'index') {
     evaluator.value(target.index);
     setAt(evaluator, target, value);
@@ -42,21 +42,13 @@ export function destructure(
 }
 
 /** `a.b.c = value`: in the map that `a` is, or on the object. */
-export function setField(evaluator: Evaluator, of: Expr, path: readonly Member[], value: Value): void {
-  if (of.kind === 'member') {
-    setField(evaluator, of.of, [of, ...path], value);
-  } else if (of.kind === 'name') {
-    const steps = path.map(({ name, nameRange }) => ({ name, range: nameRange }));
-    if (!setIn(evaluator, { name: of.name, steps }, value))
-      setOn(evaluator, evaluator.scope.owner(of.name)?.values.get(of.name), path, value);
-  } else {
-    setOn(evaluator, evaluator.value(of), path, value);
-  }
-}
-
-function setOn(evaluator: Evaluator, object: Value | undefined, path: readonly Member[], value: Value): void {
-  const [field, ...more] = path;
-  if (object && field && more.length === 0) evaluator.note(object, field.name, field.nameRange, value);
+export function setField(evaluator: Evaluator, target: Member, value: Value): void {
+  const { of, name, nameRange } = target;
+  // A field of an object's field is nobody's that is known.
+  if (setAt(evaluator, target, value) || of.kind === 'member') return;
+  const object =
+    of.kind === 'name' ? evaluator.scope.owner(of.name)?.values.get(of.name) : evaluator.value(of);
+  if (object) evaluator.note(object, name, nameRange, value);
 }
 
 /** A variable whose type is declared, where its value says nothing. */

@@ -21,7 +21,7 @@ export function classBody(evaluator: Evaluator, name: string, body: readonly Stm
         const { target } = statement;
         const member = {
           kind: 'member',
-          of: target,
+          of: { kind: 'name', name: 'this', range },
           name: target.name,
           nameRange: target.range,
           range,
@@ -29,7 +29,7 @@ export function classBody(evaluator: Evaluator, name: string, body: readonly Stm
         let value = evaluator.value(statement.value);
         if (statement.type !== undefined) value = typed(value, statement.type, target);
         evaluator.result(value);
-        setField(evaluator, { kind: 'name', name: 'this', range }, [member], value);
+        setField(evaluator, member, value);
         evaluator.scope.aliases.set(target.name, target.name);
       } else {
         evaluator.statement(statement);
@@ -46,5 +46,5 @@ function inner(evaluator: Evaluator, { name, range }: Extract<Stmt, { kind: 'cla
   const value = evaluator.scope.values.get(name);
   if (value?.kind !== 'map' || !value.entries.some((entry) => entry.value.kind === 'known')) return;
   const of = { kind: 'name', name: 'this', range } as const;
-  setField(evaluator, of, [{ kind: 'member', of, name, nameRange: range, range }], value);
+  setField(evaluator, { kind: 'member', of, name, nameRange: range, range }, value);
 }

@@ -34,11 +34,8 @@ const MOST_BACK = 200;
  */
 export function setAt(evaluator: Evaluator, target: Expr, value: Value): boolean {
   const place = placeIn(evaluator, target);
-  return place !== undefined && place.steps.length > 0 && setIn(evaluator, place, value);
-}
-
-/** The same of a variable's fields, and of what is in them. */
-export function setIn(evaluator: Evaluator, { name, steps }: Place, value: Value): boolean {
+  if (!place || place.steps.length === 0) return false;
+  const { name, steps } = place;
   const base = evaluator.scope.owner(name)?.values.get(name);
   if (!base) return false;
   if (base.kind === 'unknown' && base.origin === 'loop') {

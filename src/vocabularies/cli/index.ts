@@ -1,6 +1,6 @@
 import { joinAlternatives } from '../alternatives.ts';
 import type { AccessKeyResource, Fact, Role, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
-import type { Assignment, Reading } from '../../languages/types.ts';
+import type { Assignment, LanguageId, Reading } from '../../languages/types.ts';
 import { memoised } from '../../memoised.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
 import { externalIdsOf, onlyBefore, passedBeside } from '../at-hand.ts';
@@ -13,6 +13,9 @@ import { nestedScripts } from './nested.ts';
 import { sentRequest } from './requests.ts';
 import { commandOf, STS_COMMANDS, wordsOf } from './words.ts';
 
+/** The languages whose statements are commands. */
+export const SHELLS: readonly LanguageId[] = ['bash', 'dockerfile', 'makefile', 'powershell'];
+
 /**
  * The AWS CLI. Commands and flags as in the CLI's own reference
  * (https://docs.aws.amazon.com/cli/latest/reference/sts/), which derives them from the service models.
@@ -20,7 +23,7 @@ import { commandOf, STS_COMMANDS, wordsOf } from './words.ts';
 export const cli: Vocabulary = {
   id: 'cli',
   answers: true,
-  languages: ['bash', 'dockerfile', 'makefile', 'powershell'],
+  languages: SHELLS,
   embeds: (text) => (NESTED.test(text) ? ['json', 'bash'] : ['json']),
   markers: [
     'assume-role',

@@ -1,8 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
-import { concatenate } from '../../values/arithmetic.ts';
-import { sliceKnown } from '../../values/slice.ts';
 import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
-import { isText, textOf } from '../scripts/pieces.ts';
+import { isText, sliceText, textOf } from '../scripts/pieces.ts';
 import { knownString } from '../slots.ts';
 import { backendAssumptions } from '../terraform/assumptions.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -37,7 +35,7 @@ function givenTo(call: Call): Value[] {
   const given = words.flatMap((word, i) => {
     const flag = FLAG.exec(firstOf(word))?.[0];
     if (flag === undefined) return [];
-    return flag.endsWith('=') ? behind(word, flag.length) : (words[i + 1] ?? []);
+    return flag.endsWith('=') ? sliceText(word, flag.length, Infinity) : (words[i + 1] ?? []);
   });
   return [...named, ...given];
 }
@@ -55,7 +53,7 @@ function settingOf(given: Value, context: VocabularyContext): Entry | undefined 
   const match = isText(given) ? SETTING.exec(firstOf(given)) : null;
   const [whole, key] = match ?? [];
   if (whole === undefined || key === undefined) return undefined;
-  const value = behind(given, whole.length);
+  const value = sliceText(given, whole.length, Infinity);
   const written = firstOf(value).startsWith('{') ? context.embedded('hcl', given) : undefined;
   const [document] = written?.reading.documents ?? [];
   const map =
@@ -83,14 +81,4 @@ function at(value: Value, { range }: Value): Value {
     default:
       return { ...value, range };
   }
-}
-
-/** A word without its beginning. */
-function behind(word: Value, length: number): Value {
-  const [first, ...rest] = word.kind === 'template' ? word.parts : [word];
-  if (first?.kind !== 'known') return word;
-  const text = sliceKnown(first, length, String(first.value).length);
-  const pieces = text.value === '' && rest.length > 0 ? rest : [text, ...rest];
-  const [only] = pieces;
-  return only && pieces.length === 1 ? only : concatenate(pieces, word.range);
 }

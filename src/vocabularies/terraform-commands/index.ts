@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
-import type { LanguageId, Reading } from '../../languages/types.ts';
+import type { Reading } from '../../languages/types.ts';
 import type { Value } from '../../values/value.ts';
+import { SHELLS } from '../cli/index.ts';
 import { once } from '../once.ts';
 import { ScriptFinder } from '../scripts/find.ts';
 import { Pieces } from '../scripts/pieces.ts';
@@ -11,8 +12,6 @@ import { factsOf } from '../terraform/facts.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { initialised } from './backend.ts';
 import { IS_CONFIGURATION, writtenConfigurations } from './written.ts';
-
-const SHELLS: readonly LanguageId[] = ['bash', 'dockerfile', 'makefile', 'powershell'];
 
 /** A setting of the backend that is given to the command, whatever quotes stand around it. */
 const SETTING = /backend-config["'`\\,=\s]{1,12}(?:role_arn|assume_role)\s{0,5}=/;

@@ -3,9 +3,12 @@ import { goSeconds } from '../../values/durations.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Range } from '../../values/range.ts';
 import type { Call, Value } from '../../values/value.ts';
+import { SHELLS } from '../cli/index.ts';
 import { configured } from '../configured/assumption.ts';
-import { endpointOf, isDummy } from '../sdk/endpoints.ts';
-import { asString, knownString, patternOf, slot } from '../slots.ts';
+import { keyPair } from '../keys/environment.ts';
+import { sliceText } from '../scripts/pieces.ts';
+import { endpointOf } from '../sdk/endpoints.ts';
+import { knownString, patternOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 
 /**
@@ -15,7 +18,7 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
  */
 export const vault: Vocabulary = {
   id: 'vault',
-  languages: ['bash', 'dockerfile', 'makefile', 'powershell'],
+  languages: SHELLS,
   markers: ['vault write', 'bao write'],
   mayHold: (text) => /\b(?:role_arns?|sts_role|secret_key)=/.test(text),
   *recognise({ calls }, context) {
@@ -50,16 +53,17 @@ function* keys({ path, fields }: Written, context: VocabularyContext): Iterable<
   const isEmulated = [...fields].some(
     ([name, { value }]) => name.endsWith('endpoint') && endpointOf(value, context.text) === 'emulator',
   );
-  yield {
-    kind: 'static-credential',
-    target: `vault write ${path}`,
-    keyId: slot(id.value, true, context, asString),
-    secret: secret.value.kind === 'known' ? 'known' : 'unknown',
-    sessionToken: 'absent',
-    emulator: isEmulated || isDummy(id.value) || isDummy(secret.value),
-    temporary: (knownString(id.value) ?? '').startsWith('ASIA'),
-    at: context.location(id.at),
-  };
+  yield keyPair(
+    {
+      target: `vault write ${path}`,
+      keyId: id.value,
+      secret: secret.value,
+      token: undefined,
+      emulator: isEmulated,
+      at: { range: id.at },
+    },
+    context,
+  );
 }
 
 function* roles(
@@ -117,18 +121,10 @@ function writtenBy(call: Call): Written | undefined {
 
 /** `name=value` in one word. */
 function fieldIn(word: Value): (Field & { readonly name: string }) | undefined {
-  const [first, ...others] = word.kind === 'template' ? word.parts : [word];
+  const [first] = word.kind === 'template' ? word.parts : [word];
   const name = /^([a-z_]{1,40})=/.exec(knownString(first) ?? '')?.[1];
   if (first?.kind !== 'known' || name === undefined) return undefined;
   const at = sliceKnown(first, 0, name.length).range;
-  const begin = sliceKnown(first, name.length + 1, String(first.value).length);
-  const parts = begin.value === '' ? others : [begin, ...others];
-  const [only] = parts;
-  const value: Value =
-    only && parts.length === 1
-      ? only
-      : parts.length === 0
-        ? begin
-        : { kind: 'template', parts, range: word.range };
+  const value = sliceText(word, name.length + 1, Infinity);
   return { name, value, at };
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Entry, Value } from '../../values/value.ts';
+import { SHELLS } from '../cli/index.ts';
 import { once } from '../once.ts';
 import { withPlaceholders } from '../policy-documents/placeholders.ts';
 import { profiles } from '../profiles/index.ts';
@@ -11,7 +12,6 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { configuredProfiles } from './configured.ts';
 import { hasProfile, isFileOfProfiles, profileTexts } from './texts.ts';
 
-const SCRIPTS: readonly LanguageId[] = ['bash', 'dockerfile', 'makefile', 'powershell'];
 /** Where scripts are strings among others. */
 const DOCUMENTS: readonly LanguageId[] = ['yaml', 'hcl'];
 
@@ -22,7 +22,7 @@ const DOCUMENTS: readonly LanguageId[] = ['yaml', 'hcl'];
  */
 export const writtenProfiles: Vocabulary = {
   id: 'written-profiles',
-  languages: [...SCRIPTS, ...PROGRAMS, ...DOCUMENTS],
+  languages: [...SHELLS, ...PROGRAMS, ...DOCUMENTS],
   markers: ['[profile ', 'source_profile', 'credential_source', 'configure set', 'configure --profile'],
   requires: ['role_arn'],
   embeds: (text) => (/credential_process/i.test(text) ? ['ini', 'bash', 'json'] : ['ini', 'bash']),
