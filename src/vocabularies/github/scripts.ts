@@ -1,7 +1,7 @@
 import type { Reading } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
-import { isText, Pieces, textOf } from '../scripts/pieces.ts';
+import { isText, Pieces, textOf, variablesRead } from '../scripts/pieces.ts';
 import { evaluated, type Scope } from './expressions.ts';
 
 export interface Step {
@@ -67,26 +67,22 @@ export function scripts(
   );
 }
 
-/** How a shell's variable of the environment is set, around the value, and read. */
-const SHELLS = {
-  posix: { set: (name: string) => `${name}='`, read: (name: string) => [`$${name}`, `\${${name}`] },
-  powershell: {
-    set: (name: string) => `$env:${name} = '`,
-    read: (name: string) => [`$env:${name}`, `\${env:${name}`],
-  },
+/** How a shell sets a variable, before the value. */
+const SETTING = {
+  posix: (name: string) => `${name}='`,
+  powershell: (name: string) => `$env:${name} = '`,
 } as const;
 
 /** A script after what `env` sets of the variables that it reads, as far as that is known. */
-function withVariables(script: Value, scope: Scope, kind: keyof typeof SHELLS): Value {
-  const { set, read } = SHELLS[kind];
-  const text = textOf(script);
+function withVariables(script: Value, scope: Scope, kind: keyof typeof SETTING): Value {
+  const read = variablesRead(textOf(script), kind);
   const pieces = new Pieces();
   // The nearest comes last, and holds.
   for (const env of scope.environments.toReversed()) {
     for (const { key, value } of env.entries) {
-      if (!read(key).some((name) => text.includes(name))) continue;
+      if (!read.has(key)) continue;
       const given = evaluated(value, scope);
-      if (isWritten(given)) pieces.text(set(key), value).value(given).text("'\n", value);
+      if (isWritten(given)) pieces.text(SETTING[kind](key), value).value(given).text("'\n", value);
     }
   }
   return pieces.isEmpty ? script : pieces.value(script).whole;

@@ -5,7 +5,7 @@ import { intrinsicOf, resolveIntrinsic } from '../policy/intrinsics.ts';
 import { fieldOf } from '../slots.ts';
 import { substituted } from '../pipelines/substituted.ts';
 import { environmentOf, type Environment } from './environment.ts';
-import { execForm, isText, Pieces, textOf } from './pieces.ts';
+import { execForm, isText, Pieces, textOf, variablesRead } from './pieces.ts';
 
 export interface Search {
   /** Whether a text can hold a command that is looked for. */
@@ -105,11 +105,9 @@ const ESCAPED = /\$\$(?=[A-Za-z_{])/g;
 /** Azure's `$(X)`, which is put in before the shell reads it (learn.microsoft.com, "Define variables"). */
 const MACRO = /\$\((\w{1,100})\)/g;
 
-const READ = /\$\{?([A-Za-z_]\w{0,200})/g;
-
 /** The lines of a script as the shell gets them, after what is set of the variables that it reads. */
 export function inEnvironment(lines: readonly Value[], environment: Environment): TemplateValue {
-  const read = namesRead(lines.map(textOf).join('\n'));
+  const read = variablesRead(lines.map(textOf).join('\n'));
   const pieces = new Pieces();
   for (const [name, value] of environment) {
     if (read.has(name)) pieces.text(`${name}='`, value).value(value).text("'\n", value);
@@ -118,11 +116,7 @@ export function inEnvironment(lines: readonly Value[], environment: Environment)
   return pieces.whole;
 }
 
-/** The variables that a script may read; an environment may set thousands. */
-function namesRead(text: string): ReadonlySet<string> {
-  return new Set(Array.from(text.matchAll(READ), ([, name = '']) => name));
-}
-
+/** A line as the shell gets it. */
 function asRun(line: Value, environment: Environment): Value {
   const dollar = (_: string, range: Range): Value => ({ kind: 'known', value: '$', range });
   return substituted(substituted(line, ESCAPED, dollar), MACRO, (name, range) => {

@@ -62,6 +62,17 @@ export function sliceText(value: Value, start: number, end: number): Value {
   return only && parts.length === 1 ? only : { kind: 'template', parts, range: value.range };
 }
 
+/** How a shell reads a variable of its environment. */
+const READ = {
+  posix: /\$\{?([A-Za-z_]\w{0,200})/g,
+  powershell: /\$\{?env:([A-Za-z_]\w{0,200})/gi,
+} as const;
+
+/** The variables that a script may read; an environment may set thousands. */
+export function variablesRead(text: string, shell: keyof typeof READ = 'posix'): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(READ[shell]), ([, name = '']) => name));
+}
+
 /** More words are no command that somebody wrote. */
 export const MOST_WORDS = 500;
 
