@@ -21,12 +21,34 @@ export function binary(op: BinaryOp, left: Value, right: Value, range: Range, te
   if (op === '+' && (isText(left) || isText(right))) return concatenate([left, right], range);
   if (op === '%' && left.kind === 'known' && typeof left.value === 'string' && isPlain(left.value))
     return formatted(left, [right], /%[sdvr@]/g, range);
-  return {
-    kind: 'unknown',
-    origin: 'expression',
-    text: text.slice(range.start, Math.min(range.end, range.start + 80)),
-    range,
-  };
+  const source = text.slice(range.start, Math.min(range.end, range.start + 80));
+  const computed = (one: Value, other: Value): Known | undefined =>
+    one.kind === 'known' && other.kind === 'known' ? arithmetic(op, one, other, range) : undefined;
+  return (
+    eachOption(left, (one) => computed(one, right), range, source) ??
+    eachOption(right, (one) => computed(left, one), range, source) ?? {
+      kind: 'unknown',
+      origin: 'expression',
+      text: source,
+      range,
+    }
+  );
+}
+
+/** What is made of a value of which the text shows what it can be; undefined where that is nothing for any of them. */
+function eachOption(
+  of: Value,
+  make: (option: Value) => Value | undefined,
+  range: Range,
+  text: string,
+): Value | undefined {
+  if (of.kind !== 'unknown' || !of.options) return undefined;
+  const made = of.options.map((option) => option && make(option));
+  if (!made.some((value) => value)) return undefined;
+  const unseen: Unknown = { kind: 'unknown', origin: 'expression', text, range };
+  const { origin, every } = of;
+  const options = made.map((value) => (value === undefined ? unseen : value));
+  return { kind: 'unknown', origin, text, range, options, ...(every === undefined ? {} : { every }) };
 }
 
 /** Whether a format takes its values one after the other: one with other verbs has them elsewhere. */
@@ -77,7 +99,9 @@ export function fieldOf(of: Value, name: string, range: Range, text: string): Va
   // Python's `.seconds` too: right for whatever is shorter than a day, as all sessions here are.
   const duration = durationMember(of, name, range);
   if (duration) return duration;
-  return { kind: 'member', of, name, range };
+  const source = text.slice(range.start, Math.min(range.end, range.start + 80));
+  const durations = eachOption(of, (one) => durationMember(one, name, range), range, source);
+  return durations ?? { kind: 'member', of, name, range };
 }
 
 function named(range: Range, text: string): { text: string; name: string } {
@@ -108,11 +132,11 @@ export function fieldsOf(map: MapValue, other: Value): MapValue {
 }
 
 /** Calls whose result is a value in every program: duration constructors, conversions, copies. */
-export function builtin(call: Call, _text: string): Value | undefined {
-  const duration = durationOf(call);
-  if (duration) return duration;
+export function builtin(call: Call, text: string): Value | undefined {
   const receiver = call.receiver;
   const [first] = call.args;
+  const duration = durationOf(call) ?? durationOfEach(call, text);
+  if (duration) return duration;
   switch (call.callee) {
     // Go's, which gives back the longer list.
     case 'append':
@@ -172,6 +196,22 @@ export function builtin(call: Call, _text: string): Value | undefined {
       : undefined;
   }
   return undefined;
+}
+
+/** The same of a call whose one value is one of several: `d.Seconds()`, `Duration.ofHours(hours)`. */
+function durationOfEach(call: Call, text: string): Value | undefined {
+  const { receiver, args, range } = call;
+  const [first] = args;
+  const source = text.slice(range.start, Math.min(range.end, range.start + 80));
+  if (!first)
+    return receiver && eachOption(receiver, (one) => durationOf({ ...call, receiver: one }), range, source);
+  if (args.length > 1) return undefined;
+  return eachOption(
+    first.value,
+    (value) => durationOf({ ...call, args: [{ ...first, value }] }),
+    range,
+    source,
+  );
 }
 
 function converted(value: Value, convert: (text: unknown) => string | number): Value | undefined {
