@@ -5,7 +5,7 @@ import type { Arg, Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { runHere } from './closures.ts';
 import { changed, spreadList } from './lists.ts';
-import { setAt } from './places.ts';
+import { change, setAt } from './places.ts';
 import { builtin, fieldsOf, isText } from './operations.ts';
 import { sifted } from './sift.ts';
 
@@ -162,7 +162,7 @@ export function mutated(evaluator: Evaluator, expr: Expr, value: Value): void {
   }
   if (callee.kind === 'member' && callee.of.kind === 'name') {
     const after = call?.receiver && changedBy(call, call.receiver);
-    if (after) evaluator.rebind(callee.of.name, after);
+    if (after) change(evaluator, callee.of.name, call.receiver, after);
     const [added] = call?.args ?? [];
     if (added && call?.receiver && isText(call.receiver) && LENGTHENING.test(call.name))
       evaluator.rebind(callee.of.name, concatenate([call.receiver, added.value], call.range));

@@ -43,11 +43,15 @@ export function setAt(evaluator: Evaluator, target: Expr, value: Value): boolean
     return true;
   }
   if (base.kind !== 'map' && base.kind !== 'list') return false;
-  const after = put(base, steps, value);
+  change(evaluator, name, base, put(base, steps, value));
+  return true;
+}
+
+/** What a variable holds has become something else, for whatever else holds it too. */
+export function change(evaluator: Evaluator, name: string, before: Value, after: Value): void {
   evaluator.rebind(name, after);
   // An object's own fields are set one by one, and nobody else holds it yet.
-  if (name !== 'this') become(evaluator, base, after);
-  return true;
+  if (name !== 'this') become(evaluator, before, after);
 }
 
 function placeIn(evaluator: Evaluator, target: Expr): Place | undefined {
