@@ -8,6 +8,7 @@ import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { AWS_PLUGIN, KEY_NAMES, SECRET_NAMES } from './names.ts';
+import { RESOURCE_OF_CONCOURSE } from './settings.ts';
 import { below, type Found } from './walk.ts';
 
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central)\w*-\d$/;
@@ -113,7 +114,8 @@ function* pairOf({ map, path }: Found, context: VocabularyContext): Iterable<Sta
 
 function targetOf(map: Found['map'], path: string): string {
   if (isInventory(map)) return `Inventory plugin ${knownString(fieldOf(map, 'plugin')) ?? ''}`;
-  return `Configuration ${path.replaceAll('/', '.')}`;
+  if (RESOURCE_OF_CONCOURSE.test(path)) return "Concourse's resource";
+  return path === '' ? 'This configuration' : `Configuration ${path.replaceAll('/', '.')}`;
 }
 
 /** The key of AWS's own documentation stands in descriptions of an interface and in samples of its answers. */
@@ -128,6 +130,8 @@ function isInventory(map: Found['map']): boolean {
 function isAws(id: Entry, map: Found['map'], path: string, hasEndpoint: boolean): boolean {
   if (bare(id.key).startsWith('aws') || AWS.test(path) || hasEndpoint || isInventory(map)) return true;
   if ((knownString(id.value) ?? '').startsWith('AKIA')) return true;
+  // Concourse's resources for S3, whose endpoint is AWS's unless they name one.
+  if (RESOURCE_OF_CONCOURSE.test(path) && isSet(fieldOf(map, 'bucket'))) return true;
   const region = knownString(map.entries.find(({ key }) => /region$/i.test(key))?.value);
   return region !== undefined && REGION.test(region);
 }

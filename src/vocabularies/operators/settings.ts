@@ -57,6 +57,9 @@ export const PROGRAM_SETTINGS: readonly Operator[] = [
   },
 ];
 
+/** Where a pipeline of Concourse says how a resource is reached. */
+export const RESOURCE_OF_CONCOURSE = /^(?:resources|resourcetypes)\/source$/;
+
 /** What runs clusters and builds. */
 export const PLATFORMS: readonly Operator[] = [
   {
@@ -74,6 +77,20 @@ export const PLATFORMS: readonly Operator[] = [
     role: ['iamrolearn'],
     externalId: ['iamexternalid'],
     duration: ['ststokenduration'],
+  },
+  {
+    api: "Concourse's resource",
+    source: 'https://github.com/concourse/registry-image-resource#source-configuration',
+    path: RESOURCE_OF_CONCOURSE,
+    role: ['awsrolearn', 'assumerolearn'],
+  },
+  {
+    // In the catalogue, and in the application's own list of clusters.
+    api: "Backstage's Kubernetes plugin",
+    source: 'https://backstage.io/docs/features/kubernetes/authentication/#amazon-eks',
+    path: /(?:^|\/)(?:annotations|authmetadata)$/,
+    role: ['kubernetesioawsassumerole'],
+    externalId: ['kubernetesioawsexternalid'],
   },
 ];
 
