@@ -64,10 +64,18 @@ function toValue(node: Node, text: string): Value {
   }
 }
 
-function toEntry({ children }: Node, text: string): Entry[] {
-  const [key, value] = children ?? [];
-  if (!key || !value) return [];
-  return [{ key: String(key.value), keyRange: rangeOf(key), value: toValue(value, text) }];
+function toEntry({ children, colonOffset }: Node, text: string): Entry[] {
+  const [key, node] = children ?? [];
+  if (!key || (!node && colonOffset === undefined)) return [];
+  const value = node ? toValue(node, text) : noJson(text, (colonOffset ?? 0) + 1);
+  return [{ key: String(key.value), keyRange: rangeOf(key), value }];
+}
+
+/** What stands where a value should, and is none: `%s` in a format. */
+function noJson(text: string, start: number): Value {
+  const [written = ''] = /^[^,}\]\r\n]{0,80}/.exec(text.slice(start, start + 80)) ?? [];
+  const range = { start, end: start + written.length };
+  return { kind: 'unknown', origin: 'expression', text: written.trim(), range };
 }
 
 function rangeOf({ offset, length }: Node): Range {
