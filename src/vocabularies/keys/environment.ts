@@ -14,6 +14,9 @@ const TOKEN = /^(?:\w+_)?aws_session_token$/i;
 
 /** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
 const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
+/** Endpoints of what is no service for which AWS's keys are: sockets of drivers, collectors, sign-ins. */
+const OF_OTHERS =
+  /^(?!(?:\w{0,40}_)?(?:s3|aws)_)\w{0,80}(?:otel|otlp|jaeger|zipkin|telemetry|tracing|metrics|prometheus|sentry|csi|cri|grpc|graphql|oauth|oidc|auth|token|vault|kafka|redis|etcd|postgres|mysql|database|elastic|opensearch|openai|webhook|health)/i;
 
 /** Whether a text holds the name of a variable for a key id, without which it has no environment with a key pair. */
 export function namesKeys(text: string): boolean {
@@ -126,7 +129,7 @@ export function* pairIn(
   if (!key || !secret) return;
   const keyId = key.value;
   if (!isScalar(keyId) || !isScalar(secret.value) || isElsewhere(key.name)) return;
-  const endpoints = variables.filter(({ name }) => ENDPOINT.test(name)).map(({ value }) => value);
+  const endpoints = variables.filter(({ name }) => isEndpoint(name)).map(({ value }) => value);
   const whose = endpoints.map((value) => endpointOf(value, context.text));
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
@@ -135,6 +138,10 @@ export function* pairIn(
     context,
   );
   yield endpoints.some(isFilledIn) ? { ...fact, unknownEndpoint: true } : fact;
+}
+
+function isEndpoint(name: string): boolean {
+  return ENDPOINT.test(name) && !OF_OTHERS.test(name);
 }
 
 /** `S3_ENDPOINT: ${S3_ENDPOINT}`: who lets it be set has a store that is not AWS's in mind. */
