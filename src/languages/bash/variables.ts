@@ -25,6 +25,7 @@ export function variablesOf(root: Node): Variables {
   const uncertain = new Set<string>();
   /** Those that may hold more than what a function was given as one of its words, or a command answers. */
   const unlike = new Set<string>();
+  const copies: Copy[] = [];
   const [locals, others] = [new Set<string>(), new Set<string>()];
   const values = new Map<string, Node | undefined>();
   const first = new Map<string, Node>();
@@ -38,11 +39,17 @@ export function variablesOf(root: Node): Variables {
     if (value?.type === 'array') several.add(name);
     else if (node.type === 'for_statement' || !value || !isOneWord(value)) {
       uncertain.add(name);
-      if (!value || !(PARAMETER.test(value.text) || isAnswer(value))) unlike.add(name);
+      const [, bare, braced] = COPY.exec(value?.text ?? '') ?? [];
+      const source = bare ?? braced;
+      if (source !== undefined) copies.push({ name, source });
+      else if (!value || !(PARAMETER.test(value.text) || isAnswer(value))) unlike.add(name);
     }
   }
+  addCopies(copies, several, unlike);
   const commands = commandVariables(root);
   const split = new Set([...splitVariables(root, (name) => unlike.has(name)), ...commands]);
+  // What is copied into one that is split is split as well.
+  for (const { name, source } of copies.toReversed()) if (split.has(name)) split.add(source);
   const known = [...assigned];
   return {
     assigned,
@@ -78,6 +85,23 @@ function isAnswer(value: Node): boolean {
 
 /** `$1`, `"${2}"`, `${3:-}`: one word of what a function or a script was given. */
 const PARAMETER = /^"?\$(?:[1-9]|\{[1-9](?::?-)?\})"?$/;
+
+/** `$X`, `"${X}"`, `${X:-}`: what another variable holds. */
+const COPY = /^"?\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-)?\})"?$/;
+
+interface Copy {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** Adds those that hold what another one holds that may be more than one word. */
+function addCopies(copies: readonly Copy[], several: ReadonlySet<string>, unlike: Set<string>): void {
+  let before = -1;
+  while (unlike.size > before) {
+    before = unlike.size;
+    for (const { name, source } of copies) if (several.has(source) || unlike.has(source)) unlike.add(name);
+  }
+}
 
 /** Variables that stand unquoted as an argument, where the shell makes words of them; one behind a flag is its value. */
 function splitVariables(root: Node, isMany: (name: string) => boolean): Set<string> {
