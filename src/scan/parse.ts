@@ -1,6 +1,7 @@
 import '../engine.ts';
 import { now } from '../clock.ts';
 import { bounded } from '../facts/bounded.ts';
+import { isForeign } from '../facts/foreign.ts';
 import type { Fact, Location, TrustStatement } from '../facts/types.ts';
 import type { Notice } from '../findings/types.ts';
 import { languageOf, loadLanguage } from '../languages/registry.ts';
@@ -182,7 +183,7 @@ export class Parser {
       try {
         const told = new Set(facts.filter(isOfRole).map(placeOf));
         for (const fact of vocabulary.recognise(reading, context)) {
-          if (!isOfRole(fact) || !told.has(placeOf(fact))) facts.push(fact);
+          if (!(isOfRole(fact) && told.has(placeOf(fact))) && !isForeign(fact)) facts.push(fact);
         }
       } catch (error) {
         notices.push(unreadable(path, vocabulary.id, error));

@@ -5,6 +5,7 @@ import { externalIdInSight, passedBeside } from '../at-hand.ts';
 import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, fieldOf, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { isEmulated } from './endpoints.ts';
 import { canonical, fieldsOfCall, isSet, parameterOf } from './fields.ts';
 import { pointOf, type RowMatch } from './match.ts';
 import { chainOf } from './objects.ts';
@@ -22,9 +23,11 @@ export interface Recognition {
   readonly context: VocabularyContext;
 }
 
-export function assumptionOf(found: AssumptionMatch, recognition: Recognition): RoleAssumption {
+/** What a call or a request assumes; undefined where an emulator is asked. */
+export function assumptionOf(found: AssumptionMatch, recognition: Recognition): RoleAssumption | undefined {
   const { call, row, fields } = found;
   const { context } = recognition;
+  if (isEmulated(clientOf(found, recognition), context.text)) return undefined;
   const operation = operationOf(found);
   const parameters = OPERATIONS[operation];
   const valueOf = (parameter: string): Value | undefined => parameterOf(fields, row, parameter);
@@ -75,6 +78,10 @@ function operationOf({ row, fields }: AssumptionMatch): AssumptionRow['operation
   const without =
     operationWithoutRole !== undefined && fields.complete && !parameterOf(fields, row, 'RoleArn');
   return without ? operationWithoutRole : operation;
+}
+
+function clientOf({ call, row }: AssumptionMatch, { senders }: Recognition): Value | undefined {
+  return row.signer.by === 'sender' ? senders.get(call)?.receiver : call.receiver;
 }
 
 function signerOf(

@@ -2,6 +2,7 @@ import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { knownString, patternOf } from '../slots.ts';
 import { canonical, isSet } from './fields.ts';
+import { chainOf } from './objects.ts';
 
 /** Whose service a client talks to, as its configured endpoint says. */
 export type Endpoint = 'aws' | 'emulator' | 'other';
@@ -133,6 +134,16 @@ function endpointIn(args: Call['args'], depth = 0): Value | undefined {
     if (inner) return inner;
   }
   return undefined;
+}
+
+/** Whether a client, or what was made of one, was given an endpoint of an emulator's: it has roles of its own, or none. */
+export function isEmulated(client: Value | undefined, text: string): boolean {
+  return chainOf(client).some((call) => {
+    const settings = call.args.flatMap(({ value }) =>
+      value.kind === 'map' ? value.entries.filter(({ key }) => ENDPOINT.test(canonical(key))) : [],
+    );
+    return endpointOf(endpointIn(call.args) ?? settings[0]?.value, text) === 'emulator';
+  });
 }
 
 const DEEPEST = 6;
