@@ -41,8 +41,8 @@ export function writtenRequest(
       ? [value, ...value.entries.map((entry) => entry.value)]
       : [value]) {
       const query = queryOf(one);
-      const found =
-        query && requestOf(withRest(query, call), one.kind === 'template' ? one.parts : [one], call, context);
+      const whole = query && withAdded(withRest(query, call), call, calls);
+      const found = whole && requestOf(whole, one.kind === 'template' ? one.parts : [one], call, context);
       if (found) return found;
     }
   }
@@ -135,6 +135,19 @@ function addedOneByOne(call: Call, calls: readonly Call[]): Query | undefined {
   if (knownString(name?.value) !== 'Action' || operation === undefined) return undefined;
   if (!operationOf(operation) && !isSignin(operation)) return undefined;
   return queryOfPairs(pairsIn(calls).get(ownerOf(call)) ?? [], true);
+}
+
+/** Methods that give an object one more name with its value. */
+const SETTERS = ['append', 'set', 'add', 'Add', 'Set', 'put'];
+
+/** An object that is made of some of the fields, and given the others one by one: `params.append('ExternalId', id)`. */
+function withAdded(query: Query, { range }: Call, calls: readonly Call[]): Query {
+  if (!query.values.has('action')) return query;
+  const pairs = pairsIn(calls);
+  const added = SETTERS.flatMap((name) => pairs.get(`${name} ${String(range.start)}`) ?? []);
+  if (added.length === 0) return query;
+  const { values, complete } = queryOfPairs(added, query.complete);
+  return { values: new Map([...query.values, ...values]), complete };
 }
 
 function isSignin(action: string): boolean {
