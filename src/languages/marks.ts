@@ -10,13 +10,16 @@ const STEERING = /\{%[^%]{0,500}%\}|\{#[^#]{0,500}#\}|<%[^=%][^%]{0,500}%>/g;
 const OWN_LINE = /^[ \t]{0,200}%\{~?[ \t]{0,9}(?:if|for|else|end)[^{}\n]{0,500}\}[ \t]{0,200}$/gm;
 /** A line of which nothing is left, or only what is masked: `{{- if x }}`, `{{- end }}{{- end }}`. */
 const NO_LINE = /^[ \t\ue000]+$/gm;
+/** Terraform's and ERB's values in JSON, which stand in no quotes: `"Condition": ${condition}`. */
+const BARE_VALUE = /(?<=[:[,][ \t]{0,20})(?:\$\{[^{}"\n]{1,200}\}|<%=[^%\n]{1,200}%>)/g;
 /** What a value in no quotes begins behind: `"key": {{ value }}`. */
 const BEFORE_VALUE = /[:[,][ \t]{0,20}$/;
 
 const MASK = '\ue000';
 
-export function isTemplate(text: string): boolean {
-  return TEMPLATE.test(text);
+/** @param quoted whether a text has to stand in quotes, as in JSON: what stands in none is put in */
+export function isTemplate(text: string, quoted = false): boolean {
+  return TEMPLATE.test(text) || (quoted && text.search(BARE_VALUE) >= 0);
 }
 
 /** What is not known in a text that is read without its marks, as long as what it stands for. */
@@ -44,7 +47,7 @@ export interface Rendered {
  */
 export function rendered(text: string, quoted: boolean): Rendered {
   const plain = text.replaceAll(STEERING, blank).replaceAll(OWN_LINE, blank);
-  const tags = tagsOf(plain);
+  const tags = quoted ? [...tagsOf(plain), ...bareValues(plain)].sort(byStart) : tagsOf(plain);
   const lines = filled(plain, tags, masked).replaceAll(NO_LINE, empty);
   const isLeft = ({ start }: Tag): boolean => lines[start] === MASK;
   const pieces = tags.filter(isLeft).map(({ start, end }) => ({ start, mark: plain.slice(start, end) }));
@@ -56,6 +59,17 @@ export function rendered(text: string, quoted: boolean): Rendered {
       })
     : lines;
   return { text: result, restored: (value) => restored(value, pieces) };
+}
+
+function bareValues(text: string): Tag[] {
+  return [...text.matchAll(BARE_VALUE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+function byStart(a: Tag, b: Tag): number {
+  return a.start - b.start;
 }
 
 function blank(mark: string): string {

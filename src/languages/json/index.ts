@@ -26,7 +26,7 @@ export const json: Language = {
       const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source;
       refuseDeepNesting(text);
       let read = parse(text);
-      if (read.problems.length > 0 && isTemplate(text)) {
+      if (read.problems.length > 0 && isTemplate(text, true)) {
         const template = rendered(text, true);
         const again = parse(template.text);
         if (again.problems.length === 0)
