@@ -5,7 +5,7 @@ import type { Notice } from '../findings/types.ts';
 import type { LanguageId } from '../languages/types.ts';
 import { locator } from './context.ts';
 import type { LineIndex } from './lines.ts';
-import { isBundle, isDeclaration, isGenerated, isOfSdk } from './machine-written.ts';
+import { isBundle, isDeclaration, isGenerated, isOfSdk, isServiceModel } from './machine-written.ts';
 import type { Candidate } from './markers.ts';
 import type { ParseJob } from './parse.ts';
 
@@ -37,7 +37,8 @@ export function parseJob(
   language: LanguageId | undefined,
 ): ParseJob | undefined {
   const { path, text, absolute, version } = file;
-  if (!language || isOfSdk(path) || isGenerated(text, language)) return undefined;
+  if (!language || isOfSdk(path) || isGenerated(text, language) || isServiceModel(text, language))
+    return undefined;
   if (language === 'typescript' && (isDeclaration(path) || isBundle(text))) return undefined;
   const vocabularies = [...candidate.vocabularies]
     .filter(({ languages, files }) => languages.includes(language) && files?.test(path) !== false)

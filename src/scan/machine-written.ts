@@ -60,6 +60,15 @@ export function isGenerated(text: string, language: LanguageId): boolean {
   return !DATA.has(language) && text.length >= SHORT_TEXT && GENERATED.test(text.slice(0, HEAD));
 }
 
+/** How AWS's description of a service begins, which its SDKs are made from, and Smithy's, which those are made from now. */
+const SERVICE_MODEL =
+  /^\s{0,99}\{\s{0,99}"(?:version"\s{0,9}:\s{0,9}"[\d.]{1,9}"\s{0,9},\s{0,99}"metadata|metadata)"\s{0,9}:\s{0,9}\{[^{}]{0,2000}"endpointPrefix"|^\s{0,99}\{\s{0,99}"smithy"\s{0,9}:/;
+
+/** Whether a file of JSON describes a service: its requests have roles and keys as members, and no values. */
+export function isServiceModel(text: string, language: LanguageId): boolean {
+  return language === 'json' && SERVICE_MODEL.test(text.slice(0, HEAD));
+}
+
 const OF_SDK =
   /(?:^|\/)python\/botocore\/|(?:^|\/)(?:vendor|node_modules|(?:site|dist)-packages)\/(?:.{0,200}\/)?(?:github\.com\/aws\/aws-sdk-go(?:-v2)?|@aws-sdk|aws-sdk|boto3|botocore|aws-sdk-php)\//;
 

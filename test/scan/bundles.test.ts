@@ -155,3 +155,39 @@ func ask(ctx context.Context, client *sts.Client) {
     expect(findings.map(({ ruleId }) => ruleId).sort()).toEqual([...others, 'long-term-access-key']);
   });
 });
+
+describe("a model of one of AWS's services", () => {
+  const shapes = {
+    CreateClusterRequest: {
+      type: 'structure',
+      members: { roleArn: { shape: 'String' }, externalId: { shape: 'String' } },
+    },
+  };
+  const HEADS = {
+    'of the SDKs': {
+      version: '2.0',
+      metadata: { apiVersion: '2017-11-01', endpointPrefix: 'eks', protocol: 'rest-json' },
+    },
+    'of botocore': { metadata: { apiVersion: '2017-11-01', endpointPrefix: 'eks' } },
+    'of Smithy': { smithy: '2.0' },
+  };
+
+  test.each(Object.entries(HEADS))('%s is not parsed, and a key in it is found', async (_, head) => {
+    const keys = new Keys(4);
+    const model = { ...head, shapes, example: { accessKeyId: keys.keyId(), secretAccessKey: keys.secret() } };
+    const { findings, statistics } = await scanFolder(
+      folderOf({ 'api.json': JSON.stringify(model, null, 2) }),
+    );
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['secret-access-key']);
+    expect(statistics.parsed).toBe(0);
+  });
+
+  test('is none of a configuration that has metadata of its own', async () => {
+    const settings = {
+      metadata: { name: 'prod' },
+      inputs: [{ type: 'aws-s3', role_arn: 'arn:aws:iam::444455556666:role/logs' }],
+    };
+    const { findings } = await scanFolder(folderOf({ 'settings.json': JSON.stringify(settings, null, 2) }));
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['missing-external-id']);
+  });
+});
