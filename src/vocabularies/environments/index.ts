@@ -1,7 +1,7 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { templateOf } from '../cloudformation/template.ts';
-import { environmentCredentials } from '../keys/environment.ts';
+import { environmentCredentials, listed, pairIn, type Variable } from '../keys/environment.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { AWS_PLUGIN } from '../operators/names.ts';
@@ -59,9 +59,16 @@ function* credentials(
     yield* environmentCredentials(withDecodedData(document), target, context, change);
     return;
   }
-  for (const { key, value } of services.entries)
+  for (const { key, value } of services.entries) {
+    yield* pairIn(passedOn(value), `Service ${key}`, context);
     yield* environmentCredentials(value, `Service ${key}`, context, fromCaller);
+  }
   yield* environmentCredentials(document, target, context, fromCaller);
+}
+
+/** A service's list, in which a name alone is a variable that it is given (compose-file/services, "environment"). */
+function passedOn(service: Value): Variable[] {
+  return listed(fieldOf(service, 'environment')).map((one) => ({ ...one, value: fromCaller(one.value) }));
 }
 
 /** Compose takes a variable that is given no value from the environment of whoever runs it. */

@@ -39,6 +39,12 @@ const DEEPEST = 20;
 const HOLDERS = ['Environment', 'Secrets', 'env', 'environment', 'secrets'];
 
 /**
+ * A list of stored secrets, each put into the variable of its name: `secretEnv` of a step of Cloud Build
+ * (cloud.google.com/build/docs/securing-builds/use-secrets) and of charts.
+ */
+const PUTS_IN = /^secret_?env$/i;
+
+/**
  * Environments that hand a key pair to what runs: `Variables` of a function, `Environment` and `Secrets`
  * of a container, `EnvironmentVariables` of a build, `env` of a pod, `environment` of a service. At any
  * depth, since every kind of resource has its own place for them.
@@ -59,20 +65,26 @@ export function* environmentCredentials(
       context,
     );
   if (value.kind === 'map') {
-    yield* pair(value.entries.map((entry) => ({ name: entry.key, value: given(entry.value) })));
+    yield* pair(value.entries.map((entry) => ({ name: entry.key, value: chosen(entry.value) })));
     // A container's variables and its secrets together.
-    yield* pair(HOLDERS.flatMap((key) => listed(fieldOf(value, key))));
+    yield* pair(HOLDERS.flatMap((key) => given(fieldOf(value, key), key)));
     for (const { key, value: inner } of value.entries) {
       // What a schema lists are the values of a field.
       const isSeen = inner.kind === 'list' && (HOLDERS.includes(key) || key === 'enum');
       if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1, key);
     }
   } else if (value.kind === 'list') {
-    // A name alone is passed on where a list is an environment; elsewhere it is only spoken of.
-    const isEnvironment = /env/i.test(within);
-    yield* pair(listed(value).filter(({ isName }) => isEnvironment || !isName));
+    yield* pair(given(value, within));
     for (const item of value.items) yield* environmentCredentials(item, target, context, meaning, depth + 1);
   }
+}
+
+/**
+ * The variables that a list gives values to. A name alone is only spoken of: what a build's cache depends on, what
+ * a program asks for, what is kept away from it.
+ */
+function given(list: Value | undefined, key: string): Variable[] {
+  return listed(list).filter(({ name, isName }) => !isName || PUTS_IN.test(key) || TOKEN.test(name));
 }
 
 /**
@@ -108,7 +120,7 @@ function passed({ range }: Value, name: string): Value {
 }
 
 /** A chart's `env: { X: { valueFrom: { secretKeyRef: … } } }`. */
-function given(value: Value): Value {
+function chosen(value: Value): Value {
   return fieldOf(value, 'valueFrom', 'secretKeyRef') ? stored(value) : value;
 }
 
