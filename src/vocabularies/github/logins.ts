@@ -108,7 +108,8 @@ function takesKeyId(name: string, source: string, uses: string, isWhole: boolean
   if (isKeyName(name)) return true;
   if (PLAIN_KEY_ID.test(bare(name)) && /aws|amazon|s3/i.test(`${source} ${uses} ${name}`)) return true;
   // `username: ${{ secrets.AWS_ACCESS_KEY_ID }}` of a registry; in a script it may only be looked at.
-  return isWhole && name !== '' && isKeyName(source) && /^secrets\b/.test(source);
+  // Beside a key's id its secret is `AWS_SECRET_ACCESS_KEY: ${{ secrets.AWS_ACCESS_KEY }}`.
+  return isWhole && name !== '' && !/secret/i.test(name) && isKeyName(source) && /^secrets\b/.test(source);
 }
 
 /** The user of a private registry of ECR is a key's id (github.com/docker/login-action, "AWS Elastic Container Registry"). */

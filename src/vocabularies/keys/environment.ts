@@ -6,11 +6,7 @@ import { endpointOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { isElsewhere } from './names.ts';
-
-const KEY_ID = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
-const SECRET = /^(?:\w+_)?aws_secret(?:_access)?(?:_key)?$/i;
-const TOKEN = /^(?:\w+_)?aws_session_token$/i;
+import { isElsewhere, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
 
 /** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
 const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
@@ -84,7 +80,7 @@ export function* environmentCredentials(
  * a program asks for, what is kept away from it.
  */
 function given(list: Value | undefined, key: string): Variable[] {
-  return listed(list).filter(({ name, isName }) => !isName || PUTS_IN.test(key) || TOKEN.test(name));
+  return listed(list).filter(({ name, isName }) => !isName || PUTS_IN.test(key) || TOKEN_VARIABLE.test(name));
 }
 
 /**
@@ -137,7 +133,7 @@ export function* pairIn(
 ): Iterable<StaticCredential> {
   const find = (pattern: RegExp): Variable | undefined =>
     variables.find(({ name, value }) => pattern.test(name) && isSet(value));
-  const [key, secret, token] = [find(KEY_ID), find(SECRET), find(TOKEN)?.value];
+  const [key, secret, token] = [find(KEY_ID_VARIABLE), find(SECRET_VARIABLE), find(TOKEN_VARIABLE)?.value];
   if (!key || !secret) return;
   const keyId = key.value;
   if (!isScalar(keyId) || !isScalar(secret.value) || isElsewhere(key.name)) return;

@@ -1,5 +1,12 @@
+/** Names of the variables that hold a key pair, in an environment, whatever stands before them. */
+export const KEY_ID_VARIABLE = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
+/** The SDKs' own name, and what people make of it: `AWS_SECRET_KEY`, `AWS_ACCESS_KEY_SECRET`, `AWS_ACCESS_SECRET`. */
+export const SECRET_VARIABLE =
+  /^(?:\w+_)?aws_(?:secret(?:_access)?(?:_key)?|access_(?:key_secret|secret(?:_key)?))$/i;
+export const TOKEN_VARIABLE = /^(?:\w+_)?aws_session_token$/i;
+
 /** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`, `aws_key_id`. */
-const KEY_ID = /aws(?:iam)?(?:accesskey|keyid|accessid)/;
+const KEY_ID = /aws(?:iam)?(?:accesskey(?!secret)|keyid|accessid)/;
 const TOKEN = /session_?-?token|security_?-?token/i;
 
 /** Clouds whose services speak S3 or have access keys of their own. */

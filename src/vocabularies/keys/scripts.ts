@@ -4,7 +4,7 @@ const NAMED_AT_START = /^aws_access_key_id=["']?\$\{?\w+\}?/i;
 const REFERENCE = '\\$(?:\\{(\\w{1,80})[^}\\n]{0,80}\\}|\\((\\w[\\w.]{0,80})\\)|(\\w{1,80}))';
 /** `AWS_ACCESS_KEY_ID=$X`, `aws configure set aws_access_key_id "$X"`, `aws_access_key_id = ${X}`. */
 const NAMED = new RegExp(
-  `([\\w-]{0,40}aws[_-]?access[_-]?key(?:[_-]?id)?\\w{0,20})["']?(?:\\s{0,3}[=:]\\s{0,3}|\\s{1,5})\\\\?["']?${REFERENCE}`,
+  `([\\w-]{0,40}aws[_-]?access[_-]?key(?![_-]?secret)(?:[_-]?id)?\\w{0,20})["']?(?:\\s{0,3}[=:]\\s{0,3}|\\s{1,5})\\\\?["']?${REFERENCE}`,
   'gi',
 );
 /** `AWS_ACCESS_KEY_ID=$(eval echo \$${STAGE}_ACCESS_KEY_ID)`: a variable whose name is put together. */

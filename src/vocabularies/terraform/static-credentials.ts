@@ -1,6 +1,7 @@
 import type { Fact, StaticCredential } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { MapValue, Value } from '../../values/value.ts';
+import { KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from '../keys/names.ts';
 import { endpointOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, dottedName, fieldOf, knownString, slot } from '../slots.ts';
@@ -79,9 +80,6 @@ function isSession(id: Value): boolean {
   );
 }
 
-const KEY_ID = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
-const SECRET = /^(?:\w+_)?aws_secret(?:_access)?(?:_key)?$/i;
-const TOKEN = /^(?:\w+_)?aws_session_token$/i;
 /** Names that say nothing of AWS, for keys that do. */
 const PLAIN_KEY_ID = /^access_?key(?:_?id)?$/i;
 const PLAIN_SECRET = /^secret(?:_?access)?_?key$/i;
@@ -146,13 +144,13 @@ function namedItem(item: Value): Variable[] {
 function pairIn(variables: readonly Variable[]): Omit<Pair, 'target'> | undefined {
   const find = (pattern: RegExp): Variable | undefined =>
     variables.find(({ name, value }) => pattern.test(name) && isSet(value));
-  const named = find(KEY_ID);
+  const named = find(KEY_ID_VARIABLE);
   const plain = find(PLAIN_KEY_ID);
   const id = named ?? (plain && /^A[KS]IA/.test(knownString(plain.value) ?? '') ? plain : undefined);
-  const secret = find(SECRET) ?? find(PLAIN_SECRET);
+  const secret = find(SECRET_VARIABLE) ?? find(PLAIN_SECRET);
   if (!id || !secret || id.value.kind === 'map' || id.value.kind === 'list') return undefined;
   const emulator = variables.some(
     ({ name, value }) => /endpoint/i.test(name) && endpointOf(value, '') === 'emulator',
   );
-  return { id: id.value, secret: secret.value, token: find(TOKEN)?.value, emulator, at: id.range };
+  return { id: id.value, secret: secret.value, token: find(TOKEN_VARIABLE)?.value, emulator, at: id.range };
 }
