@@ -19,3 +19,14 @@ export function accountOfKeyId(keyId: string): string | undefined {
   const account = (bits >> 9n) & ((1n << 40n) - 1n);
   return account < 1_000_000_000_000n ? account.toString().padStart(12, '0') : undefined;
 }
+
+/** Source: "Multi-Account support" in moto's documentation (docs.getmoto.org/en/latest/docs/multi_account.html). */
+const MOTO_ACCOUNT = '123456789012';
+
+/**
+ * Whether an id is of a key that moto made: it writes the account into each as AWS does, and unless it is told
+ * another the account is one from AWS's documentation, which has no keys.
+ */
+export function isOfMoto(keyId: string): boolean {
+  return accountOfKeyId(keyId) === MOTO_ACCOUNT;
+}

@@ -1,6 +1,6 @@
 import type { Credential, Location } from '../facts/types.ts';
 import type { Range } from '../values/range.ts';
-import { accountOfKeyId } from './account.ts';
+import { accountOfKeyId, isOfMoto } from './account.ts';
 import { bedrockKeys } from './bedrock.ts';
 import { encodedTexts } from './encoded.ts';
 import { isChecksumFile, isCodeFile } from './harmless.ts';
@@ -170,7 +170,8 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
   }
   if (scan.hits.length === 0) return [];
   pairSecrets(scan);
-  return withoutOverlap(scan.hits);
+  // Only now: what stands beside an emulator's key id is of the same key.
+  return withoutOverlap(scan.hits).filter(({ keyId }) => keyId === undefined || !isOfMoto(keyId));
 }
 
 /** Most exact first: of two that overlap, the earlier in this list stays. */

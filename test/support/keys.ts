@@ -8,6 +8,8 @@ const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The account that invented key ids decode to: AWS's own documentation uses it. */
 export const ACCOUNT = '111122223333';
+/** The account that moto's keys are of. */
+const MOTO_ACCOUNT = '123456789012';
 
 export class Keys {
   private state: number;
@@ -29,9 +31,9 @@ export class Keys {
     return Array.from({ length }, () => alphabet[this.random(alphabet.length)]).join('');
   }
 
-  /** A key id of ACCOUNT: 80 bits in base32, of which bits 1–40 are the account. */
-  keyId(prefix = 'AKIA'): string {
-    let bits = `1${BigInt(ACCOUNT).toString(2).padStart(40, '0')}`;
+  /** A key id of an account: 80 bits in base32, of which bits 1–40 are the account. */
+  keyId(prefix = 'AKIA', account = ACCOUNT): string {
+    let bits = `1${BigInt(account).toString(2).padStart(40, '0')}`;
     while (bits.length < 80) bits += String(this.random(2));
     const groups = bits.match(/.{5}/g) ?? [];
     this.last = prefix + groups.map((group) => BASE32[parseInt(group, 2)]).join('');
@@ -60,6 +62,8 @@ const MAKERS: Readonly<Record<string, (keys: Keys) => string>> = {
   SECRET_ACCESS_KEY: (keys) => keys.secret(),
   ACCESS_KEY_ID_BASE64: (keys) => base64(keys.keyId()),
   SECRET_ACCESS_KEY_BASE64: (keys) => base64(keys.secret()),
+  MOTO_KEY_ID: (keys) => keys.keyId('AKIA', MOTO_ACCOUNT),
+  MOTO_TEMPORARY_KEY_ID: (keys) => keys.keyId('ASIA', MOTO_ACCOUNT),
   ROLE_ID: (keys) => keys.keyId('AROA'),
   TEMPORARY_KEY_ID: (keys) => keys.keyId('ASIA'),
   SESSION_TOKEN: (keys) => `IQoJb3JpZ2luX2Vj${keys.text(BASE64, 300)}==`,

@@ -1,3 +1,4 @@
+import { isOfMoto } from '../../credentials/account.ts';
 import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { knownString, patternOf } from '../slots.ts';
@@ -63,11 +64,16 @@ const SHORTEST = 16;
 
 const PRETENDED = /^(?:fake|dummy|mock|test|(?:my|some)[-_]?(?:aws|access|secret)[-_]?)/i;
 
+/** The id of a key that an emulator made, in what was recorded of it. */
+function isMotos(text: string): boolean {
+  return /^A[KS]IA/.test(text) && isOfMoto(text);
+}
+
 export function isDummy(value: Value | undefined): boolean {
   const text = knownString(value);
   if (text === undefined) return false;
   const isShort = text !== '' && text.length < SHORTEST && !text.includes('$');
-  return isShort || DUMMIES.has(text.toLowerCase()) || PRETENDED.test(text);
+  return isShort || DUMMIES.has(text.toLowerCase()) || PRETENDED.test(text) || isMotos(text);
 }
 
 /**
