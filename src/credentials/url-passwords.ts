@@ -105,6 +105,16 @@ function schemeBefore(text: string, at: number): string | undefined {
   return scheme === undefined ? undefined : DATABASES[scheme];
 }
 
+/** The word for one, with the signs in it that show how a URL has them: `p%40ss%20word`, `pass%3Aword`, `p%40ss%23123`. */
+function isWordWithSigns(written: string): boolean {
+  if (!written.includes('%')) return false;
+  const plain = written
+    .replaceAll(/%40/g, '@')
+    .replaceAll(/%24/g, '$')
+    .replaceAll(/%[0-9a-f]{2}|[^\w@$]/gi, '');
+  return /^p[a@4]@?[s$5]{2}@?(?:w[o0]r[dt])?\d{0,4}$/i.test(plain);
+}
+
 /** Whether a text in the place of a password is one: not a word for it, not the user again, not a variable. */
 export function isPassword(written: string, user: string): boolean {
   const password = written.replaceAll(/%40/g, '@');
@@ -113,6 +123,7 @@ export function isPassword(written: string, user: string): boolean {
     password.toLowerCase() !== user.toLowerCase() &&
     !COMMON.test(password) &&
     !isPlaceholder(password) &&
+    !isWordWithSigns(written) &&
     !/^[$%:*]|[{}()*<>[\]]|^%[sdv]|\$[A-Za-z_]{2}|%%/.test(password) &&
     !(isHarmless(password) && /^[\w.-]+$/.test(password) && /^[A-Za-z_]\w*\.[A-Za-z_]/.test(password))
   );
