@@ -28,6 +28,12 @@ describe('a pair in an environment', () => {
       'Secret s',
       'known',
     ],
+    [
+      'that is a program’s settings',
+      'prod: { aws_access_key_id: $K, aws_secret_access_key: $S }',
+      'This configuration',
+      'unknown',
+    ],
     ['by another name of the file', `k: ${ID}\nenv: ${pair("'{{ k }}'", SECRET)}`, 'Environment', 'known'],
   ])('%s', async (_name, text, target, state) => {
     expect(await facts(text)).toMatchObject([

@@ -28,6 +28,15 @@ const credential = (text: string, language?: 'python'): StaticCredential | undef
 const V3 = "import { STSClient, AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';";
 const V2 = "const AWS = require('aws-sdk');";
 
+describe('what is given a pair', () => {
+  const pair = 'aws_access_key_id=i, aws_secret_access_key=s';
+
+  it('is called what the source calls it', () => {
+    const method = `class A:\n  def make(self):\n    self.session.create_client("s3", ${pair})`;
+    expect(credential(`import boto3\n${method}`, 'python')?.target).toBe('self.session.create_client');
+  });
+});
+
 describe('JavaScript', () => {
   it('tells known, unknown and absent apart', () => {
     const known = assumption(

@@ -1,7 +1,7 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { templateOf } from '../cloudformation/template.ts';
-import { environmentCredentials, listed, pairIn, type Variable } from '../keys/environment.ts';
+import { ANY, environmentCredentials, listed, pairIn, type Variable } from '../keys/environment.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { AWS_PLUGIN } from '../operators/names.ts';
@@ -84,5 +84,5 @@ function targetOf(document: Value): string {
   const plugin = knownString(fieldOf(document, 'plugin')) ?? '';
   if (AWS_PLUGIN.test(plugin)) return `Inventory plugin ${plugin}`;
   if (fieldOf(document, 'containerDefinitions', 'ContainerDefinitions')) return 'Task definition';
-  return 'Environment';
+  return ANY;
 }

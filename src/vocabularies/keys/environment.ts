@@ -125,6 +125,14 @@ function stored({ range }: Value): Value {
   return { kind: 'unknown', origin: 'environment', text: 'a stored secret', range };
 }
 
+/** Whose environment it is, where nothing says. */
+export const ANY = 'Environment';
+
+/** Variables are written in capitals: `aws_access_key_id` in a file is a setting of some program's. */
+function holderOf(target: string, name: string): string {
+  return target === ANY && name === name.toLowerCase() ? 'This configuration' : target;
+}
+
 /** The key pair that variables of one place hold, where they hold one of AWS's. */
 export function* pairIn(
   variables: readonly Variable[],
@@ -142,7 +150,14 @@ export function* pairIn(
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
   const fact = keyPair(
-    { target, keyId, secret: secret.value, token, emulator: whose.includes('emulator'), at: keyId },
+    {
+      target: holderOf(target, key.name),
+      keyId,
+      secret: secret.value,
+      token,
+      emulator: whose.includes('emulator'),
+      at: keyId,
+    },
     context,
   );
   yield endpoints.some(isFilledIn) ? { ...fact, unknownEndpoint: true } : fact;

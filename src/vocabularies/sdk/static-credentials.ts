@@ -51,7 +51,7 @@ export function staticCredential(
   const session = sessionOf(pair.id, sessions, context);
   return {
     kind: 'static-credential',
-    target: pair.target,
+    target: asWritten(pair, context.text),
     keyId: slot(pair.id, pair.complete, context, asString),
     secret: stateOf(pair.secret, pair.complete),
     sessionToken: stateOf(pair.token, pair.complete),
@@ -59,6 +59,17 @@ export function staticCredential(
     temporary: session !== undefined || isSet(pair.token),
     at: context.location(pair.at),
   };
+}
+
+/** Front ends have one name for the object that a method is of; who reads the message has the source's: `self.session.client`. */
+function asWritten({ target, call }: KeyPair, text: string): string {
+  if (!target.startsWith('this.')) return target;
+  const members = target.slice('this'.length);
+  const at = call.calleeRange.end - members.length;
+  const own = text.startsWith(members, at)
+    ? /\b(?:self|cls)$/.exec(text.slice(Math.max(0, at - 5), at))?.[0]
+    : undefined;
+  return own === undefined ? target : own + members;
 }
 
 /** What an emulator takes or gives, and what is no key. */
