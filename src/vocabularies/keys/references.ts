@@ -11,10 +11,10 @@ export type Lookup = (name: string) => Value | undefined;
  * References that pipelines, containers and templates put values in for: `${X}`, `${X:-default}`, `$X`,
  * `$(X)` (Kubernetes, Azure), `$[ x ]` (Azure), `{{ x }}` (Jinja, Helm), `${{ x }}`, `<< parameters.x >>`
  * (CircleCI), `$[[ inputs.x ]]` (GitLab),
- * `((x))` (Concourse), `<%= x %>` (ERB).
+ * `((x))` (Concourse), `<%= x %>` (ERB), `os.environ/X` (LiteLLM).
  */
 const REFERENCE =
-  /\$\{\{([^{}]{0,200})\}\}|\{\{([^{}]{0,300})\}\}|\$\{(\w[\w.:/-]{0,80}?)(?::?([-?+])([^{}]{0,200}))?\}|\$\$?\((\w[\w.-]{0,80})\)|\$\[\[?([^[\]]{0,200})\]\]?|<%=[^%]{0,200}%>|<<\s{0,9}([\w.-]{1,100})\s{0,9}>>|\(\(([\w.:/-]{1,100})\)\)|\$\$?([A-Za-z_]\w{0,80})/g;
+  /\$\{\{([^{}]{0,200})\}\}|\{\{([^{}]{0,300})\}\}|\$\{(\w[\w.:/-]{0,80}?)(?::?([-?+])([^{}]{0,200}))?\}|\$\$?\((\w[\w.-]{0,80})\)|\$\[\[?([^[\]]{0,200})\]\]?|<%=[^%]{0,200}%>|<<\s{0,9}([\w.-]{1,100})\s{0,9}>>|\(\(([\w.:/-]{1,100})\)\)|\bos\.environ\/(\w{1,80})|\$\$?([A-Za-z_]\w{0,80})/g;
 
 const DEEPEST = 5;
 const MOST_PIECES = 8;
@@ -22,7 +22,8 @@ const MOST_PIECES = 8;
 /** A string with its references as values: what the file sets, a default, or unknown. */
 export function referenced(value: Value, lookup: Lookup = () => undefined, depth = 0): Value {
   const text = knownString(value);
-  if (value.kind !== 'known' || text === undefined || !/\$|\{\{|<<|<%=|\(\(/.test(text)) return value;
+  if (value.kind !== 'known' || text === undefined || !/\$|\{\{|<<|<%=|\(\(|os\.environ\//.test(text))
+    return value;
   const matches = [...text.matchAll(REFERENCE)];
   if (matches.length === 0 || matches.length > MOST_PIECES || depth > DEEPEST) return value;
   const parts: Value[] = [];
@@ -43,9 +44,9 @@ function pieceRange(value: Known, index: number, length: number): Range {
 }
 
 function piece(match: RegExpMatchArray, range: Range, lookup: Lookup, depth: number): Value {
-  const [text, expression, template, braced, operator, fallback, parens, bracket, angle, double, plain] =
-    match;
-  const name = (expression ?? template ?? braced ?? parens ?? bracket ?? angle ?? double ?? plain ?? '')
+  const [text, expression, template, braced, operator, fallback, ...names] = match;
+  const named = names.find((one) => one !== undefined);
+  const name = (expression ?? template ?? braced ?? named ?? '')
     .trim()
     .replace(/^(?:variables|parameters|pipeline\.parameters|inputs)\.|^\.Values\./, '');
   const found = lookup(name);

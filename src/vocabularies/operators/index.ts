@@ -33,6 +33,7 @@ const ROLES = [
   'iam_role',
   'iam-role',
   'rolename',
+  'aws_role_name',
   'external_id',
   'externalid',
   'role: arn:',
@@ -142,9 +143,9 @@ function isRole(value: Value): boolean {
     : isSet(value) && value.kind !== 'map' && value.kind !== 'list';
 }
 
-/** cert-manager's `auth.kubernetes`, a token's file: the role is assumed with a service account's token. */
+/** cert-manager's `auth.kubernetes`, a token or its file: the role is assumed with what an identity provider says. */
 function isWebIdentity(map: Found['map']): boolean {
-  return setting(map, ['webidentitytokenfile', 'auth/kubernetes']) !== undefined;
+  return setting(map, ['webidentitytokenfile', 'auth/kubernetes', 'awswebidentitytoken']) !== undefined;
 }
 
 /** external-secrets: `auth.jwt` is a session of the service account's role, `auth.secretRef` a key pair. */

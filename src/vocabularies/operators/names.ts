@@ -1,5 +1,6 @@
 /** What a text has in it that is a program's own file, or JSON in a setting. */
-export const SETTING = /role[_.-]?arn|iam-role|assume[_-]?role|external[_-]?id|access[_.-]?key/i;
+export const SETTING =
+  /role[_.-]?arn|aws_role_name|iam-role|assume[_-]?role|external[_-]?id|access[_.-]?key/i;
 
 /** Programs that are given a key pair, by the names that they have for it. */
 export const KEY_NAMES: ReadonlySet<string> = new Set([

@@ -2,14 +2,17 @@ import type { Fact } from '../../facts/types.ts';
 import type { Call, Entry, ListValue, MapValue, Value } from '../../values/value.ts';
 import { once } from '../once.ts';
 import { dottedName } from '../../values/text.ts';
+import { bare } from '../keys/names.ts';
 import { rootOf } from '../sdk/objects.ts';
 import { knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { configuredRole } from './index.ts';
 import { hadoopPairs } from './pairs.ts';
 import { CODE_SETTINGS } from './settings.ts';
-import { mapsIn } from './walk.ts';
+import { mapsIn, type Found } from './walk.ts';
 
+/** Of Iceberg and Hadoop. */
+const CATALOGS = ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', 'fs.s3a.access.key'];
 /** Of Kafka Connect, and of the stores of Delta Lake and Arrow. */
 const STORES = ['sts.role.arn', 'aws_iam_role_arn', 'aws_s3_assume_role_arn', 'amazons3configkey::rolearn'];
 /** Of Flink's connectors: the setting, and the constants that stand for it. */
@@ -22,17 +25,18 @@ const FLINK = ['aws.credentials.role.arn', 'configconstants.aws_role_arn'];
 export const programSettings: Vocabulary = {
   id: 'program-settings',
   languages: ['python', 'java', 'kotlin', 'scala', 'groovy', 'rust', 'go', 'typescript', 'csharp', 'cpp'],
-  markers: ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', 'fs.s3a.access.key', ...STORES, ...FLINK],
+  markers: [...CATALOGS, ...STORES, ...FLINK, 'litellm_params'],
   recognise: (reading, context) => once(factsIn(reading.calls, context)),
 };
 
 function* factsIn(calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
-  for (const map of [...pairedIn(calls), ...mapsAmong(calls)]) {
+  const paired = [...pairedIn(calls)].map((map) => ({ map, path: '' }));
+  for (const found of [...paired, ...mapsAmong(calls)]) {
     for (const row of CODE_SETTINGS) {
-      const fact = configuredRole({ map, path: '' }, row, context);
+      const fact = configuredRole(found, row, context);
       if (fact) yield { ...fact, via: 'code' };
     }
-    yield* hadoopPairs(map, context);
+    yield* hadoopPairs(found.map, context);
   }
 }
 
@@ -82,16 +86,16 @@ function endOf(value: Value | undefined): string | undefined {
 }
 
 /** Maps that calls are given, and the named arguments of one, which a map may have been spread into. */
-function* mapsAmong(calls: readonly Call[]): Iterable<MapValue> {
+function* mapsAmong(calls: readonly Call[]): Iterable<Found> {
   for (const { args, complete, range } of calls) {
-    for (const { value } of args) {
-      for (const { map } of mapsIn(value)) yield map;
-      if (value.kind === 'list') yield mapOfPairs(value);
+    for (const { name, value } of args) {
+      yield* mapsIn(value, bare(name ?? ''));
+      if (value.kind === 'list') yield { map: mapOfPairs(value), path: '' };
     }
     const entries = args.flatMap(({ name, value, range: at }): Entry[] =>
       name === undefined ? [] : [{ key: name, keyRange: at, value }],
     );
-    if (entries.length > 0) yield { kind: 'map', entries, complete, range };
+    if (entries.length > 0) yield { map: { kind: 'map', entries, complete, range }, path: '' };
   }
 }
 

@@ -60,6 +60,17 @@ export const PROGRAM_SETTINGS: readonly Operator[] = [
 /** Where a pipeline of Concourse says how a resource is reached. */
 export const RESOURCE_OF_CONCOURSE = /^(?:resources|resourcetypes)\/source$/;
 
+/** LiteLLM's names of parameters, which its configuration and its functions share. */
+const LITELLM: Operator = {
+  api: "LiteLLM's model",
+  source:
+    'https://github.com/BerriAI/litellm/blob/main/litellm/llms/bedrock/base_aws_llm.py (aws_authentication_params)',
+  path: /(?:^|\/)litellmparams$/,
+  role: ['awsrolename'],
+  externalId: ['awsexternalid'],
+  sessionName: ['awssessionname'],
+};
+
 /** What runs clusters and builds. */
 export const PLATFORMS: readonly Operator[] = [
   {
@@ -92,11 +103,13 @@ export const PLATFORMS: readonly Operator[] = [
     role: ['kubernetesioawsassumerole'],
     externalId: ['kubernetesioawsexternalid'],
   },
+  LITELLM,
 ];
 
 /** What code alone is asked about: elsewhere a variable of such a name is for something of the project's own. */
 export const CODE_SETTINGS: readonly Operator[] = [
   ...PROGRAM_SETTINGS,
+  LITELLM,
   {
     api: "Delta Lake's S3 store",
     source: 'https://github.com/delta-io/delta-rs/blob/main/crates/aws/src/constants.rs',

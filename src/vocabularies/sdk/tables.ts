@@ -8,6 +8,7 @@ import { java } from './java.ts';
 import { javascriptV2 } from './javascript-v2.ts';
 import { javascriptV3 } from './javascript-v3.ts';
 import { kotlin } from './kotlin.ts';
+import { litellm } from './litellm.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
 import type { SdkTable } from './rows.ts';
@@ -19,7 +20,7 @@ import { swift } from './swift.ts';
 /** The SDKs of every language. */
 export const SDKS: Readonly<Partial<Record<LanguageId, readonly SdkTable[]>>> = {
   typescript: [javascriptV3, javascriptV2],
-  python: [boto3],
+  python: [boto3, litellm],
   go: [go],
   java: [java],
   kotlin: [kotlin],
