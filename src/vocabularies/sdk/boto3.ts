@@ -70,6 +70,21 @@ const fetchers: readonly AssumptionRow[] = [
   },
 ];
 
+/** Source: `botocore/credentials.py`, whose function calls `client.assume_role(**params)`; aiobotocore exports it too. */
+const refreshers: readonly AssumptionRow[] = [
+  {
+    language: 'python',
+    operation: 'AssumeRole',
+    api: 'create_assume_role_refresher',
+    call: 'function',
+    name: 'create_assume_role_refresher',
+    modules: /boto/,
+    places: [{ at: 'map', position: 1, name: 'params' }],
+    signer: { by: 'argument', place: { at: 'arguments', positions: ['client'] }, fields: [['client']] },
+    argumentsRequired: true,
+  },
+];
+
 /** Libraries on top of boto3 that take the request's parameters. */
 const helpers: readonly AssumptionRow[] = [
   {
@@ -128,13 +143,14 @@ export const boto3: SdkTable = {
   markers: [
     '.assume_role,',
     '.assume_role)',
+    'create_assume_role_refresher',
     'boto3.session(',
     'session.session(',
     '.set_credentials(',
     's3filesystem(',
     'storage_options',
   ],
-  assumptions: [...connections, ...methods, ...fetchers, ...helpers, ...python.assumptions],
+  assumptions: [...connections, ...methods, ...fetchers, ...refreshers, ...helpers, ...python.assumptions],
   keyPairs: [...python.keyPairs, ...keyPairs],
   accessKeys,
 };
