@@ -36,19 +36,14 @@ function boto2(operation: AssumptionRow['operation'], positions: readonly string
   };
 }
 
-/** Source: `botocore/credentials.py`, the fetchers' constructors; `extra_args` go into the request as they are. */
-const fetchers: readonly AssumptionRow[] = [
+/**
+ * Source: `botocore/credentials.py`, the fetchers' constructors; `extra_args` go into the request as they are. Those of
+ * `aiobotocore/credentials.py` inherit them.
+ */
+const fetchers = ['', 'Aio'].flatMap((prefix): AssumptionRow[] => [
   {
-    language: 'python',
+    ...fetcher(`${prefix}AssumeRoleCredentialFetcher`),
     operation: 'AssumeRole',
-    api: 'AssumeRoleCredentialFetcher',
-    call: 'function',
-    name: 'AssumeRoleCredentialFetcher',
-    modules: /boto/,
-    places: [
-      { at: 'map', position: 3, name: 'extra_args' },
-      { at: 'arguments', positions: [undefined, undefined, 'role_arn'] },
-    ],
     signer: {
       by: 'argument',
       place: { at: 'arguments', positions: [undefined, 'source_credentials'] },
@@ -56,19 +51,25 @@ const fetchers: readonly AssumptionRow[] = [
     },
   },
   {
-    language: 'python',
+    ...fetcher(`${prefix}AssumeRoleWithWebIdentityCredentialFetcher`),
     operation: 'AssumeRoleWithWebIdentity',
-    api: 'AssumeRoleWithWebIdentityCredentialFetcher',
+    signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
+  },
+]);
+
+function fetcher(name: string): Omit<AssumptionRow, 'operation' | 'signer'> {
+  return {
+    language: 'python',
+    api: name,
     call: 'function',
-    name: 'AssumeRoleWithWebIdentityCredentialFetcher',
+    name,
     modules: /boto/,
     places: [
       { at: 'map', position: 3, name: 'extra_args' },
       { at: 'arguments', positions: [undefined, undefined, 'role_arn'] },
     ],
-    signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
-  },
-];
+  };
+}
 
 /** Source: `botocore/credentials.py`, whose function calls `client.assume_role(**params)`; aiobotocore exports it too. */
 const refreshers: readonly AssumptionRow[] = [
