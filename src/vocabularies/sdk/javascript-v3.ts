@@ -44,6 +44,20 @@ const providers: readonly AssumptionRow[] = [
   })),
 ];
 
+/** Source: vercel.com/docs/oidc/aws: `fromWebToken` with the token that a deployment has. */
+const vercel: AssumptionRow = {
+  language: 'typescript',
+  operation: 'AssumeRoleWithWebIdentity',
+  api: 'awsCredentialsProvider',
+  call: 'function',
+  name: 'awsCredentialsProvider',
+  modules: /^@vercel\/(?:functions|oidc)/,
+  moduleRequired: true,
+  places: [{ at: 'map', position: 0 }],
+  signer: { by: 'argument', place: { at: 'map', position: 0 }, fields: [] },
+  argumentsRequired: true,
+};
+
 const accessKeys: readonly AccessKeyRow[] = [
   {
     language: 'typescript',
@@ -55,4 +69,9 @@ const accessKeys: readonly AccessKeyRow[] = [
   },
 ];
 
-export const javascriptV3: SdkTable = { assumptions: [...commands, ...providers], keyPairs: [], accessKeys };
+export const javascriptV3: SdkTable = {
+  markers: ['@vercel/functions/oidc', '@vercel/oidc-aws-credentials-provider'],
+  assumptions: [...commands, ...providers, vercel],
+  keyPairs: [],
+  accessKeys,
+};
