@@ -82,6 +82,14 @@ export interface Siblings {
    */
   constant(module: string, name: string, at: Range): Value | undefined;
   /**
+   * What a field of an object is that another file makes of a class: `settings.HOURS` of `settings = Settings()`.
+   *
+   * @param module as the importing text writes it
+   */
+  field?(module: string, name: string, field: string, at: Range): Value | undefined;
+  /** What the body of a class of another file sets. */
+  body?(module: string, name: string, at: Range): Value | undefined;
+  /**
    * What a constant of a class of another file is, in languages whose files are named for their classes.
    *
    * @param owner the class as it is imported; its bare name for one of the file's own package

@@ -24,3 +24,12 @@ export function mayName(text: string, name: string): boolean {
   }
   return ALL.test(text);
 }
+
+/** Whether a text may have a class of a name, or hand one on. */
+export function mayNameClass(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const isWhole = !/^\w/.test(text.slice(at + name.length, at + name.length + 1));
+    if (isWhole && /\bclass[ \t]{1,9}$/.test(text.slice(Math.max(0, at - FAR), at))) return true;
+  }
+  return mayName(text, name);
+}

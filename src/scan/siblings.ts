@@ -16,6 +16,7 @@ import type { Range } from '../values/range.ts';
 import { shifted } from '../values/shift.ts';
 import type { Value } from '../values/value.ts';
 import { Witness, type Asked, type Question } from './asked.ts';
+import { constantsOf } from './constants.ts';
 import { locator } from './context.ts';
 import { unixText, type UnixText } from './line-ends.ts';
 import { LineIndex } from './lines.ts';
@@ -93,11 +94,17 @@ export class SiblingFiles {
     const witness = isWitnessed ? this.witnessOf(tree, together) : undefined;
     const files = witness ?? tree;
     const found = new Map<string, ReturnType<typeof filesOfModule>>();
-    const filesOf = (module: string, name: string): ReturnType<typeof filesOfModule> => {
+    const filesOf = (path: string, module: string, name: string): ReturnType<typeof filesOfModule> => {
+      if (path !== from) return filesOfModule(language, files, path, module, name);
       const key = `${module}\0${name}`;
       let of = found.get(key);
       if (!of) found.set(key, (of = filesOfModule(language, files, from, module, name)));
       return of;
+    };
+    const read = (path: string): Sibling => {
+      const sibling = this.read(files, root, path, reader);
+      if (sibling.question) witness?.note(sibling.question);
+      return sibling;
     };
     return {
       files,
@@ -123,34 +130,12 @@ export class SiblingFiles {
         const path = posix.join(posix.dirname(shown), below);
         return this.locatorOf(tree, place.path, path)(place.range);
       },
-      constant: (module, name, at) => {
-        const within = (
-          { path, whole }: ReturnType<typeof filesOfModule>[number],
-          wanted: string,
-          steps: number,
-        ): Value | undefined => {
-          const sibling = this.read(files, root, path, reader);
-          if (sibling.question) witness?.note(sibling.question);
-          if (!whole && !mayName(sibling.text, wanted)) return undefined;
-          const { reading } = sibling;
-          if (!reading) return undefined;
-          const value = whole ? mapOf(reading.names, at) : reading.names.get(wanted);
-          const moved = value && movedTo(value, at, `${wanted} is set in ${path}`);
-          if (moved || steps === MOST_STEPS) return moved;
-          return firstOf(handedOn(reading, wanted), (via) =>
-            firstOf(filesOfModule(language, files, path, via.module, via.name), (file) =>
-              within(file, via.name, steps + 1),
-            ),
-          );
-        };
-        return firstOf(filesOf(module, name), (file) => within(file, name, 0));
-      },
+      ...constantsOf({ filesOf, read }, from),
       ...(namesFilesForClasses(language)
         ? {
             constantOf: (owner, name, at) => {
               const path = fileOfClass(language, files, from, owner);
-              const sibling = path === undefined ? undefined : this.read(files, root, path, reader);
-              if (sibling?.question) witness?.note(sibling.question);
+              const sibling = path === undefined ? undefined : read(path);
               if (path === undefined || !sibling || !mayName(sibling.text, name)) return undefined;
               const own = sibling.reading?.names.get(owner.slice(owner.lastIndexOf('.') + 1));
               const value =
@@ -240,30 +225,4 @@ export class SiblingFiles {
 /** The folder in which the siblings of a file are looked for: its repository, or what is scanned. */
 export function rootFor(absolute: string, scanned: string | undefined): string {
   return repositoryRoot(dirname(absolute)) ?? scanned ?? dirname(absolute);
-}
-
-/** Files that only hand on what they import, one behind the other. */
-const MOST_STEPS = 3;
-
-/** From where a module that hands a name on has it: by that name, or with all that another module has. */
-function handedOn(
-  { imports = new Map() }: Reading,
-  name: string,
-): readonly { readonly module: string; readonly name: string }[] {
-  const own = imports.get(name);
-  if (own) return own.name === '*' ? [] : [own];
-  return [...imports].flatMap(([key, { module }]) => (key.startsWith('* ') ? [{ module, name }] : []));
-}
-
-function firstOf<T>(items: readonly T[], value: (item: T) => Value | undefined): Value | undefined {
-  for (const item of items) {
-    const found = value(item);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function mapOf(names: ReadonlyMap<string, Value>, at: Range): Value {
-  const entries = [...names].map(([key, value]) => ({ key, keyRange: at, value }));
-  return { kind: 'map', entries, complete: false, range: at };
 }

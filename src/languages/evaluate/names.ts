@@ -3,6 +3,7 @@ import type { Value } from '../../values/value.ts';
 import type { Expr } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Member } from './fields.ts';
+import { fieldOfInstance } from './instances.ts';
 import { fieldOf } from './operations.ts';
 import type { Import } from './scope.ts';
 
@@ -48,9 +49,17 @@ export function memberValue(evaluator: Evaluator, expr: Member): Value {
     if (whole) return whole;
     const constant = isOwn ? undefined : constantOfClass(evaluator, expr.of.name, imported, expr);
     if (constant) return constant;
+    const field = imported?.module
+      ? evaluator.siblings.field?.(imported.module, imported.name, expr.name, expr.range)
+      : undefined;
+    if (field) return field;
   }
   const of = evaluator.value(expr.of);
-  return evaluator.objects.field(of, expr.name) ?? fieldOf(of, expr.name, expr.range, evaluator.text);
+  return (
+    evaluator.objects.field(of, expr.name) ??
+    fieldOfInstance(evaluator, of, expr) ??
+    fieldOf(of, expr.name, expr.range, evaluator.text)
+  );
 }
 
 /** `Config.ROLE`, of a class in a file of its own. */

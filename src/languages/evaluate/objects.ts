@@ -89,6 +89,11 @@ export class Objects {
     return of.call.isNew ? of.call.args.findLast((argument) => argument.name === name)?.value : undefined;
   }
 
+  /** Whether somebody else was given what a call made. */
+  isEscaped(call: Call): boolean {
+    return this.read(this.ids.get(call) ?? '')?.complete === false;
+  }
+
   /** Gives every call what was done to its result. */
   settle(calls: readonly Call[]): void {
     for (const [call, id] of this.ids) {
