@@ -194,6 +194,15 @@ describe('what is no YAML', () => {
     ['a: {{ .b | quote }}\nc: [{{ d }}]\n', { a: '{{ .b | quote }}', c: ['{{ d }}'] }],
     ['a:\n  b: c\n${d}\n%{ if e ~}\nf: ${g}\n%{ endif ~}\n', { a: { b: 'c' }, f: '${g}' }],
     ['<% if x %>\na: b\n<% end %>\nc: |\n  d: {{ e }}\n', { a: 'b', c: 'd: {{ e }}\n' }],
+    [
+      'a: {{- x . | nindent 2 }}\n  # y\n  b: c\nd: {{- x | nindent 2 }}\n',
+      { a: { b: 'c' }, d: '{{- x | nindent 2 }}' },
+    ],
+    ['a:\n- b: {{- x . | nindent 2 }}\n  - c\n- {{ d }}\n', { a: [{ b: ['c'] }, '{{ d }}'] }],
+    [
+      'a:\n- b: 1\n{{- if x }}\n  - c: 2\n{{- else }}\n- d: 3\n{{- end }}\n- e: 4\n',
+      { a: [{ b: 1 }, { d: 3 }, { e: 4 }] },
+    ],
   ])('a template is read with all its parts: %j', async (text, expected) => {
     const { documents, problems } = await read('yaml', text);
     expect(problems).toEqual([]);
@@ -221,6 +230,8 @@ describe('what is no YAML', () => {
     ['tags that nobody closes', `a: {{ x\n${'{{ "'.repeat(50_000)}`],
     ['comments', `a: {{ x\n${'{{/* '.repeat(50_000)}`],
     ['quotes', `a: {{ x\n{{ ${'"\\" \' ` '.repeat(30_000)}`],
+    ['lines that are begun', `a: {{ x\n${'b: {{ x | nindent 2 }}\n'.repeat(5000)}`],
+    ['parts of lists', `a: {{ x\n${'- b\n{{ if x }}\n  - c\n{{ end }}\n'.repeat(2000)}`],
     ['braces', `a: {{ x\n${'{'.repeat(400)}${' {{ x\n'.repeat(30_000)}`],
   ])('what looks like tags costs no more than the file: %s', async (_name, text) => {
     const started = performance.now();

@@ -2,6 +2,7 @@ import type { Document } from 'yaml';
 import { isTemplate, rendered } from '../marks.ts';
 import type { Language, Problem, Reading } from '../types.ts';
 import { Converter } from './convert.ts';
+import { withBlocksBegun, withoutStrayItems } from './helm.ts';
 import { refuseDeepNesting } from './nesting.ts';
 import { withoutSchemas } from './schemas.ts';
 import { withQuotesJoined } from './unindented.ts';
@@ -75,10 +76,18 @@ function asTemplate(text: string, read: Parsed, parse: (text: string) => Parsed)
   if (read.problems.length === 0 && !read.hasTags) return read;
   const plain = text.replaceAll(FILLED_LINE, (line) => ' '.repeat(line.length));
   if (plain === text && !isTemplate(text)) return read;
-  const template = rendered(plain, false);
-  const again = parse(template.text);
-  if (again.problems.length > 0) return read;
-  return { ...again, documents: again.documents.map(template.restored) };
+  const begun = withBlocksBegun(plain);
+  const rendering = asRendered(begun, parse);
+  if (rendering) return rendering;
+  const fitting = withoutStrayItems(begun);
+  return (fitting === begun ? undefined : asRendered(fitting, parse)) ?? read;
+}
+
+function asRendered(text: string, parse: (text: string) => Parsed): Parsed | undefined {
+  const template = rendered(text, false);
+  const read = parse(template.text);
+  if (read.problems.length > 0) return undefined;
+  return { ...read, documents: read.documents.map(template.restored) };
 }
 
 function problemsOf(document: Document.Parsed, text: string): Problem[] {
