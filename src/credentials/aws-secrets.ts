@@ -3,10 +3,11 @@ import { entropy } from './entropy.ts';
 import { isHex, isWordy } from './harmless.ts';
 import type { Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
+import { isOfOtherStore } from './other-stores.ts';
 import { isStandInToken } from './placeholders.ts';
 
 /**
- * A secret access key is 40 characters of base64.
+ * A secret access key is 40 characters of base64: 30 bytes, which need no padding.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
  */
 export const SECRET_LENGTH = 40;
@@ -30,7 +31,7 @@ export function* bareSecretsIn(text: string): Generator<{ readonly value: string
 export function isSecretAccessKey(value: string): boolean {
   return (
     value.length === SECRET_LENGTH &&
-    /^[A-Za-z0-9/+]+={0,2}$/.test(value) &&
+    /^[A-Za-z0-9/+]+$/.test(value) &&
     /[A-Z]/.test(value) &&
     /[a-z]/.test(value) &&
     /[0-9/+]/.test(value) &&
@@ -76,7 +77,7 @@ export function namedAwsSecret(
   if (value === undefined) return isAws ? near(scan, name.end, label) : undefined;
   const secret = isSecretAccessKey(value) ? value : decoded(value);
   if (secret === undefined || !(isAws || isInCompany(scan.text, name.start))) return undefined;
-  return hit(secret, valueStart, valueStart + value.length, label);
+  return hit(scan, secret, valueStart, valueStart + value.length, label);
 }
 
 function isInCompany(text: string, at: number): boolean {
@@ -101,15 +102,16 @@ function near(scan: Scan, from: number, name: string): Hit | undefined {
   // Another assignment between the two is another name's.
   if (between.split('\n').length > 3 || /[;{}]|=[^=]*=|secret/i.test(between)) return undefined;
   const start = from + match.index;
-  return hit(match[0], start, start + SECRET_LENGTH, name);
+  return hit(scan, match[0], start, start + SECRET_LENGTH, name);
 }
 
-function hit(secret: string, start: number, end: number, name: string): Hit {
+function hit(scan: Scan, secret: string, start: number, end: number, name: string): Hit {
+  const isOther = isOfOtherStore(scan, start);
   return {
-    type: 'secret-access-key',
+    type: isOther ? 'named-secret' : 'secret-access-key',
     range: { start, end },
     secret: new Secret(secret),
-    confidence: 'high',
+    confidence: isOther ? 'medium' : 'high',
     name,
   };
 }

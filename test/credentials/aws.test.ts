@@ -100,8 +100,34 @@ describe('secret access keys by name', () => {
     ['low entropy', `aws_secret_access_key = ${'aB3/'.repeat(10)}`],
     ['no name', `checksum = ${secret}`],
     ['a path', 'aws_secret: com/example/service/Secret/AccessKey4You'],
+    ['padded, as of cephx', `secret_access_key = "AQ${secret.slice(4)}=="`],
   ])('not: %s', (_, text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  const otherId = keys.text('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 10) + keys.text('0123456789', 10);
+
+  test.each([
+    ['an id of Ceph', `"accessKeyID": "${otherId}",\n"accessSecretKey": "${secret}"`],
+    ['the id last', `AWS_SECRET_ACCESS_KEY=${secret}\nAWS_ACCESS_KEY_ID=${otherId}\n`],
+    ['an endpoint', `AWS_ENDPOINT_URL=https://s3.harbour.net\nAWS_SECRET_ACCESS_KEY=${secret}`],
+  ])('of another store: %s', (_, text) => {
+    expect(found(text)).toEqual([`named-secret ${secret}`]);
+  });
+
+  test.each([
+    ['a masked id', `AWS_ACCESS_KEY_ID=AKIA${'X'.repeat(16)}\nAWS_SECRET_ACCESS_KEY=${secret}`],
+    ['an id to be put in', `AWS_ACCESS_KEY_ID=your-key-id-goes-here\nAWS_SECRET_ACCESS_KEY=${secret}`],
+    ['an endpoint of AWS', `S3_ENDPOINT=https://s3.eu-west-1.amazonaws.com\nAWS_SECRET_ACCESS_KEY=${secret}`],
+    ['the endpoint of a collector', `OTLP_ENDPOINT=http://otel.harbour.net\nAWS_SECRET_ACCESS_KEY=${secret}`],
+    ['an endpoint from elsewhere', `AWS_ENDPOINT_URL=$URL\nAWS_SECRET_ACCESS_KEY=${secret}`],
+  ])('of AWS still: %s', (_, text) => {
+    expect(found(text)).toEqual([`secret-access-key ${secret}`]);
+  });
+
+  test('an id of AWS near it says whose it is', () => {
+    const text = `accessKeyId: ${id}\nsecretAccessKey: ${secret}\naws_endpoint: https://s3.harbour.net\n`;
+    expect(types(text)).toEqual(['access-key-id', 'secret-access-key']);
   });
 
   test('its mask shows six characters', () => {
