@@ -33,6 +33,7 @@ import { otherSdks, sdk } from './sdk/index.ts';
 import { madePolicies } from './sdk/policies.ts';
 import { minioGo } from './sdk/minio-go.ts';
 import { madeRoles } from './sdk/roles.ts';
+import { rubyUploads } from './sdk/ruby-uploads.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import { troposphere } from './troposphere/index.ts';
 import { terraformCommands } from './terraform-commands/index.ts';
@@ -48,6 +49,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   madeRoles,
   madePolicies,
   minioGo,
+  rubyUploads,
   cli,
   cdk,
   cdktf,

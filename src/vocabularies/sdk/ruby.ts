@@ -123,6 +123,26 @@ const fog: readonly KeyPairRow[] = [
   },
 ];
 
+/**
+ * Libraries that hand the pair on. Sources: `shrine/storage/s3.rb` (options of `Aws::S3::Client`, its `endpoint` too);
+ * `sitemap_generator/adapters/s3_adapter.rb` and `aws_sdk_adapter.rb`.
+ */
+const uploads: readonly KeyPairRow[] = [
+  { ...row('Shrine', 'new'), modules: /^Shrine(?:\.|$)/, moduleRequired: true },
+  {
+    ...row('SitemapGenerator', 'new'),
+    modules: /^SitemapGenerator(?:\.|$)/,
+    moduleRequired: true,
+    places: [{ at: 'arguments' }],
+    names: {
+      AccessKeyId: ['aws_access_key_id'],
+      SecretAccessKey: ['aws_secret_access_key'],
+      SessionToken: ['aws_session_token'],
+      Endpoint: ['aws_endpoint'],
+    },
+  },
+];
+
 const accessKeys: readonly AccessKeyRow[] = [
   { ...row('Aws::IAM::Client#create_access_key', 'create_access_key'), call: 'method' },
 ];
@@ -139,6 +159,6 @@ export const ruby: SdkTable = {
     'secret_access_key',
   ],
   assumptions: [...methods, ...fogMethods, ...legacy, ...providers],
-  keyPairs: [...clients, ...fog],
+  keyPairs: [...clients, ...fog, ...uploads],
   accessKeys,
 };
