@@ -8,6 +8,7 @@ import { assumption, type SignedIn } from './assumption.ts';
 import { environment, logins } from './logins.ts';
 import { inputsTo, isWorkflow } from './passed.ts';
 import { environments, stepsOf, type Step } from './scripts.ts';
+import { vaultLogins } from './vault-secrets.ts';
 
 /** Workflows and composite actions of GitHub (docs.github.com, "Workflow syntax for GitHub Actions"). */
 export const github: Vocabulary = {
@@ -35,6 +36,7 @@ function* facts(document: Value, context: VocabularyContext): Iterable<Fact> {
   for (const one of stepsOf(document, inputsTo(context))) {
     if (one.job !== job) signedIn = undefined;
     job = one.job;
+    yield* vaultLogins(one, context);
     if (!isConfigureCredentials(one)) {
       yield* logins(one, context);
       continue;

@@ -11,7 +11,7 @@ import { expressionsIn } from './expressions.ts';
 import type { Step } from './scripts.ts';
 
 /** Names that say nothing of AWS: an action for another cloud has them too. */
-const PLAIN_KEY_ID = /^accesskey(?:id)?$/;
+export const PLAIN_KEY_ID = /^accesskey(?:id)?$/;
 
 interface Found {
   readonly source: string;
@@ -132,12 +132,14 @@ function secretBehind(name: string, environments: readonly MapValue[]): string |
   return value === undefined ? undefined : /\$\{\{\s*(secrets[^}]{1,200}?)\s*\}\}/.exec(value)?.[1];
 }
 
-function pieceOf(value: Known, start: number, length: number): Range {
+/** Where a piece of a text stands. */
+export function pieceOf(value: Known, start: number, length: number): Range {
   const at = sliceKnown(value, start, start + length).sourceMap?.[0]?.[1];
   return at === undefined ? value.range : { start: at, end: at + length };
 }
 
-function login(
+/** A way to sign in, unless what is in force says that the key is another service's. */
+export function login(
   { source, range }: Found,
   hasToken: boolean,
   endpoints: readonly Value[],
