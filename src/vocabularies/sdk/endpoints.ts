@@ -118,25 +118,19 @@ const withEndpoints = memoised((calls: readonly Call[]) =>
   }),
 );
 
-const ENDPOINT = /^(?:endpoint(?:url)?|serviceurl|baseendpoint)$/;
+/** What resolves an endpoint is set for another one than AWS's (Go's `EndpointResolverV2`). */
+const ENDPOINT = /^(?:endpoint(?:url|resolver(?:v2|withoptions)?)?|serviceurl|baseendpoint)$/;
+const OF_SDK = 'NewDefaultEndpointResolver';
 
 /**
- * The endpoint among arguments, in an object of settings (`new AmazonS3Config { ServiceURL = … }`), or set by a function
- * that is given the settings (`func(o *s3.Options) { o.BaseEndpoint = … }`).
+ * The endpoint among arguments, in an object of settings (`new AmazonS3Config { ServiceURL = … }`), set by a function
+ * that is given the settings (`func(o *s3.Options) { o.BaseEndpoint = … }`), or made by one (`WithBaseEndpoint(…)`).
  */
 function endpointIn(args: Call['args'], depth = 0): Value | undefined {
-  const own = args.find(({ name }) => name !== undefined && ENDPOINT.test(canonical(name)))?.value;
+  const own = args.find(({ name, value }) => isEndpoint(name, value))?.value;
   if (own || depth > 0) return own;
   for (const { value } of args) {
-    const settings =
-      value.kind === 'call' && value.call.isNew
-        ? value.call
-        : value.kind === 'unknown'
-          ? value.closure?.object
-          : undefined;
-    if (!settings) continue;
-    const later = settings.later?.entries.find(({ key }) => ENDPOINT.test(canonical(key)))?.value;
-    const inner = later ?? endpointIn(settings.args, 1);
+    const inner = optionIn(value);
     if (inner) return inner;
   }
   return undefined;
@@ -146,10 +140,27 @@ function endpointIn(args: Call['args'], depth = 0): Value | undefined {
 export function isEmulated(client: Value | undefined, text: string): boolean {
   return chainOf(client).some((call) => {
     const settings = call.args.flatMap(({ value }) =>
-      value.kind === 'map' ? value.entries.filter(({ key }) => ENDPOINT.test(canonical(key))) : [],
+      value.kind === 'map' ? value.entries.filter((entry) => isEndpoint(entry.key, entry.value)) : [],
     );
     return endpointOf(endpointIn(call.args) ?? settings[0]?.value, text) === 'emulator';
   });
+}
+
+function optionIn(value: Value): Value | undefined {
+  if (value.kind === 'call' && !value.call.isNew) {
+    const [only, more] = value.call.args;
+    return only && !more && isEndpoint(value.call.name, only.value) ? only.value : undefined;
+  }
+  const settings =
+    value.kind === 'call' ? value.call : value.kind === 'unknown' ? value.closure?.object : undefined;
+  if (!settings) return undefined;
+  const later = settings.later?.entries.find((entry) => isEndpoint(entry.key, entry.value))?.value;
+  return later ?? endpointIn(settings.args, 1);
+}
+
+function isEndpoint(name: string | undefined, value: Value): boolean {
+  if (name === undefined || !ENDPOINT.test(canonical(name))) return false;
+  return !(value.kind === 'call' && value.call.name.startsWith(OF_SDK));
 }
 
 const DEEPEST = 6;
