@@ -14,6 +14,11 @@ const HOST =
 const USER = /(?:^|[;"'?&\s])(?:uid|user id|username|user)[ \t]{0,2}=[ \t]{0,2}([^;"'\s&]{1,128})/i;
 const LOCAL = /^(?:localhost|127\.|\.$|\(local|\.\\|\(localdb)/i;
 const REACH = 300;
+/**
+ * What signs in to a database by IAM is a presigned URL without its scheme, and is found as that.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
+ */
+const IAM_TOKEN = /^[\w.-]{1,255}:\d{1,5}\/\?(?:Action=connect|DBUser=)/i;
 
 /** Whether a connection string may call a password so: a name in lower case without separators. */
 export function isConnectionPasswordName(plain: string): boolean {
@@ -35,6 +40,7 @@ export function connectionPassword(
   const host = HOST.exec(string);
   if (!host || !/;|&|\?|host=/.test(string)) return undefined;
   const machine = host[1] ?? host[2] ?? '';
+  if (IAM_TOKEN.test(scan.text.slice(range.start, range.start + REACH))) return undefined;
   const password = /^[^;&\s"']{4,128}/.exec(value)?.[0];
   if (password === undefined || !isPassword(password, USER.exec(string)?.[1] ?? '')) return undefined;
   return {

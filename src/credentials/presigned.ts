@@ -79,7 +79,7 @@ function rangeOf(text: string, piece: string, { start }: Range): Range {
 }
 
 /** The unbroken text around an offset: up to white space, a quote or an angle bracket. */
-function urlAround(text: string, at: number): Range {
+export function urlAround(text: string, at: number): Range {
   let start = at;
   while (start > 0 && at - start < REACH && !isStop(text.charCodeAt(start - 1))) start--;
   let end = at;

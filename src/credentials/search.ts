@@ -1,6 +1,7 @@
 import type { Credential, Location } from '../facts/types.ts';
 import type { Range } from '../values/range.ts';
 import { accountOfKeyId, isOfMoto } from './account.ts';
+import { withoutAnswers } from './aws-urls.ts';
 import { bedrockKeys } from './bedrock.ts';
 import { encodedTexts } from './encoded.ts';
 import { isChecksumFile, isCodeFile } from './harmless.ts';
@@ -169,9 +170,10 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
     pattern.lastIndex = lastIndex;
   }
   if (scan.hits.length === 0) return [];
-  pairSecrets(scan);
+  const own = { ...scan, hits: withoutAnswers(scan) };
+  pairSecrets(own);
   // Only now: what stands beside an emulator's key id is of the same key.
-  return withoutOverlap(scan.hits).filter(({ keyId }) => keyId === undefined || !isOfMoto(keyId));
+  return withoutOverlap(own.hits).filter(({ keyId }) => keyId === undefined || !isOfMoto(keyId));
 }
 
 /** Most exact first: of two that overlap, the earlier in this list stays. */
