@@ -93,7 +93,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const isSecret =
     isSecretValue(decodedSecret(scan, value, range.start)) ||
     (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
-  return isSecret && !isPlaceholder(continuation(text, range.end))
+  return isSecret && !isBeacon(text, start, label) && !isPlaceholder(continuation(text, range.end))
     ? { type: 'named-secret', range, secret: new Secret(value), confidence: 'medium', name: label }
     : undefined;
 }
@@ -113,6 +113,15 @@ function isSearchKey(text: string, start: number, end: number): boolean {
   if (text.slice(start, end) !== 'apiKey') return false;
   const around = text.slice(Math.max(0, start - 150), end + 200);
   return /\bappId\b/.test(around) && /\bindexName\b/.test(around);
+}
+
+/**
+ * The token by which a page says whose visitors it counts: each of them gets it.
+ * https://developers.cloudflare.com/web-analytics/get-started/
+ */
+function isBeacon(text: string, start: number, label: string): boolean {
+  if (label !== 'token') return false;
+  return /\bdata-cf-beacon["'`]?[ \t]{0,4}[=:][^>}\n]{1,200}$/.test(text.slice(Math.max(0, start - 240), start));
 }
 
 /** What a person thinks up where a password is asked for: a word with a capital, a digit and a sign. */
