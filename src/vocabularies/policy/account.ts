@@ -43,6 +43,14 @@ const OF_THE_ORGANISATION = [
   /^data\.terraform_remote_state\.[\w-]+(?:\[[^\]]*\])?\.outputs\.(?:\w{0,60}\.)?\w{0,60}organi[sz]ation\w{0,60}\.(?:(?:non_master_)?accounts\[[^\]]*\]\.id|master_account_id)$/,
 ];
 
+/**
+ * The role that was assigned to AWS Config, which it tells the function of a custom rule: only AWS Config calls that, and
+ * has no place for an ExternalId. `event['executionRoleArn']`, `configEvent.ExecutionRoleArn`,
+ * `event.getExecutionRoleArn()`.
+ * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_example-events.html
+ */
+const CONFIG_ROLE = /(?:^|\.)\w{0,40}(?:event|evt)\.(?:get)?executionRoleArn(?:\(\))?$/i;
+
 /** An ARN of IAM or STS: partition and account. A piece that is not known is one private-use character. */
 const ARN = /^arn:([^:]*):(?:iam|sts):[^:]*:([^:]*)(?::|$)/;
 const HOLE = 0xe000;
@@ -54,8 +62,7 @@ export function accountOf(value: Value | undefined): Account {
   if (arn) return accountOf(arn);
   const resolved = resolveIntrinsic(value);
   if (ownIdentity(resolved) !== undefined) return { kind: 'own', text: nameOf(resolved) };
-  const choices =
-    resolved.kind === 'unknown' ? (resolved.options ?? []).filter((option) => option !== null) : [];
+  const choices = resolved.kind === 'unknown' ? (resolved.options ?? []).filter(isSet) : [];
   if (choices.length > 0)
     return agreed(choices.map(accountOf)) ?? { kind: 'unknown', text: nameOf(resolved) };
   const parts = (resolved.kind === 'template' ? resolved.parts : [resolved]).map(resolveIntrinsic);
@@ -95,6 +102,11 @@ function nameOf(value: Value): string {
   return dottedName(value) ?? (value.kind === 'unknown' ? value.text : '');
 }
 
+/** What is not set yet is no account: whoever sets it does so before it is used. */
+function isSet(option: Value | null): option is Value {
+  return option !== null && (option.kind !== 'known' || option.value !== null);
+}
+
 /** The account that all alternatives are in. */
 function agreed([first, ...others]: readonly Account[]): Account | undefined {
   if (!first || first.kind === 'unknown') return undefined;
@@ -124,8 +136,17 @@ function ownReference(value: Value): string | undefined {
   if (ownIdentity(value) !== undefined) return nameOf(value);
   const name = referenceName(value);
   if (name === undefined) return undefined;
-  if (isOwnAccountReference(value) || OWN_RESOURCE.test(name)) return name;
+  if (isOwnAccountReference(value) || OWN_RESOURCE.test(name) || isConfigRole(value)) return name;
   return isTemplateReference(value) && OF_A_STACK.test(name) ? name : undefined;
+}
+
+/** Whether a value is the role of AWS Config as an event gives it, or a piece of its ARN. */
+function isConfigRole(value: Value): boolean {
+  const name = referenceName(value);
+  if (name !== undefined && CONFIG_ROLE.test(name)) return true;
+  if (value.kind === 'member') return isConfigRole(value.of);
+  const { name: called, receiver } = value.kind === 'call' ? value.call : {};
+  return called === 'split' && receiver !== undefined && isConfigRole(receiver);
 }
 
 export function isOwnAccountReference(value: Value): boolean {
