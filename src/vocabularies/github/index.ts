@@ -22,6 +22,7 @@ export const github: Vocabulary = {
     'aws_key_id',
     'aws-key-id',
     '.dkr.ecr.',
+    'config credentials',
   ],
   *recognise(reading, context) {
     if (!isWorkflow(context.path)) return;

@@ -3,7 +3,7 @@ import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
 import { bare, isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
-import { keyVariables } from '../keys/scripts.ts';
+import { isWrittenKey, keyVariables } from '../keys/scripts.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -91,7 +91,10 @@ function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Fou
     const isWhole = text.trim().length === length;
     const name = isWhole ? key : nameBefore(text.slice(Math.max(0, index - 80), index));
     const uses = knownString(fieldOf(step, 'uses')) ?? '';
-    const takes = takesKeyId(name, source, uses, isWhole) || (name === 'username' && isEcr(step));
+    const takes =
+      takesKeyId(name, source, uses, isWhole) ||
+      (name === 'username' && isEcr(step)) ||
+      isWrittenKey(text, index);
     if (!takes || isOfAnother(name, source, uses)) continue;
     // A literal is a key or a dummy, an input is the caller's, and what `env` was set to is seen there.
     if (!/^(?:secrets|vars|steps|needs|matrix|fromJSON)\b/i.test(source)) {

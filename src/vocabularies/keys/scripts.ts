@@ -14,6 +14,15 @@ const OPTION = new RegExp(`\\s--?(?:[\\w-]{0,20}key(?:-id)?|u|username)[ =]["']?
 /** `docker run -e AWS_ACCESS_KEY_ID`. */
 const PASSED = /\s(?:-e|--env|--build-arg)[ =]["']?(AWS_ACCESS_KEY_ID)(?![\w=])/g;
 
+/** `--key $X`, whatever the variable is called, of a command that writes the key down. */
+const WRITTEN = new RegExp(`\\s(?:--key|-k)[ =]["']?${REFERENCE}`, 'g');
+/**
+ * `serverless config credentials --provider aws --key `, which writes a pair to ~/.aws/credentials.
+ * https://www.serverless.com/framework/docs/providers/aws/cli-reference/config-credentials
+ */
+const WRITES =
+  /\b(?:serverless|sls)\s{1,5}(?:--\s{1,5})?config\s{1,5}credentials\s(?:[^\n;&|]|\\\r?\n){0,200}(?:--key|-k)[ =]["']?$/;
+
 /** A variable that a script puts where an access key id belongs. */
 export interface KeyVariable {
   readonly source: string;
@@ -52,10 +61,21 @@ function* variablesIn(text: string): Iterable<KeyVariable> {
     if (isKeyName(source))
       yield { source, name: source, index, length: match[0].length - match[0].lastIndexOf('$') };
   }
+  for (const match of text.matchAll(WRITTEN)) {
+    const index = match.index + match[0].lastIndexOf('$');
+    if (!isWrittenKey(text, index)) continue;
+    const source = match[1] ?? match[2] ?? match[3] ?? '';
+    yield { source, name: 'AWS_ACCESS_KEY_ID', index, length: match[0].length - match[0].lastIndexOf('$') };
+  }
   for (const match of text.matchAll(PASSED)) {
     const [whole, source = ''] = match;
     yield { source, name: source, index: match.index + whole.lastIndexOf(source), length: source.length };
   }
+}
+
+/** Whether what begins at an offset is the key that a command writes down. */
+export function isWrittenKey(text: string, index: number): boolean {
+  return WRITES.test(text.slice(Math.max(0, index - REACH), index));
 }
 
 /** How much of a command is looked at on either side of what it is given. */

@@ -77,7 +77,7 @@ const SECRET_KEYS = /^(?:from_secret|vault|gcp_secret_manager|azure_key_vault|aw
 /** The logins in a script's lines: each variable of the secret store that is put where a key id belongs. */
 export function* scriptLogins(lines: readonly Known[], place: Place): Iterable<PipelineLogin> {
   const whole = lines.map(({ value }) => String(value)).join('\n');
-  if (!/aws[_-]?(?:access[_-]?)?key/i.test(whole)) return;
+  if (!/aws[_-]?(?:access[_-]?)?key|config credentials/i.test(whole)) return;
   // A script that makes or takes a session token signs in with a session's keys.
   const temporary = /session_?-?token/i.test(whole);
   const seen = new Set<string>();

@@ -7,7 +7,7 @@ import { scriptLogins, variableLogins } from './logins.ts';
 import type { Place, System } from './system.ts';
 
 /** In every file with a key pair one of these stands. */
-const MARKERS = ['aws_access_key', 'aws-access-key', 'awsaccesskey', 'aws_key_id'];
+const MARKERS = ['aws_access_key', 'aws-access-key', 'awsaccesskey', 'aws_key_id', 'config credentials'];
 
 const DEEPEST = 40;
 
