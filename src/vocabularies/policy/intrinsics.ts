@@ -1,16 +1,18 @@
 import { exported } from '../../facts/given-name.ts';
 import { concatenate } from '../../values/arithmetic.ts';
+import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
 import { dottedName, fieldOf, knownString, patternOf, TEMPLATE } from '../slots.ts';
+import { formattedArn } from './format-arn.ts';
 
 /**
  * CloudFormation's intrinsic functions as values, in the short form (`!Sub x`, a call of `!Sub`) and the
  * long one (`{ "Fn::Sub": x }`). Source: the CloudFormation user guide, "Intrinsic function reference".
- * What is no intrinsic comes back as it is.
+ * What is no intrinsic comes back as it is; an ARN that the CDK puts together is one of them in what is made of it.
  */
 export function resolveIntrinsic(value: Value): Value {
   const form = intrinsicOf(value);
-  if (!form) return value;
+  if (!form) return formattedArn(value) ?? withPseudo(value);
   const { name, argument } = form;
   switch (name) {
     case 'Ref':
@@ -48,6 +50,23 @@ export function resolveIntrinsic(value: Value): Value {
     default:
       return other(name, value);
   }
+}
+
+const PSEUDO = /#\{(AWS::[A-Za-z]{1,20})\}/g;
+
+/** `#{AWS::AccountId}`, which a plugin of the Serverless Framework makes `${AWS::AccountId}` of (npm, serverless-pseudo-parameters). */
+function withPseudo(value: Value): Value {
+  const text = knownString(value);
+  if (value.kind !== 'known' || text === undefined || !text.includes('#{AWS::')) return value;
+  const parts: Value[] = [];
+  let from = 0;
+  for (const { 0: whole, 1: name, index } of text.matchAll(PSEUDO)) {
+    if (index > from) parts.push(sliceKnown(value, from, index));
+    parts.push(reference(name, value));
+    from = index + whole.length;
+  }
+  if (from < text.length) parts.push(sliceKnown(value, from, text.length));
+  return concatenate(parts, value.range);
 }
 
 /** @param of what it is made of, by whose name it is called where that has one */
