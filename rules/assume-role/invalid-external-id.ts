@@ -1,6 +1,6 @@
 import { isFilledIn } from '../../src/judgement/filled-in.ts';
 import { isExternalId } from '../../src/judgement/sts.ts';
-import type { TrustStatement } from '../../src/facts/types.ts';
+import type { ConditionValue, TrustStatement } from '../../src/facts/types.ts';
 import { about } from '../../src/judgement/assume-role/assumption.ts';
 import { about as aboutTrust, roleOf } from '../../src/judgement/trust/wording.ts';
 import type { Report, Rule } from '../types.ts';
@@ -47,13 +47,18 @@ export const rule: Rule = {
   },
 };
 
+/** Whether a value stands for another: one that a tool fills in, or a parameter's `<your id>`. */
+function isLeftOpen({ text, isDefault }: ConditionValue): boolean {
+  return isFilledIn(text) || (isDefault === true && /^<[^<>]*>$/.test(text));
+}
+
 /** An ExternalId that a trust policy asks for and that nobody can pass: no call gets through by it. */
 function* demanded(statement: TrustStatement): Iterable<Report> {
   if (statement.effect !== 'Allow') return;
   for (const { key, operator, negated, ifExists, qualifier, values } of statement.conditions) {
     if (key !== 'sts:externalid' || operator !== 'stringequals' || negated || ifExists || qualifier) continue;
     const [first] = values;
-    if (!first || values.some(({ text, known }) => !known || isFilledIn(text) || isExternalId(text)))
+    if (!first || values.some((value) => !value.known || isLeftOpen(value) || isExternalId(value.text)))
       continue;
     yield {
       ...aboutTrust(statement, statement.principals),
