@@ -154,6 +154,8 @@ export interface Call {
    * `setRoleArn(x)`), each with its first argument.
    */
   readonly later?: MapValue;
+  /** The fields that were assigned to what was read from the result, by the way there: `node.defaultChild`. */
+  readonly inner?: ReadonlyMap<string, MapValue>;
 }
 
 export interface Argument {

@@ -44,11 +44,13 @@ export function destructure(
 /** `a.b.c = value`: in the map that `a` is, or on the object. */
 export function setField(evaluator: Evaluator, target: Member, value: Value): void {
   const { of, name, nameRange } = target;
-  // A field of an object's field is nobody's that is known.
-  if (setAt(evaluator, target, value) || of.kind === 'member') return;
+  if (setAt(evaluator, target, value)) return;
   const object =
     of.kind === 'name' ? evaluator.scope.owner(of.name)?.values.get(of.name) : evaluator.value(of);
-  if (object) evaluator.note(object, name, nameRange, value);
+  if (object?.kind === 'member')
+    evaluator.objects.notePart(object, { key: name, keyRange: nameRange, value });
+  // A field of an object's field is nobody's that is known.
+  if (object && of.kind !== 'member') evaluator.note(object, name, nameRange, value);
 }
 
 /** A variable whose type is declared, where its value says nothing. */

@@ -21,6 +21,8 @@ export class Objects {
   private readonly called = new Set<number>();
   /** What objects had become in branches that left their function. */
   private readonly gone = new Map<string, MapValue[]>();
+  /** What was read from objects and had fields assigned, by its id. */
+  private readonly parts = new Map<string, { readonly call: Call; readonly path: string }>();
   private readonly journal: Journal;
 
   constructor(journal: Journal) {
@@ -41,7 +43,8 @@ export class Objects {
 
   /** Whether an object was made when there were so many others: a branch that does not make it has none. */
   isYounger(scope: Scope, id: string, count: number): boolean {
-    return scope === this.state && Number(id) >= count && this.calls.has(id);
+    const [own = id] = id.split('.', 1);
+    return scope === this.state && Number(own) >= count && this.calls.has(own);
   }
 
   /** `receiver.name(value)`: what the method was given. */
@@ -60,6 +63,19 @@ export class Objects {
         this.afterwards.set(place, withEntry(this.afterwards.get(place), { key, keyRange, value }));
       }
     }
+  }
+
+  /** `made().a.b.name = value`: a field of what was read from an object that was made here. */
+  notePart(of: Value, { key, keyRange, value }: Entry): void {
+    const names: string[] = [];
+    let object = of;
+    for (; object.kind === 'member'; object = object.of) names.unshift(object.name);
+    if (object.kind !== 'call' || names.length === 0) return;
+    const { call } = object;
+    const path = names.join('.');
+    const id = `${this.idOf(call)}.${path}`;
+    this.parts.set(id, { call, path });
+    this.journal.set(this.state, id, withEntry(this.read(id), { key, keyRange, value }));
   }
 
   /** Somebody else was given the object and may have set anything. */
@@ -99,6 +115,10 @@ export class Objects {
     for (const [call, id] of this.ids) {
       const later = this.inTheEnd(id, call.range);
       if (later) set(call, later);
+    }
+    for (const [id, { call, path }] of this.parts) {
+      const fields = this.read(id);
+      if (fields) Object.assign(call, { inner: new Map([...(call.inner ?? []), [path, fields]]) });
     }
     if (this.afterwards.size === 0) return;
     for (const call of calls) {

@@ -84,7 +84,7 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
       yield* roleFacts(call, calls, context);
       return;
     case 'CfnRole':
-      yield* cfnRoleFacts(call, context);
+      yield* cfnRoleFacts(call, calls, context);
       return;
     case 'CfnPolicy':
     case 'CfnManagedPolicy':

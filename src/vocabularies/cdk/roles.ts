@@ -4,14 +4,23 @@ import { conditionsOf, identityStatements, trustPolicy, trustStatements } from '
 import { asSeconds, asString, fieldOf, knownString, named, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { idOf, madeBy, propsOf, single, type Props } from './constructs.ts';
+import { changesOf } from './overrides.ts';
 import { grantsOf, type Grant } from './principals.ts';
 
 /** `new iam.Role(scope, id, {assumedBy, externalIds, maxSessionDuration, …})`, and what the file then adds to its trust. */
 export function* roleFacts(call: Call, calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
-  const props = propsOf(call);
-  const statements = [...assumedByStatements(call, props, context)];
+  const changes = changesOf(call, calls);
+  const props = changes.over(propsOf(call));
+  const document = documentIn(changes.trust);
+  const name = nameOf(call, props);
+  const own = changes.replaces ? [] : changes.change([...assumedByStatements(call, props, context)], context);
+  const others = [...(document ? [document] : []), ...changes.added].flatMap((one) =>
+    trustStatements(one, context, { role: name }),
+  );
+  const statements = [...own, ...others];
+  const isWhole = changes.isSeen && (!changes.replaces || trustPolicy(document, context, name) !== undefined);
   const widened = calls.some((other) => widens(other, call));
-  yield role(call, props, widened || statements.length === 0 ? undefined : statements, context);
+  yield role(call, props, widened || !isWhole || statements.length === 0 ? undefined : statements, context);
   yield* statements;
 }
 
@@ -90,20 +99,32 @@ export function trustStatement(
 }
 
 /** `new iam.CfnRole(scope, id, {assumeRolePolicyDocument, maxSessionDuration, policies, …})`: CloudFormation as it is. */
-export function* cfnRoleFacts(call: Call, context: VocabularyContext): Iterable<Fact> {
-  const props = propsOf(call);
+export function* cfnRoleFacts(
+  call: Call,
+  calls: readonly Call[],
+  context: VocabularyContext,
+): Iterable<Fact> {
+  const changes = changesOf(call, calls);
+  const props = changes.over(propsOf(call));
   const name = nameOf(call, props);
-  const policy = props.get('assumeRolePolicyDocument');
-  // A PolicyDocument holds PolicyStatements, which are facts by themselves.
-  const written = policy?.kind === 'call' ? (policyIn(policy.call) ?? policy) : policy;
-  const document = policy && (!madeBy(policy) || policy.kind === 'call') ? written : undefined;
-  yield role(call, props, trustPolicy(document, context, name), context);
-  if (document) yield* trustStatements(document, context, { role: name });
+  const document = documentIn(changes.replaces ? changes.trust : props.get('assumeRolePolicyDocument'));
+  const written = document ? trustStatements(document, context, { role: name }) : [];
+  const statements = changes.replaces ? written : changes.change(written, context);
+  const added = changes.added.flatMap((one) => trustStatements(one, context, { role: name }));
+  const isWhole = changes.isSeen && trustPolicy(document, context, name) !== undefined;
+  yield role(call, props, isWhole ? [...statements, ...added] : undefined, context);
+  yield* [...statements, ...added];
   const policies = props.get('policies');
   for (const item of policies?.kind === 'list' ? policies.items : []) {
     const document = fieldOf(item, 'policyDocument', 'PolicyDocument');
     if (document) yield* identityStatements(document, context, { owner: name });
   }
+}
+
+/** A PolicyDocument holds PolicyStatements, which are facts by themselves. */
+function documentIn(policy: Value | undefined): Value | undefined {
+  if (policy?.kind === 'call') return policyIn(policy.call) ?? policy;
+  return policy && !madeBy(policy) ? policy : undefined;
 }
 
 /** `new iam.CfnPolicy(scope, id, {policyDocument, …})` and its kind. */
