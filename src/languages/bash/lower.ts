@@ -3,10 +3,13 @@ import type { Node } from '../tree-sitter.ts';
 import { flagsIn, listNames, wordsIn } from './arguments.ts';
 import { Commands } from './commands.ts';
 import { declares, parametersOf } from './functions.ts';
+import { globalsOf } from './globals.ts';
 import { rangeOf } from './literals.ts';
 
 export function lowerScript(root: Node): Program {
-  return { body: new Lowering(new Commands(root)).all(root.namedChildren) };
+  const commands = new Commands(root);
+  const globals = globalsOf(root, commands.variables, (value) => commands.words.lower(value));
+  return { body: [...globals, ...new Lowering(commands).all(root.namedChildren)] };
 }
 
 class Lowering {
