@@ -18,5 +18,5 @@ export function save(what: string, file: string, text: string): void {
 /** Why a file system refused, without the name of a file that only we know. */
 function reasonOf(error: unknown): string {
   const { message } = error as Error;
-  return message.replace(/, \w+(?: '.*)?$/, '');
+  return message.replace(/, \w{1,40}(?: '.{0,4096})?$/, '');
 }

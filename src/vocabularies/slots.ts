@@ -61,7 +61,7 @@ function unknownSlot<T>(value: Value, context: VocabularyContext, read: Reading<
   const root = rootOf(value);
   const reference = resourceOf(value, context);
   const known = value.kind === 'unknown' ? (value.options ?? []) : [];
-  const set = known.filter((option) => option !== null);
+  const set = known.filter(isSet);
   // Of a value that is set under a condition, what it is then says which one is meant.
   const pattern = patternOf(value) ?? (set.length === 1 && set[0] ? patternOf(set[0]) : undefined);
   const options = value.kind === 'unknown' ? optionsOf(value, read) : undefined;
@@ -185,6 +185,11 @@ export function named(call: Call, ...names: readonly string[]): Value | undefine
 
 export function positional(call: Call, position: number): Value | undefined {
   return call.args.find((argument) => argument.name === undefined && argument.position === position)?.value;
+}
+
+/** A value that says "not set" when it is missing, `null`, `undefined` or an empty string. */
+export function isSet(value: Value | undefined | null): value is Value {
+  return value != null && !(value.kind === 'known' && (value.value === null || value.value === ''));
 }
 
 /** A known string, however it was followed; undefined for all else. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../facts/types.ts';
 import type { CallValue, Value } from '../../values/value.ts';
-import { dottedName, knownString, patternOf } from '../slots.ts';
+import { dottedName, isSet, knownString, patternOf } from '../slots.ts';
 import { ownIdentity } from './own-identity.ts';
 import { intrinsicOf, isTemplateReference, resolveIntrinsic } from './intrinsics.ts';
 
@@ -62,6 +62,7 @@ export function accountOf(value: Value | undefined): Account {
   if (arn) return accountOf(arn);
   const resolved = resolveIntrinsic(value);
   if (ownIdentity(resolved) !== undefined) return { kind: 'own', text: nameOf(resolved) };
+  // `var.on ? role : ""` is that role where it is any.
   const choices = resolved.kind === 'unknown' ? (resolved.options ?? []).filter(isSet) : [];
   if (choices.length > 0)
     return agreed(choices.map(accountOf)) ?? { kind: 'unknown', text: nameOf(resolved) };
@@ -100,11 +101,6 @@ function argumentsOf(value: Value, name: string): readonly Value[] {
 
 function nameOf(value: Value): string {
   return dottedName(value) ?? (value.kind === 'unknown' ? value.text : '');
-}
-
-/** What is not set yet is no account: whoever sets it does so before it is used. */
-function isSet(option: Value | null): option is Value {
-  return option !== null && (option.kind !== 'known' || option.value !== null);
 }
 
 /** The account that all alternatives are in. */

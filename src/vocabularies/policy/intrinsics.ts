@@ -57,7 +57,7 @@ const PSEUDO = /#\{(AWS::[A-Za-z]{1,20})\}/g;
 /** `#{AWS::AccountId}`, which a plugin of the Serverless Framework makes `${AWS::AccountId}` of (npm, serverless-pseudo-parameters). */
 function withPseudo(value: Value): Value {
   const text = knownString(value);
-  if (value.kind !== 'known' || text === undefined || !text.includes('#{AWS::')) return value;
+  if (value.kind !== 'known' || !text?.includes('#{AWS::')) return value;
   const parts: Value[] = [];
   let from = 0;
   for (const { 0: whole, 1: name, index } of text.matchAll(PSEUDO)) {

@@ -1,7 +1,7 @@
 import type { Principal, PrincipalKind } from '../../facts/types.ts';
 import { alternatives } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
-import { patternOf, related, resourceOf, textOf } from '../slots.ts';
+import { isSet, patternOf, related, resourceOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { accountOf, isOwnAccountReference, referenceName } from './account.ts';
 import { resolveIntrinsic } from './intrinsics.ts';
@@ -38,7 +38,8 @@ function each(value: Value): Value[] {
   const resolved = resolveIntrinsic(value);
   if (resolved.kind === 'list') return resolved.items.flatMap(each);
   if (resolved.kind === 'unknown' && resolved.options) {
-    return resolved.options.flatMap((option) => (option && option !== value ? each(option) : []));
+    // An empty text is no principal: IAM accepts no policy that has one.
+    return resolved.options.flatMap((option) => (isSet(option) && option !== value ? each(option) : []));
   }
   return [...alternatives(value)];
 }

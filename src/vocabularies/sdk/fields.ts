@@ -203,7 +203,4 @@ function isOption(value: Value): boolean {
   );
 }
 
-/** A value that says "not set" when it is missing, `null` or `undefined`. */
-export function isSet(value: Value | undefined): value is Value {
-  return value !== undefined && !(value.kind === 'known' && (value.value === null || value.value === ''));
-}
+export { isSet } from '../slots.ts';
