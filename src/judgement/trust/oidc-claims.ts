@@ -2,7 +2,10 @@ import type { Condition, ConditionValue, Location } from '../../facts/types.ts';
 import { isOpen, isPositiveText, letsAbsentThrough } from '../conditions.ts';
 import type { OidcProvider } from './oidc-providers.ts';
 
-type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable' | 'private'>;
+type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable' | 'private' | 'signsTags'>;
+
+/** A session tag that comes with the request. */
+const TAG = 'aws:requesttag/';
 
 /** What makes a condition on a claim none. */
 export interface Flaw {
@@ -35,7 +38,8 @@ function isPositive(condition: Condition): boolean {
 
 function claimOf({ key }: Condition, provider: Provider): string | undefined {
   if (key === '*') return 'sub';
-  return provider.claims.find((claim) => key.endsWith(`:${claim}`) || key === claim.toLowerCase());
+  const claim = provider.claims.find((one) => key.endsWith(`:${one}`) || key === one.toLowerCase());
+  return claim ?? (provider.signsTags && key.startsWith(TAG) ? key : undefined);
 }
 
 function flawsOf(condition: Condition, claim: string, provider: Provider, all: readonly Condition[]): Flaw[] {
@@ -60,7 +64,8 @@ function open(value: ConditionValue): string | undefined {
 function part(value: ConditionValue, claim: string, provider: Provider): string | undefined {
   const { text, known } = value;
   const everyone = open(value);
-  if (everyone !== undefined || !known || provider.private || !/[*?]/.test(text)) return everyone;
+  const isOneCustomers = provider.private === true || provider.signsTags === true;
+  if (everyone !== undefined || !known || isOneCustomers || !/[*?]/.test(text)) return everyone;
   const isOwned = /^(?:repository|job_workflow_ref)$/.test(claim) && /^[^/*?]+\//.test(text);
   return isOwned ? undefined : `"${text}" does not say whose`;
 }

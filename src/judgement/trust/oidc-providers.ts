@@ -19,6 +19,7 @@ export const oidcProviders: readonly OidcProvider[] = [...github, ...shared, ...
 export const otherProvider: Omit<OidcProvider, 'host'> = {
   name: 'the identity provider',
   claims: sub,
+  signsTags: true,
   example: 'the subject that your own workload gets',
 };
 

@@ -67,6 +67,7 @@ export const ofOneCustomer: readonly OidcProvider[] = [
     host: /^[a-z0-9-]+(\.[a-z0-9-]+)?\.auth0\.com$/,
     claims: ['aud', 'sub'],
     private: true,
+    signsTags: true,
     example: "your application's client id",
   },
   {

@@ -14,6 +14,11 @@ export interface OidcProvider {
   readonly tenant?: RegExp;
   /** Claims that a stranger's pull request or workflow sets: a `sub` that begins with one names nobody. */
   readonly forgeable?: ReadonlySet<string>;
+  /**
+   * Its one customer decides what session tags the tokens carry. `AssumeRoleWithWebIdentity` takes none but those that
+   * the issuer signs (IAM user guide, "Pass session tags in AWS STS"), so that such a tag is a claim like others.
+   */
+  readonly signsTags?: boolean;
   readonly example: string;
 }
 
