@@ -63,3 +63,8 @@ export function cut(text: string): string {
     .replace(/^"(\$[^"]*)"$/, '$1');
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
+
+/** Whether a template of Terraform's fills something in; a policy variable of IAM's own has a colon (`${aws:username}`). */
+export function hasHole(text: string): boolean {
+  return /(?<!\$)\$\{(?!\w{1,40}:[\w/]{1,80}\})/.test(text);
+}

@@ -24,7 +24,7 @@ export function callFunction(node: FunctionCall, scope: Scope, evaluate: Evaluat
   }
   const range = scope.range(node);
   if (node.name === 'templatefile' || node.name === 'file') {
-    const read = readFile(node.name, values, scope, evaluate);
+    const read = readFile(node, values, scope, evaluate);
     if (read) return scope.names.bring?.(read, range) ?? usedAt(read, range);
   }
   const args: Arguments = {
@@ -44,14 +44,19 @@ function usedAt(read: Value, range: Value['range']): Value {
   return { ...rest, range };
 }
 
+/** A path that stands whole in the call, where whoever has the file alone looks for it: see `isRendered` of policies. */
+const WHOLE_PATH = /^"(?:\$\{path\.(?:module|root)\}\/)?[^"$]+"$/;
+
 /** `templatefile(path, vars)`: the repository's own text with its variables filled in. */
 function readFile(
-  name: string,
+  { name, args: [written] }: FunctionCall,
   [path, variables]: readonly Value[],
   scope: Scope,
   evaluate: Evaluate,
 ): Value | undefined {
-  const file = path && scope.names.file?.(path);
+  const isRendered =
+    name === 'templatefile' && written !== undefined && WHOLE_PATH.test(scope.textOf(written));
+  const file = path && scope.names.file?.(path, isRendered);
   if (!file) return undefined;
   if (name === 'file') {
     const { text, base } = file.source;

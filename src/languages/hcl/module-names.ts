@@ -12,7 +12,7 @@ import { foreign, unknown } from './values.ts';
 export interface Beyond {
   callers(): readonly CallSite[];
   variables(): ReadonlyMap<string, { readonly path: string; readonly value: Value }>;
-  file(path: string): ReturnType<NonNullable<Names['file']>>;
+  file(path: string, isRendered: boolean): ReturnType<NonNullable<Names['file']>>;
   /** What the module of a name gives back, with what `names` say to what it is passed. */
   module(name: string, names: Names): Value | undefined;
 }
@@ -44,13 +44,13 @@ export class ModuleNames extends DefinedNames {
   }
 
   /** `"${path.module}/trust.json.tpl"` of this module's folder. */
-  file(path: Value): ReturnType<NonNullable<Names['file']>> {
+  file(path: Value, isRendered: boolean): ReturnType<NonNullable<Names['file']>> {
     const [head, ...rest] = path.kind === 'template' ? path.parts : [path];
     const isHere = head?.kind === 'unknown' && (head.name === 'path.module' || head.name === 'path.root');
     const tail = isHere ? rest : head ? [head, ...rest] : [];
     if (!tail.every((part): part is Known => part.kind === 'known')) return undefined;
     const name = tail.map((part) => String(part.value)).join('');
-    return name === '' ? undefined : this.beyond.file(name.replace(/^\/+/, ''));
+    return name === '' ? undefined : this.beyond.file(name.replace(/^\/+/, ''), isRendered);
   }
 
   protected override passed(

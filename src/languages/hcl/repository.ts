@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { hasHole } from '../../values/text.ts';
 import type { Value } from '../../values/value.ts';
 import type { Reading, RepositoryFiles } from '../types.ts';
 import { callersIn, mentionedFolders, type CallSite } from './callers.ts';
@@ -12,7 +13,7 @@ import { moduleValue, type Open } from './outputs.ts';
 import type { Parsed } from './parse-body.ts';
 import { wholeTemplate } from './parse-templates.ts';
 import { Scope, type Names } from './scope.ts';
-import type { Body, Expression, Source } from './syntax.ts';
+import type { Body, Source } from './syntax.ts';
 
 type Parse = (text: string, path: string) => Parsed;
 
@@ -81,7 +82,7 @@ export class Repository {
         const value = module.names.lookup(name, { start: range.start + start, end: range.end + start });
         return value && localised(value, range, window);
       },
-      file: (value) => module.names.file(value),
+      file: (value, isRendered) => module.names.file(value, isRendered),
       itemDefaults: (name, range) =>
         module.names
           .itemDefaults(name)
@@ -131,7 +132,7 @@ export class Repository {
       for (const [name, definition] of definitionsOf(body, source)) definitions.set(name, definition);
     return new ModuleNames(definitions, {
       ...given,
-      file: (path) => this.template(posix.join(folder, path)),
+      file: (path, isRendered) => this.template(posix.join(folder, path), isRendered),
       module: (name, names) => moduleValue(name, { folder, files, names, depth }, this.open),
     });
   }
@@ -191,11 +192,11 @@ export class Repository {
     return found;
   }
 
-  private template(path: string): { source: Source; template: Expression } | undefined {
+  private template(path: string, isRendered: boolean): ReturnType<NonNullable<Names['file']>> {
     // Documents of their own are scanned as such.
-    if (/\.(?:json|ya?ml)$/.test(path)) return undefined;
+    if (/\.ya?ml$/.test(path) || (path.endsWith('.json') && !isRendered)) return undefined;
     const source = this.files.open(path);
-    if (!source) return undefined;
+    if (!source || (path.endsWith('.json') && !hasHole(source.text))) return undefined;
     try {
       return { source, template: wholeTemplate(source.text) };
     } catch {

@@ -9,8 +9,15 @@ export type Evaluate = (node: Expression, scope: Scope) => Value;
 export interface Names {
   /** The value of `local.x`, `var.x` or `module.x`, as it is used at `range`; undefined where nobody defines it. */
   lookup(name: string, range: Range): Value | undefined;
-  /** A text that the configuration reads by its name (`templatefile`), undefined where that cannot be told. */
-  file?(path: Value): { readonly source: Source; readonly template: Expression } | undefined;
+  /**
+   * A text that the configuration reads by its name (`templatefile`), undefined where that cannot be told.
+   *
+   * @param isRendered a document too, which is something else before it is filled in
+   */
+  file?(
+    path: Value,
+    isRendered: boolean,
+  ): { readonly source: Source; readonly template: Expression } | undefined;
   /** What the items of the collection `var.x` have by its type, where they are not known themselves. */
   itemDefaults?(name: string, range: Range): readonly Entry[];
   /** A value of another text as it is used at `range`. */

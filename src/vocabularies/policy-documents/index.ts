@@ -13,6 +13,7 @@ import {
 import { asSeconds, asString, entry, entryIgnoringCase, fieldOf, knownString, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { withPlaceholders } from './placeholders.ts';
+import { isRendered } from './rendered.ts';
 
 /**
  * IAM policy documents that stand alone in a file, and the roles and policies that the IAM API prints
@@ -42,6 +43,7 @@ export const policyDocuments: Vocabulary = {
         continue;
       }
       if (isElsewhere(document)) continue;
+      if (isPolicy(document) && isRendered(context)) continue;
       if (isPolicy(document)) yield* policy(withPlaceholders(document), context);
       else yield* rolesIn(document, context, 0);
     }

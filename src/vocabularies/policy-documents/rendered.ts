@@ -1,0 +1,23 @@
+import { posix } from 'node:path';
+import { hasHole } from '../../values/text.ts';
+import type { VocabularyContext } from '../types.ts';
+
+const CONFIGURATION = /\.(?:tf|tofu)$/;
+const RENDERING = /templatefile\(|template_file/;
+
+/** `templatefile("${path.module}/trust.json", …)`, and `template = file(…)` of a `template_file`. */
+const RENDERED =
+  /(?:\btemplatefile\(\s{0,40}|\btemplate[ \t]{0,20}=[ \t]{0,20}(?:"\$\{)?file\()"(?:\$\{path\.(?:module|root)\}\/)?([^"$\s]{1,200}\.json)"/g;
+
+/**
+ * Whether a configuration of the repository renders this file as a template: it is judged there, with what is filled
+ * in (Terraform language, "templatefile Function").
+ */
+export function isRendered(context: Pick<VocabularyContext, 'text' | 'repository'>): boolean {
+  const repository = hasHole(context.text) ? context.repository() : undefined;
+  if (!repository) return false;
+  return repository.others(CONFIGURATION, RENDERING).some(({ path, text }) => {
+    const folder = posix.dirname(path);
+    return [...text.matchAll(RENDERED)].some(([, name = '']) => posix.join(folder, name) === repository.path);
+  });
+}
