@@ -1,5 +1,5 @@
 import { CODE_OPERATIONS } from './operations.ts';
-import type { AccessKeyRow, AssumptionRow, SdkTable } from './rows.ts';
+import type { AccessKeyRow, AssumptionRow, KeyPairRow, SdkTable } from './rows.ts';
 
 /** `@aws-sdk/client-sts`, `@aws-sdk/credential-providers` and the packages behind it. */
 const SDK = /^@aws-sdk\//;
@@ -69,9 +69,23 @@ const accessKeys: readonly AccessKeyRow[] = [
   },
 ];
 
+/** Source: `AmazonBedrockProviderSettings` in `@ai-sdk/amazon-bedrock` (ai-sdk.dev/providers/ai-sdk-providers/amazon-bedrock). */
+const keyPairs: readonly KeyPairRow[] = [
+  {
+    language: 'typescript',
+    api: 'createAmazonBedrock',
+    call: 'function',
+    name: 'createAmazonBedrock',
+    modules: /^@ai-sdk\/amazon-bedrock$/,
+    moduleRequired: true,
+    places: [{ at: 'map', position: 0 }],
+    names: { Endpoint: ['baseURL'] },
+  },
+];
+
 export const javascriptV3: SdkTable = {
   markers: ['@vercel/functions/oidc', '@vercel/oidc-aws-credentials-provider'],
   assumptions: [...commands, ...providers, vercel],
-  keyPairs: [],
+  keyPairs,
   accessKeys,
 };
