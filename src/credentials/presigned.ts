@@ -78,10 +78,21 @@ function rangeOf(text: string, piece: string, { start }: Range): Range {
   return { start: at, end: at + piece.length };
 }
 
+/** What a recorder writes in a piece's place, between two others of a credential's scope: `%2F<region>%2F`. */
+const MASKED = /(?:%2F|\/)<[\w-]{1,30}>$/i;
+const LONGEST_MASK = 35;
+
 /** The unbroken text around an offset: up to white space, a quote or an angle bracket. */
 export function urlAround(text: string, at: number): Range {
   let start = at;
-  while (start > 0 && at - start < REACH && !isStop(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && at - start < REACH) {
+    if (!isStop(text.charCodeAt(start - 1))) start--;
+    else {
+      const masked = MASKED.exec(text.slice(Math.max(0, start - LONGEST_MASK), start));
+      if (!masked) break;
+      start -= masked[0].length;
+    }
+  }
   let end = at;
   while (end < text.length && end - at < REACH && !isStop(text.charCodeAt(end))) end++;
   return { start, end };
