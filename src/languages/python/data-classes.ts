@@ -1,5 +1,7 @@
-import type { Stmt } from '../program.ts';
+import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
+import { isGivenName, lowerExpression, named } from './expressions.ts';
+import { isPlain } from './options.ts';
 
 /** Decorators and base classes that make a constructor of the annotated names: `dataclasses`, `attrs`, `pydantic`, `typing`. */
 const DECORATOR = /^@[\w.]{0,60}?(?:dataclass|attrs?|define|frozen|mutable)\b/;
@@ -18,10 +20,26 @@ export function asField(node: Node, statements: readonly Stmt[]): readonly Stmt[
   const [only] = node.namedChildren;
   const isAnnotated = only?.type === 'assignment' && only.childForFieldName('type') !== null;
   if (!isAnnotated) return statements;
+  const usual = defaultIn(only.childForFieldName('right'));
   return statements.map((statement) => {
     if (statement.kind !== 'assign') return statement;
     const { value, range } = statement;
     const given = { kind: 'opaque', inner: [], range } as const;
-    return { ...statement, value: { kind: 'default', value: given, fallback: value, range } };
+    return { ...statement, value: { kind: 'default', value: given, fallback: usual ?? value, range } };
   });
+}
+
+/** Functions that describe a field: of `pydantic` and `sqlmodel`, which take the default first, and of `dataclasses` and `attrs`. */
+const DESCRIBING = /(?:^|\.)[Ff]ield$/;
+
+/** The default of a field that is described: `Field(43200, ge=900)`, `field(default=43200)`. */
+function defaultIn(call: Node | null): Expr | undefined {
+  if (call?.type !== 'call' || !DESCRIBING.test(call.childForFieldName('function')?.text ?? ''))
+    return undefined;
+  const args = named(call.childForFieldName('arguments') ?? call);
+  const [first] = args;
+  const byName = args.find((one) => isGivenName(one, 'default'))?.childForFieldName('value');
+  const node = byName ?? (first?.type === 'keyword_argument' ? undefined : first);
+  const value = node ? lowerExpression(node) : undefined;
+  return node && value && isPlain(value, node) ? value : undefined;
 }

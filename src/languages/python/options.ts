@@ -121,7 +121,7 @@ function textOf(node: Node | undefined): string {
 }
 
 /** A text or a number, or what comes to one: what is called to make it is called once, where it is written. */
-function isPlain(value: Expr, node: Node): boolean {
+export function isPlain(value: Expr, node: Node): boolean {
   if (value.kind === 'literal') return typeof value.value === 'string' || typeof value.value === 'number';
   if (value.kind === 'environment') return value.fallback !== undefined;
   return value.kind !== 'opaque' && node.descendantsOfType('call').length === 0;
