@@ -112,6 +112,7 @@ function pythonFiles(
   module: string,
   name: string,
 ): { path: string; whole: boolean }[] {
+  if (module === 'django.conf' && name === 'settings') return djangoSettings(tree, from);
   const dots = /^\.*/.exec(module)?.[0].length ?? 0;
   const inner = module.slice(dots).replaceAll('.', '/');
   const folder = posix.dirname(from);
@@ -123,6 +124,18 @@ function pythonFiles(
     if (name !== '*' && submodule[0] !== undefined) return [{ path: submodule[0], whole: true }];
     const [file] = firstOf(tree, [`${path}.py`, posix.join(path, '__init__.py')]);
     if (file !== undefined) return [{ path: file, whole: name === '*' }];
+  }
+  return [];
+}
+
+/** The settings that `manage.py`, in a folder above, names for Django (docs.djangoproject.com, "Django settings"). */
+function djangoSettings(tree: Tree, from: string): { path: string; whole: boolean }[] {
+  for (const folder of ancestors(posix.dirname(from))) {
+    const manage = posix.join(folder, 'manage.py');
+    if (!tree.isFile(manage)) continue;
+    const named = /["']DJANGO_SETTINGS_MODULE["']\s{0,9},\s{0,9}["']([\w.]{1,200})["']/;
+    const module = named.exec(tree.read(manage) ?? '')?.[1];
+    return module === undefined ? [] : pythonFiles(tree, manage, module, '*');
   }
   return [];
 }
