@@ -99,6 +99,18 @@ const helpers: readonly AssumptionRow[] = [
     places: [{ at: 'arguments', positions: ['session', 'RoleArn'] }],
     signer: { by: 'argument', place: { at: 'arguments', positions: ['session'] }, fields: [['session']] },
   },
+  {
+    language: 'python',
+    operation: 'AssumeRole',
+    api: 'boto3_refresh_session.RefreshableSession',
+    call: 'function',
+    name: 'RefreshableSession',
+    modules: /^boto3_refresh_session/,
+    moduleRequired: true,
+    tellingRequired: true,
+    places: [{ at: 'object', name: 'assume_role_kwargs' }],
+    signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
+  },
 ];
 
 /**
@@ -145,6 +157,7 @@ export const boto3: SdkTable = {
     '.assume_role,',
     '.assume_role)',
     'create_assume_role_refresher',
+    'assume_role_kwargs',
     'boto3.session(',
     'session.session(',
     '.set_credentials(',
