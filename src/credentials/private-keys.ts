@@ -23,6 +23,15 @@ const PATTERN = /^(?:[$.*?|()[\]^]|\\{1,2}[sSdDwWb.])/;
 /** Headers that stand before the body: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
 const HEADER = /^(?:\\[nr]|[\s"'+,\\])*(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,120}(?:\\[nr]|[\s"'+,\\])+){0,6}/;
 
+/** Line breaks that are written out before the first line of a body. */
+const WRITTEN_BREAK = /\\{1,4}[nrt]|\\{1,2}u000[ad]|%0[ad]|&#\d{1,3};/gi;
+/** Every key in PEM is an ASN.1 sequence (RFC 7468, 10; RFC 8017; RFC 5915), whose first byte is 0x30. */
+const SEQUENCE = /^\+?M[A-P]/;
+const WITH_SEQUENCE = new Set(['', 'RSA', 'EC', 'DSA']);
+/** What an OpenSSH key begins with, and the length and name of its cipher where it has no passphrase: PROTOCOL.key of OpenSSH. */
+const OPENSSH = 'openssh-key-v1\0';
+const OPENSSH_PLAIN = `${OPENSSH}\0\0\0\x04none`;
+
 export const privateKeys: Detector = {
   anchors: ['-----begin'],
   find(scan, at) {
@@ -48,19 +57,31 @@ export const privateKeys: Detector = {
       hasLongRepeat(body.slice(0, 4000))
     )
       return;
+    const isEncrypted = (begin[0] + header).includes('ENCRYPTED') || header.includes('DEK-Info');
+    const form = formOf(written, (begin[1] ?? '').trim().toUpperCase());
+    if (form === 'none' && !isEncrypted) return;
     const end = endOf(text, close >= 0 ? from + close : from + header.length + length, close >= 0);
-    const isEncrypted = (begin[0] + header).includes('ENCRYPTED');
     scan.encodedEnd = end;
     scan.hits.push({
       type: 'private-key',
       range: { start: at, end },
       secret: new Secret(body),
-      confidence: isEncrypted ? 'medium' : 'high',
+      confidence: isEncrypted || form === 'encrypted' ? 'medium' : 'high',
       provider: providerOf(text, at, begin[1] ?? ''),
       name: nameBefore(text, at),
     });
   },
 };
+
+/** Whether a body is that of a key at all, and of an OpenSSH one whether it has a passphrase. */
+function formOf(written: string, label: string): 'plain' | 'encrypted' | 'none' {
+  const [first = ''] = /[A-Za-z0-9+/=]{16,}/.exec(written.replaceAll(WRITTEN_BREAK, ' ')) ?? [];
+  if (WITH_SEQUENCE.has(label)) return SEQUENCE.test(first) ? 'plain' : 'none';
+  if (label !== 'OPENSSH') return 'plain';
+  const begin = Buffer.from(first.replace(/^\+/, '').slice(0, 64), 'base64').toString('latin1');
+  if (!begin.startsWith(OPENSSH)) return 'none';
+  return begin.startsWith(OPENSSH_PLAIN) ? 'plain' : 'encrypted';
+}
 
 /**
  * How far base64 goes on, with line breaks as such or written out, quotes, concatenation and indentation between.

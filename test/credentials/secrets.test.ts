@@ -98,8 +98,18 @@ describe('provider tokens', () => {
 
 describe('private keys', () => {
   const lines = Array.from({ length: 8 }, () => keys.text(BASE64, 64));
-  const pem = (label: string, eol = '\n'): string =>
-    [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join(eol);
+  const openssh = (cipher: string): string =>
+    Buffer.from(`openssh-key-v1\0\0\0\0${String.fromCharCode(cipher.length)}${cipher}\0\0\0`).toString(
+      'base64',
+    );
+  const beginning = (label: string): string =>
+    label.startsWith('OPENSSH') ? openssh('none') : 'MIIEpAIBAAK';
+  const pem = (label: string, eol = '\n', first = beginning(label)): string =>
+    [
+      `-----BEGIN ${label}-----`,
+      ...lines.map((line, at) => (at === 0 ? (first + line).slice(0, 64) : line)),
+      `-----END ${label}-----`,
+    ].join(eol);
 
   test.each([
     ['a file', pem('RSA PRIVATE KEY')],
@@ -112,6 +122,20 @@ describe('private keys', () => {
     ['with numbers of lines', pem('PRIVATE KEY', '\n17:')],
   ])('%s', (_, key) => {
     expect(found(`key = "${key}"`)).toEqual([`private-key ${key}`]);
+  });
+
+  test.each([
+    ['OpenSSH', pem('OPENSSH PRIVATE KEY', '\n', openssh('aes256-ctr'))],
+    ['PKCS #8', pem('ENCRYPTED PRIVATE KEY')],
+    [
+      'the older form, whose body is no sequence',
+      pem('RSA PRIVATE KEY', '\n', 'YcE2CgWI').replace(
+        'KEY-----\n',
+        'KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,2B4F6C8E1A3D5F70\n\n',
+      ),
+    ],
+  ])('with a passphrase it is less certain: %s', (_, key) => {
+    expect(search(key)).toMatchObject([{ type: 'private-key', confidence: 'medium' }]);
   });
 
   test('a service account', () => {
@@ -134,6 +158,9 @@ describe('private keys', () => {
 
   test.each([
     ['public', pem('PUBLIC KEY')],
+    ['a body that is no sequence', pem('RSA PRIVATE KEY', '\n', 'YcE2CgWI')],
+    ['a body that is none, written out', pem('PRIVATE KEY', '\\n', 'nMIIEpAIB')],
+    ['a body that is not of OpenSSH', pem('OPENSSH PRIVATE KEY', '\n', 'MIIEpAIB')],
     ['a certificate', pem('CERTIFICATE')],
     ['no body', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----'],
     ['an ellipsis', '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA...\n-----END RSA PRIVATE KEY-----'],
