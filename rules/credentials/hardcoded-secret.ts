@@ -1,5 +1,6 @@
 import type { Credential } from '../../src/facts/types.ts';
 import type { Rule } from '../types.ts';
+import { validity } from '../../src/judgement/credentials/validity.ts';
 import { about } from '../../src/judgement/credentials/wording.ts';
 
 export const rule: Rule = {
@@ -13,14 +14,14 @@ export const rule: Rule = {
     precision: 'high',
     tags: ['secret'],
   },
-  *check(facts) {
+  *check(facts, { now }) {
     for (const credential of facts.of('credential')) {
-      const sentence = sentenceOf(credential);
+      const sentence = sentenceOf(credential, now);
       if (sentence === undefined) continue;
       yield {
         ...about(credential),
         message: sentence,
-        ...(credential.type === 'named-secret' ? { level: 'warning' } : {}),
+        ...(credential.type === 'named-secret' || hasExpired(credential, now) ? { level: 'warning' } : {}),
       };
     }
   },
@@ -28,10 +29,17 @@ export const rule: Rule = {
 
 const mend = 'then take it out of the file and its history, and read it from a secret store';
 
-function sentenceOf({ type, provider, name, mask }: Credential): string | undefined {
+function hasExpired({ type, validUntil }: Credential, now: Date): boolean {
+  return type === 'provider-token' && validUntil !== undefined && new Date(validUntil) <= now;
+}
+
+function sentenceOf(credential: Credential, now: Date): string | undefined {
+  const { type, provider, name, mask, validUntil = '' } = credential;
   const to = name === undefined ? '' : ` in ${name}`;
   switch (type) {
     case 'provider-token':
+      if (hasExpired(credential, now))
+        return `${provider ?? 'Provider'} token ${mask}${to}, ${validity(validUntil, now)}. It opens nothing any more: take it out of the file.`;
       return `${provider ?? 'Provider'} token ${mask}${to}. Revoke it at ${provider ?? 'its provider'} first, ${mend}.`;
     case 'private-key':
       return `Private key${provider === undefined ? '' : ` (${provider})`}${to}. Replace the key pair wherever its public half is trusted, ${mend}.`;

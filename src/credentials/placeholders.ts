@@ -26,9 +26,15 @@
  *
  * The token in the documentation of OpenShift's API begins `sha256~kV46hPnEYhCWFnB85r5Nrpr`:
  * https://github.com/openshift/api/blob/master/console/v1/types_console_plugin.go
+ *
+ * The signature in the documentation of DataSync's API, of an Azure token that has expired, begins `aBBKDWQvyuVc`:
+ * https://docs.aws.amazon.com/datasync/latest/userguide/API_AzureBlobSasConfiguration.html
+ *
+ * The client secret in that of Cognito's user pools begins `13ka4h7u28d9`:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 const DOCUMENTED =
-  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr/i;
+  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr|^aBBKDWQvyuVcTPH9EBp|^13ka4h7u28d9oo44tqpq9djq/i;
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =

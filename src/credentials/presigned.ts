@@ -102,6 +102,15 @@ function isStop(code: number): boolean {
   return code <= 32 || code === 34 || code === 39 || code === 60 || code === 62 || code === 96;
 }
 
+/** When a shared access signature of Azure ends, which it says itself: `se=2031-12-20T22:54:52Z`, or a date alone. */
+export function sasExpiryOf(query: string): string | undefined {
+  const end = /(?:^|[^A-Za-z0-9_]|%3F|%26)se=(\d{4}-\d\d-\d\d(?:T[\d:]{5,8}(?:\.\d{1,7})?Z)?)/i.exec(
+    query.replaceAll(/%3A/gi, ':'),
+  )?.[1];
+  const date = end === undefined ? undefined : new Date(end);
+  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+}
+
 /** X-Amz-Date plus X-Amz-Expires seconds, ISO 8601. Undefined where either is missing. */
 export function expiryOf(query: string): string | undefined {
   const date = /X-Amz-Date(?:=|%3D|\\u003d)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/i.exec(query);

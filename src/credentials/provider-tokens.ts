@@ -3,6 +3,7 @@ import { entropy } from './entropy.ts';
 import type { Detector, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { isStandInToken } from './placeholders.ts';
+import { urlAround } from './presigned.ts';
 import { TOKEN_FORMATS, type TokenFormat } from './token-formats/index.ts';
 import { isWordAt, isWordCode, nameBefore } from './words.ts';
 
@@ -82,5 +83,11 @@ function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<To
     confidence: format.checksum && !hasChecksum(match[0]) ? 'medium' : 'high',
     provider: format.provider,
     name: nameBefore(scan.text, start),
+    validUntil: format.expiry?.(textOf(scan.text, start)),
   });
+}
+
+function textOf(text: string, at: number): string {
+  const { start, end } = urlAround(text, at);
+  return text.slice(start, end);
 }

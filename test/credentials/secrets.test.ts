@@ -96,6 +96,29 @@ describe('provider tokens', () => {
   });
 });
 
+describe('shared access signatures of Azure', () => {
+  const sig = `${keys.text(BASE62, 43)}%3D`;
+
+  test.each([
+    [
+      'a time',
+      `https://x.blob.core.windows.net/c?se=2031-12-20T22:54:52Z&sp=r&sig=${sig}`,
+      '2031-12-20T22:54:52.000Z',
+    ],
+    ['encoded', `sp=r&st=2021-01-01&se=2031-12-20T22%3A54Z&spr=https&sig=${sig}`, '2031-12-20T22:54:00.000Z'],
+    ['a date', `se=2031-12-20&sp=r&sig=${sig}`, '2031-12-20T00:00:00.000Z'],
+    ['none', `si=policy&sr=c&sig=${sig}`, undefined],
+    ['no date', `se=2031-99-99&sr=c&sig=${sig}`, undefined],
+  ])('say until when they are valid: %s', (_, text, validUntil) => {
+    expect(search(text)).toMatchObject([{ type: 'provider-token', provider: 'Azure', validUntil }]);
+  });
+
+  test('the one of the documentation', () => {
+    const documented = 'aBBKDWQvyuVcTPH9EBp%2FXTI9E%2F%2Fmq171%2BZU178wcwqU%3D';
+    expect(types(`sp=r&se=2023-12-20T22:54:52Z&sr=c&sig=${documented}`)).toEqual([]);
+  });
+});
+
 describe('private keys', () => {
   const lines = Array.from({ length: 8 }, () => keys.text(BASE64, 64));
   const openssh = (cipher: string): string =>

@@ -1,3 +1,4 @@
+import { sasExpiryOf } from '../presigned.ts';
 import type { TokenFormat } from './format.ts';
 
 const GOOGLE = 'https://cloud.google.com/docs/authentication/api-keys';
@@ -44,6 +45,7 @@ export const CLOUDS: readonly TokenFormat[] = [
     anchors: ['&sig=', '?sig='],
     pattern: /[?&]sig=([A-Za-z0-9%+/]{43,70}(?:%3D|=))/iy,
     leastEntropy: 4,
+    expiry: sasExpiryOf,
     source: 'https://learn.microsoft.com/rest/api/storageservices/create-service-sas',
   },
   {

@@ -19,6 +19,8 @@ export interface TokenFormat {
   readonly leastEntropy?: number;
   /** The last six characters are the CRC-32, in base 62, of the rest. */
   readonly checksum?: true;
+  /** The token is a query's, which says until when it is valid. */
+  readonly expiry?: (query: string) => string | undefined;
   /** Where the format is described. */
   readonly source: string;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Credential } from '../../../src/facts/types.ts';
 import { rule } from '../../../rules/credentials/hardcoded-secret.ts';
 import { credential, longTermId, pair, reports } from './facts.ts';
 
@@ -28,6 +29,15 @@ test('a password in a URL', () => {
 test('where only the name and the entropy speak: a warning', () => {
   const named = credential('named-secret', { name: 'DB_PASSWORD', confidence: 'medium' });
   expect(reports(rule, named)).toMatchObject([{ level: 'warning', confidence: 'medium' }]);
+});
+
+test('a token that says itself that it has expired: a warning', () => {
+  const token = (validUntil: string): Credential =>
+    credential('provider-token', { provider: 'Azure', name: 'sig', validUntil });
+  const [report] = reports(rule, token('2001-12-20T22:54:52.000Z'));
+  expect(report?.level).toBe('warning');
+  expect(report?.message).toMatch(/^Azure token \S+ in sig, no longer valid since 2001-12-20 22:54 UTC\./);
+  expect(reports(rule, token('2999-12-20T22:54:52.000Z'))[0]?.level).toBeUndefined();
 });
 
 test('AWS’s own have rules of their own', () => {
