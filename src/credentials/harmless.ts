@@ -77,6 +77,11 @@ export function isChecksumFile(path: string): boolean {
   return CHECKSUM_FILES.test(path);
 }
 
+/** The examples of an API beside its model, of which the SDKs' documentation is made: botocore's and their like. */
+export function isApiExamples(path: string): boolean {
+  return /(?:^|\/)examples-1\.json$/.test(path);
+}
+
 const CODE_FILES =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi|go|java|kts?|scala|sc|groovy|gradle|cs|csx|vb|fs|rb|php|rs|c|h|cc|cpp|cxx|hh|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|abap|ps1|psm1|tf|hcl|sql|css|s?css|less)$/i;
 

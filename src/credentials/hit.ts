@@ -25,7 +25,7 @@ export interface Scan {
   readonly path: string;
   /** Source code: a value without quotes is an expression there, not a literal. */
   readonly isCode: boolean;
-  /** A lock file, a source map and the like: its long strings are checksums, so a name proves nothing. */
+  /** A lock file, a source map, the examples of an API: its long strings are no secrets, so a name proves nothing. */
   readonly isChecksums: boolean;
   readonly hits: Hit[];
   /**

@@ -7,7 +7,7 @@ import { isSecretValue } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { isPlaceholder, isSentence } from './placeholders.ts';
 import { isTokenName, namedToken } from './named-tokens.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
@@ -89,7 +89,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
-  if (standsIn(value)) return undefined;
+  if (standsIn(value) || isTyped(label, value)) return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value, range.start)) ||
     (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
@@ -134,6 +134,7 @@ function isThoughtUp(value: string): boolean {
     /\d/.test(value) &&
     classes(value) === 3 &&
     entropy(value) >= 3 &&
+    !isSentence(value) &&
     !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\./.test(value) &&
     // `AdminPassword123!` speaks of a password and is one; only what asks to be replaced, or is a test's, is none.
     !/^test|your|change|example|replace|placeholder|dummy|insert|fake|\.{3}|\*{3}|x{4}/i.test(value)
@@ -146,6 +147,12 @@ const CONTINUED = /["'`][ \t]{0,8}[+.&\\]{0,2}\s{0,80}["'`]([^"'`\n]{1,200})/y;
 function continuation(text: string, end: number): string {
   CONTINUED.lastIndex = end;
   return CONTINUED.exec(text)?.[1] ?? '';
+}
+
+/** `termToken: term-token-gPFEGk…`: an id, whose type stands before it. */
+function isTyped(label: string, value: string): boolean {
+  const [, type = ''] = /^([a-z]{2,20}(?:-[a-z]{2,20}){1,4})-/.exec(value) ?? [];
+  return type !== '' && plainName(type) === plainName(label);
 }
 
 /** `change me` in base64. */

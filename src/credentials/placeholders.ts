@@ -50,11 +50,21 @@ const MARK =
 
 /** `MDEyMzQ1Njc` is base64 of digits in order, `TG9yZW0gaX` of the printer's blind text. */
 const WORD =
-  /your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|(?:^|[-_])(?:token|secret|key)[-_]?\d{0,4}$|mdeymzq1njc|tg9yzw0gax|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
+  /(?:very|super).?long|long.?(?:key|secret|token|pass)|your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|(?:^|[-_])(?:token|secret|key)[-_]?\d{0,4}$|mdeymzq1njc|tg9yzw0gax|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
+
+/** What is said in words of the thing itself, or of what it has to be: `This-is-my-test-99!`, `PasswordMustBeAtLeast6Chars`. */
+const SENTENCE = /this.?is|must.?be|at.?least.?\d|(?:some|any).?kind/i;
+
+/** A password that speaks of itself as an example does. */
+export function isSentence(value: string): boolean {
+  return SENTENCE.test(value);
+}
 
 /** A value that is a documented example or stands in for a real one. */
 export function isPlaceholder(value: string): boolean {
-  return DOCUMENTED.test(value) || MARK.test(value) || WORD.test(value) || isMonotonous(value);
+  return (
+    DOCUMENTED.test(value) || MARK.test(value) || WORD.test(value) || isSentence(value) || isMonotonous(value)
+  );
 }
 
 /**

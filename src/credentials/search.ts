@@ -4,7 +4,7 @@ import { accountOfKeyId, isOfMoto } from './account.ts';
 import { withoutAnswers } from './aws-urls.ts';
 import { bedrockKeys } from './bedrock.ts';
 import { encodedTexts } from './encoded.ts';
-import { isChecksumFile, isCodeFile } from './harmless.ts';
+import { isApiExamples, isChecksumFile, isCodeFile } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { keyIds } from './key-ids.ts';
 import { namedSecrets } from './named.ts';
@@ -149,7 +149,7 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
     text,
     path,
     isCode: isCodeFile(path),
-    isChecksums: isChecksumFile(path),
+    isChecksums: isChecksumFile(path) || isApiExamples(path),
     hits: [],
     nameEnd: 0,
     nearEnd: 0,

@@ -301,6 +301,12 @@ describe('telling names', () => {
       'api.yaml',
     ],
     ['camel case', 'token: "AccessTokenRefreshed2Listener"', 'a.ts'],
+    ['what says that it is long', `"clientSecret": "VERYLONGSECRET${value}"`, 'a.json'],
+    ['a sentence', '"TemporaryPassword": "This-is-my-test-99!"', 'a.json'],
+    ['what it has to be', '"LocalConsolePassword": "PassWordMustBeAtLeast6Chars."', 'a.json'],
+    ['what kind it is of', '"Password": "SomeKindOfPassword123!@#"', 'a.json'],
+    ['an id with its type', `"termToken": "term-token-${value}"`, 'a.json'],
+    ['an example of an API', `"password": "${value}"`, 'data/iam/2010-05-08/examples-1.json'],
     ['an ARN', 'secret: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbC123"', 'a.ts'],
     [
       'an ARN without quotes',
