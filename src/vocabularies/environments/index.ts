@@ -43,8 +43,15 @@ function isElsewhere(document: MapValue, context: VocabularyContext): boolean {
       context.path,
     ) ||
     templateOf(document) !== undefined ||
+    isForBuilders(document) ||
     knownString(fieldOf(document, 'kind')) === 'CustomResourceDefinition'
   );
+}
+
+/** A template of Packer's hands its variables to its builders, and there they are found. */
+function isForBuilders(document: MapValue): boolean {
+  const builders = fieldOf(document, 'builders');
+  return builders?.kind === 'list' && builders.items.some((builder) => fieldOf(builder, 'access_key'));
 }
 
 function* credentials(
