@@ -152,10 +152,28 @@ const CONFIGURATION = /\.(?:tf|tofu|tfvars|hcl)$/;
 /** A template of CloudFormation by its own words. */
 const CLOUDFORMATION = /^(?:AWSTemplateFormatVersion|Resources)\s*:/m;
 
+/** Whether nothing is written but what the template's own language makes: `<%= JSON.dump(params) %>`, `{{ params | to_json }}`. */
+function isAllMarks(text: string): boolean {
+  if (/^\s{0,200}\{\{[^{}]{0,500}\}\}\s{0,200}$/.test(text)) return true;
+  return text.includes('<%') && text.split('%>').every((part) => part.split('<%', 1)[0]?.trim() === '');
+}
+
+/** Languages of data that may be filled in; code with marks in it is no code. */
+const DATA: readonly LanguageId[] = ['hcl', 'ini'];
+
+/** The front end for a template that may be one of CloudFormation, which has no other ending: not `x.ini.template`. */
+function ofTemplate(name: string, text: string): LanguageId | undefined {
+  const inner = /\.(\w{1,20})\.template$/.exec(name)?.[1];
+  const known = inner === undefined || CLOUDFORMATION.test(text) ? undefined : BY_EXTENSION[inner];
+  if (known && known !== 'yaml' && known !== 'json') return DATA.includes(known) ? known : undefined;
+  return /^\s*\{(?!\s*')/.test(text) ? 'json' : 'yaml';
+}
+
 /** The front end for what a template becomes; only of data, since code with marks in it is no code. */
 function templateOf(name: string, text: string): LanguageId | undefined {
   if (CONFIGURATION.test(name)) return 'hcl';
   if (/\.(?:ya?ml|template)$/.test(name)) return 'yaml';
+  if (isAllMarks(text)) return undefined;
   if (name.endsWith('.json') || /^\s*\{\s*"(?:Version|Statement|Id)"/.test(text)) return 'json';
   if (CLOUDFORMATION.test(text)) return 'yaml';
   // Account Factory for Terraform fills in `backend.jinja` and `aft-providers.jinja`.
@@ -217,8 +235,7 @@ export function languageOf(path: string, text: string): LanguageId | undefined {
   if (SHELL_FILE.test(name)) return 'bash';
   if (/(?:^|\/)\.?aws\/(?:config|credentials)$/.test(path) || name === 'credentials' || name === '.aws')
     return 'ini';
-  if (name.endsWith('.template') || name.endsWith('.cfn'))
-    return /^\s*\{(?!\s*')/.test(text) ? 'json' : 'yaml';
+  if (name.endsWith('.template') || name.endsWith('.cfn')) return ofTemplate(name, text);
   return text.startsWith('#!')
     ? BY_SHEBANG.find(([pattern]) => pattern.test(text.slice(0, 120)))?.[1]
     : undefined;
