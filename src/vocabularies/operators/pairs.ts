@@ -8,6 +8,7 @@ import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { AWS_PLUGIN, KEY_NAMES, SECRET_NAMES } from './names.ts';
+import { restated, type Restated } from './restated.ts';
 import { RESOURCE_OF_CONCOURSE } from './settings.ts';
 import { below, type Found } from './walk.ts';
 
@@ -24,6 +25,7 @@ export function* configuredPairs(found: Found, context: VocabularyContext): Iter
   yield* pairOf(found, context);
   for (const [path, entries] of dotted(found.map))
     yield* pairOf({ map: { ...found.map, entries }, path: below(found.path, path) }, context);
+  for (const other of restated(found)) yield* pairOf(other, context);
   yield* hadoopPairs(found.map, context);
 }
 
@@ -88,7 +90,10 @@ const ENDPOINT = /endpoint|(?<!(?:registry|datasource|jdbc|database|connection)[
  * A key pair in a program's configuration: `access_key_id` and `secret_access_key` in each spelling, also as
  * references to a Secret. Only where something shows that they are AWS's: other stores speak S3 too.
  */
-function* pairOf({ map, path }: Found, context: VocabularyContext): Iterable<StaticCredential> {
+function* pairOf(
+  { map, path, called }: Found & Partial<Restated>,
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
   const find = (names: ReadonlySet<string>): Entry | undefined =>
     map.entries.findLast(({ key, value }) => names.has(bare(key)) && isGiven(value));
   const id = find(KEY_NAMES);
@@ -98,10 +103,11 @@ function* pairOf({ map, path }: Found, context: VocabularyContext): Iterable<Sta
   const endpoints = map.entries.filter(({ key, value }) => ENDPOINT.test(key) && isSet(value));
   const whose = endpoints.map(({ value }) => endpointOf(value, context.text));
   if (whose.includes('other') || isElsewhere(path.replaceAll('/', '.'))) return;
-  if (!isAws(id, map, path, whose.includes('aws')) || isDocumented(id.value)) return;
+  if (called === undefined && !isAws(id, map, path, whose.includes('aws'))) return;
+  if (isDocumented(id.value)) return;
   yield keyPair(
     {
-      target: targetOf(map, path),
+      target: called ?? targetOf(map, path),
       keyId: valueOf(id.value),
       secret: valueOf(secret.value),
       token: map.entries.find(({ key, value }) => isTokenName(key) && isGiven(value))?.value,
