@@ -56,6 +56,25 @@ const providers: readonly AssumptionRow[] = [
   },
 ];
 
+const ASYNC_AWS = /^AsyncAws(?:\.|$)/;
+
+/**
+ * What the client of AsyncAws is given in the array's place, made with one or filled by setters.
+ * Source: `AsyncAws\Sts\Input\AssumeRoleRequest::__construct` and `::create`.
+ */
+const requests = (['AssumeRole', 'AssumeRoleWithWebIdentity'] as const).flatMap((operation) => {
+  const name = `${operation}Request`;
+  const request = (end: string, call: CallRow['call']): AssumptionRow => ({
+    ...row(name, `${name}${end}`, call),
+    modules: ASYNC_AWS,
+    moduleRequired: true,
+    places: [...ARRAY, { at: 'self' }],
+    operation,
+    signer: { by: 'sender' },
+  });
+  return [request('', 'new'), request('.create', 'function')];
+});
+
 /** Clients that are made by hand often enough: every class is `Aws\<Service>\<Service>Client`. */
 const SERVICES = `
   Acm ApiGateway Athena AutoScaling Batch BedrockRuntime CloudFormation CloudFront CloudSearch
@@ -108,7 +127,7 @@ const keyPairs: readonly KeyPairRow[] = [
 /** Source: `AsyncAws\Core\Configuration::create`. Clients that are made with the same fields are known by those. */
 const asyncAws: KeyPairRow = {
   ...row('AsyncAws\\Core\\Configuration', 'Configuration.create', 'function'),
-  modules: /^AsyncAws(?:\.|$)/,
+  modules: ASYNC_AWS,
   moduleRequired: true,
   names: { SecretAccessKey: ['accessKeySecret'] },
 };
@@ -123,6 +142,7 @@ const accessKeys: readonly AccessKeyRow[] = [
 export const php: SdkTable = {
   markers: [
     'assumeroleasync(',
+    'assumerolerequest',
     'assumerolecredentialprovider',
     'credentialprovider::assumerole',
     'assumerolewithwebidentity',
@@ -131,7 +151,7 @@ export const php: SdkTable = {
     "'secret'",
     '"secret"',
   ],
-  assumptions: [...methods, ...providers],
+  assumptions: [...methods, ...providers, ...requests],
   keyPairs: [...keyPairs, asyncAws],
   accessKeys,
 };

@@ -128,8 +128,8 @@ function javascriptPair(call: Call): KeyPair | undefined {
 }
 
 /** Source: `AsyncAws\Core\Configuration::OPTION_SECRET_ACCESS_KEY`. */
-function isAsyncAws({ module }: Call): boolean {
-  return module !== undefined && /^AsyncAws(?:\.|$)/.test(module);
+function isAsyncAws({ module, callee }: Call): boolean {
+  return /^AsyncAws(?:\.|$)/.test(module ?? callee);
 }
 
 /** `new AWS.Credentials(accessKeyId, secretAccessKey, sessionToken)`. */
