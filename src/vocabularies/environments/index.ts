@@ -21,7 +21,7 @@ import { withDecodedData } from './secrets.ts';
 export const environments: Vocabulary = {
   id: 'environments',
   languages: ['yaml', 'json'],
-  markers: ['aws_access_key', 'aws_secret'],
+  markers: ['aws_access_key', 'aws_secret', 'discourse_s3_access_key'],
   // In JSON all that is a name is in quotes, with its value or without.
   mayHold: (text, language) => language !== 'json' || NAMED.test(text),
   *recognise(reading, context) {
@@ -33,7 +33,7 @@ export const environments: Vocabulary = {
   },
 };
 
-const NAMED = /"\s{0,9}(?:\w{1,60}_)?aws_access_key(?:_id)?\s{0,9}["=]/i;
+const NAMED = /"\s{0,9}(?:(?:\w{1,60}_)?aws_access_key(?:_id)?|discourse_s3_access_key_id)\s{0,9}["=]/i;
 
 /** Files whose environments have a vocabulary of their own, and those of which they are no environment. */
 function isElsewhere(document: MapValue, context: VocabularyContext): boolean {

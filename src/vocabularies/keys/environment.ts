@@ -16,7 +16,7 @@ const OF_OTHERS =
 
 /** Whether a text holds the name of a variable for a key id, without which it has no environment with a key pair. */
 export function namesKeys(text: string): boolean {
-  return /aws_access_key/i.test(text);
+  return /aws_access_key|discourse_s3_access_key/i.test(text);
 }
 
 export interface Variable {

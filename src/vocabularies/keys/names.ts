@@ -1,8 +1,11 @@
-/** Names of the variables that hold a key pair, in an environment, whatever stands before them. */
-export const KEY_ID_VARIABLE = /^(?:\w+_)?aws_access_key(?:_id)?$/i;
+/**
+ * Names of the variables that hold a key pair, in an environment, whatever stands before them. Discourse has names of
+ * its own, for S3 as long as `DISCOURSE_S3_ENDPOINT` is not set (`config/site_settings.yml`).
+ */
+export const KEY_ID_VARIABLE = /^(?:(?:\w+_)?aws_access_key(?:_id)?|discourse_s3_access_key_id)$/i;
 /** The SDKs' own name, and what people make of it: `AWS_SECRET_KEY`, `AWS_ACCESS_KEY_SECRET`, `AWS_ACCESS_SECRET`. */
 export const SECRET_VARIABLE =
-  /^(?:\w+_)?aws_(?:secret(?:_access)?(?:_key)?|access_(?:key_secret|secret(?:_key)?))$/i;
+  /^(?:(?:\w+_)?aws_(?:secret(?:_access)?(?:_key)?|access_(?:key_secret|secret(?:_key)?))|discourse_s3_secret_access_key)$/i;
 export const TOKEN_VARIABLE = /^(?:\w+_)?aws_session_token$/i;
 
 /** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`, `aws_key_id`. */
