@@ -82,8 +82,11 @@ function isNear(text: string, id: Range, secret: Range): boolean {
 
 /** Names of what is no AWS key's secret, however near one stands. */
 const OTHER_NAME = /passw|pwd|token|jwt|cookie|session|webhook|client|salt|sign/i;
-/** The password of whoever logs in: with the key that is the login (Airflow's connections, registries) it is that key's. */
-const LOGIN_NAME = /^(?:(?:conn|login|user|basic)[-_]?)?pass(?:wor)?d$/i;
+/**
+ * The password of whoever logs in: with the key that is the login (Airflow's connections, registries) it is that key's.
+ * `awsServiceKeyName` and `awsServiceKeyPassword` are Kubecost's (`aws-service-key-secret.yaml` of its chart).
+ */
+const LOGIN_NAME = /^(?:(?:conn|login|user|basic)[-_]?)?pass(?:wor)?d$|(?:^|\.)awsServiceKeyPassword$/i;
 
 /** `STORE_KEY: AKIA…`, `STORE_SECRET: …`, `login: AKIA…`, `password: …`: a secret by its name, and of AWS by the id that lacks one. */
 function renamedSecrets({ text, hits }: Scan, ids: readonly Hit[]): Hit[] {
