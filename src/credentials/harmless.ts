@@ -27,6 +27,15 @@ export function isHarmless(value: string): boolean {
   );
 }
 
+/** Where a secret is kept: `prod/billing/Stripe2/ClientSecret`. */
+const KEPT_AT =
+  /^(?:[A-Za-z][\w.-]{0,40}\/){2,8}[A-Za-z][\w-]{0,40}(?<=password|passphrase|secret|token|key|credentials?)$/i;
+
+/** Whether a value is the path of a secret in a store of them. */
+export function isKeptAt(value: string): boolean {
+  return KEPT_AT.test(value);
+}
+
 export function isHex(value: string): boolean {
   return /^(?:0x)?[0-9a-f]+$/i.test(value);
 }

@@ -3,7 +3,7 @@ import { Kept } from '../kept.ts';
 import { assignedTo } from './assignments.ts';
 import { classes, entropy } from './entropy.ts';
 import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
-import { isSecretValue } from './harmless.ts';
+import { isKeptAt, isSecretValue } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
@@ -89,7 +89,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
-  if (standsIn(value) || isTyped(label, value)) return undefined;
+  if (standsIn(value) || isTyped(label, value) || isKeptAt(value)) return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value, range.start)) ||
     (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
@@ -121,7 +121,9 @@ function isSearchKey(text: string, start: number, end: number): boolean {
  */
 function isBeacon(text: string, start: number, label: string): boolean {
   if (label !== 'token') return false;
-  return /\bdata-cf-beacon["'`]?[ \t]{0,4}[=:][^>}\n]{1,200}$/.test(text.slice(Math.max(0, start - 240), start));
+  return /\bdata-cf-beacon["'`]?[ \t]{0,4}[=:][^>}\n]{1,200}$/.test(
+    text.slice(Math.max(0, start - 240), start),
+  );
 }
 
 /** What a person thinks up where a password is asked for: a word with a capital, a digit and a sign. */
