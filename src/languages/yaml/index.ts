@@ -5,7 +5,7 @@ import { Converter } from './convert.ts';
 import { withBlocksBegun, withoutStrayItems } from './helm.ts';
 import { refuseDeepNesting } from './nesting.ts';
 import { withoutSchemas } from './schemas.ts';
-import { withQuotesJoined } from './unindented.ts';
+import { withLinesJoined } from './unindented.ts';
 
 /** What Terraform's `templatefile` fills in as lines of their own, at whatever depth. */
 const FILLED_LINE = /^\$\{[^{}\n]{1,500}\}[ \t]{0,200}$/gm;
@@ -44,7 +44,7 @@ export const yaml: Language = {
       const errors = errorsOf(documents);
       const text =
         errors.length > 0
-          ? withQuotesJoined(written, (mended) => errorsOf(documentsOf(mended)), errors)
+          ? withLinesJoined(written, (mended) => errorsOf(documentsOf(mended)), errors)
           : written;
       if (text !== written) documents = documentsOf(text);
       const converter = new Converter(library, text);
