@@ -161,14 +161,6 @@ function isAllMarks(text: string): boolean {
 /** Languages of data that may be filled in; code with marks in it is no code. */
 const DATA: readonly LanguageId[] = ['hcl', 'ini'];
 
-/** The front end for a template that may be one of CloudFormation, which has no other ending: not `x.ini.template`. */
-function ofTemplate(name: string, text: string): LanguageId | undefined {
-  const inner = /\.(\w{1,20})\.template$/.exec(name)?.[1];
-  const known = inner === undefined || CLOUDFORMATION.test(text) ? undefined : BY_EXTENSION[inner];
-  if (known && known !== 'yaml' && known !== 'json') return DATA.includes(known) ? known : undefined;
-  return /^\s*\{(?!\s*')/.test(text) ? 'json' : 'yaml';
-}
-
 /** The front end for what a template becomes; only of data, since code with marks in it is no code. */
 function templateOf(name: string, text: string): LanguageId | undefined {
   if (CONFIGURATION.test(name)) return 'hcl';
@@ -182,11 +174,32 @@ function templateOf(name: string, text: string): LanguageId | undefined {
 
 /** Whether the first line that is no comment and no mark of a template opens a block that configures AWS or Terraform. */
 function beginsAsTerraform(text: string): boolean {
-  const first = text
-    .slice(0, 5000)
-    .split('\n')
-    .find((line) => !/^\s{0,200}(?:#|\/\/|\{[%#{]|$)/.test(line));
-  return /^(?:provider[ \t]{1,9}"aws"|terraform)[ \t]{0,9}\{/.test(first ?? '');
+  return /^(?:provider[ \t]{1,9}"aws"|terraform)[ \t]{0,9}\{/.test(firstLine(text));
+}
+
+/** A line of flow style that is no JSON's: a text of JSON goes over no lines, so that this stands in none. */
+const FLOW_LINE = /^[ \t]{0,100}"[^"\n]{0,200}"[ \t]{0,20}:[ \t]{0,20}['!]/m;
+
+/** How YAML begins: with a key, an item, a document or a directive. */
+const YAML_LINE = /^\s{0,100}(?:---|%YAML|- |["']?[\w$][\w.$:/ -]{0,100}["']?[ \t]{0,20}:(?:\s|$))/;
+
+/**
+ * The front end for what CloudFormation calls a template, if it is one: other tools end their files so too, and
+ * `x.ini.template` is what its inner ending says.
+ */
+function ofTemplate(name: string, text: string): LanguageId | undefined {
+  const inner = /\.(\w{1,20})\.template$/.exec(name)?.[1];
+  const isOwn = CLOUDFORMATION.test(text);
+  const known = inner === undefined || isOwn ? undefined : BY_EXTENSION[inner];
+  if (known && known !== 'yaml' && known !== 'json') return DATA.includes(known) ? known : undefined;
+  if (/^\s*\{/.test(text)) return /^\s*\{\s*'/.test(text) || FLOW_LINE.test(text) ? 'yaml' : 'json';
+  return isOwn || YAML_LINE.test(firstLine(text)) ? 'yaml' : undefined;
+}
+
+/** The first line that is no comment and no mark of a template. */
+function firstLine(text: string): string {
+  const lines = text.slice(0, 5000).split('\n');
+  return lines.find((line) => !/^\s{0,200}(?:#|\/\/|\{[%#{]|$)/.test(line)) ?? '';
 }
 
 /** A file for the AWS CLI and SDKs as people call it where it is kept, which is not where it is read. */
