@@ -25,11 +25,12 @@ export function evaluate(
   const evaluator = new Evaluator(text);
   evaluator.run(program.body);
   const deepen: Deepen = (siblings, enough) => {
-    let { given }: { given: Given } = evaluator.functions;
-    for (let walks = 1, known = sizesOf(given); ; walks++) {
-      const deeper = new Evaluator(text, { given, siblings });
+    let { functions } = evaluator;
+    for (let walks = 1, known = sizesOf(functions.given); ; walks++) {
+      const deeper = new Evaluator(text, { earlier: functions, siblings });
       deeper.run(program.body);
-      ({ given } = deeper.functions);
+      ({ functions } = deeper);
+      const { given } = functions;
       const sizes = sizesOf(given);
       const reading = readingOf(language, deeper, problems);
       const changed = namesIn(given, (place) => sizes.get(place) !== known.get(place));

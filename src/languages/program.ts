@@ -109,6 +109,8 @@ export interface Param {
   readonly type?: string;
   /** `{a, b = 1}` as a parameter: the names bound, with their defaults. */
   readonly fields?: readonly Param[];
+  /** `**rest`: a map of the named arguments that no other parameter takes. */
+  readonly isRest?: boolean;
 }
 
 export type Stmt =
@@ -141,6 +143,8 @@ export type Stmt =
       readonly name: string;
       readonly params: readonly Param[];
       readonly body: readonly Stmt[];
+      /** Set where no other file can call it: all its callers are in sight. */
+      readonly isPrivate?: boolean;
       readonly range: Range;
     }
   | { readonly kind: 'class'; readonly name: string; readonly body: readonly Stmt[]; readonly range: Range }

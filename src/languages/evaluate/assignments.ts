@@ -36,6 +36,7 @@ export function destructure(
   const { text } = evaluator;
   const whole = evaluator.value(value);
   for (const { name, field, fallback: other, range } of fields) {
+    evaluator.functions.handedOn(field);
     const one = fieldOf(whole, field, range, text);
     evaluator.declare(name, other ? fallback(one, evaluator.value(other), range, text) : one);
   }

@@ -9,7 +9,7 @@ import { evaluateCall, mutated } from './calls.ts';
 import { classBody } from './classes.ts';
 import { closureOf } from './closures.ts';
 import { presence } from './fields.ts';
-import { Functions, placeOf, type Followed, type FunctionOfFile, type Given } from './functions.ts';
+import { Functions, placeOf, type Followed, type FunctionOfFile } from './functions.ts';
 import { listOf, mapOf } from './literals.ts';
 import { merge } from './merge.ts';
 import { indexValue, memberValue, nameValue } from './names.ts';
@@ -24,7 +24,7 @@ const MOST_FOLLOWED = 50_000;
 /** What a walk knows beforehand that follows the file's own functions. */
 export interface Deep {
   /** What an earlier walk found callers to pass. */
-  readonly given: Given;
+  readonly earlier: Pick<Functions, 'given' | 'isAllGiven'>;
   /** Where imported constants are looked up. */
   readonly siblings: Siblings | undefined;
 }
@@ -39,7 +39,7 @@ export class Evaluator {
   scope = new Scope(undefined, undefined);
   readonly journal = new Journal();
   readonly objects = new Objects(this.journal);
-  private readonly given: Given | undefined;
+  private readonly earlier: Deep['earlier'] | undefined;
   readonly siblings: Siblings | undefined;
   /** Whether the function being walked has been left. */
   returned = false;
@@ -53,7 +53,7 @@ export class Evaluator {
   constructor(text: string, deep?: Deep) {
     this.text = text;
     this.siblings = deep?.siblings;
-    this.given = deep?.given;
+    this.earlier = deep?.earlier;
     this.functions = new Functions(this, deep !== undefined);
   }
 
@@ -93,11 +93,11 @@ export class Evaluator {
 
   private own(
     name: string,
-    { params, body, range }: Pick<FunctionOfFile, 'params' | 'body' | 'range'>,
+    { params, body, range, isPrivate = false }: Omit<FunctionOfFile, 'name' | 'scope'>,
   ): void {
     const { functions } = this.scope;
     const same = (functions.get(name) ?? []).filter((other) => other.body !== body);
-    functions.set(name, [...same, { name, params, body, range, scope: this.scope }]);
+    functions.set(name, [...same, { name, params, body, range, isPrivate, scope: this.scope }]);
   }
 
   statement(statement: Stmt): void {
@@ -171,7 +171,12 @@ export class Evaluator {
     const outer = this.scope;
     outer.deferred.push(() => {
       this.within(new Scope(outer, name ?? outer.within, own.range.start), () => {
-        this.parameters(own.params, this.given?.get(placeOf(own)));
+        const { range, isPrivate } = own;
+        const isAll = (parameter: string): boolean =>
+          isPrivate === true &&
+          name !== undefined &&
+          this.earlier?.isAllGiven({ name, range }, parameter) === true;
+        this.parameters(own.params, this.earlier?.given.get(placeOf(own)), isAll);
         this.block(own.body);
       });
     });
@@ -206,9 +211,15 @@ export class Evaluator {
     return { returns, bindings: scope.values };
   }
 
-  parameters(params: readonly Param[], given?: ReadonlyMap<string, readonly Value[]>): void {
+  /** @param isAll whether what is given for a parameter is all that it is ever given */
+  parameters(
+    params: readonly Param[],
+    given?: ReadonlyMap<string, readonly Value[]>,
+    isAll?: (name: string) => boolean,
+  ): void {
     for (const param of params) {
-      this.declare(param.name, parameterValue(this, param, given?.get(param.name)));
+      const { name } = param;
+      this.declare(name, parameterValue(this, param, given?.get(name), isAll?.(name) === true));
       if (param.fields) this.parameters(param.fields);
     }
   }

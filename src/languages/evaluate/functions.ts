@@ -12,6 +12,8 @@ export interface FunctionOfFile {
   readonly body: readonly Stmt[];
   readonly scope: Scope;
   readonly range: Range;
+  /** See `Stmt`. */
+  readonly isPrivate?: boolean;
 }
 
 /** What callers of the file pass: for each function, by its place, the values of each parameter. */
@@ -27,6 +29,10 @@ const MOST_GIVEN = 8;
 /** Follows calls of the file's own functions, and remembers what they are given. */
 export class Functions {
   readonly given = new Map<string, Map<string, Value[]>>();
+  /** Parameters of which something is given that is not kept, by the functions' places. */
+  private readonly untold = new Map<string, Set<string>>();
+  /** Names of functions that are used other than by calling them, or called on what nobody knows. */
+  private readonly elsewhere = new Set<string>();
   private readonly active = new Set<readonly Stmt[]>();
   private readonly closures = new Map<readonly Stmt[], Closure>();
   private followed = 0;
@@ -50,7 +56,10 @@ export class Functions {
   /** The result of a call of one of the file's own functions, where its body says what that is. */
   result(expr: { readonly callee: Expr; readonly args: readonly Arg[] }, call: Call): Value | undefined {
     const found = find(this.evaluator, expr.callee, call);
-    if (!found) return undefined;
+    if (!found) {
+      if (expr.callee.kind === 'member') this.elsewhere.add(expr.callee.name);
+      return undefined;
+    }
     const { own, shift } = found;
     const values = argumentsOf(own, found.args, call);
     this.remember(own, values);
@@ -102,6 +111,16 @@ export class Functions {
     );
   }
 
+  /** A function is handed on by its name, and somebody else may call it. */
+  handedOn(name: string): void {
+    this.elsewhere.add(name);
+  }
+
+  /** Whether all that the file's callers pass for a parameter is in `given`. */
+  isAllGiven(own: Pick<FunctionOfFile, 'name' | 'range'>, parameter: string): boolean {
+    return !this.elsewhere.has(own.name) && this.untold.get(placeOf(own))?.has(parameter) === false;
+  }
+
   private isEnoughOf({ body }: FunctionOfFile): boolean {
     if (this.active.size >= DEEPEST || this.followed >= MOST_CALLS) return true;
     return this.active.size > 0 && (this.within.get(body) ?? 0) >= MOST_WITHIN;
@@ -123,9 +142,13 @@ export class Functions {
     const key = placeOf(own);
     let given = this.given.get(key);
     if (!given) this.given.set(key, (given = new Map<string, Value[]>()));
+    const untold = this.untold.get(key) ?? new Set();
+    this.untold.set(key, untold);
+    for (const { name } of own.params) if (!values.has(name)) untold.add(name);
     for (const [name, value] of values) {
       const list = given.get(name) ?? [];
       if (list.length < MOST_GIVEN && tells(value)) list.push(value);
+      else untold.add(name);
       given.set(name, list);
     }
   }
@@ -202,11 +225,23 @@ function argumentsOf(
     const argument =
       args.findLast(({ name }) => name === (param.label ?? param.name)) ??
       args.find((one) => one.name === undefined && one.position === place);
-    if (argument) values.set(param.name, argument.value);
+    if (param.isRest) values.set(param.name, restOf(params, args, call));
+    else if (argument) values.set(param.name, argument.value);
     else if (!param.fallback && call.complete && !param.fields)
       values.set(param.name, { kind: 'known', value: null, range: call.range });
   }
   return values;
+}
+
+/** The named arguments that are left for a parameter that takes all of them. */
+function restOf(params: readonly Param[], args: readonly Argument[], { complete, range }: Call): Value {
+  const taken = new Set(params.map(({ name, label }) => label ?? name));
+  const entries = args.flatMap((argument) =>
+    argument.name === undefined || taken.has(argument.name)
+      ? []
+      : [{ key: argument.name, keyRange: argument.range, value: argument.value }],
+  );
+  return { kind: 'map', entries, complete, range };
 }
 
 /** The place of a parameter's argument among those without a name; none where it has to be named. */

@@ -13,6 +13,7 @@ const MOST_EVIDENCE = 6;
 export function nameValue(evaluator: Evaluator, name: string, range: Range): Value {
   const value = evaluator.scope.lookup(name);
   if (!value) {
+    evaluator.functions.handedOn(name);
     const imported = evaluator.scope.import(name);
     const constant = imported?.module
       ? (evaluator.siblings?.constant(imported.module, imported.name, range) ??
@@ -54,6 +55,7 @@ export function memberValue(evaluator: Evaluator, expr: Member): Value {
       : undefined;
     if (field) return field;
   }
+  evaluator.functions.handedOn(expr.name);
   const of = evaluator.value(expr.of);
   return (
     evaluator.objects.field(of, expr.name) ??

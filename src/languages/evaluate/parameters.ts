@@ -9,12 +9,13 @@ const MOST_OPTIONS = 8;
 
 /**
  * What a parameter is while its function is walked: unknown, since others may call it, but with what its
- * callers in the file pass as options. Maps are merged, and may have more fields.
+ * callers in the file pass as options. Maps are merged, and may have more fields unless these are all callers.
  */
 export function parameterValue(
   evaluator: Evaluator,
   { name, range, fallback: other, type }: Param,
   given: readonly Value[] | undefined,
+  isAll: boolean,
 ): Value {
   const parameter: Unknown = {
     kind: 'unknown',
@@ -32,7 +33,7 @@ export function parameterValue(
     return usual ? fallback(parameter, usual, range, evaluator.text) : parameter;
   if (given.every((value) => value.kind === 'map')) {
     const merged = merge(given, range, name);
-    if (merged.kind === 'map') return { ...merged, complete: false };
+    if (merged.kind === 'map') return isAll ? merged : { ...merged, complete: false };
   }
   const options = usual ? [...given, usual] : given;
   return { ...parameter, options: options.slice(0, MOST_OPTIONS).map(nothing) };

@@ -144,8 +144,19 @@ function lowerFunction(node: Node): Stmt {
       return usual && !param.fallback ? { ...param, fallback: usual } : param;
     }),
     body: lowerBody(node.childForFieldName('body')),
+    isPrivate: isPrivate(node),
     range: range(node),
   };
+}
+
+/** By its name ("PEP 8", Naming Conventions), or since it stands in another function. */
+function isPrivate(node: Node): boolean {
+  if (/^_(?!_)/.test(node.childForFieldName('name')?.text ?? '')) return true;
+  for (let { parent } = node; parent; { parent } = parent) {
+    if (parent.type === 'class_definition') return false;
+    if (parent.type === 'function_definition') return true;
+  }
+  return false;
 }
 
 export function lowerParameters(node: Node): Param[] {
@@ -154,7 +165,14 @@ export function lowerParameters(node: Node): Param[] {
     // `self` and `cls` are `this`, which the class has bound already.
     if (!name || name.text === 'self' || name.text === 'cls') return [];
     const value = parameter.childForFieldName('value');
-    return [{ name: name.text, range: range(name), ...(value ? { fallback: lowerExpression(value) } : {}) }];
+    return [
+      {
+        name: name.text,
+        range: range(name),
+        ...(value ? { fallback: lowerExpression(value) } : {}),
+        ...(parameter.type === 'dictionary_splat_pattern' ? { isRest: true } : {}),
+      },
+    ];
   });
 }
 

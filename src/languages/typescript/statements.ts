@@ -10,15 +10,35 @@ type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export function lowerProgram(program: TSESTree.Program): Program {
+  const exported = new Set(program.body.flatMap(exportedNames));
   return {
     body: program.body.flatMap((node) => {
       const declaration = node.type === 'ExportNamedDeclaration' ? (node.declaration ?? node) : node;
       // A module's `let x;` is set by functions that run in an order nobody sees.
-      return declaration.type === 'VariableDeclaration'
-        ? lowerDeclarations(declaration, opaque)
-        : lowerStatement(declaration);
+      const statements =
+        declaration.type === 'VariableDeclaration'
+          ? lowerDeclarations(declaration, opaque)
+          : lowerStatement(declaration);
+      return visible(statements, declaration === node ? exported : undefined);
     }),
   };
+}
+
+/** The names that `export { a, b as c }` and `export default a` give to other files. */
+function exportedNames(node: Node): string[] {
+  if (node.type === 'ExportDefaultDeclaration')
+    return node.declaration.type === 'Identifier' ? [node.declaration.name] : [];
+  if (node.type !== 'ExportNamedDeclaration' || node.source) return [];
+  return node.specifiers.map(({ local }) => keyName(local, false) ?? '');
+}
+
+/** Functions that other files can call: those of some names, or all of them. */
+function visible(statements: readonly Stmt[], names?: ReadonlySet<string>): Stmt[] {
+  return statements.map((statement) =>
+    statement.kind === 'function' && names?.has(statement.name) !== false
+      ? { ...statement, isPrivate: false }
+      : statement,
+  );
 }
 
 export function lowerBody(body: readonly Node[]): Stmt[] {
@@ -32,7 +52,7 @@ export function lowerStatement(node: Node): Stmt[] {
     case 'VariableDeclaration':
       return lowerDeclarations(node, nothing);
     case 'FunctionDeclaration':
-      return [lowerFunction(node.id?.name ?? 'default', node)];
+      return [lowerFunction(node.id?.name ?? 'default', node, true)];
     case 'ClassDeclaration':
       return [lowerClass(node)];
     case 'ImportDeclaration':
@@ -40,11 +60,13 @@ export function lowerStatement(node: Node): Stmt[] {
     case 'TSImportEqualsDeclaration':
       return lowerImportEquals(node);
     case 'ExportNamedDeclaration':
-      return node.declaration ? lowerStatement(node.declaration) : lowerExportFrom(node);
+      return node.declaration ? visible(lowerStatement(node.declaration)) : lowerExportFrom(node);
     case 'ExportAllDeclaration':
       return [lowerExportAll(node)];
     case 'ExportDefaultDeclaration':
-      return isStatement(node.declaration) ? lowerStatement(node.declaration) : lowerEffect(node.declaration);
+      return isStatement(node.declaration)
+        ? visible(lowerStatement(node.declaration))
+        : lowerEffect(node.declaration);
     case 'TSExportAssignment':
       return lowerEffect(node.expression);
     case 'TSEnumDeclaration':
@@ -115,7 +137,7 @@ function lowerAssignment(node: TSESTree.AssignmentExpression): Stmt[] {
     const imported = lowerRequire(left, right, node);
     if (imported) return [imported];
     const value = unwrap(right);
-    if (isFunction(value)) return [lowerFunction(lastName(left) ?? 'function', value)];
+    if (isFunction(value)) return [lowerFunction(lastName(left) ?? 'function', value, false)];
     // `a = b = value`
     if (value.type === 'AssignmentExpression') {
       return [...lowerAssignment(value), ...bind(left, lowerExpression(value.left), undefined, false)];
@@ -141,7 +163,7 @@ function lowerDeclarations(node: TSESTree.VariableDeclaration, unset: (id: Node)
     const imported = lowerRequire(id, init, node);
     if (imported) return [imported];
     const value = unwrap(init);
-    if (isFunction(value) && id.type === 'Identifier') return [lowerFunction(id.name, value)];
+    if (isFunction(value) && id.type === 'Identifier') return [lowerFunction(id.name, value, true)];
     return bind(id, lowerExpression(init), init, true);
   });
 }
@@ -155,14 +177,23 @@ function lastName(node: Node): string | undefined {
   return node.type === 'MemberExpression' ? keyName(node.property, node.computed) : undefined;
 }
 
-function lowerFunction(label: string, node: FunctionNode): Stmt {
+function lowerFunction(label: string, node: FunctionNode, isPrivate: boolean): Stmt {
   return {
     kind: 'function',
     name: label,
     params: node.params.map(lowerParameter),
     body: functionBody(node),
+    isPrivate,
     range: range(node),
   };
+}
+
+/** What only the class itself can call: `private x()`, `#x()`. */
+function isPrivate({
+  accessibility,
+  key,
+}: Pick<TSESTree.MethodDefinition, 'accessibility' | 'key'>): boolean {
+  return accessibility === 'private' || key.type === 'PrivateIdentifier';
 }
 
 export function functionBody(node: FunctionNode): Stmt[] {
@@ -198,10 +229,11 @@ export function lowerClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpre
     } else if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') {
       const key = keyName(element.key, element.computed);
       if (!element.value || key === undefined) continue;
-      if (isFunction(element.value)) methods.push(lowerFunction(key, element.value));
+      if (isFunction(element.value)) methods.push(lowerFunction(key, element.value, isPrivate(element)));
       else fields.push(setField(key, element.key, lowerExpression(element.value)));
     } else if (element.type === 'MethodDefinition' && element.value.type === 'FunctionExpression') {
-      const method = lowerFunction(keyName(element.key, element.computed) ?? 'method', element.value);
+      const label = keyName(element.key, element.computed) ?? 'method';
+      const method = lowerFunction(label, element.value, isPrivate(element));
       (element.kind === 'constructor' ? constructors : methods).push(method);
     }
   }
