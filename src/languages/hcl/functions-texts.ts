@@ -108,32 +108,39 @@ function extreme(
   return { kind: 'known', value: choose(...numbers), range, evidence, ...isDefault };
 }
 
-/** `format("arn:aws:iam::%s:role/%s", a, b)`. */
+/** `format("arn:aws:iam::%s:role/%s", a, b)`; a piece of the pattern that is not known is taken to ask for nothing. */
 export function format({ values: [pattern, ...values], complete, range }: Arguments): Value | undefined {
-  if (pattern?.kind !== 'known' || typeof pattern.value !== 'string') return undefined;
-  const text = pattern.value;
+  const pieces = pattern?.kind === 'template' ? pattern.parts : pattern ? [pattern] : [];
+  if (!pieces.some(isText)) return undefined;
+  let next = 0;
+  const value = (verb: string): Value =>
+    (complete ? values[next++] : undefined) ?? { kind: 'unknown', origin: 'expression', text: verb, range };
+  return concatenate(
+    pieces.flatMap((piece) => (isText(piece) ? filled(piece, value) : [piece])),
+    range,
+  );
+}
+
+type Text = Known & { readonly value: string };
+
+function isText(value: Value): value is Text {
+  return value.kind === 'known' && typeof value.value === 'string';
+}
+
+/** A text with what its verbs ask for in their places. */
+function filled({ value: text, range }: Text, ask: (verb: string) => Value): Value[] {
   const parts: Value[] = [];
   let from = 0;
-  let next = 0;
   const literal = (end: number): void => {
-    if (end > from) parts.push({ kind: 'known', value: text.slice(from, end), range: pattern.range });
+    if (end > from) parts.push({ kind: 'known', value: text.slice(from, end), range });
   };
-  for (const match of text.matchAll(/%(?:%|[-+0-9.]{0,8}[a-zA-Z])/g)) {
-    literal(match.index);
-    from = match.index + match[0].length;
-    if (match[0] === '%%') parts.push({ kind: 'known', value: '%', range: pattern.range });
-    else
-      parts.push(
-        (complete ? values[next++] : undefined) ?? {
-          kind: 'unknown',
-          origin: 'expression',
-          text: match[0],
-          range,
-        },
-      );
+  for (const { 0: verb, index } of text.matchAll(/%(?:%|[-+0-9.]{0,8}[a-zA-Z])/g)) {
+    literal(index);
+    from = index + verb.length;
+    parts.push(verb === '%%' ? { kind: 'known', value: '%', range } : ask(verb));
   }
   literal(text.length);
-  return concatenate(parts, range);
+  return parts;
 }
 
 function chomped(text: string): string {

@@ -65,9 +65,14 @@ function principalMap(parts: readonly Part[]): MapValue | undefined {
   return {
     kind: 'map',
     entries,
-    complete: parts.every((part) => !part.dynamic),
+    complete: parts.every((part) => !part.dynamic || isTold(part)),
     range: { start: first.body.range.start, end: last.body.range.end },
   };
+}
+
+/** Whoever stands in a block is trusted wherever there is one: how many there are is nothing to those. */
+function isTold({ body }: Part): boolean {
+  return knownString(attribute(body, 'type')) !== undefined && attribute(body, 'identifiers') !== undefined;
 }
 
 /** `condition { test = "StringEquals" variable = "sts:ExternalId" values = […] }`, repeated. */
