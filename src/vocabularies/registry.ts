@@ -1,4 +1,5 @@
 import { ansible } from './ansible/index.ts';
+import { awsVault } from './aws-vault/index.ts';
 import { cdk } from './cdk/index.ts';
 import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
@@ -51,6 +52,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   minioGo,
   rubyUploads,
   cli,
+  awsVault,
   cdk,
   cdktf,
   troposphere,

@@ -6,7 +6,7 @@ import { rangeOf } from './literals.ts';
 import { printedBy } from './printed.ts';
 import { nameOf as variableOf, type Variables, variablesOf } from './variables.ts';
 import { Words } from './words.ts';
-import { nameOf, unwrapped } from './wrappers.ts';
+import { nameOf, runnerIn, unwrapped } from './wrappers.ts';
 
 /** Lowers commands to calls. */
 export class Commands {
@@ -72,18 +72,30 @@ export class Commands {
     return list === undefined ? !spread : this.worded.has(list);
   }
 
+  /** What runs another command and is told how by flags of its own: `vault exec --flag x -- command`. */
+  runner(node: Node): Expr | undefined {
+    const name = node.childForFieldName('name');
+    if (!name || !node.text.includes(' -- ')) return undefined;
+    const [command, ...rest] = runnerIn(this.wordsIn(node, name));
+    if (command?.value.kind !== 'literal' || !rest.some(({ text }) => text.startsWith('-'))) return undefined;
+    const callee: Expr = { kind: 'name', name: nameOf(command), range: command.range };
+    return {
+      kind: 'call',
+      callee,
+      args: argumentsOf(rest).flatMap((arg) => this.argument(arg)),
+      range: { start: command.range.start, end: rest.at(-1)?.range.end ?? command.range.end },
+    };
+  }
+
+  private wordsIn(node: Node, name: Node): Word[] {
+    const words = node.childrenForFieldName('argument').map((argument) => this.reader.of(argument));
+    return [...this.commandWords(name), ...words];
+  }
+
   call(node: Node): Expr | undefined {
     const name = node.childForFieldName('name');
     if (!name) return undefined;
-    const words = this.forwarded(
-      unwrapped(
-        [
-          ...this.commandWords(name),
-          ...node.childrenForFieldName('argument').map((argument) => this.reader.of(argument)),
-        ],
-        this.variables.functions,
-      ),
-    );
+    const words = this.forwarded(unwrapped(this.wordsIn(node, name), this.variables.functions));
     const [command, ...rest] = words;
     if (!command) return undefined;
     const isText = command.value.kind === 'literal';

@@ -70,8 +70,8 @@ class Lowering {
     if (name === 'return' || name === 'exit' || name === 'break' || name === 'continue')
       return [...this.substitutionsOf(node), { kind: 'return' }];
     const before = node.namedChildren.filter((child) => child.type === 'variable_assignment');
-    const call = this.commands.call(node);
-    return [...this.all(before), ...(call ? [{ kind: 'expr', expr: call } as const] : [])];
+    const calls = [this.commands.runner(node), this.commands.call(node)];
+    return [...this.all(before), ...calls.flatMap((expr) => (expr ? [{ kind: 'expr', expr } as const] : []))];
   }
 
   private assignment(node: Node): Stmt[] {

@@ -49,6 +49,21 @@ export function unwrapped(words: readonly Word[], own?: ReadonlySet<string>): re
   }
 }
 
+/** The words of a command that runs another one behind its dashes, up to those: `vault exec --flag x`. */
+export function runnerIn(words: readonly Word[]): readonly Word[] {
+  let rest = words;
+  for (let options = WRAPPERS[nameOf(rest[0])]; options !== undefined; options = WRAPPERS[nameOf(rest[0])])
+    rest = behindOptions(rest.slice(1), options);
+  const name = nameOf(rest[0]);
+  const isRunner = containerAt(name, rest) === 0 && !RUNNERS.test(name) && behindDashes(name, rest);
+  return isRunner
+    ? rest.slice(
+        0,
+        rest.findIndex(({ text }) => text === '--'),
+      )
+    : [];
+}
+
 function isVariable(word: Word | undefined): boolean {
   return word?.value.kind === 'name' && word.list === undefined;
 }
