@@ -1,9 +1,10 @@
-import type { Fact } from '../../facts/types.ts';
+import type { Fact, Role } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { Call, Value } from '../../values/value.ts';
+import { permissionSetRole } from '../cloudformation/roles.ts';
 import { identityStatements } from '../policy/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
-import { iamName, propsOf, single } from './constructs.ts';
+import { className, iamName, idOf, propsOf, single } from './constructs.ts';
 import { grantFacts } from './holders.ts';
 import { grantsOf } from './principals.ts';
 import { cfnPolicyFacts, cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
@@ -12,7 +13,7 @@ import { statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
 import { variableFacts } from './variables.ts';
 
-const IN_PYTHON = /\b(?:aws_iam|aws_cdk|monocdk)\b|assumed_by|CfnRole|CfnAccessKey/;
+const IN_PYTHON = /\b(?:aws_iam|aws_cdk|monocdk)\b|assumed_by|CfnRole|CfnAccessKey|CfnPermissionSet/;
 
 /** The AWS CDK's IAM constructs: roles with their trust, policy statements, users and access keys. */
 export const cdk: Vocabulary = {
@@ -32,6 +33,7 @@ export const cdk: Vocabulary = {
     'iam.accesskey(',
     'new accesskey(',
     'cfnaccesskey(',
+    'cfnpermissionset(',
     'iam.user(',
     // What every file in the other languages imports.
     'awscdk.services.iam',
@@ -70,6 +72,14 @@ export const cdk: Vocabulary = {
 /** `super(scope, id, { assumedBy, … })`: a role of the project's own kind. */
 function isSuper({ callee }: Call): boolean {
   return callee === 'super' || callee === 'base';
+}
+
+/** `new sso.CfnPermissionSet(scope, id, {sessionDuration, …})`: CloudFormation as it is. */
+function permissionSet(call: Call, context: VocabularyContext): Role {
+  const props = propsOf(call);
+  const [name, duration] = [props.get('name'), props.get('sessionDuration')];
+  const at = context.location(call.calleeRange);
+  return permissionSetRole({ name, duration, complete: props.complete, reference: idOf(call), at }, context);
 }
 
 /** Whether IAM's own classes say who is trusted. */
@@ -113,6 +123,7 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
       return;
     }
     case undefined:
+      if (className(call) === 'CfnPermissionSet') yield permissionSet(call, context);
       // A construct of the project's own that hands it on to its role.
       if (isPrincipal(propsOf(call).get('assumedBy'), context)) yield* roleFacts(call, calls, context);
   }

@@ -113,7 +113,30 @@ function policiesOf(properties: Value): Value[] {
  */
 export function permissionSet(resource: Resource, context: VocabularyContext): Role {
   const properties = propertiesOf(resource);
-  const name = slot(fieldOf(properties, 'Name'), properties.complete, context, asString);
+  return permissionSetRole(
+    {
+      name: fieldOf(properties, 'Name'),
+      duration: fieldOf(properties, 'SessionDuration'),
+      complete: properties.complete,
+      reference: resource.logicalId,
+      at: context.location(resource.typeEntry.value.range),
+    },
+    context,
+  );
+}
+
+/** The same, in whatever form its properties are written. */
+export function permissionSetRole(
+  set: {
+    readonly name: Value | undefined;
+    readonly duration: Value | undefined;
+    readonly complete: boolean;
+    readonly reference: string | undefined;
+    readonly at: Role['at'];
+  },
+  context: VocabularyContext,
+): Role {
+  const name = slot(set.name, set.complete, context, asString);
   // IAM Identity Center adds to the name what nobody knows beforehand.
   const made = (text: string): string => `AWSReservedSSO_${text}_*`;
   return {
@@ -122,14 +145,11 @@ export function permissionSet(resource: Resource, context: VocabularyContext): R
       name.state === 'known'
         ? { state: 'unknown', text: name.value, origin: 'expression', pattern: made(name.value), at: name.at }
         : name,
-    reference: resource.logicalId,
-    maxSessionDuration: slot(
-      fieldOf(properties, 'SessionDuration'),
-      properties.complete,
-      context,
-      ({ value }) => (typeof value === 'string' ? isoSeconds(value) : undefined),
+    reference: set.reference,
+    maxSessionDuration: slot(set.duration, set.complete, context, ({ value }) =>
+      typeof value === 'string' ? isoSeconds(value) : undefined,
     ),
     trust: undefined,
-    at: context.location(resource.typeEntry.value.range),
+    at: set.at,
   };
 }
