@@ -26,6 +26,7 @@ import { policyDocuments } from './policy-documents/index.ts';
 import { policyTexts } from './policy-texts/index.ts';
 import { profiles } from './profiles/index.ts';
 import { pulumi } from './pulumi/index.ts';
+import { sst } from './pulumi/sst.ts';
 import { powershellScripts } from './scripts/powershell-scripts.ts';
 import { powershellHost } from './scripts/powershell-host.ts';
 import { programScripts } from './scripts/program-scripts.ts';
@@ -57,6 +58,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   cdktf,
   troposphere,
   pulumi,
+  sst,
   terraform,
   terraformPlan,
   terraformStacks,
