@@ -39,6 +39,7 @@ import { rubyUploads } from './sdk/ruby-uploads.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import { troposphere } from './troposphere/index.ts';
 import { terraformCommands } from './terraform-commands/index.ts';
+import { stepFunctions } from './step-functions/index.ts';
 import { templatesInCode } from './templates-in-code/index.ts';
 import type { Vocabulary } from './types.ts';
 import { vault } from './vault/index.ts';
@@ -65,6 +66,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   packer,
   terraformCommands,
   cloudformation,
+  stepFunctions,
   roleVariablesOfContainers,
   webIdentityVariables,
   policyDocuments,
