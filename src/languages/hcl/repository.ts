@@ -33,8 +33,8 @@ export interface Module {
   readonly documents: Map<ModuleFile, Value>;
 }
 
-/** Characters of texts kept parsed. */
-const MOST_KEPT = 1024 * 1024;
+/** Characters of texts kept parsed: less than a module and all who use it together would have each read again for each. */
+const MOST_KEPT = 3 * 1024 * 1024;
 
 const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
 const PACKER = /\.pkr\.(?:hcl|json)$/;
