@@ -127,3 +127,11 @@ describe('what runs', () => {
     expect(call2?.args[2]?.value).not.toHaveProperty('options');
   });
 });
+
+test("zsh's flags in a script of both shells", async () => {
+  const text =
+    'me="${BASH_SOURCE[0]:-${(%):-%x}}"\nhere=${BASH_SOURCE:-${(%):-%N}}\naws sts get-caller-identity\n';
+  const { problems, calls } = await read('bash', text);
+  expect(problems).toEqual([]);
+  expect(calls.map(({ callee }) => callee)).toEqual(['aws']);
+});

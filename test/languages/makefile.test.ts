@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shellOfJust } from '../../src/languages/makefile/justfile.ts';
 import { shellOf } from '../../src/languages/makefile/shell.ts';
 import { cli } from '../../src/vocabularies/cli/index.ts';
 import { read } from '../support/recognise.ts';
@@ -83,4 +84,30 @@ endef
 test('hostile nesting is read in time', () => {
   const text = `\techo ${'$('.repeat(20000)}\nX := ${'$(shell '.repeat(5000)}\n`;
   expect(shellOf(text)).toHaveLength(text.length);
+});
+
+describe('what is no shell', () => {
+  const help = "define HELP\nUsage:\n\tdon't worry (it works)\nendef\n";
+
+  test('a text that Make hands on to be printed', () => {
+    const text = `${help}export HELP\nhelp:\n\t@echo "$$HELP"\n\t$(info $(HELP))`;
+    expect(shellOf(text)).not.toContain('worry');
+    expect(shellOf(text)).toHaveLength(text.length);
+  });
+
+  test.each([
+    'run:\n\t$(HELP)',
+    'run:\n\t$(call HELP,x)',
+    'run:\n\tbash -c "$$HELP"',
+    'run:\n\teval "$$HELP"',
+  ])('but one that is run: %j', (use) => {
+    expect(shellOf(`${help}export HELP\n${use}`)).toContain('worry');
+  });
+
+  test('a recipe of a justfile in another language', () => {
+    const text =
+      'a:\n    #!/usr/bin/env python3\n    def f(x):\n\n        return {"a": (x)}\nb:\n    #!/bin/sh\n    ls\n';
+    expect(shellOfJust(text).trim()).toBe('#!/bin/sh\n    ls');
+    expect(shellOfJust(text)).toHaveLength(text.length);
+  });
 });

@@ -3,6 +3,7 @@ import { loadGrammar, type Tree } from '../tree-sitter.ts';
 import { syntaxProblems } from '../tree-sitter-problems.ts';
 import type { Language } from '../types.ts';
 import { lowerScript } from './lower.ts';
+import { withoutFlags } from './flags.ts';
 import { withoutSubshells } from './subshells.ts';
 import { hasRunaway, withoutBrackets } from './tests.ts';
 
@@ -21,7 +22,7 @@ export const bash: Language = {
       return tree;
     };
     return (text) => {
-      const readable = withoutSubshells(text);
+      const readable = withoutFlags(withoutSubshells(text));
       let tree = parse(readable);
       if (hasRunaway(tree.rootNode)) {
         tree.delete();

@@ -1,4 +1,5 @@
 import { withConditionals, type ShellLine } from './conditionals.ts';
+import { proseIn } from './prose.ts';
 import { isCommand, shellVariables } from './variables.ts';
 
 /**
@@ -7,16 +8,19 @@ import { isCommand, shellVariables } from './variables.ts';
  */
 export function shellOf(text: string): string {
   const lines: ShellLine[] = [];
+  const isProse = proseIn(text);
   let definition: string[] | undefined;
+  let isText = false;
   for (const line of logicalLines(text)) {
     const word = /^ {0,9}(?:override +)?([a-z]+)\b/.exec(line)?.[1];
     if (definition && word === 'endef') {
       lines.push(...definitionLines(definition));
       definition = undefined;
     }
-    if (definition) definition.push(line);
+    if (definition) definition.push(isText ? line.replace(/[^\n]/g, ' ') : line);
     else if (word === 'define') {
       definition = [];
+      isText = isProse(line);
       lines.push(...blankLines(line));
     } else lines.push(...shellLines(line, word));
   }
