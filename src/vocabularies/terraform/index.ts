@@ -29,6 +29,7 @@ export const terraform: Vocabulary = {
     '--role-arn',
     'aws-iam-authenticator',
     'max_session_duration',
+    'role_maximum_session_duration',
   ],
   embeds: ['json', 'hcl'],
   *recognise(reading, context) {

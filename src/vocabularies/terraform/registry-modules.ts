@@ -18,6 +18,8 @@ interface RegistryModule {
   readonly create: readonly string[];
   /** For roles: how the inputs are put together to a trust policy. */
   readonly trust?: Trusting;
+  /** The input with the longest session of its role, where it is not IAM's own word. */
+  readonly duration?: string;
   /** For users: the input that makes an access key (which is so by default), and the outputs with its secret. */
   readonly key?: { readonly create: readonly string[]; readonly secrets: readonly string[] };
 }
@@ -73,6 +75,7 @@ const MODULES: readonly RegistryModule[] = [
     name: ['role_name', 'function_name'],
     create: ['create', 'create_role'],
     trust: 'lambda',
+    duration: 'role_maximum_session_duration',
   },
   {
     source: /cloudposse\/(?:terraform-aws-)?iam-role\b/,
@@ -136,8 +139,8 @@ export function* moduleFacts(
     const owner = knownString(name) ?? reference;
     const policy = POLICIES.map((key) => attribute(body, key)).find((value) => isSet(value));
     const trust = policy && documents.trustPolicy(policy, owner);
-    if (trust || attribute(body, 'max_session_duration'))
-      yield roleFact(module, name, reference, trust, context);
+    const { duration = 'max_session_duration' } = kind;
+    if (trust || attribute(body, duration)) yield roleFact(module, name, reference, trust, context, duration);
     if (policy) yield* documents.trust(policy, owner);
     if (kind.trust) yield* statementsBy(kind.trust, module, owner, documents, context);
   }
