@@ -11,6 +11,7 @@ import { otherProviders, signsInAlike } from './other-providers.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
+import { workspaceKeys } from './workspace-keys.ts';
 import { userFacts } from './users.ts';
 import { variableFacts } from './variables.ts';
 
@@ -43,6 +44,7 @@ export function* factsOf(
   yield* variableFacts(document, context);
   yield* moduleFacts(configuration, documents, context);
   yield* handedKeys(configuration, context);
+  yield* workspaceKeys(configuration, context);
   yield* documents.rest();
 }
 

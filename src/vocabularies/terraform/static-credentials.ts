@@ -8,7 +8,7 @@ import { asString, dottedName, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, attributeEntry, blocksOf, type Block } from './blocks.ts';
 
-interface Pair {
+export interface Pair {
   readonly target: string;
   readonly id: Value;
   readonly secret: Value | undefined;
@@ -52,7 +52,8 @@ function endpointsOf(body: MapValue): Value[] {
   );
 }
 
-function factOf(
+/** A key pair that something is given. */
+export function factOf(
   { target, id, secret, token, emulator, at }: Pair,
   context: VocabularyContext,
 ): StaticCredential {
