@@ -21,7 +21,7 @@ export const rule: Rule = {
       yield {
         ...about(credential),
         message: sentence,
-        ...(credential.type === 'named-secret' || hasExpired(credential, now) ? { level: 'warning' } : {}),
+        ...(isMild(credential, now) ? { level: 'warning' } : {}),
       };
     }
   },
@@ -29,17 +29,24 @@ export const rule: Rule = {
 
 const mend = 'then take it out of the file and its history, and read it from a secret store';
 
+/** A name alone, what opens nothing any more, and what every visitor of a page has. */
+function isMild(credential: Credential, now: Date): boolean {
+  return credential.type === 'named-secret' || credential.isPublic === true || hasExpired(credential, now);
+}
+
 function hasExpired({ type, validUntil }: Credential, now: Date): boolean {
   return type === 'provider-token' && validUntil !== undefined && new Date(validUntil) <= now;
 }
 
 function sentenceOf(credential: Credential, now: Date): string | undefined {
-  const { type, provider, name, mask, validUntil = '' } = credential;
+  const { type, provider, name, mask, isPublic, validUntil = '' } = credential;
   const to = name === undefined ? '' : ` in ${name}`;
   switch (type) {
     case 'provider-token':
       if (hasExpired(credential, now))
         return `${provider ?? 'Provider'} token ${mask}${to}, ${validity(validUntil, now)}. It opens nothing any more: take it out of the file.`;
+      if (isPublic)
+        return `${provider ?? 'Provider'} key ${mask}${to} is sent to every visitor. Restrict it at ${provider ?? 'its provider'} to your own sites and to what they use.`;
       return `${provider ?? 'Provider'} token ${mask}${to}. Revoke it at ${provider ?? 'its provider'} first, ${mend}.`;
     case 'private-key':
       return `Private key${provider === undefined ? '' : ` (${provider})`}${to}. Replace the key pair wherever its public half is trusted, ${mend}.`;

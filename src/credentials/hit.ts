@@ -14,6 +14,7 @@ export interface Hit {
   readonly validUntil?: string | undefined;
   /** Where the credential itself says whose it is; otherwise the key id says it. */
   readonly accountId?: string | undefined;
+  readonly isPublic?: boolean | undefined;
   keyId?: string | undefined;
   keyIdRange?: Range | undefined;
   withSecret?: boolean;

@@ -75,14 +75,17 @@ function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<To
   if (entropy(secret) < (format.leastEntropy ?? LEAST_ENTROPY) || isStandInToken(secret)) return;
   if (WORDS.test(secret)) return;
   const from = start + match[0].indexOf(secret);
+  const name = nameBefore(scan.text, start);
+  const isPublic = format.ofBrowsers === true && isForBrowsers(scan.text, start, name);
   scan.hits.push({
     type: 'provider-token',
     range: { start: from, end: from + secret.length },
     secret: new Secret(secret),
     // Anyone can write a token's form; the checksum comes from its provider alone.
-    confidence: format.checksum && !hasChecksum(match[0]) ? 'medium' : 'high',
+    confidence: isPublic ? 'low' : format.checksum && !hasChecksum(match[0]) ? 'medium' : 'high',
     provider: format.provider,
-    name: nameBefore(scan.text, start),
+    name,
+    isPublic,
     validUntil: format.expiry?.(textOf(scan.text, start)),
   });
 }
@@ -90,4 +93,15 @@ function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<To
 function textOf(text: string, at: number): string {
   const { start, end } = urlAround(text, at);
   return text.slice(start, end);
+}
+
+/** Maps that a page loads itself (developers.google.com/maps/api-security-best-practices); its other services are a server's. */
+const IN_A_PAGE =
+  /\/\/(?:maps\.google(?:apis)?\.com\/maps\/api\/(?:js|staticmap|streetview)|www\.google\.com\/maps\/embed\/v1\/\w{1,20})\?[^\s"'`<>]{0,200}$/;
+
+/** What bundlers put into pages, by their documentation (Next.js, Nuxt, Expo, SvelteKit, Vite, Create React App, Vue, Gatsby). */
+const IN_A_BUNDLE = /^(?:(?:NEXT_|NUXT_|EXPO_)?PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_/;
+
+function isForBrowsers(text: string, at: number, name: string | undefined): boolean {
+  return IN_A_BUNDLE.test(name ?? '') || IN_A_PAGE.test(text.slice(Math.max(0, at - 300), at));
 }

@@ -239,6 +239,7 @@ function toCredential(hit: Hit, locate: (range: Range) => Location): Credential 
     name: hit.name,
     validUntil: hit.validUntil,
     confidence: hit.confidence,
+    ...(hit.isPublic ? { isPublic: true } : {}),
     withSecret: hit.withSecret ?? false,
     at: locate(range),
   };

@@ -30,6 +30,8 @@ export interface Credential {
   readonly validUntil: string | undefined;
   /** How sure the search is that this is one. */
   readonly confidence: 'high' | 'medium' | 'low';
+  /** The place says that it is meant for browsers: every visitor of the page is sent it. */
+  readonly isPublic?: true;
   /** A temporary key id or session token that stands with its secret. */
   readonly withSecret: boolean;
   /** The span of the secret itself and nothing more: every output masks exactly this. */

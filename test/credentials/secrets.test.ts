@@ -119,6 +119,39 @@ describe('shared access signatures of Azure', () => {
   });
 });
 
+describe("a browser's key", () => {
+  const key = `AIza${word(35)}`;
+
+  test.each([
+    `<script src="https://maps.googleapis.com/maps/api/js?libraries=places&key=${key}"></script>`,
+    `<iframe src="https://www.google.com/maps/embed/v1/place?key=${key}&q=x"></iframe>`,
+    `NEXT_PUBLIC_MAPS_KEY=${key}`,
+    `VITE_MAPS_KEY="${key}"`,
+  ])('%s', (text) => {
+    expect(search(text)).toMatchObject([{ type: 'provider-token', confidence: 'low', isPublic: true }]);
+  });
+
+  test.each([
+    `curl "https://maps.googleapis.com/maps/api/geocode/json?address=x&key=${key}"`,
+    `MAPS_KEY=${key}`,
+    `<a href="https://maps.googleapis.com/maps/api/js?v=3">${key}</a>`,
+  ])('%s is a secret', (text) => {
+    const [found] = search(text);
+    expect(found).toMatchObject({ confidence: 'high' });
+    expect(found).not.toHaveProperty('isPublic');
+  });
+
+  test('no other provider has one', () => {
+    expect(search(`NEXT_PUBLIC_TOKEN=glpat-${word(20)}`)).toMatchObject([{ confidence: 'high' }]);
+  });
+});
+
+test("what Terraform's mocks make up says nothing by its name", () => {
+  const text = `mock_resource "observe_datastream_token" {\n  defaults = { secret = "${word(32)}" }\n}\n`;
+  expect(search(text, 'observe.tfmock.hcl')).toEqual([]);
+  expect(search(text, 'observe.tf')).toHaveLength(1);
+});
+
 describe('private keys', () => {
   const lines = Array.from({ length: 8 }, () => keys.text(BASE64, 64));
   const openssh = (cipher: string): string =>
