@@ -23,8 +23,8 @@ const AWS =
  */
 export function* configuredPairs(found: Found, context: VocabularyContext): Iterable<StaticCredential> {
   yield* pairOf(found, context);
-  for (const [path, entries] of dotted(found.map))
-    yield* pairOf({ map: { ...found.map, entries }, path: below(found.path, path) }, context);
+  const groups = dotted(found.map);
+  for (const path of groups.keys()) yield* pairOf(groupAt(path, groups, found), context);
   for (const other of restated(found)) yield* pairOf(other, context);
   yield* hadoopPairs(found.map, context);
 }
@@ -42,6 +42,20 @@ function dotted({ entries }: MapValue): ReadonlyMap<string, Entry[]> {
     else byPath.set(path, [inner]);
   }
   return byPath;
+}
+
+/** More than stand between a client's settings and its credentials. */
+const LEVELS = 5;
+
+/** The settings of one path as a map in that of a shorter one. */
+function groupAt(path: string, groups: ReadonlyMap<string, Entry[]>, found: Found, level = 0): Found {
+  const dot = path.lastIndexOf('.');
+  const outer = dot > 0 && level < LEVELS ? groupAt(path.slice(0, dot), groups, found, level + 1) : found;
+  return {
+    map: { ...found.map, entries: groups.get(path) ?? [] },
+    path: below(found.path, path),
+    outer,
+  };
 }
 
 /** `spark.hadoop.fs.s3a.access.key`, `fs.s3a.bucket.lake.secret.key`: what the name is of, and which setting. */
@@ -90,17 +104,15 @@ const ENDPOINT = /endpoint|(?<!(?:registry|datasource|jdbc|database|connection)[
  * A key pair in a program's configuration: `access_key_id` and `secret_access_key` in each spelling, also as
  * references to a Secret. Only where something shows that they are AWS's: other stores speak S3 too.
  */
-function* pairOf(
-  { map, path, called }: Found & Partial<Restated>,
-  context: VocabularyContext,
-): Iterable<StaticCredential> {
+function* pairOf(found: Found & Partial<Restated>, context: VocabularyContext): Iterable<StaticCredential> {
+  const { map, path, called } = found;
   const find = (names: ReadonlySet<string>): Entry | undefined =>
     map.entries.findLast(({ key, value }) => names.has(bare(key)) && isGiven(value));
   const id = find(KEY_NAMES);
   const secret = find(SECRET_NAMES);
   // Variables of an environment, and the settings of a profile, are no program's own.
   if (!id || !secret || /^\w*aws_access_key/i.test(id.key)) return;
-  const endpoints = map.entries.filter(({ key, value }) => ENDPOINT.test(key) && isSet(value));
+  const endpoints = [...endpointsIn(map), ...endpointsAround(found)];
   const whose = endpoints.map(({ value }) => endpointOf(value, context.text));
   if (whose.includes('other') || isElsewhere(path.replaceAll('/', '.'))) return;
   if (called === undefined && !isAws(id, map, path, whose.includes('aws'))) return;
@@ -116,6 +128,27 @@ function* pairOf(
     },
     context,
   );
+}
+
+function endpointsIn({ entries }: MapValue): Entry[] {
+  return entries.filter(({ key, value }) => ENDPOINT.test(key) && isSet(value));
+}
+
+/**
+ * Credentials that have a map of their own within a client's settings. Sources: Spring Cloud AWS
+ * (https://docs.awspring.io, `spring.cloud.aws.endpoint`), Quarkus Amazon Services (`quarkus.s3.endpoint-override`).
+ */
+const OF_CLIENT =
+  /(?:^|\/)(?:(spring\/cloud\/aws)\/credentials|(quarkus\/\w{1,60})\/aws\/credentials\/staticprovider)$/;
+
+/** The endpoints of the client whose credentials these are. */
+function endpointsAround({ path, outer }: Found): Entry[] {
+  const [, ofSpring, ofQuarkus] = OF_CLIENT.exec(path) ?? [];
+  const client = ofSpring ?? ofQuarkus;
+  const endpoints: Entry[] = [];
+  for (let around = outer; client && around?.path.includes(client); around = around.outer)
+    endpoints.push(...endpointsIn(around.map));
+  return endpoints;
 }
 
 function targetOf(map: Found['map'], path: string): string {

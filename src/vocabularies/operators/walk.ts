@@ -8,6 +8,8 @@ export interface Found {
   readonly map: MapValue;
   /** The keys that lead to it, joined by slashes, in lower case without signs; a manifest begins with its kind. */
   readonly path: string;
+  /** The map that it stands in. */
+  readonly outer?: Found;
 }
 
 /** Maps within maps that are gone into. */
@@ -20,12 +22,12 @@ export function below(path: string, key: string): string {
 }
 
 /** Every map of a document with the keys that lead to it. Lists have no name of their own. */
-export function* mapsIn(value: Value, path = '', depth = 0): Iterable<Found> {
+export function* mapsIn(value: Value, path = '', depth = 0, outer?: Found): Iterable<Found> {
   if (depth > DEEPEST) return;
   if (value.kind === 'list') {
     const flags = flagsOf(value);
     if (flags) yield { map: flags, path };
-    for (const item of value.items) yield* mapsIn(item, path, depth + 1);
+    for (const item of value.items) yield* mapsIn(item, path, depth + 1, outer);
     return;
   }
   if (value.kind !== 'map') return;
@@ -33,8 +35,9 @@ export function* mapsIn(value: Value, path = '', depth = 0): Iterable<Found> {
   // A manifest in another (a list's item, a composition's base) is one of its own.
   const here = kind === undefined ? path : bare(kind);
   if (here === 'customresourcedefinition') return;
-  yield { map: value, path: here };
-  for (const { key, value: inner } of value.entries) yield* mapsIn(inner, below(here, key), depth + 1);
+  const found = { map: value, path: here, ...(outer ? { outer } : {}) };
+  yield found;
+  for (const { key, value: inner } of value.entries) yield* mapsIn(inner, below(here, key), depth + 1, found);
 }
 
 /** A program's flags, where a list has any: a flag's value behind its name, or in the next word. */

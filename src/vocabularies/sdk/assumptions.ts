@@ -5,7 +5,7 @@ import { externalIdInSight, passedBeside } from '../at-hand.ts';
 import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, fieldOf, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { isEmulated } from './endpoints.ts';
+import { isEmulated } from './configured-endpoints.ts';
 import { canonical, fieldsOfCall, isSet, parameterOf } from './fields.ts';
 import { pointOf, type RowMatch } from './match.ts';
 import { chainOf } from './objects.ts';

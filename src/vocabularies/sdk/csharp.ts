@@ -143,7 +143,7 @@ function pair(name: string, positions: readonly (string | undefined)[] = PAIR): 
  * Clients that are given a pair itself: `dotnet.ts`.
  */
 const keyPairs: readonly KeyPairRow[] = [
-  { ...pair('BasicAWSCredentials'), handedOn: true },
+  pair('BasicAWSCredentials'),
   pair('SessionAWSCredentials'),
   pair('ImmutableCredentials'),
   { ...pair('CredentialProfileOptions'), places: PROPERTIES },

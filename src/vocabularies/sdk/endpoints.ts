@@ -1,9 +1,7 @@
 import { isOfMoto } from '../../credentials/account.ts';
-import { memoised } from '../../memoised.ts';
-import type { Call, Value } from '../../values/value.ts';
+import type { Value } from '../../values/value.ts';
 import { knownString, patternOf } from '../slots.ts';
-import { canonical, isSet } from './fields.ts';
-import { chainOf } from './objects.ts';
+import { isSet } from './fields.ts';
 
 /** Whose service a client talks to, as its configured endpoint says. */
 export type Endpoint = 'aws' | 'emulator' | 'other';
@@ -104,71 +102,4 @@ export function isOfEmulator(value: Value | undefined): boolean {
     default:
       return false;
   }
-}
-
-/** The endpoint of whoever is handed the result of a call: `S3ClientConfig(credentials: …, endpoint: …)`. */
-export function endpointBeyond(made: Call, calls: readonly Call[]): Value | undefined {
-  return withEndpoints(calls).find(({ args }) => args.some(({ value }) => leadsTo(value, made)))?.endpoint;
-}
-
-const withEndpoints = memoised((calls: readonly Call[]) =>
-  calls.flatMap(({ args }) => {
-    const endpoint = endpointIn(args);
-    return isSet(endpoint) ? [{ args, endpoint }] : [];
-  }),
-);
-
-/** What resolves an endpoint is set for another one than AWS's (Go's `EndpointResolverV2`). */
-const ENDPOINT = /^(?:endpoint(?:url|resolver(?:v2|withoptions)?)?|serviceurl|baseendpoint)$/;
-const OF_SDK = 'NewDefaultEndpointResolver';
-
-/**
- * The endpoint among arguments, in an object of settings (`new AmazonS3Config { ServiceURL = … }`), set by a function
- * that is given the settings (`func(o *s3.Options) { o.BaseEndpoint = … }`), or made by one (`WithBaseEndpoint(…)`).
- */
-function endpointIn(args: Call['args'], depth = 0): Value | undefined {
-  const own = args.find(({ name, value }) => isEndpoint(name, value))?.value;
-  if (own || depth > 0) return own;
-  for (const { value } of args) {
-    const inner = optionIn(value);
-    if (inner) return inner;
-  }
-  return undefined;
-}
-
-/** Whether a client, or what was made of one, was given an endpoint of an emulator's: it has roles of its own, or none. */
-export function isEmulated(client: Value | undefined, text: string): boolean {
-  return chainOf(client).some((call) => {
-    const settings = call.args.flatMap(({ value }) =>
-      value.kind === 'map' ? value.entries.filter((entry) => isEndpoint(entry.key, entry.value)) : [],
-    );
-    return endpointOf(endpointIn(call.args) ?? settings[0]?.value, text) === 'emulator';
-  });
-}
-
-function optionIn(value: Value): Value | undefined {
-  if (value.kind === 'call' && !value.call.isNew) {
-    const [only, more] = value.call.args;
-    return only && !more && isEndpoint(value.call.name, only.value) ? only.value : undefined;
-  }
-  const settings =
-    value.kind === 'call' ? value.call : value.kind === 'unknown' ? value.closure?.object : undefined;
-  if (!settings) return undefined;
-  const later = settings.later?.entries.find((entry) => isEndpoint(entry.key, entry.value))?.value;
-  return later ?? endpointIn(settings.args, 1);
-}
-
-function isEndpoint(name: string | undefined, value: Value): boolean {
-  if (name === undefined || !ENDPOINT.test(canonical(name))) return false;
-  return !(value.kind === 'call' && value.call.name.startsWith(OF_SDK));
-}
-
-const DEEPEST = 6;
-
-function leadsTo(value: Value | null, made: Call, depth = 0): boolean {
-  if (value?.kind === 'unknown')
-    return depth < DEEPEST && (value.options ?? []).some((option) => leadsTo(option, made, depth + 1));
-  if (value?.kind === 'member') return depth < DEEPEST && leadsTo(value.of, made, depth + 1);
-  if (value?.kind !== 'call' || depth > DEEPEST) return false;
-  return value.call === made || value.call.args.some((one) => leadsTo(one.value, made, depth + 1));
 }

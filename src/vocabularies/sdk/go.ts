@@ -181,14 +181,13 @@ function pair(name: string, modules: RegExp, row: Partial<CallRow> = {}): KeyPai
 
 const keyPairs: readonly KeyPairRow[] = [
   // Source: version 1, `aws/credentials/static_provider.go`; version 2, `credentials/static_provider.go`.
-  ...['NewStaticCredentials', 'NewStaticCredentialsProvider'].map((name): KeyPairRow => ({
-    ...pair(name, SDK, {
+  ...['NewStaticCredentials', 'NewStaticCredentialsProvider'].map((name): KeyPairRow =>
+    pair(name, SDK, {
       call: 'function',
       places: [{ at: 'arguments', positions: PAIR }],
       isHandedOn: true,
     }),
-    handedOn: true,
-  })),
+  ),
   // What those and other providers are made of.
   pair('Value', /aws-sdk-go\/aws\/credentials$/),
   pair('Credentials', /aws-sdk-go-v2\/aws$/),

@@ -106,10 +106,7 @@ export interface AssumptionRow extends CallRow {
  * One way of giving a client or provider a key pair. Parameters: `AccessKeyId`, `SecretAccessKey`,
  * `SessionToken`, `Endpoint`.
  */
-export interface KeyPairRow extends CallRow {
-  /** The pair is handed to a client or its configuration, which says whose endpoint it is for. */
-  readonly handedOn?: boolean;
-}
+export type KeyPairRow = CallRow;
 
 /** One way of calling `iam:CreateAccessKey`. Parameter: `UserName`. */
 export type AccessKeyRow = CallRow;

@@ -5,7 +5,8 @@ import type { VocabularyContext } from '../types.ts';
 import { exportedName } from '../spelling/names.ts';
 import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
-import { endpointBeyond, endpointOf, isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
+import { endpointBeyond, whoseEndpoint } from './configured-endpoints.ts';
+import { isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
 import { isSet, parameterOf } from './fields.ts';
 import { pairByKeywords, pairInOptions } from './python-keys.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
@@ -45,7 +46,7 @@ export function staticCredential(
   const { call } = pair;
   const module = call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined);
   if (isOtherCloud(module)) return undefined;
-  const endpoint = endpointOf(pair.endpoint, context.text);
+  const endpoint = whoseEndpoint(pair.endpoint, context.text);
   // Keys of another provider that speaks S3 are none of AWS's.
   if (endpoint === 'other') return undefined;
   const session = sessionOf(pair.id, sessions, context);
@@ -55,6 +56,7 @@ export function staticCredential(
     keyId: slot(pair.id, pair.complete, context, asString),
     secret: stateOf(pair.secret, pair.complete),
     sessionToken: stateOf(pair.token, pair.complete),
+    ...(endpoint === 'unknown' ? { unknownEndpoint: true as const } : {}),
     emulator: endpoint === 'emulator' || isNobodys(pair) || modules.some(isOfContainers),
     temporary: session !== undefined || isSet(pair.token),
     at: context.location(pair.at),
@@ -95,9 +97,7 @@ function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundi
     id,
     secret: parameterOf(fields, row, 'SecretAccessKey'),
     token: parameterOf(fields, row, 'SessionToken'),
-    endpoint:
-      parameterOf(fields, row, 'Endpoint') ??
-      (row.handedOn ? endpointBeyond(call, surroundings.calls) : undefined),
+    endpoint: parameterOf(fields, row, 'Endpoint') ?? endpointBeyond(call, surroundings.calls),
     complete: fields.complete,
     at: pointOf(found),
   };

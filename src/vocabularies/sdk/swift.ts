@@ -153,7 +153,6 @@ const pair = (name: string, call: KeyPairRow['call'] = 'new'): KeyPairRow => ({
   modules: AWS,
   places: [{ at: 'arguments' }],
   names: KEYS,
-  handedOn: true,
 });
 
 const keyPairs: readonly KeyPairRow[] = [

@@ -316,7 +316,7 @@ func f(key: String, secret: String) throws {
 }`,
       `import SotoS3
 let client = AWSClient(credentialProvider: .static(accessKeyId: settings.key, secretAccessKey: settings.secret))
-let s3 = S3(client: client, region: .useast1, endpoint: settings.endpoint)`,
+let s3 = S3(client: client, region: .useast1, endpoint: "https://\\(settings.account).r2.cloudflarestorage.com")`,
       `import AWSIAM
 func f(handler: ServiceHandlerIAM) async throws { _ = try await handler.createAccessKey(userName: "deploy") }`,
       'import Minio\nlet color: Color = .static(red: 1, green: 2)\nfunc f(sts: Broker) { sts.assumeRole(for: user, named: "x") }',
