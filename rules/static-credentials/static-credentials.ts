@@ -43,8 +43,7 @@ function judge({
   const opaque = sessionToken === 'unknown' || unknownEndpoint === true;
   if (keyId.state === 'unknown') return opaque || keyId.origin === 'not-seen' ? 'low' : 'medium';
   if (keyId.value.startsWith('ASIA') || keyId.value === '') return undefined;
-  // A documented example key is no secret, but what is wired up with it is meant for a key.
-  if (keyId.value.endsWith('EXAMPLE')) return 'medium';
+  // A documented example or a placeholder is no key, but what is wired up with it is meant for one.
   if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder|change.?me|replace|redacted/i.test(keyId.value))
     return 'low';
   if (keyId.value.startsWith('AKIA')) return 'high';
