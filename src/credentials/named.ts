@@ -98,9 +98,9 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     : undefined;
 }
 
-/** `arn:aws:secretsmanager:…:secret:name-Ab12Cd` says where a secret is kept. */
+/** `arn:aws:secretsmanager:…:secret:name-Ab12Cd` says where a secret is kept, be its parts filled in or any. */
 function isInArn(text: string, at: number): boolean {
-  return text[at - 1] === ':' && /\barn:[\w:-]{0,100}$/.test(text.slice(Math.max(0, at - 105), at));
+  return text[at - 1] === ':' && /\barn:[\w:*${}.-]{0,140}$/.test(text.slice(Math.max(0, at - 145), at));
 }
 
 /** `checksum/secret: …`, by which a chart restarts what reads a Secret (helm.sh/docs/howto/charts_tips_and_tricks). */
