@@ -18,6 +18,12 @@
  * The emulator of Azure Storage has one key, which begins `Eby8vdM02xNOcqFlqUwJ`:
  * https://learn.microsoft.com/azure/storage/common/storage-use-azurite#well-known-storage-account-and-key
  *
+ * That of Azure Cosmos DB has one too, which begins `C2y6yDjf5/R+ob0N8A7Cgv`:
+ * https://learn.microsoft.com/azure/cosmos-db/emulator#authentication
+ *
+ * The server on which everybody may try MinIO, play.min.io, has the pair that begins `Q3AM3UQ8` and `zuf+tfteS`:
+ * https://github.com/minio/minio-go/blob/master/README.md
+ *
  * The example in the comments of gitleaks' own configuration, which others copy, begins `8dyfuiRyq`:
  * https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml
  *
@@ -34,7 +40,7 @@
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 const DOCUMENTED =
-  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr|^aBBKDWQvyuVcTPH9EBp|^13ka4h7u28d9oo44tqpq9djq/i;
+  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^C2y6yDjf5\/R\+ob0N8A7Cgv|^Q3AM3UQ867SPQQA43P2F$|^zuf\+tfteSlswRu7BJ86wek|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr|^aBBKDWQvyuVcTPH9EBp|^13ka4h7u28d9oo44tqpq9djq/i;
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =

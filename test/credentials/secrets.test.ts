@@ -297,6 +297,8 @@ describe('passwords in URLs and connection strings', () => {
     'https://user:pa%24%24w0rd123@git.corp.io/x',
     'http://lowertest1:lowertest1@10.1.2.3:3128',
     `AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJ${keys.text(BASE64, 66)}==;`,
+    `AccountEndpoint=https://localhost:8081/;AccountKey=C2y6yDjf5/R+ob0N8A7Cgv${keys.text(BASE64, 64)}==;`,
+    `aws_secret_access_key = zuf+tfteSlswRu7BJ86wek${keys.text(BASE64, 18)}`,
     `AccountName=x;AccountKey=${Buffer.from('0123456789abcdef'.repeat(2)).toString('base64')};`,
   ])('not: %s', (text) => {
     expect(types(`"${text}"`)).toEqual([]);
