@@ -41,6 +41,7 @@ export function connectionPassword(
   if (!host || !/;|&|\?|host=/.test(string)) return undefined;
   const machine = host[1] ?? host[2] ?? '';
   if (IAM_TOKEN.test(scan.text.slice(range.start, range.start + REACH))) return undefined;
+  if (isNextSetting(scan.text, value, range)) return undefined;
   const password = /^[^;&\s"']{4,128}/.exec(value)?.[0];
   if (password === undefined || !isPassword(password, USER.exec(string)?.[1] ?? '')) return undefined;
   return {
@@ -50,6 +51,11 @@ export function connectionPassword(
     confidence: LOCAL.test(machine) || EXAMPLE_HOST.test(machine) ? 'low' : 'high',
     provider: /^jdbc:/i.test(string) ? 'JDBC' : 'database',
   };
+}
+
+/** `password= dbname=app`: where a password is empty, the next setting follows. */
+function isNextSetting(text: string, value: string, { start }: Range): boolean {
+  return /\s/.test(text[start - 1] ?? '') && /^[a-z_]{2,30}=/.test(value);
 }
 
 /** The line around an offset, between the quotes that enclose it. */

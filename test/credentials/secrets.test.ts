@@ -296,6 +296,8 @@ describe('passwords in URLs and connection strings', () => {
     'https://user:p%40ss@git.corp.io/x',
     'https://user:pa%24%24w0rd123@git.corp.io/x',
     'http://lowertest1:lowertest1@10.1.2.3:3128',
+    'host=db7.corp.io port=5432 user=app password= dbname=app sslmode=disable',
+    'host= port= username= password= database= dsn_string=',
     `AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJ${keys.text(BASE64, 66)}==;`,
     `AccountEndpoint=https://localhost:8081/;AccountKey=C2y6yDjf5/R+ob0N8A7Cgv${keys.text(BASE64, 64)}==;`,
     `aws_secret_access_key = zuf+tfteSlswRu7BJ86wek${keys.text(BASE64, 18)}`,
