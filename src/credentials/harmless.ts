@@ -11,6 +11,8 @@ const CODE = /[(){}[\]|\\`<>"']|->|=>|::|&&|\|\||;$|,$/;
 const MEMBERS = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$-]{0,60}){1,10}$/;
 const FILE =
   /\.(?:[cm]?[jt]sx?|py|json|ya?ml|txt|pem|crt|cer|p12|pfx|jks|key|pub|md|html?|com|org|net|io|dev|xml|java|go|rb|cs|php|ini|cfg|conf|env|log|csv|png|jpe?g|gif|svg|zip|gz)$/i;
+/** An action that is pinned: `owner/name@` and the hash of a commit. */
+const PINNED = /^[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,8}@[0-9a-f]{40}$/;
 const DATE = /^\d{4}-\d\d-\d\d|^\d{1,3}(?:\.\d{1,3}){3}/;
 const RESOURCE =
   /^(?:[a-z]{2}-[a-z]{4,9}-\d|(?:sg|vpc|subnet|ami|i|eni|vol|igw|rtb|snap|key|pool|us|eu|ap)-)/;
@@ -22,6 +24,7 @@ export function isHarmless(value: string): boolean {
     CODE.test(value) ||
     MEMBERS.test(value) ||
     FILE.test(value) ||
+    PINNED.test(value) ||
     DATE.test(value) ||
     RESOURCE.test(value)
   );

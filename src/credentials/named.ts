@@ -89,7 +89,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
-  if (standsIn(value) || isTyped(label, value) || isKeptAt(value)) return undefined;
+  if (standsIn(value) || isTyped(label, value) || isKeptAt(value) || isFlag(value)) return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value, range.start)) ||
     (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
@@ -101,6 +101,11 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
 /** `arn:aws:secretsmanager:…:secret:name-Ab12Cd` says where a secret is kept, be its parts filled in or any. */
 function isInArn(text: string, at: number): boolean {
   return text[at - 1] === ':' && /\barn:[\w:*${}.-]{0,140}$/.test(text.slice(Math.max(0, at - 145), at));
+}
+
+/** The next flag of a command behind one without a value: `["--token-secret", "--endpoint=https://…"]`. */
+function isFlag(value: string): boolean {
+  return /^--[a-z][\w-]{1,60}(?:=|$)/.test(value);
 }
 
 /** `checksum/secret: …`, by which a chart restarts what reads a Secret (helm.sh/docs/howto/charts_tips_and_tricks). */
