@@ -75,6 +75,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { plain, mayHold } = nameCalled(label);
   if (!mayHold) return undefined;
   if (isInArn(text, start) || isChecksumOf(text, start) || isSearchKey(text, start, end)) return undefined;
+  if (isImage(text, start, end)) return undefined;
   // In a presigned URL it is a part of that.
   if (plain.endsWith('xamzsecuritytoken') && /[=%\\]/.test(text[end] ?? '')) return undefined;
   const assigned = assignedTo(scan, start, end);
@@ -101,6 +102,15 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
 /** `arn:aws:secretsmanager:…:secret:name-Ab12Cd` says where a secret is kept, be its parts filled in or any. */
 function isInArn(text: string, at: number): boolean {
   return text[at - 1] === ':' && /\barn:[\w:*${}.-]{0,140}$/.test(text.slice(Math.max(0, at - 145), at));
+}
+
+/** `ghcr.io/acme/sealed-secret:2024.11.03-f3a91c2`: an image, and its tag. */
+function isImage(text: string, start: number, end: number): boolean {
+  return (
+    text[start - 1] === '/' &&
+    /^:[\w.-]/.test(text.slice(end, end + 2)) &&
+    /[\w-]/.test(text[start - 2] ?? '')
+  );
 }
 
 /** The next flag of a command behind one without a value: `["--token-secret", "--endpoint=https://…"]`. */
