@@ -28,10 +28,16 @@ export const environments: Vocabulary = {
     for (const document of reading.documents) {
       if ((document.kind !== 'map' && document.kind !== 'list') || isPlaybook(document)) continue;
       if (document.kind === 'map' && isElsewhere(document, context)) continue;
-      yield* once(credentials(document, targetOf(document), context));
+      yield* once(credentials(withoutVariables(document), targetOf(document), context));
     }
   },
 };
+
+/** A template of Packer's, whose `variables` are its parameters and no environment. */
+function withoutVariables(document: Value): Value {
+  if (document.kind !== 'map' || fieldOf(document, 'builders')?.kind !== 'list') return document;
+  return { ...document, entries: document.entries.filter(({ key }) => key !== 'variables') };
+}
 
 const NAMED = /"\s{0,9}(?:(?:\w{1,60}_)?aws_access_key(?:_id)?|discourse_s3_access_key_id)\s{0,9}["=]/i;
 
@@ -43,15 +49,8 @@ function isElsewhere(document: MapValue, context: VocabularyContext): boolean {
       context.path,
     ) ||
     templateOf(document) !== undefined ||
-    isForBuilders(document) ||
     knownString(fieldOf(document, 'kind')) === 'CustomResourceDefinition'
   );
-}
-
-/** A template of Packer's hands its variables to its builders, and there they are found. */
-function isForBuilders(document: MapValue): boolean {
-  const builders = fieldOf(document, 'builders');
-  return builders?.kind === 'list' && builders.items.some((builder) => fieldOf(builder, 'access_key'));
 }
 
 function* credentials(

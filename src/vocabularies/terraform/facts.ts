@@ -1,5 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import { withEveryBranch } from '../../values/branches.ts';
+import type { Value } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumption } from './assumptions.ts';
 import { attribute, blocksOf, type Block } from './blocks.ts';
@@ -10,7 +11,7 @@ import { otherKeys } from './other-keys.ts';
 import { otherProviders, signsInAlike } from './other-providers.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
-import { configuredKeys, environmentKeys } from './static-credentials.ts';
+import { configuredKeys, environmentKeys, isEmptyVariable, PROVIDER_KEYS } from './static-credentials.ts';
 import { workspaceKeys } from './workspace-keys.ts';
 import { userFacts } from './users.ts';
 import { variableFacts } from './variables.ts';
@@ -22,10 +23,12 @@ export function* factsOf(
   depth: number,
 ): Iterable<Fact> {
   const document = configuration.own;
+  const isEmpty = (value: Value): boolean => isEmptyVariable(value, configuration);
   for (const block of blocksOf(document)) {
     if (signsIn(block)) {
       yield* providerAssumptions(block, context, configuration);
-      yield* configuredKeys(block.body, `${block.type} "${block.labels[0] ?? ''}"`, context);
+      const target = `${block.type} "${block.labels[0] ?? ''}"`;
+      yield* configuredKeys(block.body, target, context, PROVIDER_KEYS, isEmpty);
     }
     yield* environmentKeys(block, context);
     yield* otherProviders(block, context);
