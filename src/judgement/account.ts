@@ -1,3 +1,4 @@
+import { ACCOUNT_OF_EMULATOR } from '../facts/foreign.ts';
 import type { Account, Slot } from '../facts/types.ts';
 import type { RuleContext } from '../../rules/types.ts';
 import { vendorOf } from './vendors.ts';
@@ -10,10 +11,10 @@ export interface Relation {
 
 type Configured = Pick<RuleContext, 'accounts'>;
 
-/** Whose an account is, as the text and the configuration say. The configuration has the last word. */
+/** Whose an account is, as the text and the configuration say. The configuration has the last word. An emulator's is one's own. */
 export function relationOf(account: Account, { accounts }: Configured): Relation {
   if (account.kind !== 'literal') return { relation: account.kind };
-  if (accounts.own.has(account.id)) return { relation: 'own' };
+  if (accounts.own.has(account.id) || account.id === ACCOUNT_OF_EMULATOR) return { relation: 'own' };
   const vendor = vendorOf(account.id);
   if (vendor !== undefined) return { relation: 'third-party', vendor };
   return { relation: accounts.thirdParty.has(account.id) ? 'third-party' : 'literal' };
