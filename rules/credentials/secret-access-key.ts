@@ -14,8 +14,8 @@ export const rule: Rule = {
   },
   *check(facts, context) {
     for (const credential of facts.of('credential')) {
-      const { type, keyId, mask } = credential;
-      if (type !== 'secret-access-key' || keyId?.startsWith('ASIA')) continue; // temporary-credentials
+      const { type, keyId, mask, ofSession } = credential;
+      if (type !== 'secret-access-key' || ofSession || keyId?.startsWith('ASIA')) continue; // temporary-credentials
       const which = keyId === undefined ? '' : `, of key ${keyId}${accountOf(credential, context)}`;
       yield {
         ...about(credential),

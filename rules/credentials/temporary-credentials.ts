@@ -46,7 +46,7 @@ function keysOfSecrets(all: readonly Credential[]): Map<string, Set<string | und
 function isReportedHere(credential: Credential, secrets: ReadonlySet<string | undefined> = NONE): boolean {
   switch (credential.type) {
     case 'secret-access-key':
-      return credential.keyId?.startsWith('ASIA') ?? false;
+      return credential.ofSession ?? credential.keyId?.startsWith('ASIA') ?? false;
     case 'temporary-key-id':
       return credential.withSecret && !secrets.has(credential.keyId);
     case 'session-token':

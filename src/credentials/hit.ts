@@ -18,6 +18,7 @@ export interface Hit {
   keyId?: string | undefined;
   keyIdRange?: Range | undefined;
   withSecret?: boolean;
+  ofSession?: true;
 }
 
 /** The search of one text: what its detectors share. */

@@ -33,6 +33,7 @@ export function pairSecrets(scan: Scan): void {
   if (ids.length === 1 && secrets.length === 1 && id && secret && gap(scan.text, id, secret) < TOKEN_REACH)
     join(id, secret);
   joinTokens(scan, ids);
+  markSessions(scan, secrets);
 }
 
 const byStart = (a: Hit, b: Hit): number => a.range.start - b.range.start;
@@ -195,6 +196,34 @@ function joinTokens({ text, hits }: Scan, ids: readonly Hit[]): void {
     token.keyIdRange = id.range;
   }
 }
+
+/** A session's token, by its name: `"SessionToken": "eyJ…"`, `<SessionToken>…`. */
+const TOKEN_BESIDE = /session[_-]?token[\\"'>\s:=]{1,12}(?=[\w+/.=-]{0,60}\d)[\w+/.=-]{24}/i;
+const TOKEN_BESIDE_REACH = 400;
+
+/**
+ * A secret without an id that is AWS's, beside a session's token: another STS gives ids of other forms (MinIO's), and
+ * `AssumeRole` answers so. What stands in another object or paragraph is another key's.
+ */
+function markSessions({ text, hits }: Scan, secrets: readonly Hit[]): void {
+  const around = neighbours(hits.filter(({ type }) => type === 'session-token').sort(byStart));
+  for (const secret of secrets) {
+    if (secret.keyId !== undefined) continue;
+    const { start, end } = secret.range;
+    const before =
+      text
+        .slice(Math.max(0, start - TOKEN_BESIDE_REACH), start)
+        .split(APART)
+        .at(-1) ?? '';
+    const [after = ''] = text.slice(end, end + TOKEN_BESIDE_REACH).split(APART, 1);
+    if (!TOKEN_BESIDE.test(before) && !TOKEN_BESIDE.test(after)) continue;
+    secret.ofSession = true;
+    for (const token of around(secret.range))
+      if (gap(text, token, secret) < TOKEN_BESIDE_REACH) token.withSecret = true;
+  }
+}
+
+const APART = /[{}]|\n[ \t]{0,40}\n/;
 
 /** The hits before and after another, of a sorted list; to be asked in the order of the text. */
 function neighbours(sorted: readonly Hit[]): (range: Range) => Hit[] {

@@ -241,6 +241,7 @@ function toCredential(hit: Hit, locate: (range: Range) => Location): Credential 
     confidence: hit.confidence,
     ...(hit.isPublic ? { isPublic: true } : {}),
     withSecret: hit.withSecret ?? false,
+    ...(hit.ofSession ? { ofSession: true } : {}),
     at: locate(range),
   };
 }

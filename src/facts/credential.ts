@@ -34,6 +34,8 @@ export interface Credential {
   readonly isPublic?: true;
   /** A temporary key id or session token that stands with its secret. */
   readonly withSecret: boolean;
+  /** A secret that no key id is known for, beside a session's token. */
+  readonly ofSession?: true;
   /** The span of the secret itself and nothing more: every output masks exactly this. */
   readonly at: Location;
 }
