@@ -75,7 +75,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { plain, mayHold } = nameCalled(label);
   if (!mayHold) return undefined;
   if (isInArn(text, start) || isChecksumOf(text, start) || isSearchKey(text, start, end)) return undefined;
-  if (isImage(text, start, end)) return undefined;
+  if (isImage(text, start, end) || isInUrl(text, start, end)) return undefined;
   // In a presigned URL it is a part of that.
   if (plain.endsWith('xamzsecuritytoken') && /[=%\\]/.test(text[end] ?? '')) return undefined;
   const assigned = assignedTo(scan, start, end);
@@ -113,6 +113,11 @@ function isImage(text: string, start: number, end: number): boolean {
   );
 }
 
+/** `redis://:<your-password>@host`: what follows is no value of an element's. */
+function isInUrl(text: string, start: number, end: number): boolean {
+  return text.startsWith(':<', start - 2) && text.startsWith('>@', end);
+}
+
 /** The next flag of a command behind one without a value: `["--token-secret", "--endpoint=https://…"]`. */
 function isFlag(value: string): boolean {
   return /^--[a-z][\w-]{1,60}(?:=|$)/.test(value);
@@ -123,11 +128,15 @@ function isChecksumOf(text: string, at: number): boolean {
   return /\bchecksum\/$/i.test(text.slice(Math.max(0, at - 12), at));
 }
 
-/** The key of a site's search box, which every page shows (docsearch.algolia.com/docs/api, `apiKey`). */
+/**
+ * The key of a site's search box, which every page shows (docsearch.algolia.com/docs/api, `apiKey`;
+ * www.docsy.dev/docs/content/search, `params.search.algolia`).
+ */
 function isSearchKey(text: string, start: number, end: number): boolean {
   if (text.slice(start, end) !== 'apiKey') return false;
   const around = text.slice(Math.max(0, start - 150), end + 200);
-  return /\bappId\b/.test(around) && /\bindexName\b/.test(around);
+  if (/\bdocsearch\(|\[params\.[\w.]{0,40}algolia\w{0,20}\]/i.test(around)) return true;
+  return /\bindexName\b/.test(around) && /\b(?:appId|inputSelector)\b/.test(around);
 }
 
 /**

@@ -20,6 +20,8 @@ const LONGEST = 16_000;
 const COLON = ':'.charCodeAt(0);
 /** What goes on as an expression searches for keys: `grep '^-----BEGIN PRIVATE KEY-----$'`. */
 const PATTERN = /^(?:[$.*?|()[\]^]|\\{1,2}[sSdDwWb.])/;
+/** What stands for a part that is left out. */
+const ELLIPSIS = /\.\.\.|\. \. \.|…|\*{3}|[(<[](?:snip|snipped|truncated|omitted|cut|etc)\b/iy;
 /** Headers that stand before the body: `Proc-Type: 4,ENCRYPTED`, `Version: GnuPG`. */
 const HEADER = /^(?:\\[nr]|[\s"'+,\\])*(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,120}(?:\\[nr]|[\s"'+,\\])+){0,6}/;
 
@@ -86,7 +88,7 @@ function formOf(written: string, label: string): 'plain' | 'encrypted' | 'none' 
 /**
  * How far base64 goes on, with line breaks as such or written out, quotes, concatenation and indentation between.
  * A colon ends it, which base64 has not: the next name of an object (`"-----BEGIN …", "client_email": …`), a URL after a
- * sentence about keys; but for that after a line's number. Where dots stand for a part of it, it is none.
+ * sentence about keys; but for that after a line's number. Where dots or the like stand for a part of it, it is none.
  */
 function bodyLength(raw: string, from: number): number {
   let last = from;
@@ -94,7 +96,8 @@ function bodyLength(raw: string, from: number): number {
   for (let i = from; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
     if (code === COLON && !/\d/.test(raw[i - 1] ?? '')) break;
-    if (raw.startsWith('...', i) || raw[i] === '…') return 0;
+    ELLIPSIS.lastIndex = i;
+    if (ELLIPSIS.test(raw)) return 0;
     const isEscape = code === 92 && (raw[i + 1] === 'n' || raw[i + 1] === 'r');
     if (isEscape) i++;
     if (!isEscape && (isBase64Code(code) || code === 61)) {

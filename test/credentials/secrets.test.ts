@@ -228,6 +228,10 @@ describe('private keys', () => {
       'an ellipsis of one character',
       `-----BEGIN PRIVATE KEY-----\n${lines[0] ?? ''}…\n-----END PRIVATE KEY-----`,
     ],
+    ...['. . .', '***', '<snip>', '(snip)', '[truncated]'].map((mark): [string, string] => [
+      `a part that is left out: ${mark}`,
+      `-----BEGIN PRIVATE KEY-----\n${lines[0] ?? ''}\n${mark}\n${lines[1] ?? ''}\n-----END PRIVATE KEY-----`,
+    ]),
     [
       'the beginning of one, before other fields of the object',
       `"private_key": "-----BEGIN PRIVATE KEY-----\\nMII",\n  "client_email": "${lines[0] ?? ''}@project.iam.gserviceaccount.com"`,
@@ -361,6 +365,12 @@ describe('telling names', () => {
       `algolia: { appId: "R2IYF7ETH7", apiKey: "${hex(32)}", indexName: "docs" }`,
       'docusaurus.config.js',
     ],
+    [
+      'the key of a search box without its application',
+      `docsearch({ apiKey: '${hex(32)}', indexName: 'docs', inputSelector: '#search' });`,
+      'search.html',
+    ],
+    ['the same in Hugo', `[params.algolia_docsearch]\nindex = "docs"\napiKey = "${hex(32)}"`, 'config.toml'],
     ["a Secret's checksum", `checksum/secret: ${value}`, 'a.yaml'],
     ['the name of a secret', `secretName: "${value}"`, 'a.ts'],
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],
