@@ -90,6 +90,13 @@ export const OPERATORS: readonly Operator[] = [
     beside: ['fsnatives3enabled', 'fss3enabled', 'connectorname'],
   },
   {
+    api: "Trino's Glue catalog",
+    source: 'https://trino.io/docs/current/object-storage/metastores.html',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['hivemetastoreglueiamrole'],
+    externalId: ['hivemetastoreglueexternalid'],
+  },
+  {
     api: 'SecretStore of external-secrets',
     source: 'https://external-secrets.io/latest/provider/aws-access/',
     path: /^(?:cluster)?secretstore(?:\/.*)?\/spec\/provider\/aws$/,
