@@ -8,6 +8,7 @@ import { airflowSecrets } from './environments/airflow.ts';
 import { images } from './environments/dockerfile.ts';
 import { environments } from './environments/index.ts';
 import { roleVariablesOfContainers } from './role-variables/index.ts';
+import { roleVariablesOfPrograms } from './role-variables/programs.ts';
 import { webIdentityVariables } from './role-variables/web-identity.ts';
 import { github } from './github/index.ts';
 import { localActions } from './github/local-actions.ts';
@@ -69,6 +70,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   stepFunctions,
   roleVariablesOfContainers,
   webIdentityVariables,
+  roleVariablesOfPrograms,
   policyDocuments,
   policyTexts,
   profiles,

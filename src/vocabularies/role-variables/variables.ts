@@ -1,8 +1,10 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
 import type { Slot } from '../../facts/types.ts';
+import type { Reading } from '../../languages/types.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
+import { DEEPEST } from '../operators/walk.ts';
 import { resolveIntrinsic } from '../policy/index.ts';
 import { asString, entry, fieldOf, knownString, patternOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -62,6 +64,19 @@ export function variablesOf(environment: Value | undefined): Variable[] {
     if (named && name !== undefined && value) return [{ name, value, range: named.range }];
     return item.kind === 'known' ? assignment(item) : [];
   });
+}
+
+/** Variables that are set together: each environment of a document, and the assignments of a script. */
+export function* environmentsOf({ documents, assignments }: Reading): Iterable<readonly Variable[]> {
+  for (const document of documents) yield* environmentsIn(document, 0);
+  yield assignments.map(({ name, value, range }) => ({ name, value, range }));
+}
+
+function* environmentsIn(value: Value, depth: number): Iterable<readonly Variable[]> {
+  if (depth > DEEPEST || (value.kind !== 'map' && value.kind !== 'list')) return;
+  yield variablesOf(value);
+  const inner = value.kind === 'list' ? value.items : value.entries.map((one) => one.value);
+  for (const one of inner) yield* environmentsIn(one, depth + 1);
 }
 
 function assignment(item: Value & { kind: 'known' }): Variable[] {
