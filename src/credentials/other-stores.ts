@@ -3,6 +3,7 @@ import { entropy } from './entropy.ts';
 import { isWordy } from './harmless.ts';
 import type { Scan } from './hit.ts';
 import { isPlaceholder } from './placeholders.ts';
+import { NAMED_TOKEN } from './session-tokens.ts';
 
 /** Stores that speak S3 (Ceph, MinIO, Garage, R2, Spaces) take AWS's names for keys of their own. */
 
@@ -22,7 +23,8 @@ const AWS_ID = /A[KS]IA[A-Z0-9]{12}/;
 export function isOfOtherStore(scan: Scan, at: number): boolean {
   const from = Math.max(0, at - REACH);
   const around = scan.text.slice(from, at + REACH);
-  if (AWS_ID.test(around)) return false;
+  // A session's are judged as that, whoever's they are.
+  if (AWS_ID.test(around) || NAMED_TOKEN.test(around)) return false;
   for (const { index, 0: name } of around.matchAll(ID_NAME)) {
     const id = assignedTo(scan, from + index, from + index + name.length);
     if (id && isOtherId(scan.text.slice(id.range.start, id.range.end))) return true;

@@ -1,6 +1,7 @@
 import { bareSecretsIn, isSecretAccessKey, SECRET_LENGTH } from './aws-secrets.ts';
 import type { Range } from '../values/range.ts';
 import type { Hit, Scan } from './hit.ts';
+import { NAMED_TOKEN } from './session-tokens.ts';
 import { Secret } from './mask.ts';
 
 /** A bare string of forty characters is a secret within so much of a key id, a named one within more. */
@@ -197,8 +198,6 @@ function joinTokens({ text, hits }: Scan, ids: readonly Hit[]): void {
   }
 }
 
-/** A session's token, by its name: `"SessionToken": "eyJ…"`, `<SessionToken>…`. */
-const TOKEN_BESIDE = /session[_-]?token[\\"'>\s:=]{1,12}(?=[\w+/.=-]{0,60}\d)[\w+/.=-]{24}/i;
 const TOKEN_BESIDE_REACH = 400;
 
 /**
@@ -216,7 +215,7 @@ function markSessions({ text, hits }: Scan, secrets: readonly Hit[]): void {
         .split(APART)
         .at(-1) ?? '';
     const [after = ''] = text.slice(end, end + TOKEN_BESIDE_REACH).split(APART, 1);
-    if (!TOKEN_BESIDE.test(before) && !TOKEN_BESIDE.test(after)) continue;
+    if (!NAMED_TOKEN.test(before) && !NAMED_TOKEN.test(after)) continue;
     secret.ofSession = true;
     for (const token of around(secret.range))
       if (gap(text, token, secret) < TOKEN_BESIDE_REACH) token.withSecret = true;

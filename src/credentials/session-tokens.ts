@@ -47,3 +47,6 @@ export function isSessionToken(token: string): boolean {
     token.length >= 84 && classes(token) === 3 && entropy(token) > LEAST_ENTROPY && !isStandInToken(token)
   );
 }
+
+/** A session's token, by its name: `"SessionToken": "eyJ…"`, `<SessionToken>…`. */
+export const NAMED_TOKEN = /session[_-]?token[\\"'>\s:=]{1,12}(?=[\w+/.=-]{0,60}\d)[\w+/.=-]{24}/i;

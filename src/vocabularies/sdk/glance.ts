@@ -103,7 +103,7 @@ function signsOf(language: LanguageId): Sign[] {
   for (const row of pairs) if (isByKeyword(row)) byKeyword.push(row);
   return [
     named(
-      rows.filter((row) => !(byKeyword as CallRow[]).includes(row)),
+      rows.filter((row) => !byKeyword.includes(row)),
       language,
     ),
     ...[...byModule].map(([module, some]) => ({ ...named(some, language), beside: [mentioned(module)] })),
