@@ -33,8 +33,8 @@ export interface Module {
   readonly documents: Map<ModuleFile, Value>;
 }
 
-/** Characters of texts kept parsed: less than a module and all who use it together would have each read again for each. */
-const MOST_KEPT = 3 * 1024 * 1024;
+/** Characters of texts kept parsed. */
+const MOST_KEPT = 2 * 1024 * 1024;
 
 const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
 const PACKER = /\.pkr\.(?:hcl|json)$/;
@@ -48,6 +48,11 @@ export class Repository {
   private readonly files: RepositoryFiles;
   private readonly parse: Parse;
   private readonly modules = new Kept<Module>(MOST_KEPT);
+  /**
+   * The one that was looked at last, with what all who use it pass: its next file asks for the same, and they may take more
+   * room than is kept.
+   */
+  private viewed: { readonly key: string; readonly module: Module } | undefined;
   private mentions: ReadonlyMap<string, readonly string[]> | undefined;
 
   private constructor(files: RepositoryFiles, parse: Parse) {
@@ -67,7 +72,9 @@ export class Repository {
     own: { readonly text: string; readonly body: Body },
   ): ({ readonly names: Names } & Required<Pick<Reading, 'neighbours' | 'foreign'>>) | undefined {
     const kind = [CONFIGURATION, PACKER].find((pattern) => pattern.test(path));
-    const module = this.module(posix.dirname(path), kind ?? path);
+    const folder = posix.dirname(path);
+    const module = this.module(folder, kind ?? path);
+    this.viewed = { key: keyOf(folder, kind ?? path), module };
     const file = module.files.find((one) => one.path === path);
     // A text that is not the one on disk (standard input) would be read with the other's places.
     if (file?.source.text !== own.text) return undefined;
@@ -102,8 +109,8 @@ export class Repository {
 
   /** The files of a folder that are one configuration: all of a kind, or one by itself. */
   module(folder: string, kind: RegExp | string = CONFIGURATION): Module {
-    const key = `${folder} ${String(kind)}`;
-    const known = this.modules.get(key);
+    const key = keyOf(folder, kind);
+    const known = this.viewed?.key === key ? this.viewed.module : this.modules.get(key);
     if (known) return known;
     const names = this.files.list(folder).map((name) => posix.join(folder, name));
     const paths = names.filter((path) => (typeof kind === 'string' ? path === kind : kind.test(path)));
@@ -203,6 +210,10 @@ export class Repository {
       return undefined; // no template after all: the call stays what it is
     }
   }
+}
+
+function keyOf(folder: string, kind: RegExp | string): string {
+  return `${folder} ${String(kind)}`;
 }
 
 /** `terraform.tfvars` first, then `*.auto.tfvars` in the order of their names. */
