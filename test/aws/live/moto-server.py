@@ -9,6 +9,7 @@ COUNT users and as many roles: of each hundred, two users have a password and no
 """
 
 import json
+import os
 import sys
 from datetime import timedelta
 
@@ -18,7 +19,7 @@ from moto.iam.models import Role, User, iam_backends
 from moto.iam.responses import IamResponse
 from moto.server import main
 
-ACCOUNT = "123456789012"
+ACCOUNT = os.environ.get("MOTO_ACCOUNT_ID", "123456789012")
 LISTS = ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")
 
 

@@ -14,9 +14,9 @@ import { trust } from '../answers.ts';
 import { startMoto, type Moto } from './moto.ts';
 import { json, runCli, runVerify, type Run } from './run.ts';
 
-const ACCOUNT = '123456789012';
+const ACCOUNT = '777788889999';
 
-const started = await startMoto();
+const started = await startMoto(0, ACCOUNT);
 const skipped = typeof started === 'string' ? ` (skipped: moto could not be had: ${started})` : '';
 
 describe.skipIf(skipped !== '')(`an account that moto serves${skipped}`, () => {

@@ -29,11 +29,12 @@ export interface Moto {
  * Starts moto (https://pypi.org/project/moto/) on this machine, which it is installed on when it is first needed.
  *
  * @param count how many users and roles it has from the start: see `moto-server.py`
+ * @param account the only one, where it is not moto's own: that one's keys are known for what they are
  * @returns why it could not be had, where it could not
  */
-export async function startMoto(count = 0): Promise<Moto | string> {
+export async function startMoto(count = 0, account?: string): Promise<Moto | string> {
   try {
-    const server = await serve(await installed(), count);
+    const server = await serve(await installed(), count, account);
     const { proxy, requests } = await recorder(server.url);
     return {
       url: server.url,
@@ -68,9 +69,17 @@ async function installed(): Promise<string> {
 
 const SERVER = fileURLToPath(new URL('moto-server.py', import.meta.url));
 
-async function serve(python: string, count: number): Promise<{ url: string; process: ChildProcess }> {
+async function serve(
+  python: string,
+  count: number,
+  account: string | undefined,
+): Promise<{ url: string; process: ChildProcess }> {
   const child = spawn(python, [SERVER, String(count), '-H', '127.0.0.1', '-p', '0'], {
-    env: { ...process.env, PYTHONUNBUFFERED: '1' },
+    env: {
+      ...process.env,
+      PYTHONUNBUFFERED: '1',
+      ...(account === undefined ? {} : { MOTO_ACCOUNT_ID: account }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await new Promise<string>((resolve, reject) => {
