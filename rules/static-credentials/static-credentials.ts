@@ -36,15 +36,15 @@ function judge({
   emulator,
   temporary,
   unknownEndpoint,
-  emptyByDefault,
 }: StaticCredential): Confidence | undefined {
   if (emulator || temporary || secret === 'absent' || keyId.state === 'absent') return undefined;
   // With a session token the pair is a session's, whatever it is.
   if (sessionToken === 'known') return undefined;
-  const opaque = sessionToken === 'unknown' || unknownEndpoint === true || emptyByDefault === true;
+  const opaque = sessionToken === 'unknown' || unknownEndpoint === true;
   if (keyId.state === 'unknown') return opaque || keyId.origin === 'not-seen' ? 'low' : 'medium';
   if (keyId.value.startsWith('ASIA') || keyId.value === '') return undefined;
-  // A documented example or a placeholder is no key, but what is wired up with it is meant for one.
+  // A documented example key is no secret, but what is wired up with it is meant for a key.
+  if (keyId.value.endsWith('EXAMPLE')) return 'medium';
   if (/EXAMPLE|X{4}|your|<|\$\{|dummy|fake|placeholder|change.?me|replace|redacted/i.test(keyId.value))
     return 'low';
   if (keyId.value.startsWith('AKIA')) return 'high';

@@ -253,8 +253,6 @@ export interface StaticCredential {
   readonly emulator: boolean;
   /** An endpoint is set beside it that is not known: whose service takes the keys is not known either. */
   readonly unknownEndpoint?: true;
-  /** The key id is a variable whose default is empty: where nobody fills it in, no key is given at all. */
-  readonly emptyByDefault?: true;
   /** The key pair is visibly that of a session (an assumption's result). */
   readonly temporary: boolean;
   readonly at: Location;

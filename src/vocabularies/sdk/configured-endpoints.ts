@@ -8,12 +8,17 @@ import { canonical, isSet } from './fields.ts';
 const ENDPOINT =
   /^(?:endpoint(?:url|override|configuration|resolver(?:v2|withoptions)?)?|serviceurl|baseendpoint)$/;
 
-/** Whose service a client's endpoint is; `unknown` where nobody sees, or where only some of its values are AWS's. */
+/**
+ * Whose service a client's endpoint is; `unknown` where nobody sees, or where only some of its values are AWS's. One that
+ * is set under a condition leaves AWS's where it is not.
+ */
 export function whoseEndpoint(value: Value | undefined, text: string): Endpoint | 'unknown' {
   const url = value && urlIn(value);
   const endpoint = endpointOf(url, text);
   if (endpoint !== 'other' || url === undefined || isNamed(url)) return endpoint;
   const options = (url.kind === 'unknown' ? url.options : undefined) ?? [];
+  if (options.includes(null) && options.every((one) => !one || whoseEndpoint(one, text) === 'unknown'))
+    return 'aws';
   const isNever = options.every((one) => one && !['aws', 'unknown'].includes(whoseEndpoint(one, text)));
   return options.length > 0 && isNever ? 'other' : 'unknown';
 }

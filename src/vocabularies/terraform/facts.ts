@@ -1,6 +1,5 @@
 import type { Fact } from '../../facts/types.ts';
 import { withEveryBranch } from '../../values/branches.ts';
-import type { Value } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
 import { backendAssumptions, backendsOf, providerAssumptions, terragruntAssumption } from './assumptions.ts';
 import { attribute, blocksOf, type Block } from './blocks.ts';
@@ -11,7 +10,7 @@ import { otherKeys } from './other-keys.ts';
 import { otherProviders, signsInAlike } from './other-providers.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
-import { configuredKeys, environmentKeys, isEmptyVariable, PROVIDER_KEYS } from './static-credentials.ts';
+import { configuredKeys, environmentKeys } from './static-credentials.ts';
 import { workspaceKeys } from './workspace-keys.ts';
 import { userFacts } from './users.ts';
 import { variableFacts } from './variables.ts';
@@ -23,12 +22,10 @@ export function* factsOf(
   depth: number,
 ): Iterable<Fact> {
   const document = configuration.own;
-  const isEmpty = (value: Value): boolean => isEmptyVariable(value, configuration);
   for (const block of blocksOf(document)) {
     if (signsIn(block)) {
       yield* providerAssumptions(block, context, configuration);
-      const target = `${block.type} "${block.labels[0] ?? ''}"`;
-      yield* configuredKeys(block.body, target, context, PROVIDER_KEYS, isEmpty);
+      yield* configuredKeys(block.body, `${block.type} "${block.labels[0] ?? ''}"`, context);
     }
     yield* environmentKeys(block, context);
     yield* otherProviders(block, context);

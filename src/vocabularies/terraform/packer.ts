@@ -1,11 +1,10 @@
-import type { MapValue, Value } from '../../values/value.ts';
+import type { MapValue } from '../../values/value.ts';
 import { mapWithPlaceholders } from '../policy-documents/placeholders.ts';
-import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary } from '../types.ts';
 import { providerAssumptions } from './assumptions.ts';
 import type { Block } from './blocks.ts';
-import { configuredKeys, PROVIDER_KEYS } from './static-credentials.ts';
+import { configuredKeys } from './static-credentials.ts';
 
 /**
  * Packer's templates in JSON, whose `builders` are what HCL calls sources.
@@ -18,25 +17,16 @@ export const packer: Vocabulary = {
   *recognise(reading, context) {
     for (const document of reading.documents) {
       const builders = fieldOf(document, 'builders');
-      const isEmpty = (value: Value): boolean => isEmptyVariable(value, document);
       for (const builder of builders?.kind === 'list' ? builders.items : []) {
         const type = knownString(fieldOf(builder, 'type')) ?? '';
         if (builder.kind !== 'map' || !type.startsWith('amazon-')) continue;
         const block = sourceOf(type, builder);
         yield* providerAssumptions(block, context);
-        yield* configuredKeys(block.body, `builder "${type}"`, context, PROVIDER_KEYS, isEmpty);
+        yield* configuredKeys(block.body, `builder "${type}"`, context);
       }
     }
   },
 };
-
-/** Whether a value is a variable of the template's that is empty unless somebody fills it in. */
-function isEmptyVariable(value: Value, template: Value): boolean {
-  const name =
-    value.kind === 'unknown' ? /^user\s{1,9}[`'"]?([\w-]{1,100})/.exec(value.name ?? '')?.[1] : undefined;
-  const variable = name === undefined ? undefined : fieldOf(fieldOf(template, 'variables'), name);
-  return variable !== undefined && !isSet(variable);
-}
 
 /** `{{user "x"}}` and `{{env "X"}}` are filled in by whoever builds. */
 function sourceOf(type: string, builder: MapValue): Block {

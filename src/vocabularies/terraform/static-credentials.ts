@@ -1,5 +1,4 @@
 import type { Fact, StaticCredential } from '../../facts/types.ts';
-import { memoised } from '../../memoised.ts';
 import type { Range } from '../../values/range.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from '../keys/names.ts';
@@ -8,7 +7,6 @@ import { isSet } from '../sdk/fields.ts';
 import { asString, dottedName, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { attribute, attributeEntry, blocksOf, type Block } from './blocks.ts';
-import type { Configuration } from './configuration.ts';
 
 export interface Pair {
   readonly target: string;
@@ -16,7 +14,6 @@ export interface Pair {
   readonly secret: Value | undefined;
   readonly token: Value | undefined;
   readonly emulator: boolean;
-  readonly emptyByDefault?: boolean;
   readonly at: Range;
 }
 
@@ -27,19 +24,14 @@ export interface KeyNames {
   readonly token: string;
 }
 
-export const PROVIDER_KEYS: KeyNames = { id: 'access_key', secret: 'secret_key', token: 'token' };
+const PROVIDER_KEYS: KeyNames = { id: 'access_key', secret: 'secret_key', token: 'token' };
 
-/**
- * `access_key` and `secret_key` of a provider, a backend or a Packer source, or what these are called elsewhere.
- *
- * @param isEmpty whether a value is nothing where nobody fills it in
- */
+/** `access_key` and `secret_key` of a provider, a backend or a Packer source, or what these are called elsewhere. */
 export function configuredKeys(
   body: MapValue,
   target: string,
   context: VocabularyContext,
   names = PROVIDER_KEYS,
-  isEmpty: (value: Value) => boolean = () => false,
 ): Fact[] {
   const id = attributeEntry(body, names.id);
   if (!id || !isSet(id.value)) return [];
@@ -48,27 +40,8 @@ export function configuredKeys(
   if (endpoints.includes('other')) return [];
   const emulator = endpoints.includes('emulator');
   const [secret, token] = [attribute(body, names.secret), attribute(body, names.token)];
-  const emptyByDefault = isEmpty(id.value);
-  return [
-    factOf({ target, id: id.value, secret, token, emulator, emptyByDefault, at: id.keyRange }, context),
-  ];
+  return [factOf({ target, id: id.value, secret, token, emulator, at: id.keyRange }, context)];
 }
-
-/** Whether a value is a variable whose default is empty. */
-export function isEmptyVariable(value: Value, configuration: Configuration): boolean {
-  const name = value.kind === 'unknown' ? /^var\.(\w{1,100})$/.exec(value.name ?? '')?.[1] : undefined;
-  return (
-    name !== undefined && configuration.documentsFor(value).all.some((one) => emptyVariables(one).has(name))
-  );
-}
-
-const emptyVariables = memoised((document: MapValue): ReadonlySet<string> => {
-  const variables = blocksOf(document, 'variable').filter(({ body }) => {
-    const preset = attribute(body, 'default');
-    return preset !== undefined && !isSet(preset);
-  });
-  return new Set(variables.flatMap(({ labels }) => labels));
-});
 
 /** The values of `endpoint`, `endpoints { s3 = … }` and `endpoints = { … }`. */
 function endpointsOf(body: MapValue): Value[] {
@@ -81,7 +54,7 @@ function endpointsOf(body: MapValue): Value[] {
 
 /** A key pair that something is given. */
 export function factOf(
-  { target, id, secret, token, emulator, emptyByDefault = false, at }: Pair,
+  { target, id, secret, token, emulator, at }: Pair,
   context: VocabularyContext,
 ): StaticCredential {
   return {
@@ -91,7 +64,6 @@ export function factOf(
     secret: stateOf(secret),
     sessionToken: stateOf(token),
     emulator: emulator || isDummy(id) || isDummy(secret),
-    ...(emptyByDefault ? { emptyByDefault } : {}),
     temporary: isSet(token) || isSession(id),
     at: context.location(at),
   };
