@@ -3,6 +3,7 @@ import type { LanguageId } from '../../src/languages/types.ts';
 import { cdk } from '../../src/vocabularies/cdk/index.ts';
 import { manifestsInCode } from '../../src/vocabularies/manifests-in-code/index.ts';
 import { pulumi } from '../../src/vocabularies/pulumi/index.ts';
+import { otherSdks, sdk } from '../../src/vocabularies/sdk/index.ts';
 import { madeRoles } from '../../src/vocabularies/sdk/roles.ts';
 import { read, recognise } from '../support/recognise.ts';
 
@@ -51,6 +52,8 @@ describe('values that double line after line', () => {
   });
 });
 
+const javaSdk = otherSdks.find(({ languages }) => languages.includes('java')) ?? sdk;
+
 const many = (count: number, line: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => line(i)).join('');
 
@@ -77,4 +80,16 @@ describe('many of what is read together', () => {
     expect(facts[0]).toMatchObject({ kind: 'role-assumption' });
     expect(facts.length).toBeLessThan(100);
   });
+
+  test('clients with endpoints and keys of their own', async () => {
+    const clients = many(
+      5000,
+      (i) =>
+        `  S3Client c${String(i)}(String k, String s, String e) { return S3Client.builder().endpointOverride(URI.create(e)).credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(k, s))).build(); }\n`,
+    );
+    const text = `import software.amazon.awssdk.services.s3.S3Client;\nimport software.amazon.awssdk.auth.credentials.*;\nclass A {\n${clients}}\n`;
+    const facts = await recognise('A.java', text, javaSdk);
+    expect(facts).toHaveLength(5000);
+    expect(facts[0]).toMatchObject({ kind: 'static-credential', unknownEndpoint: true });
+  }, 10_000);
 });

@@ -1,4 +1,5 @@
 import type { TrustStatement } from '../../facts/types.ts';
+import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf } from '../policy/index.ts';
 import { itemsOf, knownString, named, positional } from '../slots.ts';
@@ -26,19 +27,30 @@ export function changesOf(role: Call, calls: readonly Call[]): Changes {
   const assigned = (isRaw ? (role.later?.entries ?? []) : inner).flatMap(({ key, value }) =>
     changeOf(key, value),
   );
-  const called = calls.flatMap((call) => (isOn(call, role, isRaw) ? calledChange(call) : []));
+  const called = (callsOn(calls)[isRaw ? 'role' : 'child'].get(role) ?? []).flatMap(calledChange);
   return new Changes([...assigned, ...called]);
 }
 
 /** Where a role keeps the resource of CloudFormation that it makes. */
 const RAW_CHILD = /^node\.default_?child$/i;
 
-function isOn({ receiver }: Call, role: Call, isRaw: boolean): boolean {
-  if (isRaw) return receiver?.kind === 'call' && receiver.call === role;
-  if (receiver?.kind !== 'member' || receiver.of.kind !== 'member') return false;
-  const { of, name } = receiver.of;
-  return RAW_CHILD.test(`${name}.${receiver.name}`) && of.kind === 'call' && of.call === role;
-}
+/** The methods that are called on what each call made, and on the resource that it keeps. */
+const callsOn = memoised((calls: readonly Call[]) => {
+  const found = { role: new Map<Call, Call[]>(), child: new Map<Call, Call[]>() };
+  const add = (to: Map<Call, Call[]>, role: Call, call: Call): void => {
+    const others = to.get(role);
+    if (others) others.push(call);
+    else to.set(role, [call]);
+  };
+  for (const call of calls) {
+    const { receiver } = call;
+    if (receiver?.kind === 'call') add(found.role, receiver.call, call);
+    if (receiver?.kind !== 'member' || receiver.of.kind !== 'member') continue;
+    const { of, name } = receiver.of;
+    if (of.kind === 'call' && RAW_CHILD.test(`${name}.${receiver.name}`)) add(found.child, of.call, call);
+  }
+  return found;
+});
 
 function changeOf(key: string, value: Value | undefined): Change[] {
   const property = PROPERTIES.find((name) => name.toLowerCase() === key.replace(/_/g, '').toLowerCase());

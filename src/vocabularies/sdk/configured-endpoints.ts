@@ -42,17 +42,21 @@ function urlIn(value: Value, step = 0): Value {
 
 /** The endpoint of whoever is handed the result of a call: `S3ClientConfig(credentials: …, endpoint: …)`. */
 export function endpointBeyond(made: Call, calls: readonly Call[]): Value | undefined {
-  const isMade = (call: Call): boolean => call === made;
-  return withEndpoints(calls).find(({ call }) => valuesOf(call).some((value) => leadsTo(value, isMade)))
-    ?.endpoint;
+  return endpointsBeyond(calls).get(made);
 }
 
-const withEndpoints = memoised((calls: readonly Call[]) =>
-  calls.flatMap((call) => {
+/** For each call that one with an endpoint was made by, the endpoint of the first such. */
+const endpointsBeyond = memoised((calls: readonly Call[]): ReadonlyMap<Call, Value> => {
+  const found = new Map<Call, Value>();
+  for (const call of calls) {
     const endpoint = endpointFor(call);
-    return isSet(endpoint) ? [{ call, endpoint }] : [];
-  }),
-);
+    if (!isSet(endpoint)) continue;
+    const seen = new Set<Call>();
+    for (const value of valuesOf(call)) leadsTo(value, () => false, seen);
+    for (const made of seen) if (!found.has(made)) found.set(made, endpoint);
+  }
+  return found;
+});
 
 /**
  * Whether a client, or what was made of one, was given an endpoint of an emulator's: it has roles of its own, or none.
