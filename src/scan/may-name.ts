@@ -16,7 +16,7 @@ const FAR = 300;
  * to parse a file to know that of it takes a hundred times as long as to look at where it has the name.
  */
 export function mayName(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+  for (const at of placesOf(text, name)) {
     const before = text.slice(Math.max(0, at - FAR), at);
     const behind = text.slice(at + name.length, at + name.length + FAR);
     if (/\w$/.test(before) || /^\w/.test(behind)) continue;
@@ -27,9 +27,15 @@ export function mayName(text: string, name: string): boolean {
 
 /** Whether a text may have a class of a name, or hand one on. */
 export function mayNameClass(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+  for (const at of placesOf(text, name)) {
     const isWhole = !/^\w/.test(text.slice(at + name.length, at + name.length + 1));
     if (isWhole && /\bclass[ \t]{1,9}$/.test(text.slice(Math.max(0, at - FAR), at))) return true;
   }
   return mayName(text, name);
+}
+
+/** Where a text has a name. What a parser makes up to go on behind a mistake has none, which would stand everywhere. */
+function* placesOf(text: string, name: string): Iterable<number> {
+  if (name === '') return;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) yield at;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mayName } from '../../src/scan/may-name.ts';
+import { mayName, mayNameClass } from '../../src/scan/may-name.ts';
+import { folderOf, scanFolder } from '../support/scan-folder.ts';
 
 describe('a text may give ROLE a value, or hand it on', () => {
   test.each([
@@ -42,4 +43,17 @@ describe('a text may give ROLE a value, or hand it on', () => {
     for (const text of texts) mayName(`${text}\n`, 'ROLE');
     expect(performance.now() - start).toBeLessThan(3000);
   });
+});
+
+test('a name that is empty stands nowhere', () => {
+  expect(mayName('const ROLE = 1', '')).toBe(false);
+  expect(mayNameClass('class ROLE {}', '')).toBe(false);
+});
+
+test('two files of a broken package are read at once', async () => {
+  const client = (name: string): string =>
+    `package ${name}\n\nimport "github.com/aws/aws-sdk-go-v2/credentials"\n\nvar p = credentials.NewStaticCredentialsProvider(s.\ufffd\ufffd=New(), secret, "")\n`;
+  const folder = folderOf({ 'a.go': client('a\ufffd'), 'b.go': client('a\ufffdm') });
+  const { findings } = await scanFolder(folder);
+  expect(findings.map(({ ruleId }) => ruleId)).toContain('static-credentials');
 });
