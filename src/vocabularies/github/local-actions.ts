@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { OtherFile } from '../../languages/types.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { isKeyName, isTokenName } from '../keys/names.ts';
+import { isEndpointName, isKeyName, isTokenName } from '../keys/names.ts';
 import { once } from '../once.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -65,7 +65,7 @@ function isElsewhere(step: MapValue): boolean {
   const entries = maps.flatMap((map) => (map?.kind === 'map' ? map.entries : []));
   return (
     IN_SCRIPT.test(knownString(fieldOf(step, 'run')) ?? '') ||
-    entries.some(({ key, value }) => /endpoint/i.test(key) && ADDRESS.test(knownString(value) ?? ''))
+    entries.some(({ key, value }) => isEndpointName(key) && ADDRESS.test(knownString(value) ?? ''))
   );
 }
 

@@ -2,7 +2,14 @@ import type { Fact, PipelineLogin } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
-import { bare, isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import {
+  bare,
+  isElsewhere,
+  isEndpointName,
+  isKeyName,
+  isSecretElsewhere,
+  isTokenName,
+} from '../keys/names.ts';
 import { isWrittenKey, keyVariables } from '../keys/scripts.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
@@ -49,7 +56,7 @@ export function* environment(env: Value | undefined, one: Step, context: Vocabul
 }
 
 function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<Fact> {
-  const endpoints = map.entries.filter(({ key }) => /endpoint/i.test(key)).map(({ value }) => value);
+  const endpoints = map.entries.filter(({ key }) => isEndpointName(key)).map(({ value }) => value);
   const hasToken = map.entries.some(({ key, value }) => isTokenName(key) && knownString(value) !== '');
   for (const { key, value } of map.entries) {
     if (value.kind !== 'known' || typeof value.value !== 'string') continue;
@@ -69,7 +76,7 @@ export function* passedLogins(
 ): Iterable<Fact> {
   const inputs = fieldOf(one.step, 'with');
   if (inputs?.kind !== 'map') return;
-  const endpoints = inputs.entries.filter(({ key }) => /endpoint/i.test(key)).map(({ value }) => value);
+  const endpoints = inputs.entries.filter(({ key }) => isEndpointName(key)).map(({ value }) => value);
   const hasToken = inputs.entries.some(({ key }) => isTokenName(key));
   for (const { key, value } of inputs.entries) {
     const text = knownString(value) ?? '';
@@ -150,7 +157,7 @@ export function login(
   context: VocabularyContext,
 ): PipelineLogin {
   const inForce = scope.environments.flatMap((env) =>
-    env.entries.filter(({ key }) => /endpoint/i.test(key)).map(({ value }) => value),
+    env.entries.filter(({ key }) => isEndpointName(key)).map(({ value }) => value),
   );
   const emulator = [...endpoints, ...inForce].some(
     (value) => value.kind === 'known' && endpointOf(value, context.text) !== 'aws',

@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Known, Value } from '../../values/value.ts';
-import { bare, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import { bare, isEndpointName, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { login, pieceOf, PLAIN_KEY_ID } from './logins.ts';
@@ -40,7 +40,7 @@ export function* vaultLogins(one: Step, context: VocabularyContext): Iterable<Fa
   const isPair = taken.some(({ path, key, name }) => path === id?.path && /secret/i.test(`${key} ${name}`));
   const isOfSession = taken.some(({ name }) => isTokenName(name));
   if (!id || !isPair || isOfSession || isSecretElsewhere(`${id.path} ${id.name}`)) return;
-  if (taken.some(({ name }) => /endpoint/i.test(name)) || hasEndpoints(fieldOf(job, 'steps'))) return;
+  if (taken.some(({ name }) => isEndpointName(name)) || hasEndpoints(fieldOf(job, 'steps'))) return;
   const range = pieceOf(secrets, id.index, id.length);
   yield login({ source: `Vault's ${id.path}`, range }, false, [], one, context);
 }
@@ -69,5 +69,5 @@ function hasEndpoints(steps: Value | undefined): boolean {
     fieldOf(step, 'env'),
     fieldOf(step, 'with'),
   ]);
-  return maps.some((map) => map?.kind === 'map' && map.entries.some(({ key }) => /endpoint/i.test(key)));
+  return maps.some((map) => map?.kind === 'map' && map.entries.some(({ key }) => isEndpointName(key)));
 }

@@ -2,17 +2,11 @@ import type { StaticCredential } from '../../facts/types.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
 import { intrinsicOf } from '../policy/index.ts';
-import { endpointOf, isDummy } from '../sdk/endpoints.ts';
+import { endpointsOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { isElsewhere, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
-
-/** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
-const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
-/** Endpoints of what is no service for which AWS's keys are: sockets of drivers, collectors, sign-ins. */
-const OF_OTHERS =
-  /^(?!(?:\w{0,40}_)?(?:s3|aws)_)\w{0,80}(?:otel|otlp|jaeger|zipkin|telemetry|tracing|metrics|prometheus|sentry|csi|cri|grpc|graphql|oauth|oidc|auth|token|vault|kafka|redis|etcd|postgres|mysql|database|elastic|opensearch|openai|webhook|health)/i;
+import { isElsewhere, isEndpointName, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
 
 /** Whether a text holds the name of a variable for a key id, without which it has no environment with a key pair. */
 export function namesKeys(text: string): boolean {
@@ -145,26 +139,22 @@ export function* pairIn(
   if (!key || !secret) return;
   const keyId = key.value;
   if (!isScalar(keyId) || !isScalar(secret.value) || isElsewhere(key.name)) return;
-  const endpoints = variables.filter(({ name }) => isEndpoint(name)).map(({ value }) => value);
-  const whose = endpoints.map((value) => endpointOf(value, context.text));
+  const endpoints = variables.filter(({ name }) => isEndpointName(name)).map(({ value }) => value);
+  const whose = endpointsOf(endpoints, context.text);
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
-  if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
+  if (whose.has('other')) return;
   const fact = keyPair(
     {
       target: holderOf(target, key.name),
       keyId,
       secret: secret.value,
       token,
-      emulator: whose.includes('emulator'),
+      emulator: whose.has('emulator'),
       at: keyId,
     },
     context,
   );
   yield endpoints.some(isFilledIn) ? { ...fact, unknownEndpoint: true } : fact;
-}
-
-function isEndpoint(name: string): boolean {
-  return ENDPOINT.test(name) && !OF_OTHERS.test(name);
 }
 
 /** `S3_ENDPOINT: ${S3_ENDPOINT}`: who lets it be set has a store that is not AWS's in mind. */

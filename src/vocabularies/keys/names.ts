@@ -18,6 +18,17 @@ const ELSEWHERE =
 /** Short forms of some, which are words elsewhere than in a secret's name. */
 const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
 
+/** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
+const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
+/** Endpoints of what is no service for which AWS's keys are: sockets of drivers, collectors, sign-ins. */
+const OF_OTHERS =
+  /^(?!(?:[\w-]{0,40}[_-])?(?:s3|aws)[_-])[\w-]{0,80}(?:otel|otlp|jaeger|zipkin|telemetry|tracing|metrics|prometheus|sentry|csi|cri|grpc|graphql|oauth|oidc|auth|token|vault|kafka|redis|etcd|postgres|mysql|database|elastic|opensearch|openai|webhook|health)/i;
+
+/** Whether a variable of this name says where the service is that takes the keys beside it. */
+export function isEndpointName(name: string): boolean {
+  return ENDPOINT.test(name) && !OF_OTHERS.test(name);
+}
+
 /** Whether a name speaks of an AWS access key id, in any spelling: `aws-access-key-id`, `PROD_AWS_ACCESS_KEY`. */
 export function isKeyName(name: string): boolean {
   return KEY_ID.test(bare(name));

@@ -3,7 +3,7 @@ import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { keyPair } from '../keys/environment.ts';
 import { bare, isElsewhere, isTokenName } from '../keys/names.ts';
 import { referenced } from '../keys/references.ts';
-import { endpointOf } from '../sdk/endpoints.ts';
+import { endpointOf, endpointsOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -113,9 +113,12 @@ function* pairOf(found: Found & Partial<Restated>, context: VocabularyContext): 
   // Variables of an environment, and the settings of a profile, are no program's own.
   if (!id || !secret || /^\w*aws_access_key/i.test(id.key)) return;
   const endpoints = [...endpointsIn(map), ...endpointsAround(found)];
-  const whose = endpoints.map(({ value }) => endpointOf(value, context.text));
-  if (whose.includes('other') || isElsewhere(path.replaceAll('/', '.'))) return;
-  if (called === undefined && !isAws(id, map, path, whose.includes('aws'))) return;
+  const whose = endpointsOf(
+    endpoints.map(({ value }) => value),
+    context.text,
+  );
+  if (whose.has('other') || whose.has('unknown') || isElsewhere(path.replaceAll('/', '.'))) return;
+  if (called === undefined && !isAws(id, map, path, whose.has('aws'))) return;
   if (isDocumented(id.value)) return;
   yield keyPair(
     {
@@ -123,7 +126,7 @@ function* pairOf(found: Found & Partial<Restated>, context: VocabularyContext): 
       keyId: valueOf(id.value),
       secret: valueOf(secret.value),
       token: map.entries.find(({ key, value }) => isTokenName(key) && isGiven(value))?.value,
-      emulator: whose.includes('emulator'),
+      emulator: whose.has('emulator'),
       at: { range: id.value.kind === 'map' ? id.keyRange : id.value.range },
     },
     context,

@@ -3,10 +3,10 @@ import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, Value } from '../../values/value.ts';
 import type { Variable } from '../keys/environment.ts';
-import { isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import { isElsewhere, isEndpointName, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { hasReference } from '../keys/references.ts';
 import { keyVariables } from '../keys/scripts.ts';
-import { endpointOf } from '../sdk/endpoints.ts';
+import { endpointsOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Place } from './system.ts';
@@ -41,14 +41,14 @@ export function* variableLogins(
   isKey: (name: string) => boolean = isKeyName,
 ): Iterable<PipelineLogin> {
   const temporary = variables.some(({ name, value }) => isTokenName(name) && isSet(value));
-  const endpoints = variables.filter(({ name }) => /endpoint/i.test(name)).map(({ value }) => value);
-  const whose = endpoints.map((value) => endpointOf(value, place.context.text));
-  if (endpoints.some((value, i) => value.kind === 'known' && whose[i] === 'other')) return;
+  const endpoints = variables.filter(({ name }) => isEndpointName(name)).map(({ value }) => value);
+  const whose = endpointsOf(endpoints, place.context.text);
+  if (whose.has('other')) return;
   for (const { name, value } of variables) {
     if (!isKey(name) || isElsewhere(name)) continue;
     const source = sourceOf(value, place);
     if (source === undefined || isSecretElsewhere(source)) continue;
-    yield login(source, value.range, place, { temporary, emulator: whose.includes('emulator') });
+    yield login(source, value.range, place, { temporary, emulator: whose.has('emulator') });
   }
 }
 

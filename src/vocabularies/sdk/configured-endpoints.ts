@@ -1,7 +1,7 @@
 import { memoised } from '../../memoised.ts';
 import type { Call, Entry, Value } from '../../values/value.ts';
 import { named, patternOf } from '../slots.ts';
-import { endpointOf, type Endpoint } from './endpoints.ts';
+import { endpointOf, type SomeEndpoint } from './endpoints.ts';
 import { canonical, isSet } from './fields.ts';
 
 /** What SDKs call the endpoint, and what says where it is: `endpointOverride`, `EndpointConfiguration`, `WithBaseEndpoint`. */
@@ -12,7 +12,7 @@ const ENDPOINT =
  * Whose service a client's endpoint is; `unknown` where nobody sees, or where only some of its values are AWS's. One that
  * is set under a condition leaves AWS's where it is not.
  */
-export function whoseEndpoint(value: Value | undefined, text: string): Endpoint | 'unknown' {
+export function whoseEndpoint(value: Value | undefined, text: string): SomeEndpoint {
   const url = value && urlIn(value);
   const endpoint = endpointOf(url, text);
   if (endpoint !== 'other' || url === undefined || isNamed(url)) return endpoint;

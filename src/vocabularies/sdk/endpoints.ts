@@ -6,9 +6,12 @@ import { isSet } from './fields.ts';
 /** Whose service a client talks to, as its configured endpoint says. */
 export type Endpoint = 'aws' | 'emulator' | 'other';
 
+/** The same, and `unknown` for one that nobody sees. */
+export type SomeEndpoint = Endpoint | 'unknown';
+
 const LOCAL =
   /localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal|localstack|minio|moto|dynamodb-local|elasticmq|\.local\b/i;
-const AWS = /\.amazonaws\.com(?:\.cn)?\b|\.api\.aws\b|\.aws\.dev\b/i;
+const AWS = /^s3[an]?:\/\/|\.amazonaws\.com(?:\.cn)?\b|\.api\.aws\b|\.aws\.dev\b/i;
 
 /** `other` where the endpoint is somebody else's (R2, Spaces, …) or comes from where nobody sees. */
 export function endpointOf(value: Value | undefined, text: string): Endpoint {
@@ -16,6 +19,16 @@ export function endpointOf(value: Value | undefined, text: string): Endpoint {
   const written = patternOf(value) ?? text.slice(value.range.start, value.range.end);
   if (LOCAL.test(written)) return 'emulator';
   return AWS.test(written) ? 'aws' : 'other';
+}
+
+/** Whose services the endpoints beside a key pair are, none where there are none. */
+export function endpointsOf(endpoints: readonly Value[], text: string): ReadonlySet<SomeEndpoint> {
+  return new Set(
+    endpoints.map((value) => {
+      const whose = endpointOf(value, text);
+      return whose === 'other' && value.kind !== 'known' ? 'unknown' : whose;
+    }),
+  );
 }
 
 /** What emulators are given for keys, since they take anything. */

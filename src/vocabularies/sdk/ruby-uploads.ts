@@ -4,7 +4,7 @@ import type { Call, MapValue, Value } from '../../values/value.ts';
 import { keyPair } from '../keys/environment.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
-import { endpointOf } from './endpoints.ts';
+import { endpointsOf } from './endpoints.ts';
 import { isSet } from './fields.ts';
 
 /**
@@ -97,12 +97,12 @@ function pairIn(
     fieldOf(hash, `${prefix}${name}`),
   );
   const endpoints = [hash, ...beside].flatMap(({ entries }) =>
-    entries.filter(({ key, value }) => ENDPOINT.test(key) && isSet(value)),
+    entries.filter(({ key, value }) => ENDPOINT.test(key) && isSet(value)).map(({ value }) => value),
   );
-  const whose = endpoints.map(({ value }) => endpointOf(value, context.text));
-  if (!isSet(keyId) || !isSet(secret) || whose.includes('other')) return undefined;
+  const whose = endpointsOf(endpoints, context.text);
+  if (!isSet(keyId) || !isSet(secret) || whose.has('other') || whose.has('unknown')) return undefined;
   return keyPair(
-    { target: call.callee, keyId, secret, token, emulator: whose.includes('emulator'), at: { range: at } },
+    { target: call.callee, keyId, secret, token, emulator: whose.has('emulator'), at: { range: at } },
     context,
   );
 }

@@ -1,8 +1,8 @@
 import type { Fact, StaticCredential } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from '../keys/names.ts';
-import { endpointOf, isDummy } from '../sdk/endpoints.ts';
+import { isEndpointName, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from '../keys/names.ts';
+import { endpointOf, endpointsOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, dottedName, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -35,16 +35,16 @@ export function configuredKeys(
 ): Fact[] {
   const id = attributeEntry(body, names.id);
   if (!id || !isSet(id.value)) return [];
-  const endpoints = endpointsOf(body).map((value) => endpointOf(value, context.text));
+  const whose = endpointsOf(endpointsIn(body), context.text);
   // Another provider's service that speaks S3 takes keys that are none of AWS's.
-  if (endpoints.includes('other')) return [];
-  const emulator = endpoints.includes('emulator');
+  if (whose.has('other') || whose.has('unknown')) return [];
+  const emulator = whose.has('emulator');
   const [secret, token] = [attribute(body, names.secret), attribute(body, names.token)];
   return [factOf({ target, id: id.value, secret, token, emulator, at: id.keyRange }, context)];
 }
 
 /** The values of `endpoint`, `endpoints { s3 = … }` and `endpoints = { … }`. */
-function endpointsOf(body: MapValue): Value[] {
+function endpointsIn(body: MapValue): Value[] {
   const maps = blocksOf(body, 'endpoints').map((block) => block.body);
   const one = attribute(body, 'endpoint');
   return [...maps.flatMap((each) => each.entries.map((entry) => entry.value)), ...(one ? [one] : [])].filter(
@@ -151,7 +151,7 @@ function pairIn(variables: readonly Variable[]): Omit<Pair, 'target'> | undefine
   const secret = find(SECRET_VARIABLE) ?? find(PLAIN_SECRET);
   if (!id || !secret || id.value.kind === 'map' || id.value.kind === 'list') return undefined;
   const emulator = variables.some(
-    ({ name, value }) => /endpoint/i.test(name) && endpointOf(value, '') === 'emulator',
+    ({ name, value }) => isEndpointName(name) && endpointOf(value, '') === 'emulator',
   );
   return { id: id.value, secret: secret.value, token: find(TOKEN_VARIABLE)?.value, emulator, at: id.range };
 }
