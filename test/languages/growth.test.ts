@@ -3,6 +3,7 @@ import type { LanguageId } from '../../src/languages/types.ts';
 import { cdk } from '../../src/vocabularies/cdk/index.ts';
 import { manifestsInCode } from '../../src/vocabularies/manifests-in-code/index.ts';
 import { pulumi } from '../../src/vocabularies/pulumi/index.ts';
+import { programScripts } from '../../src/vocabularies/scripts/program-scripts.ts';
 import { otherSdks, sdk } from '../../src/vocabularies/sdk/index.ts';
 import { madeRoles } from '../../src/vocabularies/sdk/roles.ts';
 import { read, recognise } from '../support/recognise.ts';
@@ -44,6 +45,12 @@ describe('values that double line after line', () => {
     const text = `import pulumi_aws as aws\n\ns = g()\n${times(() => 's = config.f(s, s)\n')}aws.Provider('x', assume_role=aws.ProviderAssumeRoleArgs(role_arn=s, external_id=s))\n`;
     expect(await recognise('a.py', text, pulumi)).toMatchObject([{ kind: 'role-assumption' }]);
   });
+
+  test('words of a command that are joined to more of its words', async () => {
+    const words = 'let w = [`aws sts assume-role --role-arn ${r}`];\n';
+    const text = `${words}${times(() => "w.push(w.join(' '));\n")}execSync(w.join(' '));\nexecSync(\`aws sts assume-role --role-arn \${r}\`);\n`;
+    expect(await recognise('a.js', text, programScripts)).toMatchObject([{ kind: 'role-assumption' }]);
+  }, 10_000);
 
   test('alternatives of alternatives', async () => {
     const steps = times((i) => `\tif in.a${String(i)} != nil {\n\t\tin = in.b${String(i)}\n\t}\n`);

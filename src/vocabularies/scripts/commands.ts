@@ -2,7 +2,7 @@ import type { Call, Unknown, Value } from '../../values/value.ts';
 import { knownString } from '../slots.ts';
 import { rootOf } from '../sdk/objects.ts';
 import { asPosix } from './batch.ts';
-import { withJoined } from './joined.ts';
+import { joining } from './joined.ts';
 import { isCandidate } from './keys.ts';
 import { execForm, isText, MOST_WORDS, Pieces, textOf } from './pieces.ts';
 
@@ -143,6 +143,8 @@ function wordsGiven(call: Call): Value[] {
   return call.complete ? words : [...words, unseen(call)];
 }
 
+const withJoined = joining(flat);
+
 /** The words that a value stands for; lists in lists are no words. */
 function flat(value: Value): Value[] {
   switch (value.kind) {
@@ -155,9 +157,9 @@ function flat(value: Value): Value[] {
     case 'unknown':
       return perhapsLonger(value);
     case 'template':
-      return [withJoined(value, flat)];
+      return [withJoined(value)];
     case 'call': {
-      const joined = withJoined(value, flat);
+      const joined = withJoined(value);
       if (joined !== value) return [joined];
       // `shlex.split("aws …")`, `'aws …'.split(' ')`, `URL(fileURLWithPath: "/usr/bin/aws")`.
       if (!/^(?:split|URL)$/.test(value.call.name)) return [value];

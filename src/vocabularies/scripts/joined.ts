@@ -1,3 +1,4 @@
+import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { knownString } from '../slots.ts';
 import { MOST_WORDS, Pieces } from './pieces.ts';
@@ -5,18 +6,26 @@ import { MOST_WORDS, Pieces } from './pieces.ts';
 /** What makes one text of the words of a list, in whatever language. */
 const JOINING = /^(?:join|joined|joinToString|mkString|implode)$/i;
 
+/** More are no command that somebody wrote, but a list that grows by itself. */
+const MOST_PIECES = 2 * MOST_WORDS;
+
 /**
- * A text with the words that a call joins in their places: `words.join(' ')`, `' '.join(words)`,
+ * What makes of a text one with the words that a call joins in their places: `words.join(' ')`, `' '.join(words)`,
  * `strings.Join(words, " ")`, by itself or as a piece of a text. Anything else is what it was.
  *
  * @param wordsOf the words that a list stands for
  */
-export function withJoined(value: Value, wordsOf: (list: Value) => readonly Value[]): Value {
-  if (value.kind === 'call') return joined(value.call, wordsOf) ?? value;
-  if (value.kind !== 'template' || !value.parts.some(({ kind }) => kind === 'call')) return value;
-  const pieces = new Pieces();
-  for (const part of value.parts) pieces.value(withJoined(part, wordsOf));
-  return { ...pieces.whole, range: value.range };
+export function joining(wordsOf: (list: Value) => readonly Value[]): (value: Value) => Value {
+  // A list that its own words are added to, joined, line after line, would else be joined twice as often in each.
+  const joinedBy = memoised((call: Call) => joined(call, wordsOf));
+  const withJoined = (value: Value): Value => {
+    if (value.kind === 'call') return joinedBy(value.call) ?? value;
+    if (value.kind !== 'template' || !value.parts.some(({ kind }) => kind === 'call')) return value;
+    const pieces = new Pieces();
+    for (const part of value.parts) pieces.value(withJoined(part));
+    return { ...pieces.whole, range: value.range };
+  };
+  return withJoined;
 }
 
 function joined(call: Call, wordsOf: (list: Value) => readonly Value[]): Value | undefined {
@@ -30,6 +39,7 @@ function joined(call: Call, wordsOf: (list: Value) => readonly Value[]): Value |
   for (const [i, word] of words.entries()) {
     if (i > 0) pieces.text(separator, word);
     pieces.value(word);
+    if (pieces.count > MOST_PIECES) return undefined;
   }
   return pieces.whole;
 }

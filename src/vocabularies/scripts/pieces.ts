@@ -24,6 +24,10 @@ export class Pieces {
     return this.parts.length === 0;
   }
 
+  get count(): number {
+    return this.parts.length;
+  }
+
   get whole(): TemplateValue {
     // The words of a command may stand in another order than they are run.
     const ranges = this.parts.map((part) => part.range);
