@@ -2,16 +2,9 @@ import type { Fact, PipelineLogin } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
-import {
-  bare,
-  isElsewhere,
-  isEndpointName,
-  isKeyName,
-  isSecretElsewhere,
-  isTokenName,
-} from '../keys/names.ts';
+import { bare, isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { isWrittenKey, keyVariables } from '../keys/scripts.ts';
-import { endpointOf } from '../sdk/endpoints.ts';
+import { endpointsOf, endpointsWithin } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { expressionsIn } from './expressions.ts';
@@ -56,7 +49,7 @@ export function* environment(env: Value | undefined, one: Step, context: Vocabul
 }
 
 function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<Fact> {
-  const endpoints = map.entries.filter(({ key }) => isEndpointName(key)).map(({ value }) => value);
+  const endpoints = endpointsWithin(map);
   const hasToken = map.entries.some(({ key, value }) => isTokenName(key) && knownString(value) !== '');
   for (const { key, value } of map.entries) {
     if (value.kind !== 'known' || typeof value.value !== 'string') continue;
@@ -76,7 +69,7 @@ export function* passedLogins(
 ): Iterable<Fact> {
   const inputs = fieldOf(one.step, 'with');
   if (inputs?.kind !== 'map') return;
-  const endpoints = inputs.entries.filter(({ key }) => isEndpointName(key)).map(({ value }) => value);
+  const endpoints = endpointsWithin(inputs);
   const hasToken = inputs.entries.some(({ key }) => isTokenName(key));
   for (const { key, value } of inputs.entries) {
     const text = knownString(value) ?? '';
@@ -148,6 +141,12 @@ export function pieceOf(value: Known, start: number, length: number): Range {
   return at === undefined ? value.range : { start: at, end: at + length };
 }
 
+/** The variables that a script passes as an endpoint, whatever they are called: `--endpoint-url "$STORE"`. */
+function passedAsEndpoint(script: string): ReadonlySet<string> {
+  const passed = script.matchAll(/\bendpoint(?:[-_]url)?[ =]{1,9}["']?\$\{?(\w{1,100})/gi);
+  return new Set(Array.from(passed, ([, name = '']) => name));
+}
+
 /** A way to sign in, unless what is in force says that the key is another service's. */
 export function login(
   { source, range }: Found,
@@ -156,12 +155,12 @@ export function login(
   { step, jobName, scope }: Step,
   context: VocabularyContext,
 ): PipelineLogin {
-  const inForce = scope.environments.flatMap((env) =>
-    env.entries.filter(({ key }) => isEndpointName(key)).map(({ value }) => value),
-  );
-  const emulator = [...endpoints, ...inForce].some(
-    (value) => value.kind === 'known' && endpointOf(value, context.text) !== 'aws',
-  );
+  const passed = passedAsEndpoint(knownString(fieldOf(step, 'run')) ?? '');
+  const inForce = scope.environments.flatMap((env) => [
+    ...endpointsWithin(env),
+    ...env.entries.filter(({ key }) => passed.has(key)).map(({ value }) => value),
+  ]);
+  const whose = endpointsOf([...endpoints, ...inForce], context.text);
   return {
     kind: 'pipeline-login',
     system: 'github',
@@ -169,7 +168,7 @@ export function login(
     source,
     // Keys that an earlier step made, or that come with a session token, are a session's.
     temporary: /^(?:steps|needs)\./.test(source) || hasToken,
-    emulator,
+    emulator: whose.has('emulator') || whose.has('other'),
     step: knownString(fieldOf(step, 'name')) ?? knownString(fieldOf(step, 'uses')) ?? jobName,
     at: context.location(range),
   };

@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Known, Value } from '../../values/value.ts';
 import { bare, isEndpointName, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import { endpointsWithin } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { login, pieceOf, PLAIN_KEY_ID } from './logins.ts';
@@ -69,5 +70,5 @@ function hasEndpoints(steps: Value | undefined): boolean {
     fieldOf(step, 'env'),
     fieldOf(step, 'with'),
   ]);
-  return maps.some((map) => map?.kind === 'map' && map.entries.some(({ key }) => isEndpointName(key)));
+  return maps.some((map) => map?.kind === 'map' && endpointsWithin(map).length > 0);
 }

@@ -2,11 +2,11 @@ import type { StaticCredential } from '../../facts/types.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
 import { intrinsicOf } from '../policy/index.ts';
-import { endpointsOf, isDummy } from '../sdk/endpoints.ts';
+import { endpointsAmong, endpointsOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { isElsewhere, isEndpointName, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
+import { isElsewhere, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
 
 /** Whether a text holds the name of a variable for a key id, without which it has no environment with a key pair. */
 export function namesKeys(text: string): boolean {
@@ -139,7 +139,7 @@ export function* pairIn(
   if (!key || !secret) return;
   const keyId = key.value;
   if (!isScalar(keyId) || !isScalar(secret.value) || isElsewhere(key.name)) return;
-  const endpoints = variables.filter(({ name }) => isEndpointName(name)).map(({ value }) => value);
+  const endpoints = endpointsAmong(variables);
   const whose = endpointsOf(endpoints, context.text);
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (whose.has('other')) return;

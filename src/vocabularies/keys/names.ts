@@ -18,15 +18,25 @@ const ELSEWHERE =
 /** Short forms of some, which are words elsewhere than in a secret's name. */
 const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
 
-/** `AWS_ENDPOINT_URL`, `S3_ENDPOINT`, `S3_URL`, `DYNAMODB_HOST`. */
-const ENDPOINT = /endpoint|(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host|server)$/i;
-/** Endpoints of what is no service for which AWS's keys are: sockets of drivers, collectors, sign-ins. */
-const OF_OTHERS =
-  /^(?!(?:[\w-]{0,40}[_-])?(?:s3|aws)[_-])[\w-]{0,80}(?:otel|otlp|jaeger|zipkin|telemetry|tracing|metrics|prometheus|sentry|csi|cri|grpc|graphql|oauth|oidc|auth|token|vault|kafka|redis|etcd|postgres|mysql|database|elastic|opensearch|openai|webhook|health)/i;
+/** What stores objects, or is another of AWS's services that others speak the protocol of, in the name of an endpoint. */
+const SERVICE =
+  /^(?:aws|s3a?|minio|r2|b2|spaces|buckets?|objects?|storages?|store|blobs?|dynamo(?:db)?|ddb|sqs|sns|ses|kinesis|kms|sts|localstack|elasticmq|rgw|ceph|wasabi|garage|seaweed(?:fs)?|rustfs|noobaa|uploads?|media|assets|attachments?|backups?|files?)(?:endpoint)?$/;
+/** The words of a name that speaks of an endpoint and of nothing else: `ENDPOINT_URL`, `customEndpoint`. */
+const PLAIN = /^(?:endpoint|url|uri|override|custom|region(?:endpoint)?)$/;
+/** `S3_URL`, `AWS_HOSTNAME`, `DYNAMODB_HOST`. */
+const ADDRESS = /(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host(?:name)?|server)$/i;
+/** What is said of an endpoint and is none: `AWS_USE_PATH_STYLE_ENDPOINT`, `S3_ENDPOINT_TIMEOUT`. */
+const ABOUT = /style|timeout|verify|ssl|tls|mode|type|name$|region$/i;
 
 /** Whether a variable of this name says where the service is that takes the keys beside it. */
 export function isEndpointName(name: string): boolean {
-  return ENDPOINT.test(name) && !OF_OTHERS.test(name);
+  if (ADDRESS.test(name)) return true;
+  if (!/endpoint/i.test(name) || ABOUT.test(name)) return false;
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
+  return words.every((word) => PLAIN.test(word)) || words.some((word) => SERVICE.test(word));
 }
 
 /** Whether a name speaks of an AWS access key id, in any spelling: `aws-access-key-id`, `PROD_AWS_ACCESS_KEY`. */

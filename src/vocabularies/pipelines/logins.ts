@@ -3,10 +3,10 @@ import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, Value } from '../../values/value.ts';
 import type { Variable } from '../keys/environment.ts';
-import { isElsewhere, isEndpointName, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import { isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { hasReference } from '../keys/references.ts';
 import { keyVariables } from '../keys/scripts.ts';
-import { endpointsOf } from '../sdk/endpoints.ts';
+import { endpointsAmong, endpointsOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Place } from './system.ts';
@@ -41,8 +41,7 @@ export function* variableLogins(
   isKey: (name: string) => boolean = isKeyName,
 ): Iterable<PipelineLogin> {
   const temporary = variables.some(({ name, value }) => isTokenName(name) && isSet(value));
-  const endpoints = variables.filter(({ name }) => isEndpointName(name)).map(({ value }) => value);
-  const whose = endpointsOf(endpoints, place.context.text);
+  const whose = endpointsOf(endpointsAmong(variables), place.context.text);
   if (whose.has('other')) return;
   for (const { name, value } of variables) {
     if (!isKey(name) || isElsewhere(name)) continue;

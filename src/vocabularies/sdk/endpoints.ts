@@ -1,5 +1,6 @@
 import { isOfMoto } from '../../credentials/account.ts';
-import type { Value } from '../../values/value.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { isEndpointName } from '../keys/names.ts';
 import { knownString, patternOf } from '../slots.ts';
 import { isSet } from './fields.ts';
 
@@ -12,6 +13,27 @@ export type SomeEndpoint = Endpoint | 'unknown';
 const LOCAL =
   /localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal|localstack|minio|moto|dynamodb-local|elasticmq|\.local\b/i;
 const AWS = /^s3[an]?:\/\/|\.amazonaws\.com(?:\.cn)?\b|\.api\.aws\b|\.aws\.dev\b/i;
+
+/** Addresses that say by themselves that a store is there that takes keys of its own, whatever the setting is called. */
+const STORE =
+  /^https?:\/\/[^/]{0,200}(?:\.r2\.cloudflarestorage\.com|\.digitaloceanspaces\.com|\.backblazeb2\.com|\.wasabisys\.com|\bstorage\.googleapis\.com|\.linodeobjects\.com|\.scw\.cloud|\.vultrobjects\.com|\.storage\.yandexcloud\.net|\.aliyuncs\.com|\.storage\.dev\b|\b(?:minio|localstack|rustfs|seaweedfs|garage)\b|:4566\b)/i;
+
+interface Setting {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** The settings beside a key pair that say where the service is that takes it. */
+export function endpointsAmong(settings: readonly Setting[]): Value[] {
+  return settings
+    .filter(({ name, value }) => isSet(value) && (isEndpointName(name) || STORE.test(patternOf(value) ?? '')))
+    .map(({ value }) => value);
+}
+
+/** The same of the settings in a map. */
+export function endpointsWithin({ entries }: MapValue): Value[] {
+  return endpointsAmong(entries.map(({ key, value }) => ({ name: key, value })));
+}
 
 /** `other` where the endpoint is somebody else's (R2, Spaces, …) or comes from where nobody sees. */
 export function endpointOf(value: Value | undefined, text: string): Endpoint {
