@@ -37,6 +37,7 @@ import { madePolicies } from './sdk/policies.ts';
 import { minioGo } from './sdk/minio-go.ts';
 import { madeRoles } from './sdk/roles.ts';
 import { rubyUploads } from './sdk/ruby-uploads.ts';
+import { settingsInCode } from './settings-in-code/index.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import { troposphere } from './troposphere/index.ts';
 import { terraformCommands } from './terraform-commands/index.ts';
@@ -54,6 +55,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   madePolicies,
   minioGo,
   rubyUploads,
+  settingsInCode,
   cli,
   awsVault,
   cdk,

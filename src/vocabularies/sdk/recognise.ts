@@ -64,6 +64,11 @@ export function recognise(reading: Reading, context: VocabularyContext): Iterabl
 
 const WRITTEN = /\bAction=(?:AssumeRole|Get(?:Signin|Session|Federation)Token)/i;
 
+/** The key pair that a call of an SDK is given, whosever it is. */
+export function pairGiven(call: Call, reading: Reading, context: VocabularyContext): KeyPair | undefined {
+  return keyPairOf(call, tablesFor(reading.language).keyPairs, reading, context);
+}
+
 /** @param functions is told where the function begins that each fact stands in */
 function* factsIn(
   reading: Reading,
@@ -78,7 +83,7 @@ function* factsIn(
   const matches = assumptionsIn(calls, rows, reading);
   const keyPairs = new Map<Call, KeyPair>();
   for (const call of calls) {
-    const pair = matches.has(call) ? undefined : keyPairOf(call, rows.keyPairs, reading, context);
+    const pair = matches.has(call) ? undefined : pairGiven(call, reading, context);
     if (pair) keyPairs.set(call, pair);
   }
   // All of a file's sessions are known before anybody asks whose credentials sign a request.
