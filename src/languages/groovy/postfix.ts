@@ -20,7 +20,7 @@ export function postfix(cursor: Cursor): Expr {
     }
     const token = cursor.peek();
     if (token.kind !== 'op') return expr;
-    if (token.text === '(' && isCallable(expr)) expr = withArguments(cursor, expr, start);
+    if (token.text === '(' && (isCallable(expr) || isText(expr))) expr = withArguments(cursor, expr, start);
     else if (token.text === '[' && (!token.spaced || expr.kind === 'call'))
       expr = indexed(cursor, expr, start);
     else if (token.text === '{' && isCallable(expr)) expr = withClosure(cursor, expr, start);
@@ -33,6 +33,11 @@ function isCallable({ kind }: Expr): boolean {
   return (
     kind === 'name' || kind === 'member' || kind === 'call' || kind === 'index' || kind === 'environment'
   );
+}
+
+/** A method may be named by a text, as a task of Gradle often is: `task 'pack'(type: Zip) { … }`. */
+function isText(expr: Expr): boolean {
+  return expr.kind === 'template' || (expr.kind === 'literal' && typeof expr.value === 'string');
 }
 
 function selected(cursor: Cursor, of: Expr, operator: Token, start: number): Expr {
