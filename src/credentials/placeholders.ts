@@ -52,7 +52,7 @@ export function isStandInKeyId(keyId: string): boolean {
 
 /** Marks of a template, of a mask and of an ellipsis. */
 const MARK =
-  /[$#@%]\{|\$\(|\{\{|\}\}|<[^>]{0,80}>|^<|>$|%\w{1,60}%|^\$\w|^%[(sd]|^@\w{1,60}@$|^\[[^\]]{0,80}\]$|^\{[^}]{0,80}\}$|\*{3,}|[xX]{4,}|\.{3}|…|_{4,}|-{4,}|#{3,}|\?{3,}|•{2,}/;
+  /[$#@%]\{|\$\(|\{\{|\}\}|<[^>]{0,80}>|^<|>$|%\w{1,60}%|^\$\w|^%[(sd]|^@[\w.-]{1,60}@$|^\[[^\]]{0,80}\]$|^\{[^}]{0,80}\}$|\*{3,}|[xX]{4,}|\.{3}|…|_{4,}|-{4,}|#{3,}|\?{3,}|•{2,}/;
 
 /** `MDEyMzQ1Njc` is base64 of digits in order, `TG9yZW0gaX` of the printer's blind text. */
 const WORD =

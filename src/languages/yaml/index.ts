@@ -10,6 +10,12 @@ import { withLinesJoined } from './unindented.ts';
 /** What Terraform's `templatefile` fills in as lines of their own, at whatever depth. */
 const FILLED_LINE = /^\$\{[^{}\n]{1,500}\}[ \t]{0,200}$/gm;
 
+/**
+ * What Maven's and Gradle's filters put in as a value begins with. No plain scalar of YAML begins so, but its text is kept:
+ * https://docs.spring.io/spring-boot/how-to/properties-and-configuration.html#howto.properties-and-configuration.expand-properties.maven
+ */
+const FILTERED = /^@[\w.-]{1,200}@/;
+
 interface Parsed extends Pick<Reading, 'documents' | 'problems'> {
   /** Whether `{{ x }}` is among its values, which YAML takes for a map in a map. */
   readonly hasTags: boolean;
@@ -37,20 +43,18 @@ export const yaml: Language = {
       });
       return 'empty' in stream ? [] : stream;
     };
-    const errorsOf = (documents: readonly Document.Parsed[]): Document.Parsed['errors'] =>
-      documents.flatMap(({ errors }) => errors);
     const parse = (written: string): Parsed => {
       let documents = documentsOf(written);
-      const errors = errorsOf(documents);
+      const errors = errorsOf(documents, written);
       const text =
         errors.length > 0
-          ? withLinesJoined(written, (mended) => errorsOf(documentsOf(mended)), errors)
+          ? withLinesJoined(written, (mended) => errorsOf(documentsOf(mended), mended), errors)
           : written;
       if (text !== written) documents = documentsOf(text);
       const converter = new Converter(library, text);
       return {
         documents: documents.flatMap((document) => converter.document(document)),
-        problems: documents.flatMap((document) => problemsOf(document, text)).slice(0, 1),
+        problems: problemsOf(errorsOf(documents, text), text),
         hasTags: converter.hasTags,
       };
     };
@@ -90,8 +94,14 @@ function asRendered(text: string, parse: (text: string) => Parsed): Parsed | und
   return { ...read, documents: read.documents.map(template.restored) };
 }
 
-function problemsOf(document: Document.Parsed, text: string): Problem[] {
-  const [first] = document.errors;
+/** What keeps a text from being read: not that a filter of resources has yet to put a value in. */
+function errorsOf(documents: readonly Document.Parsed[], text: string): Document.Parsed['errors'] {
+  return documents
+    .flatMap(({ errors }) => errors)
+    .filter(({ code, pos: [at] }) => code !== 'BAD_SCALAR_START' || !FILTERED.test(text.slice(at, at + 202)));
+}
+
+function problemsOf([first]: Document.Parsed['errors'], text: string): Problem[] {
   if (!first) return [];
   // The parser's own stack can end below the depth that is refused beforehand.
   if (first.message.includes('call stack')) throw new RangeError('nested too deeply');
