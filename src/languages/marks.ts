@@ -12,6 +12,8 @@ const OWN_LINE = /^[ \t]{0,200}%\{~?[ \t]{0,9}(?:if|for|else|end)[^{}\n]{0,500}\
 const NO_LINE = /^[ \t\ue000]+$/gm;
 /** Terraform's and ERB's values in JSON, which stand in no quotes: `"Condition": ${condition}`. */
 const BARE_VALUE = /(?<=[:[,][ \t]{0,20})(?:\$\{[^{}"\n]{1,200}\}|<%=[^%\n]{1,200}%>)/g;
+/** Texts of ERB, in quotes or not: Rails fills a file of YAML in before it reads it. */
+const ERB_VALUE = /<%=(?:[^%]|%(?!>)){0,500}%>/g;
 /** What a value in no quotes begins behind: `"key": {{ value }}`. */
 const BEFORE_VALUE = /[:[,][ \t]{0,20}$/;
 
@@ -47,7 +49,7 @@ export interface Rendered {
  */
 export function rendered(text: string, quoted: boolean): Rendered {
   const plain = text.replaceAll(STEERING, blank).replaceAll(OWN_LINE, blank);
-  const tags = quoted ? [...tagsOf(plain), ...bareValues(plain)].sort(byStart) : tagsOf(plain);
+  const tags = apart([...tagsOf(plain), ...places(plain, quoted ? BARE_VALUE : ERB_VALUE)]);
   const lines = filled(plain, tags, masked).replaceAll(NO_LINE, empty);
   const isLeft = ({ start }: Tag): boolean => lines[start] === MASK;
   const pieces = tags.filter(isLeft).map(({ start, end }) => ({ start, mark: plain.slice(start, end) }));
@@ -61,15 +63,23 @@ export function rendered(text: string, quoted: boolean): Rendered {
   return { text: result, restored: (value) => restored(value, pieces) };
 }
 
-function bareValues(text: string): Tag[] {
-  return [...text.matchAll(BARE_VALUE)].map((match) => ({
+function places(text: string, pattern: RegExp): Tag[] {
+  return [...text.matchAll(pattern)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
 }
 
-function byStart(a: Tag, b: Tag): number {
-  return a.start - b.start;
+/** Tags in the order of their places, without those that stand in another. */
+function apart(tags: readonly Tag[]): Tag[] {
+  let done = 0;
+  return tags
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      if (start < done) return false;
+      done = end;
+      return true;
+    });
 }
 
 function blank(mark: string): string {
