@@ -1,4 +1,5 @@
 import { treeSitterLanguage } from '../tree-sitter-language.ts';
 import { lowerFile } from './lower.ts';
+import { masked } from './mask.ts';
 
-export const ruby = treeSitterLanguage('ruby', 'ruby', lowerFile);
+export const ruby = treeSitterLanguage('ruby', 'ruby', lowerFile, masked);
