@@ -3,9 +3,10 @@ import type { Entry, SourceMap, Value } from '../../values/value.ts';
 import type { Range } from '../../values/range.ts';
 import { isTemplate, rendered } from '../marks.ts';
 import type { Language, Problem, Reading } from '../types.ts';
+import { linesOf, moved } from './lines.ts';
 import { refuseDeepNesting } from './nesting.ts';
 
-/** JSON, with the comments and trailing commas that configuration files have; tolerant of errors. */
+/** JSON, with the comments and trailing commas that configuration files have; tolerant of errors. JSON Lines is read document for document. */
 export const json: Language = {
   id: 'json',
   async load() {
@@ -21,6 +22,16 @@ export const json: Language = {
       });
       return { documents: root ? [toValue(root, text)] : [], problems };
     };
+    const parseLines = (text: string): Value[] | undefined => {
+      const documents: Value[] = [];
+      for (const { start, line } of linesOf(text)) {
+        const errors: ParseError[] = [];
+        const root = parseTree(line, errors, { disallowComments: true });
+        if (!root || errors.length > 0) return undefined;
+        documents.push(toValue(moved(root, start), text));
+      }
+      return documents.length > 1 ? documents : undefined;
+    };
     return (source) => {
       // A byte order mark is no JSON; a space in its place keeps every offset.
       const text = source.startsWith('\ufeff') ? ` ${source.slice(1)}` : source;
@@ -32,6 +43,8 @@ export const json: Language = {
         if (again.problems.length === 0)
           read = { documents: again.documents.map(template.restored), problems: [] };
       }
+      const lines = read.problems.length > 0 ? parseLines(text) : undefined;
+      if (lines) read = { documents: lines, problems: [] };
       return { language: 'json', calls: [], assignments: [], modules: [], names: new Map(), ...read };
     };
   },
