@@ -15,8 +15,8 @@ export function quoted(cursor: Cursor): Template {
 const HEREDOC = /<<(-?)([A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*)[ \t]*\r?\n/y;
 
 /**
- * `<<EOF` and `<<-EOF`. The text runs from the line after the marker up to the closing marker's line;
- * `<<-` takes the smallest indentation off every line ("Template Expressions").
+ * `<<EOF` and `<<-EOF`. The text runs from the line after the marker up to the line that holds the
+ * closing marker alone (hcl's `scan_tokens.rl`, `heredocNewline`); `<<-` takes the smallest indentation off every line ("Template Expressions").
  */
 export function heredoc(cursor: Cursor): Template {
   const start = cursor.at;
@@ -26,7 +26,7 @@ export function heredoc(cursor: Cursor): Template {
   const [, dash, marker = ''] = head;
   cursor.at = HEREDOC.lastIndex;
   const from = cursor.at;
-  const closing = new RegExp(`[ \\t]*${marker}(?![\\w-])`, 'y');
+  const closing = new RegExp(`[ \\t]*${marker}(?=[ \\t\\r]*(?:\\n|$))`, 'y');
   const ends = (at: number): boolean => {
     if (cursor.text[at - 1] !== '\n') return false;
     closing.lastIndex = at;
