@@ -13,23 +13,24 @@ const INTERPOLATION = /\{\{[^{}\n]{0,300}\}\}/g;
  */
 export function shellOfJust(text: string): string {
   let continues = false;
-  let others = false;
+  let program: 'shell' | 'others' | undefined;
   const lines = text.split('\n').map((line) => {
     const isNext = continues;
     const isRecipe = isNext || /^[ \t]/.test(line);
-    // The program of another language, up to where its recipe ends (just manual, "Shebang Recipes").
-    others = isRecipe || line.trim() === '' ? others || isOthers(line) : false;
-    if (others) return blank(line);
+    // The body of such a recipe is a program, up to where it ends (just manual, "Shebang Recipes").
+    program = isRecipe || line.trim() === '' ? (program ?? programOf(line)) : undefined;
+    if (program === 'others') return blank(line);
     continues = isRecipe && /\\\r?$/.test(line);
     if (!isRecipe) return assignment(line) ?? blank(line);
-    return isNext ? shellVariables(line) : shellVariables(line.replace(/^[\t @-]*/, blank));
+    return isNext || program ? shellVariables(line) : shellVariables(line.replace(/^[\t @-]*/, blank));
   });
   return lines.join('\n');
 }
 
 /** `#!/usr/bin/env python3` */
-function isOthers(line: string): boolean {
-  return /^[ \t]{1,40}#!/.test(line) && !/\b(?:ba|z|da|k|a)?sh\b/.test(line);
+function programOf(line: string): 'shell' | 'others' | undefined {
+  if (!/^[ \t]{1,40}#!/.test(line)) return undefined;
+  return /\b(?:ba|z|da|k|a)?sh\b/.test(line) ? 'shell' : 'others';
 }
 
 /** `@` and `-` before a command speak to just. */
