@@ -14,6 +14,24 @@ const GIVING = /^(?:foreach|if|or|and|call)\s/;
 /** What is looked at to tell a command. */
 const LONGEST = 1000;
 
+const DOLLARS = /(?:\$\$)+/y;
+
+/**
+ * `$$` is the shell's one `$`; a backslash stands right before that (`taken`). `$$$$x` is for a recipe that is expanded
+ * twice (`$(eval)`): its own number before a name is of no use to a shell.
+ */
+function shellDollars(text: string, at: number): { readonly text: string; readonly taken: number } {
+  DOLLARS.lastIndex = at;
+  const length = DOLLARS.exec(text)?.[0].length ?? 2;
+  const before = text.slice(Math.max(0, at - 3), at);
+  const isEscaped = /(?:^|[^\\])\\$/.test(before);
+  const taken = isEscaped ? 1 : 0;
+  const isTwice = length > 2 && !isEscaped && /[\w({]/.test(text.charAt(at + length));
+  const shell = (isEscaped ? '\\' : '') + '$'.repeat(isTwice ? 1 : length / 2);
+  const filler = WORD_BEFORE.test(before.charAt(before.length - 1 - taken)) ? WORD_JOINER : ' ';
+  return { text: filler.repeat(length + taken - shell.length) + shell, taken };
+}
+
 /** Deeper references are nobody's. */
 const DEEPEST = 20;
 
@@ -43,8 +61,9 @@ class Converter {
       out += text.slice(at, dollar);
       const next = text.charAt(dollar + 1);
       if (next === '$') {
-        out += WORD_BEFORE.test(text.charAt(dollar - 1)) ? `${WORD_JOINER}$` : ' $';
-        at = dollar + 2;
+        const shell = shellDollars(text, dollar);
+        out = out.slice(0, out.length - shell.taken) + shell.text;
+        at = dollar + shell.text.length - shell.taken;
       } else if (next === '(' || next === '{') {
         const end = Math.min(this.closing(dollar + 1), to);
         out += this.reference(dollar, end, depth);
