@@ -4,6 +4,7 @@ import { syntaxProblems } from '../tree-sitter-problems.ts';
 import type { Language } from '../types.ts';
 import { lowerScript } from './lower.ts';
 import { withoutFlags } from './flags.ts';
+import { mended } from './mend.ts';
 import { withoutSubshells } from './subshells.ts';
 import { hasRunaway, withoutBrackets } from './tests.ts';
 
@@ -27,6 +28,11 @@ export const bash: Language = {
       if (hasRunaway(tree.rootNode)) {
         tree.delete();
         tree = parse(withoutBrackets(readable));
+      }
+      const mend = tree.rootNode.hasError ? mended(readable) : readable;
+      if (mend !== readable) {
+        tree.delete();
+        tree = parse(mend);
       }
       try {
         return evaluate('bash', lowerScript(tree.rootNode), text, syntaxProblems(tree.rootNode));
