@@ -29,7 +29,7 @@ export const rule: Rule = {
 
 const mend = 'then take it out of the file and its history, and read it from a secret store';
 
-/** A name alone, what opens nothing any more, and what every visitor of a page has. */
+/** A name alone, what opens nothing any more, and what everybody has who has a page or an app. */
 function isMild(credential: Credential, now: Date): boolean {
   return credential.type === 'named-secret' || credential.isPublic === true || hasExpired(credential, now);
 }
@@ -46,7 +46,7 @@ function sentenceOf(credential: Credential, now: Date): string | undefined {
       if (hasExpired(credential, now))
         return `${provider ?? 'Provider'} token ${mask}${to}, ${validity(validUntil, now)}. It opens nothing any more: take it out of the file.`;
       if (isPublic)
-        return `${provider ?? 'Provider'} key ${mask}${to} is sent to every visitor. Restrict it at ${provider ?? 'its provider'} to your own sites and to what they use.`;
+        return `${provider ?? 'Provider'} key ${mask}${to} is given to whoever has the page or the app. Restrict it at ${provider ?? 'its provider'} to your own sites and apps, and to what they use.`;
       return `${provider ?? 'Provider'} token ${mask}${to}. Revoke it at ${provider ?? 'its provider'} first, ${mend}.`;
     case 'private-key':
       return `Private key${provider === undefined ? '' : ` (${provider})`}${to}. Replace the key pair wherever its public half is trusted, ${mend}.`;

@@ -15,6 +15,8 @@ export interface Hit {
   /** Where the credential itself says whose it is; otherwise the key id says it. */
   readonly accountId?: string | undefined;
   readonly isPublic?: boolean | undefined;
+  /** Known for what it is, and no secret: kept until then, or it would be found as something else. */
+  readonly isNone?: boolean;
   keyId?: string | undefined;
   keyIdRange?: Range | undefined;
   withSecret?: boolean;

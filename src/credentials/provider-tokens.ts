@@ -4,6 +4,7 @@ import type { Detector, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { isStandInToken } from './placeholders.ts';
 import { urlAround } from './presigned.ts';
+import { isForClients, isOfFirebase } from './public-keys.ts';
 import { TOKEN_FORMATS, type TokenFormat } from './token-formats/index.ts';
 import { isWordAt, isWordCode, nameBefore } from './words.ts';
 
@@ -76,7 +77,7 @@ function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<To
   if (WORDS.test(secret)) return;
   const from = start + match[0].indexOf(secret);
   const name = nameBefore(scan.text, start);
-  const isPublic = format.ofBrowsers === true && isForBrowsers(scan.text, start, name);
+  const isPublic = format.ofClients === true && isForClients(scan.text, start, name);
   scan.hits.push({
     type: 'provider-token',
     range: { start: from, end: from + secret.length },
@@ -86,6 +87,7 @@ function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<To
     provider: format.provider,
     name,
     isPublic,
+    isNone: format.ofClients === true && isOfFirebase(scan, start, name),
     validUntil: format.expiry?.(textOf(scan.text, start)),
   });
 }
@@ -93,15 +95,4 @@ function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<To
 function textOf(text: string, at: number): string {
   const { start, end } = urlAround(text, at);
   return text.slice(start, end);
-}
-
-/** Maps that a page loads itself (developers.google.com/maps/api-security-best-practices); its other services are a server's. */
-const IN_A_PAGE =
-  /\/\/(?:maps\.google(?:apis)?\.com\/maps\/api\/(?:js|staticmap|streetview)|www\.google\.com\/maps\/embed\/v1\/\w{1,20})\?[^\s"'`<>]{0,200}$/;
-
-/** What bundlers put into pages, by their documentation (Next.js, Nuxt, Expo, SvelteKit, Vite, Create React App, Vue, Gatsby). */
-const IN_A_BUNDLE = /^(?:(?:NEXT_|NUXT_|EXPO_)?PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_/;
-
-function isForBrowsers(text: string, at: number, name: string | undefined): boolean {
-  return IN_A_BUNDLE.test(name ?? '') || IN_A_PAGE.test(text.slice(Math.max(0, at - 300), at));
 }

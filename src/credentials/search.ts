@@ -173,7 +173,9 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
   const own = { ...scan, hits: withoutAnswers(scan) };
   pairSecrets(own);
   // Only now: what stands beside an emulator's key id is of the same key.
-  return withoutOverlap(own.hits).filter(({ keyId }) => keyId === undefined || !isOfMoto(keyId));
+  return withoutOverlap(own.hits).filter(
+    ({ keyId, isNone }) => !isNone && (keyId === undefined || !isOfMoto(keyId)),
+  );
 }
 
 /** Most exact first: of two that overlap, the earlier in this list stays. */

@@ -30,7 +30,7 @@ export interface Credential {
   readonly validUntil: string | undefined;
   /** How sure the search is that this is one. */
   readonly confidence: 'high' | 'medium' | 'low';
-  /** The place says that it is meant for browsers: every visitor of the page is sent it. */
+  /** The place says that it is meant for browsers or an app: whoever has the page or the app has it. */
   readonly isPublic?: true;
   /** A temporary key id or session token that stands with its secret. */
   readonly withSecret: boolean;

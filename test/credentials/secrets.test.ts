@@ -127,6 +127,8 @@ describe("a browser's key", () => {
     `<iframe src="https://www.google.com/maps/embed/v1/place?key=${key}&q=x"></iframe>`,
     `NEXT_PUBLIC_MAPS_KEY=${key}`,
     `VITE_MAPS_KEY="${key}"`,
+    `<meta-data android:name="com.google.android.geo.API_KEY"\n  android:value="${key}" />`,
+    `<meta-data android:value="${key}" android:name="com.google.android.geo.API_KEY"/>`,
   ])('%s', (text) => {
     expect(search(text)).toMatchObject([{ type: 'provider-token', confidence: 'low', isPublic: true }]);
   });
@@ -135,6 +137,7 @@ describe("a browser's key", () => {
     `curl "https://maps.googleapis.com/maps/api/geocode/json?address=x&key=${key}"`,
     `MAPS_KEY=${key}`,
     `<a href="https://maps.googleapis.com/maps/api/js?v=3">${key}</a>`,
+    `<meta-data android:name="com.google.android.geo.API_KEY" android:value="@x"/><x value="${key}"/>`,
   ])('%s is a secret', (text) => {
     const [found] = search(text);
     expect(found).toMatchObject({ confidence: 'high' });

@@ -81,6 +81,7 @@ const MAKERS: Readonly<Record<string, (keys: Keys) => string>> = {
     base64(`[default]\naws_access_key_id = ${keys.keyId()}\naws_secret_access_key = ${keys.secret()}\n`),
   SIGNATURE_V2: (keys) => encodeURIComponent(`${keys.text(BASE64, 27)}=`),
   GITHUB_TOKEN: (keys) => withChecksum('ghp_', keys.text(BASE62, 30)),
+  GOOGLE_API_KEY: (keys) => `AIza${keys.text(BASE62, 35)}`,
   PRIVATE_KEY: (keys) =>
     `-----BEGIN RSA PRIVATE KEY-----\n${Array.from({ length: 12 }, () => `MIIE${keys.text(BASE64, 60)}`).join('\n')}\n-----END RSA PRIVATE KEY-----`,
   INTEGRITY: (keys) => `${keys.text(BASE64, 86)}==`,

@@ -11,7 +11,7 @@ export const CLOUDS: readonly TokenFormat[] = [
     anchors: ['aiza'],
     pattern: /AIza[\w-]{35}(?![\w-])/y,
     leastEntropy: 3.5,
-    ofBrowsers: true,
+    ofClients: true,
     source: GOOGLE,
   },
   {

@@ -15,8 +15,8 @@ export interface TokenFormat {
   readonly before?: number;
   /** The anchor is the provider's name, and the token is looked for in the text near it. */
   readonly beside?: true;
-  /** A browser may be given such a key, which is then restricted to a site and not hidden. */
-  readonly ofBrowsers?: true;
+  /** A browser or an app may be given such a key, which is then restricted to them and not hidden. */
+  readonly ofClients?: true;
   /** Bits a character below which it is made up; 3 by default. */
   readonly leastEntropy?: number;
   /** The last six characters are the CRC-32, in base 62, of the rest. */
