@@ -7,7 +7,7 @@ import { isKeptAt, isSecretValue } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
-import { isPlaceholder, isSentence } from './placeholders.ts';
+import { isDocumented, isPlaceholder, isSentence } from './placeholders.ts';
 import { isTokenName, namedToken } from './named-tokens.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
@@ -75,7 +75,8 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { plain, mayHold } = nameCalled(label);
   if (!mayHold) return undefined;
   if (isInArn(text, start) || isChecksumOf(text, start) || isSearchKey(text, start, end)) return undefined;
-  if (isImage(text, start, end) || isInUrl(text, start, end)) return undefined;
+  if (isImage(text, start, end) || isInUrl(text, start, end) || isOfOwnRegistry(text, start))
+    return undefined;
   // In a presigned URL it is a part of that.
   if (plain.endsWith('xamzsecuritytoken') && /[=%\\]/.test(text[end] ?? '')) return undefined;
   const assigned = assignedTo(scan, start, end);
@@ -116,6 +117,14 @@ function isImage(text: string, start: number, end: number): boolean {
 /** `redis://:<your-password>@host`: what follows is no value of an element's. */
 function isInUrl(text: string, start: number, end: number): boolean {
   return text.startsWith(':<', start - 2) && text.startsWith('>@', end);
+}
+
+/** A registry of npm's on the machine itself, `//localhost:4873/:_authToken=…`: docs.npmjs.com/cli/configuring-npm/npmrc */
+function isOfOwnRegistry(text: string, start: number): boolean {
+  if (text[start - 1] !== ':') return false;
+  return /(?:^|[\s"'`=])\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?\/[^\s"'`]{0,80}:$/.test(
+    text.slice(Math.max(0, start - 120), start),
+  );
 }
 
 /** The next flag of a command behind one without a value: `["--token-secret", "--endpoint=https://…"]`. */
@@ -161,6 +170,7 @@ function isThoughtUp(value: string): boolean {
     classes(value) === 3 &&
     entropy(value) >= 3 &&
     !isSentence(value) &&
+    !isDocumented(value) &&
     !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\./.test(value) &&
     // `AdminPassword123!` speaks of a password and is one; only what asks to be replaced, or is a test's, is none.
     !/^test|your|change|example|replace|placeholder|dummy|insert|fake|\.{3}|\*{3}|x{4}/i.test(value)

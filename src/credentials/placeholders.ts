@@ -36,15 +36,35 @@
  * The signature in the documentation of DataSync's API, of an Azure token that has expired, begins `aBBKDWQvyuVc`:
  * https://docs.aws.amazon.com/datasync/latest/userguide/API_AzureBlobSasConfiguration.html
  *
+ * Google's pair for tests of reCAPTCHA, which passes everybody, has a secret that begins `6LeIxAcTAAAAAGG-`:
+ * https://developers.google.com/recaptcha/docs/faq
+ *
+ * Grafana signs with a key that begins `SW2YcwTI` until it is given another:
+ * https://github.com/grafana/grafana/blob/main/conf/defaults.ini
+ *
+ * The password of the demo that OpenSearch's clients and plugins are tried with begins `myStrongP`:
+ * https://github.com/opensearch-project/opensearch-go/blob/main/USER_GUIDE.md
+ *
+ * The id of the key of lakeFS's quickstart, which it makes itself, is of the form of AWS's and ends so:
+ * https://github.com/treeverse/lakeFS/blob/master/pkg/config/defaults.go
+ *
  * The client secret in that of Cognito's user pools begins `13ka4h7u28d9`:
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 const DOCUMENTED =
-  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^C2y6yDjf5\/R\+ob0N8A7Cgv|^Q3AM3UQ867SPQQA43P2F$|^zuf\+tfteSlswRu7BJ86wek|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr|^aBBKDWQvyuVcTPH9EBp|^13ka4h7u28d9oo44tqpq9djq/i;
+  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^C2y6yDjf5\/R\+ob0N8A7Cgv|^Q3AM3UQ867SPQQA43P2F$|^zuf\+tfteSlswRu7BJ86wek|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr|^aBBKDWQvyuVcTPH9EBp|^13ka4h7u28d9oo44tqpq9djq|^6LeIxAcTAAAAA(?:GG-vFI1TnRWx|JcZVRqyHh71U)|^SW2YcwTIb9zpOOhoPs/i;
+
+/** With a capital M it is anybody's. */
+const DEMO_PASSWORD = /^myStrongPassword123!$/;
+
+/** Whether a value is one of those that everybody can read in a documentation. */
+export function isDocumented(value: string): boolean {
+  return DOCUMENTED.test(value) || DEMO_PASSWORD.test(value);
+}
 
 /** Words that people put in the place of an id: in 16 random characters each is a chance in a million. */
 const KEY_ID_WORD =
-  /FAKE|DUMMY|SAMPLE|EXAMPLE|PLACEHOLDER|REPLACE|CHANGEME|YOURKEY|YOURACCESS|XXXX|TESTTEST|TESTKEY|KEYTEST|MYKEY|ACCESSKEY|REDACTED/;
+  /FAKE|DUMMY|SAMPLE|EXAMPLE|QUICKSTART|PLACEHOLDER|REPLACE|CHANGEME|YOURKEY|YOURACCESS|XXXX|TESTTEST|TESTKEY|KEYTEST|MYKEY|ACCESSKEY|REDACTED/;
 
 export function isStandInKeyId(keyId: string): boolean {
   return DOCUMENTED.test(keyId) || KEY_ID_WORD.test(keyId) || isMonotonous(keyId.slice(4));

@@ -30,6 +30,7 @@ describe('access key ids', () => {
     ['characters that base32 lacks', `AKIA${'0189'.repeat(4)}`],
     ['the documented one', ['AKIA', 'IOSFODNN7', 'EXAMPLE'].join('')],
     ['a second like it', ['AKIA', 'IOSFODNN7', 'EXAMPLF'].join('')],
+    ["that of lakeFS's quickstart", ['AKIA', 'IOSFOL', 'QUICKSTART'].join('')],
     ['masked', `AKIA${'X'.repeat(16)}`],
     ['low entropy', `AKIA${'AB'.repeat(8)}`],
     ['an alphabet', 'AKIA' + 'ABCDEFGHIJKLMNOP'],

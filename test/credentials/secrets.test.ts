@@ -374,6 +374,24 @@ describe('telling names', () => {
       'search.html',
     ],
     ['the same in Hugo', `[params.algolia_docsearch]\nindex = "docs"\napiKey = "${hex(32)}"`, 'config.toml'],
+    [
+      "Google's secret for tests",
+      `RECAPTCHA_SECRET_KEY=${['6LeIxAcTAAAAAGG-', 'vFI1TnRWxMZNFuojJ4WifJWe'].join('')}`,
+      '.env',
+    ],
+    [
+      'the site key beside it',
+      `recaptcha_app_key: ${['6LeIxAcTAAAAAJcZ', 'VRqyHh71UMIEGNQ_MXjiZKhI'].join('')}`,
+      'a.yml',
+    ],
+    ["Grafana's own key", `secret_key = ${['SW2YcwTIb9z', 'pOOhoPsMm'].join('')}`, 'grafana.ini'],
+    [
+      "OpenSearch's demo password",
+      `OPENSEARCH_INITIAL_ADMIN_PASSWORD: ${['myStrong', 'Password123!'].join('')}`,
+      'a.yml',
+    ],
+    ['the token of a registry here', `//localhost:4873/:_authToken="${value}"`, '.npmrc'],
+    ['the same by its address', `npm config set //127.0.0.1:4873/npm/:_authToken=${value}`, 'run.sh'],
     ["a Secret's checksum", `checksum/secret: ${value}`, 'a.yaml'],
     ['the name of a secret', `secretName: "${value}"`, 'a.ts'],
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],
@@ -387,6 +405,17 @@ describe('telling names', () => {
     ['a continued example', `token = "${value}" +\n  "abcEXAMPLE"`, 'a.ts'],
   ])('not: %s', (_, text, path) => {
     expect(types(text, path)).toEqual([]);
+  });
+
+  test.each([
+    ['of a registry elsewhere', `//npm.acme-corp.net/:_authToken="${value}"`],
+    ['of a host that begins so', `//localhost.acme-corp.net/:_authToken="${value}"`],
+  ])('a token %s is one', (_, text) => {
+    expect(found(text, '.npmrc')).toEqual([`named-secret ${value}`]);
+  });
+
+  test('a password that is like one of a demo is one', () => {
+    expect(types('DB_PASSWORD: MyStrongPassword123!', 'a.yml')).toEqual(['named-secret']);
   });
 
   test('a key id is found in a lock file too', () => {
