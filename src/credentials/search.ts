@@ -12,6 +12,7 @@ import { pairSecrets } from './pairs.ts';
 import { presignedUrls } from './presigned.ts';
 import { privateKeys } from './private-keys.ts';
 import { providerTokens } from './provider-tokens.ts';
+import { withSamples } from './samples.ts';
 import { sessionTokens } from './session-tokens.ts';
 import { URL_WITH_PASSWORD, urlPasswords } from './url-passwords.ts';
 
@@ -173,9 +174,10 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
   const own = { ...scan, hits: withoutAnswers(scan) };
   pairSecrets(own);
   // Only now: what stands beside an emulator's key id is of the same key.
-  return withoutOverlap(own.hits).filter(
+  const kept = withoutOverlap(own.hits).filter(
     ({ keyId, isNone }) => !isNone && (keyId === undefined || !isOfMoto(keyId)),
   );
+  return withSamples(scan, kept);
 }
 
 /** Most exact first: of two that overlap, the earlier in this list stays. */
