@@ -73,14 +73,18 @@ const HOLDS =
 const HARMLESS =
   /(?:next|page|paging|skip|delta|pagination|continuation|continue|continuous|client|clientrequest|clientrequesttoken|idempotency|idempotent|csrf|xsrf|sync|cursor|marker|start|starting|resume|cancel|cancellation|stopping|lock|sequence|task|delimiter|device|public|pub|publishable|anti\w{0,10}|forgery|authenticity|invalidate|eos|bos|pad|sep|mask|unk|special|input|output|total|num|max|min|count|syntax|lexer|parser|change|receipt|upload|reservation|version|etag)tokens?$|^(?:tokens|usetoken|sub|type)$|(?:public|primary|foreign|partition|sort|object|s3|row|cache|hash|range|unique|group)(?:access)?key$|(?:public|publishable)[a-z]{0,12}key$|(?:keyid|accesskeyid)$/;
 
+/** Words in the name of what was made up, for a test or to show what one looks like. */
+const MADE_UP = /(?:example|sample|fake|dummy|mock|placeholder|expected|invalid|wrong|hashed)/;
+
+/** Whether a name says that its value was made up. */
+export function isMadeUp(name: string): boolean {
+  return MADE_UP.test(plainName(name));
+}
+
 /** Whether a name says that its value is a secret. */
 export function isTelling(name: string): boolean {
   const plain = plainName(name);
-  return (
-    HOLDS.test(plain) &&
-    !HARMLESS.test(plain) &&
-    !/(?:example|sample|fake|dummy|mock|placeholder|expected|invalid|wrong|hashed)/.test(plain)
-  );
+  return HOLDS.test(plain) && !HARMLESS.test(plain) && !MADE_UP.test(plain);
 }
 
 /** Lower case without separators: `AWS_SECRET_KEY`, `aws.secretKey` and `aws-secret-key` are one name. */

@@ -215,6 +215,19 @@ describe('private keys', () => {
     ]);
   });
 
+  test.each(['TEST_FAKE_RSA_KEY_0', 'dummyKey', 'examplePrivateKey', 'MOCK_KEY'])(
+    'of low confidence by its name: %s',
+    (name) => {
+      expect(search(`const ${name}: &str = "${pem('PRIVATE KEY')}";`, 'keys.rs')).toMatchObject([
+        { type: 'private-key', name, confidence: 'low' },
+      ]);
+    },
+  );
+
+  test('a name says nothing of a token, which its provider made', () => {
+    expect(search(`FAKE_TOKEN = "${checked('ghp_')}"`)).toMatchObject([{ confidence: 'high' }]);
+  });
+
   test.each([
     ['public', pem('PUBLIC KEY')],
     ['a body that is no sequence', pem('RSA PRIVATE KEY', '\n', 'YcE2CgWI')],
