@@ -21,6 +21,7 @@ export interface Hit {
   keyIdRange?: Range | undefined;
   withSecret?: boolean;
   ofSession?: true;
+  ofUrl?: true;
 }
 
 /** The search of one text: what its detectors share. */

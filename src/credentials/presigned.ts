@@ -1,5 +1,5 @@
 import type { Range } from '../values/range.ts';
-import type { Detector, Scan } from './hit.ts';
+import type { Detector, Hit, Scan } from './hit.ts';
 import { isKeyId } from './key-ids.ts';
 import { Secret } from './mask.ts';
 
@@ -23,6 +23,15 @@ export const presignedUrls: Detector = {
     else findV2(scan, at);
   },
 };
+
+/** Says of the ids in presigned URLs that they are: what was found of the URL names its key. */
+export function markSigners(hits: readonly Hit[]): void {
+  const signers = new Set(
+    hits.filter(({ type }) => type === 'presigned-url').map(({ keyIdRange }) => keyIdRange?.start),
+  );
+  if (signers.size === 0) return;
+  for (const hit of hits) if (hit.type === 'access-key-id' && signers.has(hit.range.start)) hit.ofUrl = true;
+}
 
 function findV4(scan: Scan, at: number): void {
   const { text, hits } = scan;

@@ -9,7 +9,7 @@ import type { Detector, Hit, Scan } from './hit.ts';
 import { keyIds } from './key-ids.ts';
 import { namedSecrets } from './named.ts';
 import { pairSecrets } from './pairs.ts';
-import { presignedUrls } from './presigned.ts';
+import { markSigners, presignedUrls } from './presigned.ts';
 import { privateKeys } from './private-keys.ts';
 import { providerTokens } from './provider-tokens.ts';
 import { withSamples } from './samples.ts';
@@ -173,6 +173,7 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
   if (scan.hits.length === 0) return [];
   const own = { ...scan, hits: withoutAnswers(scan) };
   pairSecrets(own);
+  markSigners(own.hits);
   // Only now: what stands beside an emulator's key id is of the same key.
   const kept = withoutOverlap(own.hits).filter(
     ({ keyId, isNone }) => !isNone && (keyId === undefined || !isOfMoto(keyId)),
@@ -246,6 +247,7 @@ function toCredential(hit: Hit, locate: (range: Range) => Location): Credential 
     ...(hit.isPublic ? { isPublic: true } : {}),
     withSecret: hit.withSecret ?? false,
     ...(hit.ofSession ? { ofSession: true } : {}),
+    ...(hit.ofUrl ? { ofUrl: true } : {}),
     at: locate(range),
   };
 }

@@ -36,6 +36,8 @@ export interface Credential {
   readonly withSecret: boolean;
   /** A secret that no key id is known for, beside a session's token. */
   readonly ofSession?: true;
+  /** A key id in a presigned URL, which is a credential of its own and names it. */
+  readonly ofUrl?: true;
   /** The span of the secret itself and nothing more: every output masks exactly this. */
   readonly at: Location;
 }

@@ -284,9 +284,14 @@ describe('presigned URLs', () => {
   test('SigV2', () => {
     const signed = `https://b.s3.amazonaws.com/o?AWSAccessKeyId=${id}&Signature=${keys.text(BASE64, 27)}%3D&Expires=1700000000`;
     expect(search(signed)).toMatchObject([
-      { type: 'access-key-id' },
+      { type: 'access-key-id', ofUrl: true },
       { type: 'presigned-url', keyId: id, validUntil: '2023-11-14T22:13:20.000Z' },
     ]);
+  });
+
+  test('an id is of the URL only within it', () => {
+    const ids = search(`${id}\n${v4('&', '=', id)}\n`).filter(({ type }) => type === 'access-key-id');
+    expect(ids.map(({ ofUrl }) => ofUrl)).toEqual([undefined, true]);
   });
 
   test('the documented example', () => {

@@ -33,6 +33,10 @@ test('twice in a file is two findings; beside its secret none', () => {
   expect(reports(rule, pair(longTermId))).toEqual([]);
 });
 
+test('in a presigned URL it is that rule’s', () => {
+  expect(reports(rule, { ...id, ofUrl: true })).toEqual([]);
+});
+
 test('the search’s doubt is kept', () => {
   expect(reports(rule, { ...id, confidence: 'medium' })[0]?.confidence).toBe('medium');
 });
