@@ -11,6 +11,7 @@ import { isDocumented, isPlaceholder, isSentence } from './placeholders.ts';
 import { isTokenName, namedToken } from './named-tokens.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
+import { lineStart } from './words.ts';
 
 /**
  * Secrets that the name they are assigned to gives away: AWS's own first, then tokens of providers that
@@ -75,8 +76,8 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const { plain, mayHold } = nameCalled(label);
   if (!mayHold) return undefined;
   if (isInArn(text, start) || isChecksumOf(text, start) || isSearchKey(text, start, end)) return undefined;
-  if (isImage(text, start, end) || isInUrl(text, start, end) || isOfOwnRegistry(text, start))
-    return undefined;
+  if (isImage(text, start, end) || isInUrl(text, start, end)) return undefined;
+  if (isOfOwnRegistry(text, start) || isOfDevise(text, start, label)) return undefined;
   // In a presigned URL it is a part of that.
   if (plain.endsWith('xamzsecuritytoken') && /[=%\\]/.test(text[end] ?? '')) return undefined;
   const assigned = assignedTo(scan, start, end);
@@ -124,6 +125,17 @@ function isOfOwnRegistry(text: string, start: number): boolean {
   if (text[start - 1] !== ':') return false;
   return /(?:^|[\s"'`=])\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?\/[^\s"'`]{0,80}:$/.test(
     text.slice(Math.max(0, start - 120), start),
+  );
+}
+
+/**
+ * The comment that Devise's generator leaves: it shows the setting with a value of its own, and Rails' secret is used.
+ * https://github.com/heartcombo/devise/blob/main/lib/generators/templates/devise.rb
+ */
+function isOfDevise(text: string, start: number, label: string): boolean {
+  return (
+    label === 'config.secret_key' &&
+    /^[ \t]{0,20}#[ \t]{0,4}$/.test(text.slice(lineStart(text, start, 30), start))
   );
 }
 
