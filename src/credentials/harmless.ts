@@ -83,7 +83,7 @@ export function isSecretValue(value: string): boolean {
 
 /** Files whose long strings are checksums of other things, made by a machine from other files, or a test's inventions. */
 const CHECKSUM_FILES =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.ya?ml|bun\.lockb?|deno\.lock|go\.(?:work\.)?sum|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|packages\.lock\.json|project\.assets\.json|\.terraform\.lock\.hcl|flake\.lock|Package\.resolved|Podfile\.lock|mix\.lock|pubspec\.lock|gradle\.lockfile|verification-metadata\.xml|conan\.lock)$|\.(?:map|min\.js|min\.css|svg|sum|tfmock\.hcl)$/i;
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.ya?ml|go\.(?:work\.)?sum|packages\.lock\.json|project\.assets\.json|\.terraform\.lock\.hcl|Package\.resolved|gradle\.lockfile|verification-metadata\.xml)$|\.(?:lockb?|map|min\.js|min\.css|svg|sum|tfmock\.hcl)$/i;
 
 export function isChecksumFile(path: string): boolean {
   return CHECKSUM_FILES.test(path);

@@ -17,3 +17,11 @@ describe('the comment of Devise’s generator', () => {
     },
   );
 });
+
+test.each(['apps/web/i18n.lock', 'Chart.lock', 'Gemfile.lock', 'bun.lockb'])(
+  'what a lock file knows messages by is no secret: %s',
+  (path) => {
+    expect(types(`checksums:\n  auth/reset/confirm_password: ${hex(32)}\n`, path)).toEqual([]);
+    expect(types(`auth/reset/confirm_password: ${hex(32)}\n`, 'messages.yml')).toEqual(['named-secret']);
+  },
+);
