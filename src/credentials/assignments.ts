@@ -37,9 +37,20 @@ export function assignedTo(scan: Scan, start: number, end: number): Assigned | u
   const operator = OPERATOR.exec(text);
   if (operator) {
     const sign = /[=:>,(|?!-]{1,3}(?=[^=:>,(|?!-]*$)/.exec(operator[0])?.[0] ?? '=';
-    return valueAt(scan, OPERATOR.lastIndex, sign);
+    const assigned = valueAt(scan, OPERATOR.lastIndex, sign);
+    return assigned && sign === '=' ? withoutNext(text, start, assigned) : assigned;
   }
   return spaced(scan, start, end) ?? valueBefore(text, start);
+}
+
+/** What a parameter of a query or a form holds ends where the next one begins; in a URL, where its fragment does. */
+function withoutNext(text: string, start: number, assigned: Assigned): Assigned {
+  const before = text.slice(Math.max(0, start - 300), start);
+  if (assigned.quoted || !/(?:[?&]|&amp;)$/.test(before)) return assigned;
+  const { range } = assigned;
+  const ends = /https?:\/\/[^\s"'`<>]{1,300}$/.test(before) ? /[&#]/ : /&/;
+  const length = text.slice(range.start, range.end).search(ends);
+  return length < 0 ? assigned : { ...assigned, range: { ...range, end: range.start + length } };
 }
 
 /** A parameter of CloudFormation's whose key comes last: `"ParameterValue": "v", "ParameterKey": "X"`. */

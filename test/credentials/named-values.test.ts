@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { found, HEX, keys, types } from './support.ts';
+import { BASE62, found, HEX, keys, types } from './support.ts';
 
 const hex = (length: number): string => keys.text(HEX, length);
 
@@ -25,3 +25,19 @@ test.each(['apps/web/i18n.lock', 'Chart.lock', 'Gemfile.lock', 'bun.lockb'])(
     expect(types(`auth/reset/confirm_password: ${hex(32)}\n`, 'messages.yml')).toEqual(['named-secret']);
   },
 );
+
+describe('a parameter of a query', () => {
+  const url = 'uri: http://localhost:3001/claims?api_key=';
+  const key = `k9Z${keys.text(BASE62, 21)}4q`;
+
+  test('ends where the next begins', () => {
+    const id = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+    for (const behind of ['', '&limit=10&status=current', '#top', '&amp;limit=10'])
+      expect(types(url + id + behind, 'cassette.yml')).toEqual([]);
+    expect(found(`${url}${key}&limit=10`, 'cassette.yml')).toEqual([`named-secret ${key}`]);
+  });
+
+  test('a password elsewhere has such signs in it', () => {
+    expect(found(`API_KEY=${key}&9#x`, '.env')).toEqual([`named-secret ${key}&9#x`]);
+  });
+});
