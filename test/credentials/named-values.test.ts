@@ -41,3 +41,26 @@ describe('a parameter of a query', () => {
     expect(found(`API_KEY=${key}&9#x`, '.env')).toEqual([`named-secret ${key}&9#x`]);
   });
 });
+
+describe('neighbours in a list', () => {
+  const key = hex(32);
+
+  test.each([
+    `const INSECURE = ["managed-secret", "${key}"];`,
+    `const INSECURE = ["changeme", "managed-secret", "${key}"];`,
+    `const INSECURE = new Set([\n  "managed-secret", "${key}",\n  "x"]);`,
+    `const pairs = [["a", "managed-secret", "${key}"]];`,
+  ])('say nothing of each other: %s', (text) => {
+    expect(types(text, 'env.ts')).toEqual([]);
+  });
+
+  test.each([
+    `run("login", ["--client-secret", "${key}"]);`,
+    `new Map([["client-secret", "${key}"]]);`,
+    `new Map([["a", "b"], ["client-secret", "${key}"]]);`,
+    `set("client-secret", "${key}");`,
+    `put({ name: ["client-secret"] }, "client-secret", "${key}");`,
+  ])('but these are a name and its value: %s', (text) => {
+    expect(found(text, 'env.ts')).toEqual([`named-secret ${key}`]);
+  });
+});
