@@ -101,8 +101,8 @@ function valueAt(scan: Scan, from: number, sign: string): Assigned | undefined {
   const { end } = scan.bare;
   if (end <= from || isWordCode(text.charCodeAt(end))) return undefined;
   const next = text[end];
-  // What goes on with a bracket is an expression.
-  if (next !== undefined && /[([{|]/.test(next)) return undefined;
+  // What goes on with a bracket is an expression, and with a letter of another alphabet a word.
+  if (next !== undefined && /[([{|]|[^\P{L}\x20-\x7e]/u.test(next)) return undefined;
   return { range: { start: from, end }, quoted: false };
 }
 

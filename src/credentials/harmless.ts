@@ -94,6 +94,15 @@ export function isApiExamples(path: string): boolean {
   return /(?:^|\/)examples-1\.json$/.test(path);
 }
 
+/** Folders of what a program says, in each language: `locales/de.json`, `lang/fr/auth.php`. */
+const TRANSLATIONS =
+  /(?:^|\/)(?:locales?|i18n|l10n|lang|langs|languages|translations?)\/(?:[^/]{1,100}\/){0,4}[^/]{1,100}\.(?:json5?|ya?ml|toml|properties|po|pot|xlf|xliff|resx|arb|ftl|strings|php|[cm]?[jt]s)$/i;
+
+/** Whether a file has what a program says: a word's name tells what the word is of, `secret_key: Clé secrète`. */
+export function isTranslation(path: string): boolean {
+  return TRANSLATIONS.test(path);
+}
+
 const CODE_FILES =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi|go|java|kts?|scala|sc|groovy|gradle|cs|csx|vb|fs|rb|php|rs|c|h|cc|cpp|cxx|hh|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|abap|ps1|psm1|tf|hcl|sql|css|s?css|less)$/i;
 

@@ -30,8 +30,8 @@ export interface Scan {
   readonly path: string;
   /** Source code: a value without quotes is an expression there, not a literal. */
   readonly isCode: boolean;
-  /** A lock file, a source map, the examples of an API: its long strings are no secrets, so a name proves nothing. */
-  readonly isChecksums: boolean;
+  /** A lock file, a source map, an API's examples, translations: its strings are no secrets, so a name proves nothing. */
+  readonly isUntelling: boolean;
   readonly hits: Hit[];
   /**
    * How far the last name, URL, encoded text, … reached. An anchor before that offset was part of it; and

@@ -92,7 +92,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const known =
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
-  if (scan.isChecksums || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
+  if (scan.isUntelling || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
   if (isElement(text, start, end, range)) return undefined;
   if (standsIn(value) || isTyped(label, value) || isKeptAt(value) || isFlag(value)) return undefined;
   const isSecret =

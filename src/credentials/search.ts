@@ -4,7 +4,7 @@ import { accountOfKeyId, isOfMoto } from './account.ts';
 import { withoutAnswers } from './aws-urls.ts';
 import { bedrockKeys } from './bedrock.ts';
 import { encodedTexts } from './encoded.ts';
-import { isApiExamples, isChecksumFile, isCodeFile } from './harmless.ts';
+import { isApiExamples, isChecksumFile, isCodeFile, isTranslation } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { keyIds } from './key-ids.ts';
 import { namedSecrets } from './named.ts';
@@ -150,7 +150,7 @@ function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
     text,
     path,
     isCode: isCodeFile(path),
-    isChecksums: isChecksumFile(path) || isApiExamples(path),
+    isUntelling: isChecksumFile(path) || isApiExamples(path) || isTranslation(path),
     hits: [],
     nameEnd: 0,
     nearEnd: 0,

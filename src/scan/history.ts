@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compare } from '../compare.ts';
-import { isChecksumFile, isCodeFile } from '../credentials/harmless.ts';
+import { isChecksumFile, isCodeFile, isTranslation } from '../credentials/harmless.ts';
 import type { History } from '../discover/history/index.ts';
 import type { HeadFiles } from '../discover/history/later.ts';
 import type { SourceFile, Version } from '../discover/types.ts';
@@ -72,7 +72,7 @@ export class Versions {
   readonly kindOf = ({ path, below }: Pick<SourceFile, 'path' | 'below'>): string | undefined => {
     if (this.options.isIgnored(path)) return undefined;
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const isPlainCode = isCodeFile(path) && !isChecksumFile(path);
+    const isPlainCode = isCodeFile(path) && !isChecksumFile(path) && !isTranslation(path);
     const kind = isPlainCode ? name.slice(name.lastIndexOf('.')) : path.split('/').slice(-2).join('/');
     return `${kind.toLowerCase()}\0${isNotProduction(below) ? 'test' : ''}\0${String(this.settingsAt(path))}`;
   };

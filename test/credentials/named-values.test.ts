@@ -64,3 +64,26 @@ describe('neighbours in a list', () => {
     expect(found(text, 'env.ts')).toEqual([`named-secret ${key}`]);
   });
 });
+
+describe('translations', () => {
+  const text = `instance_secret_key: Instanzgeheimschlussel\n`;
+
+  test.each(['config/locales/de.yml', 'src/i18n/admin/de.json', 'lang/de.php', 'l10n/de.ts'])(
+    'their words are no secrets: %s',
+    (path) => {
+      expect(types(path.endsWith('yml') ? text : `"secret_key" => "Instanzgeheimschlussel"`, path)).toEqual(
+        [],
+      );
+      expect(types(`x: "${keys.keyId()}"`, path)).toEqual(['access-key-id']);
+    },
+  );
+
+  test.each(['config/de.yml', 'src/lang/parser.py', 'locales.yml'])('elsewhere they may be: %s', (path) => {
+    const value = keys.text(BASE62, 30);
+    expect(types(`secret_key = "${value}"`, path)).toEqual(['named-secret']);
+  });
+});
+
+test('a word with a letter of another alphabet is read as a whole', () => {
+  expect(types('instance_secret_key: Instanzgeheimschlüssel', 'messages.yml')).toEqual([]);
+});

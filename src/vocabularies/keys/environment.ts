@@ -200,9 +200,9 @@ function isOfAnother(value: Value): boolean {
   return value.kind === 'unknown' && isElsewhere(value.name ?? '');
 }
 
-/** `aws_access_key_id: "Enter the key's id"`: what a program asks with. */
+/** `aws_access_key_id: "Enter the key's id"`: what a program asks with, in whatever language. */
 function isProse(value: Value): boolean {
-  return /\w\s+\w/.test(knownString(value) ?? '');
+  return /\w\s+\w|[^\x20-\x7e]/.test(knownString(value) ?? '');
 }
 
 function stateOf(value: Value | undefined): StaticCredential['secret'] {

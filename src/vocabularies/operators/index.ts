@@ -1,3 +1,4 @@
+import { isTranslation } from '../../credentials/harmless.ts';
 import type { Fact, RoleAssumption, StsOperation } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import { templateOf } from '../cloudformation/template.ts';
@@ -69,8 +70,9 @@ function isTemplate(text: string): boolean {
 
 const TYPE = /["']?Type["']?\s{0,9}:\s{0,9}["']?\w{1,40}::/;
 
-/** Pipelines, playbooks, CloudFormation's and Packer's templates have vocabularies of their own. */
+/** Pipelines, playbooks, CloudFormation's and Packer's templates have vocabularies of their own; translations configure nothing. */
 function isElsewhere(document: Value, path: string): boolean {
+  if (isTranslation(path)) return true;
   if (/(?:^|\/)\.(?:github|gitea|forgejo)\/|(?:^|\/)action\.ya?ml$/.test(path)) return true;
   if (document.kind !== 'map') return isPlaybook(document);
   const isPacker = fieldOf(document, 'builders')?.kind === 'list';
