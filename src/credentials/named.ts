@@ -11,7 +11,7 @@ import { isDocumented, isPlaceholder, isSentence } from './placeholders.ts';
 import { isTokenName, namedToken } from './named-tokens.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
-import { isElement } from './spoken-of.ts';
+import { isElement, isFetched, isNameOfSecret } from './spoken-of.ts';
 import { lineStart } from './words.ts';
 
 /**
@@ -93,7 +93,8 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isUntelling || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
-  if (isElement(text, start, end, range)) return undefined;
+  if (isElement(text, start, end, range) || isFetched(text, start, end)) return undefined;
+  if (isNameOfSecret(value, label)) return undefined;
   if (standsIn(value) || isTyped(label, value) || isKeptAt(value) || isFlag(value)) return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value, range.start)) ||

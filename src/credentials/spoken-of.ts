@@ -1,6 +1,7 @@
 import type { Range } from '../values/range.ts';
+import { plainName } from './names.ts';
 
-/** Telling names whose neighbour is not what they hold. */
+/** Telling names whose neighbour is not what they hold, and values that only name a secret. */
 
 /** Characters before a name among which the bracket is that holds it. */
 const FARTHEST_BRACKET = 200;
@@ -18,4 +19,23 @@ export function isElement(text: string, start: number, end: number, value: Range
   const isLast = /^\\{0,3}["'`]\s{0,40}\]/.test(text.slice(value.end, value.end + 48));
   const isNested = /[[,]\s{0,40}$/.test(before.slice(0, open));
   return !(isFirst && isLast && isNested);
+}
+
+/** `secret('db-password')`: a function that fetches what is called so. A setter has an object before it. */
+export function isFetched(text: string, start: number, end: number): boolean {
+  return (
+    /^secrets?$/.test(text.slice(start, end)) && text[end] === '(' && !/[.>:?]/.test(text[start - 1] ?? '')
+  );
+}
+
+/** `CCD_WORKER_1_PWD`, `ccd-worker-1-pwd`: words and small numbers, whose last word says what is called so. */
+const NAME_OF_SECRET =
+  /^(?=[A-Z\d_]{1,80}$|[a-z\d-]{1,80}$)(?:[a-z]{2,20}\d{0,2}|\d{1,4})(?:[_-](?:[a-z]{2,20}\d{0,2}|\d{1,4})){1,12}$/i;
+const SAYS_WHAT =
+  /[_-](?:pwd|pass|passwd|passwords?|passphrase|secrets?|keys?|tokens?|user(?:name)?|credentials?)$/i;
+
+/** Whether a value is what the secret is called, by itself or because the name before it is the same. */
+export function isNameOfSecret(value: string, label: string): boolean {
+  if (!/^[A-Za-z][\w.-]{0,120}$/.test(value)) return false;
+  return plainName(value) === plainName(label) || (NAME_OF_SECRET.test(value) && SAYS_WHAT.test(value));
 }

@@ -87,3 +87,24 @@ describe('translations', () => {
 test('a word with a letter of another alphabet is read as a whole', () => {
   expect(types('instance_secret_key: Instanzgeheimschlüssel', 'messages.yml')).toEqual([]);
 });
+
+describe('the name of a secret', () => {
+  const value = `k9Z${keys.text(BASE62, 21)}4q`;
+
+  test.each([
+    "secret('ccd-worker-1-pwd', 'CCD_WORKER_1_PWD')",
+    "def password = 'ccd-worker-1-pwd'",
+    "token: 'S2S_TOKEN_77_PASSWORD'",
+    "apiKey = 'api_key'",
+    `secret('${value}')`,
+  ])('is none: %s', (text) => {
+    expect(types(text, 'Jenkinsfile.groovy')).toEqual([]);
+  });
+
+  test.each([`pulumi.secret('${value}')`, `jwt.secret('${value}')`, `x->secret('${value}')`])(
+    'a setter is given one: %s',
+    (text) => {
+      expect(found(text, 'a.ts')).toEqual([`named-secret ${value}`]);
+    },
+  );
+});
