@@ -30,6 +30,8 @@ export interface Scan {
   readonly path: string;
   /** Source code: a value without quotes is an expression there, not a literal. */
   readonly isCode: boolean;
+  /** A test, an example or the like. */
+  readonly isTest: boolean;
   /** A lock file, a source map, an API's examples, translations: its strings are no secrets, so a name proves nothing. */
   readonly isUntelling: boolean;
   readonly hits: Hit[];

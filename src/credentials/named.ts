@@ -1,17 +1,17 @@
 import { copyOf } from '../copy-of.ts';
 import { Kept } from '../kept.ts';
 import { assignedTo } from './assignments.ts';
-import { classes, entropy } from './entropy.ts';
 import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
 import { isKeptAt, isSecretValue } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
-import { isDocumented, isPlaceholder, isSentence } from './placeholders.ts';
+import { isPlaceholder } from './placeholders.ts';
 import { isTokenName, namedToken } from './named-tokens.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
 import { isElement, isFetched, isNameOfSecret } from './spoken-of.ts';
+import { isForShow, isThoughtUp } from './thought-up.ts';
 import { lineStart } from './words.ts';
 
 /**
@@ -100,7 +100,13 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     isSecretValue(decodedSecret(scan, value, range.start)) ||
     (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
   return isSecret && !isBeacon(text, start, label) && !isPlaceholder(continuation(text, range.end))
-    ? { type: 'named-secret', range, secret: new Secret(value), confidence: 'medium', name: label }
+    ? {
+        type: 'named-secret',
+        range,
+        secret: new Secret(value),
+        confidence: isForShow(scan, label, value) ? 'low' : 'medium',
+        name: label,
+      }
     : undefined;
 }
 
@@ -171,24 +177,6 @@ function isBeacon(text: string, start: number, label: string): boolean {
   if (label !== 'token') return false;
   return /\bdata-cf-beacon["'`]?[ \t]{0,4}[=:][^>}\n]{1,200}$/.test(
     text.slice(Math.max(0, start - 240), start),
-  );
-}
-
-/** What a person thinks up where a password is asked for: a word with a capital, a digit and a sign. */
-function isThoughtUp(value: string): boolean {
-  return (
-    value.length >= 10 &&
-    value.length <= 40 &&
-    /^[\x21-\x7e]+$/.test(value) &&
-    /[^A-Za-z0-9]/.test(value) &&
-    /\d/.test(value) &&
-    classes(value) === 3 &&
-    entropy(value) >= 3 &&
-    !isSentence(value) &&
-    !isDocumented(value) &&
-    !/[(){}<>[\]|\\`$]|\/\/|::|\.\w+\./.test(value) &&
-    // `AdminPassword123!` speaks of a password and is one; only what asks to be replaced, or is a test's, is none.
-    !/^test|your|change|example|replace|placeholder|dummy|insert|fake|\.{3}|\*{3}|x{4}/i.test(value)
   );
 }
 

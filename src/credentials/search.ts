@@ -28,7 +28,7 @@ const PLAIN: readonly Detector[] = [
   urlPasswords,
   namedSecrets,
 ];
-const ENCODED = encodedTexts((text) => run(text, '', plainAnchors()));
+const ENCODED = encodedTexts((text) => run(text, { path: '' }, plainAnchors()));
 
 /**
  * Lower-case literals, one of which is in every file in which the search can find anything; URLs with a
@@ -132,6 +132,8 @@ function anchorsFor(seen: ReadonlySet<string> | undefined): Anchors {
 
 export interface SearchOptions {
   readonly path: string;
+  /** Whether the file is a test, an example or the like. */
+  readonly isTest?: boolean;
   readonly locate: (range: Range) => Location;
   /** The markers that the file is known to hold (lower case). */
   readonly seen?: ReadonlySet<string>;
@@ -141,15 +143,18 @@ export interface SearchOptions {
  * Credentials written in a text of any kind. What is found twice is reported as what it is most exactly:
  * a provider's token as that, not as a secret with a telling name.
  */
-export function findCredentials(text: string, { path, locate, seen }: SearchOptions): Credential[] {
-  return run(text, path, anchorsFor(seen)).map((hit) => toCredential(hit, locate));
+export function findCredentials(text: string, { locate, seen, ...file }: SearchOptions): Credential[] {
+  return run(text, file, anchorsFor(seen)).map((hit) => toCredential(hit, locate));
 }
 
-function run(text: string, path: string, { pattern, calls }: Anchors): Hit[] {
+type File = Pick<SearchOptions, 'path' | 'isTest'>;
+
+function run(text: string, { path, isTest = false }: File, { pattern, calls }: Anchors): Hit[] {
   const scan: Scan = {
     text,
     path,
     isCode: isCodeFile(path),
+    isTest,
     isUntelling: isChecksumFile(path) || isApiExamples(path) || isTranslation(path),
     hits: [],
     nameEnd: 0,

@@ -8,14 +8,16 @@ import type { LineIndex } from './lines.ts';
 import { isBundle, isDeclaration, isGenerated, isOfSdk, isServiceModel } from './machine-written.ts';
 import type { Candidate } from './markers.ts';
 import type { ParseJob } from './parse.ts';
+import { isNotProduction } from './path-class.ts';
 
 export interface FileText extends SourceFile {
   readonly text: string;
   readonly lines: LineIndex;
 }
 
-export function credentialFacts({ path, text, lines }: FileText, { seen }: Candidate): Fact[] {
-  const found = findCredentials(text, { path, locate: locator(path, lines), seen });
+export function credentialFacts({ path, below, text, lines }: FileText, { seen }: Candidate): Fact[] {
+  const isTest = isNotProduction(below);
+  const found = findCredentials(text, { path, isTest, locate: locator(path, lines), seen });
   // The SDK's examples of its answers have invented passwords; a key or a token says itself what it is.
   return isOfSdk(path) ? found.filter(({ type }) => type !== 'named-secret') : found;
 }

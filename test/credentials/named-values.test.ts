@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BASE62, found, HEX, keys, types } from './support.ts';
+import { findCredentials } from '../../src/credentials/search.ts';
+import { BASE62, found, HEX, keys, locate, types } from './support.ts';
 
 const hex = (length: number): string => keys.text(HEX, length);
 
@@ -107,4 +108,61 @@ describe('the name of a secret', () => {
       expect(found(text, 'a.ts')).toEqual([`named-secret ${value}`]);
     },
   );
+});
+
+/** The confidence of what is found. */
+const confidence = (text: string, path: string, isTest = false): string[] =>
+  findCredentials(text, { path, isTest, locate: locate(path) }).map((one) => one.confidence);
+
+describe('the word for a password, with the digits and signs that servers insist on', () => {
+  const paths = [
+    'docker-compose.yml',
+    'deploy/compose.mssql.yaml',
+    '.github/workflows/ci.yml',
+    'api/users.http',
+    'src/Api/appsettings.Development.json',
+  ];
+
+  test.each([
+    'Password1!',
+    'Password123!',
+    'Passw0rd123!',
+    'P@ssword123',
+    'P@ssw0rd123!',
+    'StrongPassw0rd!1',
+    'myStrongPassword123!',
+    'DevPassword123!',
+    'SuperSecret123!',
+    'MyPass@word1',
+    'N3wP@ssword123',
+    'Administrator1!',
+    'Password#123',
+  ])('%s protects nothing on a developer’s machine', (password) => {
+    const text = `"SA_PASSWORD": "${password}"`;
+    for (const path of paths) expect(confidence(text, path)).toEqual(['low']);
+    expect(confidence(text, 'src/login.yml', true)).toEqual(['low']);
+    for (const path of ['appsettings.Production.json', 'docker-compose.prod.yml', 'values.yaml', '.env'])
+      expect(confidence(text, path)).toEqual(['medium']);
+  });
+
+  test.each(['Kx9mQ2vL7pR4!tW', 'Nordsee-Brise-47!'])('%s is none', (password) => {
+    for (const path of paths) expect(confidence(`"SA_PASSWORD": "${password}"`, path)).toEqual(['medium']);
+  });
+});
+
+describe('a password that repeats its name', () => {
+  test.each([
+    "const tempPassword = 'tempPassword1@'",
+    "const newPassword = 'newPassword1234!'",
+    "const password = 'Password1!'",
+    "user.password = 'P@ssw0rd123'",
+    "const adminPassword = 'AdminPassword123!'",
+  ])('is what a form is filled in with: %s', (text) => {
+    expect(confidence(text, 'src/seed.ts')).toEqual(['low']);
+    expect(confidence(text.replace('const ', ''), 'application.properties')).toEqual(['medium']);
+  });
+
+  test('but for what says more', () => {
+    expect(confidence("const password = 'NordseePassword123!'", 'src/seed.ts')).toEqual(['medium']);
+  });
 });
