@@ -78,8 +78,12 @@ const MARK =
 const WORD =
   /(?:very|super).?long|long.?(?:key|secret|token|pass)|your|change.?me|changeit|replace|placeholder|insert|dummy|fake|sample|example|redacted|removed|hidden|masked|censored|obfuscated|goes.?here|enter.?|_here$|-here$|todo|fixme|foo.?bar|lorem|not.?real|not.?a.?real|test.?(?:key|secret|token|pass)|(?:key|secret|token|password).?test|my.?(?:key|secret|token|pass)|super.?secret|some.?(?:key|secret|token|pass|random)|random.?string|string.?here|undefined|p[a@4]ss?w[o0]r[dt]|secret.?(?:key|value|name|id)$|^secret|mysecret|topsecret|letmein|hunter2|correct.?horse|deadbeef|cafebabe|(?:^|[-_])(?:token|secret|key)[-_]?\d{0,4}$|mdeymzq1njc|tg9yzw0gax|0123456|1234567|2345678|7654321|abcdef|abcabc|qwerty|asdf|zxcv/i;
 
-/** What is said in words of the thing itself, or of what it has to be: `This-is-my-test-99!`, `PasswordMustBeAtLeast6Chars`. */
-const SENTENCE = /this.?is|must.?be|at.?least.?\d|(?:some|any).?kind/i;
+/**
+ * What is said in words of the thing itself, of what it has to be or what it is for: `This-is-my-test-99!`,
+ * `PasswordMustBeAtLeast6Chars`, `dev-only-do-not-use-in-prod`. With marks between the words that chance does not set.
+ */
+const SENTENCE =
+  /this.?is|must.?be|at.?least.?\d|(?:some|any).?kind|do[-_. ]not[-_. ]use|(?<![a-z])(?:dev|development|local|tests?|testing)[-_. ]only|only[-_. ]for[-_. ](?:dev|local|test)|not[-_. ](?:for|in)[-_. ]prod|needs[-_. ]to[-_. ]be/i;
 
 /** A password that speaks of itself as an example does. */
 export function isSentence(value: string): boolean {

@@ -166,3 +166,12 @@ describe('a password that repeats its name', () => {
     expect(confidence("const password = 'NordseePassword123!'", 'src/seed.ts')).toEqual(['medium']);
   });
 });
+
+test.each([
+  'shop-dev-only-k9Zq4vWm2x+32',
+  'jwt_key_do_not_use_in_Prod_77812',
+  'k9Zq4vWm2x-NOT-FOR-PRODUCTION-81',
+  'pay-notify-needs-to-be-32-chars-fsghdngfhmhfkrgsfs',
+])('a value that says in words that it is no secret: %s', (value) => {
+  expect(types(`"SigningKey": "${value}"`, 'appsettings.json')).toEqual([]);
+});
