@@ -130,7 +130,7 @@ describe('the word for a password, with the digits and signs that servers insist
     'P@ssword123',
     'P@ssw0rd123!',
     'StrongPassw0rd!1',
-    'myStrongPassword123!',
+    'myStrongPassword12!',
     'DevPassword123!',
     'SuperSecret123!',
     'MyPass@word1',
