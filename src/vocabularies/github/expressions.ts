@@ -4,6 +4,7 @@ import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
 import { fieldOf, knownString } from '../slots.ts';
+import { outcomes } from './outcomes.ts';
 
 /** What the names of an expression can be read from, in the file itself. */
 export interface Scope {
@@ -48,22 +49,13 @@ export function evaluated(value: Value, scope: Scope, depth = 0): Value {
   return only && parts.length === 1 ? only : concatenate(parts, value.range);
 }
 
-/** `a || b`: the first that is set. `test && a || b`: one of the two. */
+/** `a || b`: the first that is set. `test && a || b`, `case(test, a, b)`: one of the two. */
 function expression(text: string, range: Range, scope: Scope, depth: number): Value {
-  const alternatives = text
-    .split('||')
-    .map((part) =>
-      operand(
-        (part.split('&&').at(-1) ?? '').replace(/^[\s(]+/, '').replace(/[\s)]{0,50}$/, ''),
-        range,
-        scope,
-        depth,
-      ),
-    );
+  const alternatives = outcomes(text).map((one) => operand(one, range, scope, depth));
   const [first] = alternatives;
   const unknown: Value = { kind: 'unknown', origin: 'expression', text, range };
   if (!first) return unknown;
-  if (text.includes('&&')) {
+  if (/&&|^case\s{0,5}\(/i.test(text)) {
     return alternatives.length > 1 ? { ...unknown, origin: 'condition', options: alternatives } : unknown;
   }
   const known = alternatives.findIndex(isSet);

@@ -8,10 +8,14 @@ import { endpointsOf, endpointsWithin } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { expressionsIn } from './expressions.ts';
+import { outcomes } from './outcomes.ts';
 import type { Step } from './scripts.ts';
 
 /** Names that say nothing of AWS: an action for another cloud has them too. */
 export const PLAIN_KEY_ID = /^accesskey(?:id)?$/;
+
+/** What an expression of a key that the pipeline keeps begins with. */
+const STORES = /^(?:secrets|vars|steps|needs|matrix|fromJSON)\b/i;
 
 interface Found {
   readonly source: string;
@@ -74,8 +78,9 @@ export function* passedLogins(
   for (const { key, value } of inputs.entries) {
     const text = knownString(value) ?? '';
     const [only] = taken.has(key) ? expressionsIn(text) : [];
-    if (only?.length !== text.trim().length || !/^secrets\b/.test(only.source)) continue;
-    const { source } = only;
+    if (only?.length !== text.trim().length) continue;
+    const source = takenFrom(only.source);
+    if (!/^secrets\b/.test(source)) continue;
     const uses = knownString(fieldOf(one.step, 'uses')) ?? '';
     // Those that say so themselves are found without the action.
     if (takesKeyId(key, source, uses, true) || isOfAnother(key, source, uses)) continue;
@@ -87,7 +92,8 @@ export function* passedLogins(
 function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Found> {
   const text = String(value.value);
   if (!text.includes('${{')) return;
-  for (const { source, index, length } of expressionsIn(text)) {
+  for (const { source: written, index, length } of expressionsIn(text)) {
+    const source = takenFrom(written);
     const isWhole = text.trim().length === length;
     const name = isWhole ? key : nameBefore(text.slice(Math.max(0, index - 80), index));
     const uses = knownString(fieldOf(step, 'uses')) ?? '';
@@ -97,7 +103,7 @@ function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Fou
       isWrittenKey(text, index);
     if (!takes || isOfAnother(name, source, uses)) continue;
     // A literal is a key or a dummy, an input is the caller's, and what `env` was set to is seen there.
-    if (!/^(?:secrets|vars|steps|needs|matrix|fromJSON)\b/i.test(source)) {
+    if (!STORES.test(source)) {
       const set = /^env\.(\w+)$/.exec(source)?.[1];
       const origin = set === undefined ? undefined : secretBehind(set, scope.environments);
       if (origin === undefined || isKeyName(set ?? '') || isKeyName(origin)) continue;
@@ -132,7 +138,18 @@ export function nameBefore(text: string): string {
 /** The expression that an `env` is set to. */
 function secretBehind(name: string, environments: readonly MapValue[]): string | undefined {
   const value = environments.map((env) => knownString(fieldOf(env, name))).find((one) => one !== undefined);
-  return value === undefined ? undefined : /\$\{\{\s*(secrets[^}]{1,200}?)\s*\}\}/.exec(value)?.[1];
+  const sources = expressionsIn(value ?? '').map(({ source }) => takenFrom(source));
+  return sources.find((source) => /^secrets\b/.test(source));
+}
+
+/** Where an expression takes what it gives: of `test && secrets.A || secrets.B`, both secrets, and not the test. */
+function takenFrom(source: string): string {
+  const all = outcomes(source);
+  // Where nothing is tested the expression says it best itself.
+  if (STORES.test(source) && !source.includes('&&')) return source;
+  const secrets = all.filter((one) => /^secrets\b/.test(one));
+  const stored = secrets.length > 0 ? secrets : all.filter((one) => STORES.test(one));
+  return [...new Set(stored.length > 0 ? stored : all)].join(' || ');
 }
 
 /** Where a piece of a text stands. */
