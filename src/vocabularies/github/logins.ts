@@ -55,9 +55,15 @@ export function* environment(env: Value | undefined, one: Step, context: Vocabul
 function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<Fact> {
   const endpoints = endpointsWithin(map);
   const hasToken = map.entries.some(({ key, value }) => isTokenName(key) && knownString(value) !== '');
+  const seen = new Set<string>();
   for (const { key, value } of map.entries) {
     if (value.kind !== 'known' || typeof value.value !== 'string') continue;
-    for (const found of inText(key, value, one)) yield login(found, hasToken, endpoints, one, context);
+    for (const found of inText(key, value, one)) {
+      // The same secret under the names of two tools is one key that the step has.
+      if (seen.has(found.source)) continue;
+      seen.add(found.source);
+      yield login(found, hasToken, endpoints, one, context);
+    }
   }
 }
 

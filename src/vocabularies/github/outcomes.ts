@@ -5,6 +5,7 @@
  */
 export function outcomes(text: string, depth = 0): string[] {
   const plain = text.trim();
+  if (!/[|&(]/.test(plain)) return [plain];
   const either = piecesOf(plain, '||');
   if (either.length > 1) return deeper(either, plain, depth);
   const both = piecesOf(plain, '&&');
