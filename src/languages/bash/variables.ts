@@ -42,7 +42,7 @@ export function variablesOf(root: Node): Variables {
       const [, bare, braced] = COPY.exec(value?.text ?? '') ?? [];
       const source = bare ?? braced;
       if (source !== undefined) copies.push({ name, source });
-      else if (!value || !(PARAMETER.test(value.text) || isAnswer(value))) unlike.add(name);
+      else if (!value || !(GIVEN.test(value.text) || isAnswer(value))) unlike.add(name);
     }
   }
   addCopies(copies, several, unlike);
@@ -83,8 +83,9 @@ function isAnswer(value: Node): boolean {
   return only?.type === 'command_substitution' && !more && only.text.length === value.text.length - 2;
 }
 
-/** `$1`, `"${2}"`, `${3:-}`: one word of what a function or a script was given. */
-const PARAMETER = /^"?\$(?:[1-9]|\{[1-9](?::?-)?\})"?$/;
+/** `$1`, `"${2}"`, `${3:-}`, and of an option `--role=…` what it sets (`${o#*=}`): one word of what a function or a script was given. */
+const GIVEN =
+  /^"?\$(?:[1-9]|\{[1-9](?::?-)?\}|\{(?:[1-9]|[A-Za-z_]\w{0,60})##?(?:\*|-{1,2}[\w-]{1,60})=\})"?$/;
 
 /** `$X`, `"${X}"`, `${X:-}`: what another variable holds. */
 const COPY = /^"?\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-)?\})"?$/;
