@@ -135,3 +135,23 @@ test("zsh's flags in a script of both shells", async () => {
   expect(problems).toEqual([]);
   expect(calls.map(({ callee }) => callee)).toEqual(['aws']);
 });
+
+describe('the marks of a template', () => {
+  test.each([
+    ['put in', 'A={{ role }}\naws sts assume-role --role-arn $A', '?$A external=-'],
+    ['in a word', 'aws sts assume-role --role-arn a:{{ x }}:{{ y | d("z") }}', '?a:*:* external=-'],
+    ['around a line', '{% if a %}\naws sts assume-role --role-arn b\n{% endif %}', 'b external=-'],
+    ['around a flag', 'aws sts assume-role --role-arn b {{ if c }}--external-id d{{ end }}', 'b external=d'],
+    ['where flags may stand', 'aws sts assume-role --role-arn b {{ more }}', 'b external=?'],
+    ['in quotes', `aws sts assume-role --role-arn '{{ x }}'`, '{{ x }} external=-'],
+  ])('%s', async (_, script, expected) => {
+    expect((await read('bash', script)).problems).toEqual([]);
+    expect(await assumption(script)).toContain(`role=${expected}`);
+  });
+
+  test('none in what is the shell itself', async () => {
+    const { problems, calls } = await read('bash', 'a ${#b[@]} ${c#d} "{{ e }}" {f,{g,h}}; { i; }');
+    expect(problems).toEqual([]);
+    expect(calls).toHaveLength(2);
+  });
+});

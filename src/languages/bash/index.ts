@@ -5,6 +5,7 @@ import type { Language } from '../types.ts';
 import { lowerScript } from './lower.ts';
 import { withoutFlags } from './flags.ts';
 import { mended } from './mend.ts';
+import { withoutMarks } from './marks.ts';
 import { withoutSubshells } from './subshells.ts';
 import { hasRunaway, withoutBrackets } from './tests.ts';
 
@@ -23,7 +24,7 @@ export const bash: Language = {
       return tree;
     };
     return (text) => {
-      const readable = withoutFlags(withoutSubshells(text));
+      const readable = withoutFlags(withoutSubshells(withoutMarks(text)));
       let tree = parse(readable);
       if (hasRunaway(tree.rootNode)) {
         tree.delete();

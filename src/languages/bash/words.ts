@@ -2,6 +2,7 @@ import type { Expr } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { arithmetic } from './arithmetic.ts';
 import { joined, pieceOf, rangeOf, WORD_JOINER, unescaped } from './literals.ts';
+import { isMark } from './marks.ts';
 import type { Variables } from './variables.ts';
 
 /** Lowers the words of commands: quotes, expansions, substitutions, arithmetic. */
@@ -78,7 +79,7 @@ export class Words {
     if (/^\d+$/.test(name) && !isInFunction(node)) return { kind: 'environment', name, range };
     if (this.variables.assigned.has(name) || !/^[A-Za-z_]\w*$/.test(name))
       return { kind: 'name', name, range };
-    return { kind: 'environment', name, range };
+    return isMark(name) ? this.opaque(node) : { kind: 'environment', name, range };
   }
 
   private word(node: Node): Expr {
