@@ -1,6 +1,8 @@
 import type { Account, Fact, RoleAssumption } from '../../facts/types.ts';
+import type { Reading } from '../../languages/types.ts';
 import type { Call, Value } from '../../values/value.ts';
-import { isElsewhere, isKeyName, isTokenName } from '../keys/names.ts';
+import { isElsewhere, isKeyName, isTokenName, SECRET_VARIABLE } from '../keys/names.ts';
+import { once } from '../once.ts';
 import { accountOf } from '../policy/index.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString, named, patternOf, positional, textOf } from '../slots.ts';
@@ -18,21 +20,25 @@ export const jenkins: Vocabulary = {
   id: 'jenkins',
   languages: ['groovy'],
   markers: ['withaws', 'amazonwebservicescredentialsbinding', 'aws_access_key', 'aws(', 'aws ('],
-  *recognise(reading, context) {
-    const place: Place = { system: 'jenkins', context, variables: [], path: [] };
-    const steps = reading.calls.filter(({ name }) => name === 'withAWS');
-    for (const call of steps) yield* withAws(call, steps, place);
-    for (const call of reading.calls) {
-      if (call.name === 'withCredentials') yield* withCredentials(call, place);
-      else if (call.name === 'withEnv') yield* withEnv(call, place);
-    }
-    for (const { name, value } of reading.assignments) {
-      if (value.kind !== 'call' || value.call.name !== 'credentials') continue;
-      if (!isKeyName(name) || isElsewhere(name)) continue;
-      yield login(`credentials ${quoted(value.call.args[0]?.value, context)}`, value.range, place);
-    }
-  },
+  // The same bindings may be handed to several steps.
+  recognise: (reading, context) => once(facts(reading, context)),
 };
+
+function* facts(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+  const place: Place = { system: 'jenkins', context, variables: [], path: [] };
+  const steps = reading.calls.filter(({ name }) => name === 'withAWS');
+  for (const call of steps) yield* withAws(call, steps, place);
+  for (const call of reading.calls) {
+    if (call.name === 'withCredentials') yield* withCredentials(call, place);
+    else if (call.name === 'withEnv') yield* withEnv(call, place);
+    else yield* handed(call, place);
+  }
+  for (const { name, value } of reading.assignments) {
+    if (value.kind !== 'call' || value.call.name !== 'credentials') continue;
+    if (!isKeyName(name) || isElsewhere(name)) continue;
+    yield login(`credentials ${quoted(value.call.args[0]?.value, context)}`, value.range, place);
+  }
+}
 
 function quoted(value: Value | undefined, context: VocabularyContext): string {
   return value ? (patternOf(value) ?? textOf(value, context.text)) : '';
@@ -93,6 +99,8 @@ function callerOf(call: Call, all: readonly Call[], context: VocabularyContext):
   return { kind: 'unknown' };
 }
 
+const BINDING = 'AmazonWebServicesCredentialsBinding';
+
 /** A binding, by its symbol or by its class: `aws(…)`, `[$class: 'AmazonWebServicesCredentialsBinding', …]`. */
 interface Binding {
   readonly kind: string;
@@ -108,6 +116,34 @@ function* withCredentials(call: Call, place: Place): Iterable<Fact> {
   }
 }
 
+const DEEPEST = 4;
+
+/** Bindings that a step of a shared library is handed for its own `withCredentials`. */
+function* handed(call: Call, place: Place): Iterable<Fact> {
+  for (const { value } of call.args) {
+    for (const list of listsIn(value, 0)) {
+      const bindings = list
+        .flatMap((item) => bindingOf(item) ?? [])
+        .filter(({ field }) => field('credentialsId'));
+      const isPair = bindings.some(({ field }) => SECRET_VARIABLE.test(knownString(field('variable')) ?? ''));
+      for (const binding of bindings) if (isPair || isOfAws(binding)) yield* bound(binding, place);
+    }
+  }
+}
+
+function* listsIn(value: Value, depth: number): Iterable<readonly Value[]> {
+  if (depth > DEEPEST) return;
+  if (value.kind === 'list') yield value.items;
+  const inner =
+    value.kind === 'list' ? value.items : value.kind === 'map' ? value.entries.map((one) => one.value) : [];
+  for (const one of inner) yield* listsIn(one, depth + 1);
+}
+
+/** Of the short form only its own arguments say that it is the plugin's. */
+function isOfAws({ kind, field }: Binding): boolean {
+  return kind === 'aws' ? field('accessKeyVariable') !== undefined : kind === BINDING;
+}
+
 function bindingOf(item: Value): Binding | undefined {
   if (item.kind === 'call') {
     const { call } = item;
@@ -120,7 +156,7 @@ function bindingOf(item: Value): Binding | undefined {
 function* bound({ kind, field, at }: Binding, place: Place): Iterable<Fact> {
   const { context } = place;
   const id = field('credentialsId');
-  const isAws = /^(?:aws|AmazonWebServicesCredentialsBinding)$/.test(kind);
+  const isAws = kind === 'aws' || kind === BINDING;
   const variable = field(isAws ? 'accessKeyVariable' : 'usernameVariable') ?? field('variable');
   const isKey = isAws || isKeyName(knownString(variable) ?? '');
   if (!isKey || [id, variable].some((one) => isElsewhere(knownString(one) ?? ''))) return;
