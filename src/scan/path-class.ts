@@ -31,6 +31,13 @@ const FOLDERS = new Set([
   'tst',
 ]);
 
+/** Folders of stages and accounts, in which `test` is one of them. */
+const STAGES = /^(?:envs?|environments?|accounts?|stages?|live)$/i;
+/** Terraform's own stages lie beside each other in any folder of infrastructure. */
+const INFRASTRUCTURE = /^(?:[\w-]{0,60}[_-])?infra(?:structure)?$/i;
+const OF_STAGE = /\.(?:tf|tofu|hcl|tfvars|ya?ml|json|template)$/;
+const OF_TERRAFORM = /\.(?:tf|tofu|hcl|tfvars)$/;
+
 /** Projects of .NET that hold tests: `Shop.Tests`, `Shop.IntegrationTests`. */
 const PROJECT = /\.\w{0,20}Tests?$/;
 
@@ -54,6 +61,17 @@ export function isNotProduction(path: string): boolean {
   return (
     FILES.test(file) ||
     SOURCE_SETS.test(path) ||
-    parts.some((part) => FOLDERS.has(part.toLowerCase()) || PROJECT.test(part))
+    parts.some(
+      (part, i) =>
+        (FOLDERS.has(part.toLowerCase()) && !(part === 'test' && isStage(parts[i - 1] ?? '', file))) ||
+        PROJECT.test(part),
+    )
+  );
+}
+
+/** Whether a folder `test` is what is tested with: `environments/test/main.tf` is like `environments/prod/main.tf`. */
+function isStage(parent: string, file: string): boolean {
+  return (
+    (STAGES.test(parent) && OF_STAGE.test(file)) || (INFRASTRUCTURE.test(parent) && OF_TERRAFORM.test(file))
   );
 }

@@ -63,3 +63,26 @@ describe('tests, examples and documentation by their path', () => {
     expect(isNotProduction(path)).toBe(false);
   });
 });
+
+describe('a stage called test', () => {
+  test.each([
+    'envs/test/main.tf',
+    'terraform/environments/test/roles.yaml',
+    'live/test/terragrunt.hcl',
+    'terraform/account-wide-infrastructure/test/main.tf',
+  ])('%s', (path) => {
+    expect(isNotProduction(path)).toBe(false);
+  });
+
+  test.each([
+    'test/main.tf',
+    'modules/role/test/main.tf',
+    'tests/envs/test/main.tf',
+    'examples/envs/test/main.tf',
+    'envs/test/fixtures/main.tf',
+    'src/environments/test/access.ts',
+    'infrastructure/test/stack.json',
+  ])('not %s', (path) => {
+    expect(isNotProduction(path)).toBe(true);
+  });
+});
