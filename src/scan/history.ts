@@ -10,7 +10,7 @@ import { ChangeSearch } from './changes.ts';
 import type { FileText } from './facts.ts';
 import type { Candidate } from './markers.ts';
 import type { ScanOptions } from './options.ts';
-import { isNotProduction } from './path-class.ts';
+import { isNotProduction, isOfOthers } from './path-class.ts';
 import { VersionKeys } from './version-keys.ts';
 
 export type { VersionKeys };
@@ -67,14 +67,15 @@ export class Versions {
 
   /**
    * What of a path says how its content is judged: of code its ending, of what may be configuration its name
-   * and folder too; that it is a test or the like, and the rules that are on for it.
+   * and folder too; that it is a test or the like, or what others wrote, and the rules that are on for it.
    */
   readonly kindOf = ({ path, below }: Pick<SourceFile, 'path' | 'below'>): string | undefined => {
     if (this.options.isIgnored(path)) return undefined;
     const name = path.slice(path.lastIndexOf('/') + 1);
     const isPlainCode = isCodeFile(path) && !isChecksumFile(path) && !isTranslation(path);
     const kind = isPlainCode ? name.slice(name.lastIndexOf('.')) : path.split('/').slice(-2).join('/');
-    return `${kind.toLowerCase()}\0${isNotProduction(below) ? 'test' : ''}\0${String(this.settingsAt(path))}`;
+    const use = isNotProduction(below) ? 'test' : isOfOthers(below) ? 'vendor' : '';
+    return `${kind.toLowerCase()}\0${use}\0${String(this.settingsAt(path))}`;
   };
 
   /**

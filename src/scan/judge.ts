@@ -9,7 +9,7 @@ import { lineHashes } from '../findings/line-hash.ts';
 import { bySureness } from '../findings/order.ts';
 import { lower } from '../judgement/confidence.ts';
 import { isMachineWritten } from './machine-written.ts';
-import { isNotProduction } from './path-class.ts';
+import { isNotProduction, isOfOthers } from './path-class.ts';
 import type { FileText } from './facts.ts';
 import { factView } from './fact-view.ts';
 import type { RuleSetting, ScanOptions } from './options.ts';
@@ -104,7 +104,7 @@ function finish(
     (at.path === path ? snippets : surroundings.snippets(at.path))?.of(at) ?? { snippet: '' };
   const hashes = lineHashes(text, areHashed ? judged.map(({ report }) => report.at.startLine) : []);
   const prints = fingerprints(judged.map(({ rule, report }) => [rule.meta.id, path, ...report.identity]));
-  const lowered = isNotProduction(below);
+  const lowered = isNotProduction(below) || isOfOthers(below);
   return judged.map(({ rule, setting, report }, i) => ({
     ruleId: rule.meta.id,
     level: report.level ?? setting.level,

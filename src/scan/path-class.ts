@@ -75,3 +75,15 @@ function isStage(parent: string, file: string): boolean {
     (STAGES.test(parent) && OF_STAGE.test(file)) || (INFRASTRUCTURE.test(parent) && OF_TERRAFORM.test(file))
   );
 }
+
+/**
+ * What others wrote, as their package managers put it beside a repository's own code: Go's `vendor` has the modules'
+ * addresses (go.dev/ref/mod, "Vendoring"), Composer's `vendor/acme/client/src`, Bundler's `vendor/bundle`.
+ */
+const OF_OTHERS =
+  /(?:^|\/)(?:node_modules|bower_components|(?:site|dist)-packages|Godeps\/_workspace|vendor\/bundle)\/|(?:^|\/)(?:vendor|third_party)\/(?:[\w-]{1,60}\.){1,4}[a-z]{2,10}\/|(?:^|\/)vendor\/[\w.-]{1,60}\/[\w.-]{1,60}\/.{0,400}\.php$/;
+
+/** Whether a path is of code that is replaced, not edited, in the repository that holds it. */
+export function isOfOthers(path: string): boolean {
+  return OF_OTHERS.test(path);
+}

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isNotProduction } from '../../src/scan/path-class.ts';
+import { folderOf, scanFolder } from '../support/scan-folder.ts';
+import { Keys } from '../support/keys.ts';
+import { isNotProduction, isOfOthers } from '../../src/scan/path-class.ts';
 
 test.each([
   'src/test/java/com/acme/AccessTest.java',
@@ -85,4 +87,44 @@ describe('a stage called test', () => {
   ])('not %s', (path) => {
     expect(isNotProduction(path)).toBe(true);
   });
+});
+
+describe('what others wrote', () => {
+  test.each([
+    'vendor/github.com/acme/access/client.go',
+    'cmd/vendor/golang.org/x/oauth2/jwt.go',
+    'vendor/k8s.io/client-go/rest/config.go',
+    'api/vendor/acme/client/src/Access.php',
+    'vendor/bundle/ruby/3.3.0/gems/access-1.0/lib/access.rb',
+    'layer/node_modules/access/index.js',
+    'third_party/github.com/acme/access.go',
+  ])('%s', (path) => {
+    expect(isOfOthers(path)).toBe(true);
+  });
+
+  test.each([
+    'vendor/role.tf',
+    'src/vendor/onboarding/role.ts',
+    'terraform/vendor/datadog/main.tf',
+    'app/vendor/Access.php',
+    'vendors/github.com/access.go',
+    'third_party/access.go',
+  ])('not %s', (path) => {
+    expect(isOfOthers(path)).toBe(false);
+  });
+});
+
+test('what others wrote is theirs to mend, but a key in it is one', async () => {
+  const id = new Keys(9).expand('{{ACCESS_KEY_ID}}');
+  const sdk = 'import "github.com/aws/aws-sdk-go/service/sts"';
+  const text = `package access\n\n${sdk}\n\n// ${id}\nvar x = &sts.AssumeRoleInput{RoleArn: aws.String(arn)}\n`;
+  const files = { 'access.go': text, 'vendor/github.com/acme/access/access.go': text };
+  const { findings } = await scanFolder(folderOf(files), { minConfidence: 'low' });
+  const told = findings.map(({ at, ruleId, confidence }) => `${at.path} ${ruleId} ${confidence}`);
+  expect(told).toEqual([
+    'access.go long-term-access-key high',
+    'access.go missing-external-id medium',
+    'vendor/github.com/acme/access/access.go long-term-access-key high',
+    'vendor/github.com/acme/access/access.go missing-external-id low',
+  ]);
 });
