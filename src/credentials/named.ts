@@ -1,6 +1,7 @@
 import { copyOf } from '../copy-of.ts';
 import { Kept } from '../kept.ts';
 import { assignedTo } from './assignments.ts';
+import { isInDocExample } from './doc-comments.ts';
 import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
 import { isKeptAt, isSecretValue } from './harmless.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
@@ -104,10 +105,15 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
         type: 'named-secret',
         range,
         secret: new Secret(value),
-        confidence: isForShow(scan, label, value) ? 'low' : 'medium',
+        confidence: isSample(scan, start, label, value) ? 'low' : 'medium',
         name: label,
       }
     : undefined;
+}
+
+/** What protects nothing, and what an example of use is given. */
+function isSample(scan: Scan, at: number, label: string, value: string): boolean {
+  return isForShow(scan, label, value) || isInDocExample(scan.text, scan.path, at);
 }
 
 /** `arn:aws:secretsmanager:…:secret:name-Ab12Cd` says where a secret is kept, be its parts filled in or any. */

@@ -462,3 +462,31 @@ describe('base64 in a stream of YAML', () => {
     expect(search(text, 'manifests/all.yaml')).toHaveLength(count);
   });
 });
+
+describe('an example in a doc comment of Go', () => {
+  const line = `token.Secret = "${keys.text(BASE62, 40)}"`;
+  const confidences = (text: string): string[] =>
+    search(text, 'client/token.go').map(({ confidence }) => confidence);
+
+  test.each([
+    ['a function', `// Set takes one.\n//\n//\t${line}\n//\n// Or none.\nfunc Set(s string) {}\n`],
+    ['a method', `package a\n\n// Set takes one.\n//   ${line}\nfunc (c *Client) Set(s string) {}\n`],
+    ['a type', `\n// A Token is one.\n//\n//\t${line}\ntype Token struct{}\n`],
+    ['a package', `/*\nPackage token has them.\n\n\t${line}\n*/\npackage token\n`],
+  ])('of %s', (_, text) => {
+    expect(confidences(text)).toEqual(['low']);
+  });
+
+  test.each([
+    ['code', `package token\n\nfunc init() {\n\t${line}\n}\n`],
+    ['code that is left out', `package token\n\nfunc init() {\n\t// ${line}\n}\n`],
+    ['a line that is left out', `package token\n\n//\t${line}\nfunc init() {}\n`],
+    ['a block that is left out', `package token\n\n/*\n\t${line}\n*/\nfunc init() {}\n`],
+    [
+      'code behind a comment',
+      `/*\nPackage token has them.\n*/\npackage token\n\nfunc init() {\n\t${line}\n}\n`,
+    ],
+  ])('not %s', (_, text) => {
+    expect(confidences(text)).toEqual(['medium']);
+  });
+});
