@@ -136,6 +136,12 @@ test("zsh's flags in a script of both shells", async () => {
   expect(calls.map(({ callee }) => callee)).toEqual(['aws']);
 });
 
+test('what an option is set to is one word', async () => {
+  const loop = 'for o in "$@"; do case $o in --role=*) R=${o#*=} ;; --x=*) X=${o#--} ;; esac; done';
+  expect(await assumption(`${loop}\naws sts assume-role --role-arn $R`)).toContain('role=?$R external=-');
+  expect(await assumption(`${loop}\naws sts assume-role --role-arn r $X`)).toContain('external=?');
+});
+
 describe('the marks of a template', () => {
   test.each([
     ['put in', 'A={{ role }}\naws sts assume-role --role-arn $A', '?$A external=-'],
