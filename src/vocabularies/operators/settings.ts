@@ -103,6 +103,15 @@ export const PLATFORMS: readonly Operator[] = [
     role: ['kubernetesioawsassumerole'],
     externalId: ['kubernetesioawsexternalid'],
   },
+  {
+    api: 'AWSOptions of the SDK for .NET',
+    source:
+      'https://github.com/aws/aws-sdk-net/blob/main/extensions/src/AWSSDK.Extensions.NETCore.Setup/ConfigurationExtensions.cs',
+    path: /(?:^|\/)aws[^/]*$/,
+    role: ['sessionrolearn'],
+    externalId: ['externalid'],
+    sessionName: ['sessionname'],
+  },
   LITELLM,
 ];
 

@@ -87,7 +87,7 @@ const credentials: readonly AssumptionRow[] = [
 
 /**
  * Options that may name a role. Sources: `Amazon.Runtime.CredentialManagement.CredentialProfileOptions`,
- * `Amazon.Extensions.NETCore.Setup.AWSOptions`.
+ * `Amazon.Extensions.NETCore.Setup.AWSOptions` and `ConfigurationExtensions.GetAWSOptions`.
  */
 const options: readonly AssumptionRow[] = [
   {
@@ -113,6 +113,19 @@ const options: readonly AssumptionRow[] = [
     places: PROPERTIES,
     names: { RoleArn: ['SessionRoleArn'], RoleSessionName: ['SessionName'] },
     signer: { by: 'argument', place: { at: 'arguments' }, fields: [['Credentials']] },
+  },
+  {
+    // Options that a program reads from its settings, and sets a role on.
+    language,
+    operation: 'AssumeRole',
+    api: 'AWSOptions',
+    call: 'function',
+    name: 'GetAWSOptions',
+    modules: SDK,
+    tellingRequired: true,
+    places: [{ at: 'self' }],
+    names: { RoleArn: ['SessionRoleArn'], RoleSessionName: ['SessionName'] },
+    signer: { by: 'argument', place: { at: 'self' }, fields: [['Credentials']] },
   },
 ];
 
