@@ -1,5 +1,5 @@
 import type { Account, Location, RoleAssumption, Slot, StsOperation } from '../../facts/types.ts';
-import { goSeconds } from '../../values/durations.ts';
+import { goSeconds, isoSeconds } from '../../values/durations.ts';
 import type { Value } from '../../values/value.ts';
 import { accountOf } from '../policy/index.ts';
 import { asSeconds, asString, slot, type Reading } from '../slots.ts';
@@ -52,8 +52,9 @@ export function configured(one: Configured, context: VocabularyContext): RoleAss
   };
 }
 
-/** Seconds, or a length of time with its unit as Go, Hadoop and Java's libraries write it: `12h`. */
+/** Seconds, or a length of time with its unit as Go, Hadoop and Java's libraries write it: `12h`, `PT12H`. */
 const asLength: Reading<number> = (known) =>
-  (typeof known.value === 'string' ? goSeconds(known.value) : undefined) ?? asSeconds(known);
+  (typeof known.value === 'string' ? (goSeconds(known.value) ?? isoSeconds(known.value)) : undefined) ??
+  asSeconds(known);
 
 const NO_SETTING = { state: 'unknown', text: 'not a setting here', origin: 'not-seen' } as const;

@@ -7,6 +7,7 @@ import { isPlaybook } from '../ansible/index.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { isPipeline } from '../pipelines/index.ts';
+import { accountOf } from '../policy/index.ts';
 import { isText, textOf } from '../scripts/pieces.ts';
 import { isSet } from '../sdk/fields.ts';
 import { CODE_OPERATIONS, snakeCase } from '../sdk/operations.ts';
@@ -109,12 +110,14 @@ export function configuredRole(
     return isSet(value) ? referenced(value) : undefined;
   };
   const externalId = given(row.externalId);
+  const account = given(row.account);
   return configured(
     {
       api: row.api,
       via: 'configuration',
       operation,
       role: referenced(role.value),
+      ...(account && accountOf(role.value).kind === 'unknown' ? { account: accountOf(account) } : {}),
       externalId: externalId ?? (row.externalId && row.sinceLong !== false ? undefined : 'none'),
       duration: row.duration ? given(row.duration) : 'none',
       sessionName: row.sessionName ? given(row.sessionName) : 'none',

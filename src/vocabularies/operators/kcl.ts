@@ -13,7 +13,7 @@ import { mapsIn } from './walk.ts';
 export const kclProviders: Vocabulary = {
   id: 'kcl-providers',
   languages: ['ini', 'yaml'],
-  markers: ['kclstsassumerole'],
+  markers: ['stsassumerolecredentialsprovider', 'stsassumerolesessioncredentialsprovider'],
   *recognise(reading, context) {
     for (const document of reading.documents)
       for (const { map } of mapsIn(document))
@@ -21,7 +21,8 @@ export const kclProviders: Vocabulary = {
   },
 };
 
-const PROVIDER = /\bKclStsAssumeRole(?:Session)?CredentialsProvider\s{0,20}\|([^,]{1,1000})/gi;
+/** Without `Kcl` before it an ExternalId is not taken: to write it there is the first step to passing one. */
+const PROVIDER = /\b(?:Kcl)?StsAssumeRole(?:Session)?CredentialsProvider\s{0,20}\|([^,]{1,1000})/gi;
 
 function* providersIn(value: Value, context: VocabularyContext): Iterable<Fact> {
   for (const match of textOf(value).matchAll(PROVIDER)) {

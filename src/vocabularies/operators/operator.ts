@@ -19,6 +19,8 @@ export interface Operator {
   readonly sinceLong?: false;
   readonly duration?: readonly string[];
   readonly sessionName?: readonly string[];
+  /** The setting with the account of a role that is named without one: `role/SpinnakerManaged`. */
+  readonly account?: readonly string[];
   readonly operation?: StsOperation;
   /** The setting that says which operation, by its name with underscores. */
   readonly operationBy?: readonly string[];

@@ -11,8 +11,13 @@ import { hadoopPairs } from './pairs.ts';
 import { CODE_SETTINGS } from './settings.ts';
 import { mapsIn, type Found } from './walk.ts';
 
-/** Of Iceberg and Hadoop. */
-const CATALOGS = ['client.assume-role.arn', 'fs.s3a.assumed.role.arn', 'fs.s3a.access.key'];
+/** Of Iceberg, Hadoop and Hudi. */
+const CATALOGS = [
+  'client.assume-role.arn',
+  'fs.s3a.assumed.role.arn',
+  'fs.s3a.access.key',
+  'hoodie.aws.role.arn',
+];
 /** Of Kafka Connect, and of the stores of Delta Lake and Arrow. */
 const STORES = ['sts.role.arn', 'aws_iam_role_arn', 'aws_s3_assume_role_arn', 'amazons3configkey::rolearn'];
 /** Of Flink's connectors: the setting, and the constants that stand for it. */

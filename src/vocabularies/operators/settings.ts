@@ -55,6 +55,23 @@ export const PROGRAM_SETTINGS: readonly Operator[] = [
     role: ['awsassumedrolearn'],
     externalId: ['awsexternalid'],
   },
+  {
+    api: "Druid's S3 input source",
+    source: 'https://druid.apache.org/docs/latest/ingestion/input-sources/#s3-input-source',
+    path: /(?:^|\/)inputsource\/properties$/,
+    role: ['assumerolearn'],
+    externalId: ['assumeroleexternalid'],
+  },
+  {
+    // Which had the two settings from the same version on.
+    api: "Hudi's AWS client",
+    source:
+      'https://github.com/apache/hudi/blob/master/hudi-aws/src/main/java/org/apache/hudi/config/HoodieAWSConfig.java',
+    path: /(?:^|\/)[^/]*$|^$/,
+    role: ['hoodieawsrolearn'],
+    externalId: ['hoodieawsroleexternalid'],
+    sessionName: ['hoodieawsrolesessionname'],
+  },
 ];
 
 /** Where a pipeline of Concourse says how a resource is reached. */
@@ -111,6 +128,48 @@ export const PLATFORMS: readonly Operator[] = [
     role: ['sessionrolearn'],
     externalId: ['externalid'],
     sessionName: ['sessionname'],
+  },
+  {
+    api: 'Kinesis Agent',
+    source:
+      'https://github.com/awslabs/amazon-kinesis-agent/blob/master/src/com/amazon/kinesis/streaming/agent/config/AgentConfiguration.java',
+    path: /^$/,
+    role: ['assumerolearn'],
+    externalId: ['assumeroleexternalid'],
+    beside: ['flows'],
+  },
+  {
+    // Of the server's storage, and of what its plugins have for all of their tasks.
+    api: "Kestra's AWS client",
+    source: 'https://kestra.io/docs/configuration (S3 storage: Assume IAM Role)',
+    path: /(?:^|\/)(?:kestra\/storage\/s3|(?:plugin|task)defaults\/values)$/,
+    role: ['stsrolearn'],
+    externalId: ['stsroleexternalid'],
+    duration: ['stsrolesessionduration'],
+    sessionName: ['stsrolesessionname'],
+  },
+  {
+    api: "Kestra's AWS task",
+    source:
+      'https://github.com/kestra-io/plugin-aws/blob/main/src/main/java/io/kestra/plugin/aws/AbstractConnectionInterface.java',
+    path: /(?:^|\/)(?:tasks|triggers|errors|finally|taskrunner|then|else)$/,
+    role: ['stsrolearn'],
+    externalId: ['stsroleexternalid'],
+    duration: ['stsrolesessionduration'],
+    sessionName: ['stsrolesessionname'],
+    beside: ['type'],
+    besideIs: /^io\.kestra\.plugin\.(?:ee\.)?aws\./,
+  },
+  {
+    api: "Spinnaker's AWS account",
+    source:
+      'https://github.com/spinnaker/clouddriver/blob/master/clouddriver-aws/src/main/java/com/netflix/spinnaker/clouddriver/aws/security/config/AccountsConfiguration.java',
+    path: /(?:^|\/)aws\/accounts$/,
+    role: ['assumerole'],
+    externalId: ['externalid'],
+    duration: ['sessiondurationseconds'],
+    beside: ['accountid'],
+    account: ['accountid'],
   },
   LITELLM,
 ];
