@@ -1,5 +1,44 @@
 import type { Operator } from './operator.ts';
 
+/** Programs that have `aws_sts_role_arn`, which is the name of Kafka Connect's setting but for the signs in it. */
+const AWS_STS: readonly Operator[] = [
+  {
+    api: "Fluentd's CloudWatch Logs plugin",
+    source:
+      'https://github.com/fluent-plugins-nursery/fluent-plugin-cloudwatch-logs/blob/master/lib/fluent/plugin/out_cloudwatch_logs.rb',
+    path: /(?:^|\/)(?:match|store)$|^(?:cluster)?output\/spec\/outputs\/cloudwatch$/,
+    role: ['awsstsrolearn'],
+    externalId: ['awsstsexternalid'],
+    duration: ['awsstsdurationseconds'],
+    sessionName: ['awsstssessionname'],
+  },
+  {
+    // The half that reads logs takes no ExternalId.
+    api: "Fluentd's CloudWatch Logs plugin",
+    source:
+      'https://github.com/fluent-plugins-nursery/fluent-plugin-cloudwatch-logs/blob/master/lib/fluent/plugin/in_cloudwatch_logs.rb',
+    path: /(?:^|\/)source$/,
+    role: ['awsstsrolearn'],
+    sessionName: ['awsstssessionname'],
+  },
+  {
+    // Which has no field for one either.
+    api: "Logging operator's CloudWatch output",
+    source: 'https://kube-logging.dev/docs/configuration/plugins/outputs/cloudwatch/',
+    path: /^(?:cluster)?output\/spec\/cloudwatch$/,
+    role: ['awsstsrolearn'],
+    sessionName: ['awsstssessionname'],
+  },
+  {
+    api: "Data Prepper's pipeline",
+    source:
+      'https://github.com/opensearch-project/data-prepper/blob/main/data-prepper-plugins/opensearch/README.md',
+    path: /(?:^|\/)(?:source|sink)\/[^/]+$/,
+    role: ['awsstsrolearn'],
+    externalId: ['awsstsexternalid'],
+  },
+];
+
 /** Settings whose names say by themselves whose they are, wherever they stand. */
 export const PROGRAM_SETTINGS: readonly Operator[] = [
   {
@@ -20,6 +59,7 @@ export const PROGRAM_SETTINGS: readonly Operator[] = [
     duration: ['fss3aassumedrolesessionduration'],
     sessionName: ['fss3aassumedrolesessionname'],
   },
+  ...AWS_STS,
   {
     api: "Kafka Connect's AWS connector",
     source: 'https://github.com/confluentinc/kafka-connect-storage-cloud (AwsAssumeRoleCredentialsProvider)',
