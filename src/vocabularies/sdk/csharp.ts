@@ -166,6 +166,49 @@ const keyPairs: readonly KeyPairRow[] = [
   },
 ];
 
+/**
+ * Libraries whose own builders are given a pair. Sources: MassTransit's `IAmazonSqsHostConfigurator`
+ * (masstransit.io/documentation/configuration/transports/amazon-sqs), JustSaying's `AwsClientFactoryBuilder`
+ * (github.com/justeattakeaway/JustSaying), ABP's `AwsBlobProviderConfiguration`
+ * (abp.io/docs/latest/framework/infrastructure/blob-storing/aws). Rebus: `dotnet.ts`.
+ */
+const libraries: readonly KeyPairRow[] = [
+  {
+    language,
+    api: 'UsingAmazonSqs',
+    call: 'function',
+    name: 'Host',
+    modules: /^MassTransit(?:\.|$)/,
+    glance: /(?:Create)?UsingAmazonSqs/,
+    used: /(?:^|\.)(?:Create)?UsingAmazonSqs$/,
+    places: [{ at: 'object', position: 1 }],
+    names: { AccessKeyId: ['AccessKey'], SecretAccessKey: ['SecretKey'], Endpoint: ['Config'] },
+  },
+  {
+    language,
+    api: 'WithBasicCredentials',
+    call: 'function',
+    name: 'WithBasicCredentials',
+    modules: /^JustSaying(?:\.|$)/,
+    importRequired: true,
+    places: [{ at: 'arguments', positions: ['AccessKeyId', 'SecretAccessKey'] }, { at: 'self' }],
+    names: {
+      AccessKeyId: ['accessKey'],
+      SecretAccessKey: ['secretKey'],
+      Endpoint: ['WithServiceUri', 'ServiceUrl'],
+    },
+  },
+  {
+    language,
+    api: 'UseAws',
+    call: 'function',
+    name: 'UseAws',
+    modules: /^Volo\.Abp(?:\.|$)/,
+    importRequired: true,
+    places: [{ at: 'object', position: 0 }],
+  },
+];
+
 const accessKeys = ['CreateAccessKey', 'CreateAccessKeyAsync'].map((name): AccessKeyRow => ({
   language,
   api: name,
@@ -190,8 +233,9 @@ export const csharp: SdkTable = {
     // What a client is given that is given a pair.
     'accesskey',
     'client("akia',
+    'useamazonsqs(',
   ],
   assumptions: [...requests, ...credentials, ...options],
-  keyPairs,
+  keyPairs: [...keyPairs, ...libraries],
   accessKeys,
 };

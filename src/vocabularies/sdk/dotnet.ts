@@ -7,18 +7,25 @@ import type { KeyPair } from './static-credentials.ts';
 /** `AmazonS3Client`, and version 2's `AWSClientFactory.CreateAmazonS3Client`. */
 const CLIENT = /^(?:Create)?Amazon[A-Z]\w{1,60}Client$/;
 
+/**
+ * `t.UseAmazonSQS(accessKey, secretKey, region, queue)` of Rebus.AmazonSQS, also as `UseAmazonSqs`: what is given less
+ * is given a queue and options, or credentials (github.com/rebus-org/Rebus.AmazonSQS, `AmazonSQSConfigurationExtensions`).
+ */
+const REBUS = /^UseAmazonS(?:QS|qs)(?:AsOneWayClient)?$/;
+const LEAST_OF_REBUS = 3;
+
 /** Names of what may stand where a pair could: credentials, a region, a configuration. */
 const OTHER = /credential|region|endpoint|config|option|setting|provider|profile/i;
 const ID = /key|id$|user/i;
 const SECRET = /secret|key|password/i;
 
 /**
- * The key pair that a client of the SDK for .NET is given as its first two arguments, where they are not
+ * The key pair that a client of the SDK for .NET, or Rebus' transport, is given as its first two arguments, where they are not
  * credentials and a region or configuration. Source: the constructors of every client,
  * `(string awsAccessKeyId, string awsSecretAccessKey[, string awsSessionToken][, RegionEndpoint | ClientConfig])`.
  */
 export function dotnetPair(call: Call): KeyPair | undefined {
-  if (!CLIENT.test(call.name) || (call.isNew === true) === call.name.startsWith('Create')) return undefined;
+  if (!isClientMaker(call) && !isRebus(call)) return undefined;
   const id = named(call, 'awsAccessKeyId') ?? positional(call, 0);
   const secret = named(call, 'awsSecretAccessKey') ?? positional(call, 1);
   if (!isSet(id) || !isSet(secret) || !isText(id, ID) || !isText(secret, SECRET)) return undefined;
@@ -34,6 +41,14 @@ export function dotnetPair(call: Call): KeyPair | undefined {
     endpoint: serviceUrlIn(call),
     complete: call.complete,
   };
+}
+
+function isClientMaker({ name, isNew }: Call): boolean {
+  return CLIENT.test(name) && (isNew === true) !== name.startsWith('Create');
+}
+
+function isRebus({ name, args }: Call): boolean {
+  return REBUS.test(name) && args.length >= LEAST_OF_REBUS;
 }
 
 /** Whether a value can be one of the texts: a string, or something with such a name. */

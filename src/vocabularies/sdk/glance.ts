@@ -27,7 +27,9 @@ const OTHERS: Readonly<Partial<Record<LanguageId, readonly Sign[]>>> = {
   typescript: [MADE_WITH_FIELDS],
   php: [MADE_WITH_FIELDS],
   python: [{ names: /(?<!\w)create_access_key_pair(?!\w)/ }, { names: BY_KEYWORDS }, { names: BY_OPTIONS }],
-  csharp: [{ names: /(?<!\w)(?:Create)?Amazon[A-Z]\w{1,60}Client(?!\w)/ }],
+  csharp: [
+    { names: /(?<!\w)(?:(?:Create)?Amazon[A-Z]\w{1,60}Client|UseAmazonS(?:QS|qs)(?:AsOneWayClient)?)(?!\w)/ },
+  ],
 };
 
 /** Requests that a program writes itself say which operation is their action, in a query or as a text of its own. */
