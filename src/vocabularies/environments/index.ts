@@ -2,6 +2,7 @@ import type { StaticCredential } from '../../facts/types.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { templateOf } from '../cloudformation/template.ts';
 import { ANY, environmentCredentials, listed, pairIn, type Variable } from '../keys/environment.ts';
+import { KEY_ID_VARIABLE, NAME_OF_KEY } from '../keys/names.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
 import { AWS_PLUGIN } from '../operators/names.ts';
@@ -21,9 +22,19 @@ import { withDecodedData } from './secrets.ts';
 export const environments: Vocabulary = {
   id: 'environments',
   languages: ['yaml', 'json'],
-  markers: ['aws_access_key', 'aws_secret', 'discourse_s3_access_key'],
+  markers: [
+    'aws_access_key',
+    'aws_secret',
+    'aws_ses_access_key',
+    'discourse_s3_access_key',
+    'registry_storage_s3_access',
+    'aws_credentials_access',
+    'amazon__accesskey',
+    'amazons3accesskey',
+    'amazons3__accesskey',
+  ],
   // In JSON all that is a name is in quotes, with its value or without.
-  mayHold: (text, language) => language !== 'json' || NAMED.test(text),
+  mayHold: (text, language) => language !== 'json' || namesInQuotes(text),
   *recognise(reading, context) {
     for (const document of reading.documents) {
       if ((document.kind !== 'map' && document.kind !== 'list') || isPlaybook(document)) continue;
@@ -39,7 +50,13 @@ function withoutVariables(document: Value): Value {
   return { ...document, entries: document.entries.filter(({ key }) => key !== 'variables') };
 }
 
-const NAMED = /"\s{0,9}(?:(?:\w{1,60}_)?aws_access_key(?:_id)?|discourse_s3_access_key_id)\s{0,9}["=]/i;
+const QUOTED = /"\s{0,9}(\w{1,80})\s{0,9}["=]/g;
+
+function namesInQuotes(text: string): boolean {
+  if (!NAME_OF_KEY.test(text)) return false;
+  for (const [, name = ''] of text.matchAll(QUOTED)) if (KEY_ID_VARIABLE.test(name)) return true;
+  return false;
+}
 
 /** Files whose environments have a vocabulary of their own, and those of which they are no environment. */
 function isElsewhere(document: MapValue, context: VocabularyContext): boolean {

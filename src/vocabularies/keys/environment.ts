@@ -6,11 +6,11 @@ import { endpointsAmong, endpointsOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { isElsewhere, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
+import { isElsewhere, KEY_ID_VARIABLE, NAME_OF_KEY, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
 
 /** Whether a text holds the name of a variable for a key id, without which it has no environment with a key pair. */
 export function namesKeys(text: string): boolean {
-  return /aws_access_key|discourse_s3_access_key/i.test(text);
+  return NAME_OF_KEY.test(text);
 }
 
 export interface Variable {

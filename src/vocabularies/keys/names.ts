@@ -1,12 +1,20 @@
 /**
- * Names of the variables that hold a key pair, in an environment, whatever stands before them. Discourse has names of
- * its own, for S3 as long as `DISCOURSE_S3_ENDPOINT` is not set (`config/site_settings.yml`).
+ * Names of the variables that hold a key pair, in an environment, whatever stands before them. Programs that have names
+ * of their own: Discourse (`config/site_settings.yml`), the registry of images (distribution.github.io/distribution,
+ * "Override specific configuration options"), Spring Cloud AWS (docs.awspring.io, `spring.cloud.aws.credentials`),
+ * Bitwarden (`GlobalSettings.AmazonSettings`), Mattermost (docs.mattermost.com, "File storage") and Squidex
+ * (`assetStore.amazonS3` of its `appsettings.json`), the stores for S3 as long as none of their endpoints is set.
  */
-export const KEY_ID_VARIABLE = /^(?:(?:\w+_)?aws_access_key(?:_id)?|discourse_s3_access_key_id)$/i;
+export const KEY_ID_VARIABLE =
+  /^(?:(?:\w+_)?aws_(?:ses_)?access_key(?:_id)?|discourse_s3_access_key_id|registry_storage_s3_accesskey|spring_cloud_aws_credentials_access_?key|globalsettings__amazon__accesskeyid|mm_filesettings_amazons3accesskeyid|assetstore__amazons3__accesskey)$/i;
 /** The SDKs' own name, and what people make of it: `AWS_SECRET_KEY`, `AWS_ACCESS_KEY_SECRET`, `AWS_ACCESS_SECRET`. */
 export const SECRET_VARIABLE =
-  /^(?:(?:\w+_)?aws_(?:secret(?:_access)?(?:_key)?|access_(?:key_secret|secret(?:_key)?))|discourse_s3_secret_access_key)$/i;
+  /^(?:(?:\w+_)?aws_(?:(?:ses_)?secret(?:_access)?(?:_key)?|access_(?:key_secret|secret(?:_key)?))|discourse_s3_secret_access_key|registry_storage_s3_secretkey|spring_cloud_aws_credentials_secret_?key|globalsettings__amazon__accesskeysecret|mm_filesettings_amazons3secretaccesskey|assetstore__amazons3__secretkey)$/i;
 export const TOKEN_VARIABLE = /^(?:\w+_)?aws_session_token$/i;
+
+/** What stands in a text in which one of those names may be. */
+export const NAME_OF_KEY =
+  /aws_(?:ses_)?access_key|discourse_s3_access_key|registry_storage_s3_access|aws_credentials_access|amazon__accesskey|amazons3(?:__)?accesskey/i;
 
 /** Names of variables, inputs and secrets for an access key id, without signs: `AWS_ACCESS_KEY_ID_PROD`, `aws_key_id`. */
 const KEY_ID = /aws(?:iam)?(?:accesskey(?!secret)|keyid|accessid)/;
@@ -23,8 +31,8 @@ const SERVICE =
   /^(?:aws|s3a?|minio|r2|b2|spaces|buckets?|objects?|storages?|store|blobs?|dynamo(?:db)?|ddb|sqs|sns|ses|kinesis|kms|sts|localstack|elasticmq|rgw|ceph|wasabi|garage|seaweed(?:fs)?|rustfs|noobaa|uploads?|media|assets|attachments?|backups?|files?)(?:endpoint)?$/;
 /** The words of a name that speaks of an endpoint and of nothing else: `ENDPOINT_URL`, `customEndpoint`. */
 const PLAIN = /^(?:endpoint|url|uri|override|custom|region(?:endpoint)?)$/;
-/** `S3_URL`, `AWS_HOSTNAME`, `DYNAMODB_HOST`. */
-const ADDRESS = /(?:s3|aws|dynamo(?:db)?|sqs)_?(?:url|uri|host(?:name)?|server)$/i;
+/** `S3_URL`, `AWS_HOSTNAME`, `DYNAMODB_HOST`, `ASSETSTORE__AMAZONS3__SERVICEURL`. */
+const ADDRESS = /(?:s3|aws|dynamo(?:db)?|sqs)_{0,2}(?:service)?(?:url|uri|host(?:name)?|server)$/i;
 /** What is said of an endpoint and is none: `AWS_USE_PATH_STYLE_ENDPOINT`, `S3_ENDPOINT_TIMEOUT`. */
 const ABOUT = /style|timeout|verify|ssl|tls|mode|type|name$|region$/i;
 
