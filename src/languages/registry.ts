@@ -218,14 +218,19 @@ function holdsProfiles(text: string): boolean {
   return first?.startsWith('[') === true;
 }
 
+/** A text of Go's templates, which say what is between their lines: `{{- range .Accounts }}`. */
+const GO_TEMPLATE = /\{\{-?\s{0,9}(?:range|if|with|end|define|include|template)\b/;
+
 /**
- * The front end for a text that is filled in. What Terraform's `templatefile` reads is judged where it is used, so that
- * of YAML only CloudFormation is read here.
+ * The front end for a text that is filled in. What Terraform's `templatefile` reads of CloudFormation is judged where it
+ * is used; of other YAML (manifests, charts' values) nothing is read there.
  */
 function filledIn(name: string, text: string): LanguageId | undefined {
   const inner = FILLED.exec(name)?.[1] ?? '';
   if (CONFIGURATION.test(inner)) return 'hcl';
-  return /\.ya?ml$/.test(inner) && !name.endsWith('.tftpl') && CLOUDFORMATION.test(text) ? 'yaml' : undefined;
+  if (!/\.ya?ml$/.test(inner)) return undefined;
+  if (CLOUDFORMATION.test(text)) return name.endsWith('.tftpl') ? undefined : 'yaml';
+  return name.endsWith('.tmpl') || GO_TEMPLATE.test(text) ? undefined : 'yaml';
 }
 
 /** The front end for a file, by its name, and by its first line where the name says nothing. */
