@@ -41,7 +41,8 @@ function identity({ value }: { readonly value: Value }): string | undefined {
   return maker && isIdentity(maker) ? idOf(maker) : undefined;
 }
 
-function holds(value: Value, what: Call, depth = 0): boolean {
+/** Whether a value is, or lists, what a call made. */
+export function holds(value: Value, what: Call, depth = 0): boolean {
   if (depth > DEEPEST) return false;
   switch (value.kind) {
     case 'call':

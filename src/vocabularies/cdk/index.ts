@@ -4,6 +4,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { permissionSetRole } from '../cloudformation/roles.ts';
 import { identityStatements } from '../policy/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
+import { isOfBoundary } from './boundaries.ts';
 import { className, iamName, idOf, propsOf, single } from './constructs.ts';
 import { grantFacts } from './holders.ts';
 import { grantsOf } from './principals.ts';
@@ -101,7 +102,7 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
     case 'CfnRolePolicy':
     case 'CfnUserPolicy':
     case 'CfnGroupPolicy':
-      yield* cfnPolicyFacts(call, context);
+      if (!isOfBoundary(call, calls)) yield* cfnPolicyFacts(call, context);
       return;
     case 'PolicyStatement':
       yield* statementFacts(call, calls, context);
@@ -116,7 +117,7 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
     case 'fromJson':
     case 'from_json': {
       const policy = policyIn(call);
-      if (!policy) return;
+      if (!policy || isOfBoundary(call, calls)) return;
       // A single statement is a policy of one.
       const document = /PolicyStatement\.\w+$/.test(call.callee) ? single('Statement', policy) : policy;
       yield* identityStatements(document, context, { owner: undefined });

@@ -3,6 +3,7 @@ import type { Call, Value } from '../../values/value.ts';
 import { conditionsOf, stsAction } from '../policy/index.ts';
 import { itemsOf, knownString, patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { isOfBoundary } from './boundaries.ts';
 import { idOf, isIdentity, madeBy, propsOf } from './constructs.ts';
 import { holdersOf } from './holders.ts';
 import { grantsOf } from './principals.ts';
@@ -24,7 +25,8 @@ export function* statementFacts(
   const { conditions, complete } = conditionsOf(props.get('conditions'), context);
   if (!principals && !props.get('notPrincipals')) {
     // An identity policy always names resources; without them, principals are added later.
-    if (props.complete && (props.get('resources') ?? props.get('notResources')))
+    const grants = props.complete && (props.get('resources') ?? props.get('notResources')) !== undefined;
+    if (grants && !(isOfRoles(actions) && isOfBoundary(call, calls)))
       yield { ...identity(call, actions, effect, context), ...given(call, actions, calls) };
     return;
   }
@@ -48,8 +50,12 @@ function given(
   actions: readonly string[],
   calls: readonly Call[],
 ): Pick<IdentityStatement, 'holders'> {
-  const holders = actions.some((action) => /^(?:sts:|\*$)/i.test(action)) ? holdersOf(call, calls) : [];
+  const holders = isOfRoles(actions) ? holdersOf(call, calls) : [];
   return holders.length > 0 ? { holders } : {};
+}
+
+function isOfRoles(actions: readonly string[]): boolean {
+  return actions.some((action) => /^(?:sts:|\*$)/i.test(action));
 }
 
 function identity(

@@ -4,6 +4,7 @@ import type { Assignment, LanguageId, Reading } from '../../languages/types.ts';
 import { memoised } from '../../memoised.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
 import { externalIdsOf, onlyBefore, passedBeside } from '../at-hand.ts';
+import { makesBoundary } from '../policy/boundary.ts';
 import { accountOf, identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { table } from '../../values/table.ts';
 import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
@@ -217,8 +218,10 @@ function* iam(operation: string, call: Call, at: Argument, context: VocabularyCo
     yield* trustStatements(policy, context, { role: name.state === 'known' ? name.value : undefined });
   const owner = POLICIES[operation];
   const given = owner === undefined ? undefined : named(call, 'policy-document');
-  if (owner !== undefined && given)
-    yield* identityStatements(given, context, { owner: knownString(named(call, owner)) });
+  if (owner !== undefined && given) {
+    const whom = named(call, owner);
+    if (!makesBoundary(owner, whom)) yield* identityStatements(given, context, { owner: knownString(whom) });
+  }
   if (operation !== 'create-role' && operation !== 'update-role') return;
   const role: Role = {
     kind: 'role',

@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import { environmentCredentials, namesKeys } from '../keys/environment.ts';
+import { namesBoundary } from '../policy/boundary.ts';
 import { resolveIntrinsic } from '../policy/index.ts';
 import { fieldOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
@@ -83,7 +84,7 @@ function isBoundary(policy: Resource, { resources }: Template): boolean {
   const sets = ({ properties }: Resource): boolean =>
     refersTo(fieldOf(properties, 'PermissionsBoundary'), policy.logicalId, '');
   if (holdersOf(policy, resources).length > 0) return false;
-  return /boundar(?:y|ies)/i.test(policy.logicalId) || resources.some(sets);
+  return namesBoundary(policy.logicalId) || resources.some(sets);
 }
 
 function* facts(

@@ -5,6 +5,7 @@ import { table } from '../../values/table.ts';
 import { mayLetAssume } from '../cli/glance.ts';
 import { identityStatements } from '../policy/index.ts';
 import { operationOf } from '../policy/own-identity.ts';
+import { makesBoundary } from '../policy/boundary.ts';
 import { inOwnAccount } from '../policy-documents/made.ts';
 import { knownString } from '../slots.ts';
 import { Spelling } from '../spelling/index.ts';
@@ -57,6 +58,8 @@ function policyFacts(call: Call, language: LanguageId, context: VocabularyContex
   const { values } = fieldsOf(call);
   const policy = values.get('policydocument');
   if (!policy) return [];
+  const name = values.get(owner);
+  if (makesBoundary(owner, name)) return [];
   const document = inOwnAccount(new Spelling(language, { known: (one) => one }).value(policy));
-  return identityStatements(document, context, { owner: knownString(values.get(owner)) });
+  return identityStatements(document, context, { owner: knownString(name) });
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import { table } from '../../values/table.ts';
 import type { Value } from '../../values/value.ts';
+import { namesBoundary } from '../policy/boundary.ts';
 import { knownString, patternOf } from '../slots.ts';
 import { addressOf, attribute, blocksOf, itemsOf, referredTo, type Block } from './blocks.ts';
 import { type Configuration, indexOf } from './configuration.ts';
@@ -82,7 +83,7 @@ export function isBoundary(policy: Block, configuration: Configuration): boolean
   if (policy.type !== 'resource' || !MANAGED.has(type) || holdersOf(policy, configuration).length > 0)
     return false;
   const name = attribute(policy.body, 'name') ?? attribute(policy.body, 'managed_policy_name');
-  if (/boundar(?:y|ies)/i.test(`${label} ${(name && patternOf(name)) ?? ''}`)) return true;
+  if (namesBoundary(`${label} ${(name && patternOf(name)) ?? ''}`)) return true;
   return configuration.all.under(bounded, addressOf(policy)).length > 0;
 }
 
