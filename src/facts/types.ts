@@ -171,6 +171,8 @@ export interface ConditionValue {
   readonly text: string;
   /** False when any part is interpolated from what cannot be known; `text` then has `*` pieces marked by `known`. */
   readonly known: boolean;
+  /** `text` with `…` for each piece that cannot be known: what has a `*` here has it whatever those are. */
+  readonly written?: string;
   /** Known only as long as nobody sets another: the default of a variable or parameter. */
   readonly isDefault?: boolean;
   /** The resource of the template that it is read from: see `Role.reference`. */

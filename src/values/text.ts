@@ -30,12 +30,12 @@ export function rootOf(value: Value): string | undefined {
   }
 }
 
-/** A string's known pieces with `*` for each unknown one; undefined where nothing of it is known. */
-export function patternOf(value: Value): string | undefined {
+/** A string's known pieces with `*`, or another mark, for each unknown one; undefined where nothing of it is known. */
+export function patternOf(value: Value, mark = '*'): string | undefined {
   if (value.kind === 'known') return value.value === null ? undefined : String(value.value);
   if (value.kind !== 'template') return undefined;
-  const pieces = value.parts.map((part) => patternOf(part) ?? '*');
-  return pieces.every((piece) => piece === '*') ? undefined : pieces.join('');
+  const pieces = value.parts.map((part) => patternOf(part, mark) ?? mark);
+  return pieces.every((piece) => piece === mark) ? undefined : pieces.join('');
 }
 
 const LONGEST = 80;

@@ -2,7 +2,7 @@ import type { Condition, ConditionValue, Location } from '../../facts/types.ts';
 import { isOpen, isPositiveText, letsAbsentThrough } from '../conditions.ts';
 import type { OidcProvider } from './oidc-providers.ts';
 
-type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'forgeable' | 'private' | 'signsTags'>;
+type Provider = Pick<OidcProvider, 'claims' | 'tenant' | 'stranger' | 'forgeable' | 'private' | 'signsTags'>;
 
 /** A session tag that comes with the request. */
 const TAG = 'aws:requesttag/';
@@ -70,12 +70,13 @@ function part(value: ConditionValue, claim: string, provider: Provider): string 
   return isOwned ? undefined : `"${text}" does not say whose`;
 }
 
-function wide(value: ConditionValue, { tenant, forgeable }: Provider): string | undefined {
-  const { text, known } = value;
+function wide(value: ConditionValue, { tenant, stranger, forgeable }: Provider): string | undefined {
+  const { text, known, written } = value;
   const first = /^([a-z_]+):/.exec(text)?.[1];
   if (first !== undefined && forgeable?.has(first)) {
     return `"${text}" begins with ${first}, which whoever starts the workflow chooses`;
   }
+  if (written !== undefined && stranger?.test(written)) return `"${written}" fits names that others can take`;
   if (!known || !/[*?]/.test(text)) return undefined;
   if (tenant === undefined) return open(value);
   return tenant.test(text) ? undefined : `"${text}" does not say whose`;

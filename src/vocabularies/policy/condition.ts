@@ -65,10 +65,12 @@ export function conditionValues(value: Value, context: VocabularyContext): Condi
       option ? conditionValues({ ...option, range: value.range }, context) : [],
     );
   const reference = resourceOf(resolved, context);
+  const written = resolved.kind === 'template' ? patternOf(resolved, '…') : undefined;
   return [
     {
       text: patternOf(resolved) ?? textOf(resolved, context.text),
       known: resolved.kind === 'known',
+      ...(written === undefined ? {} : { written }),
       ...(resolved.kind === 'known' && resolved.isDefault ? { isDefault: true } : {}),
       ...(reference === undefined ? {} : { reference }),
       at: context.location(value.range),

@@ -42,6 +42,8 @@ export const github: readonly OidcProvider[] = [
     tenant: new RegExp(
       `^(repo|repository|job_workflow_ref|workflow_ref):${owner}|^(?!repo:|repository:)[a-z_]+:[^*?:]+(:|$)`,
     ),
+    // Who registers a name that goes on from the owner's fits a wildcard in it. An owner has no `/`.
+    stranger: /^(?:repo|repository|job_workflow_ref|workflow_ref):[^/:@*?]{0,100}[*?][^/:@]{0,100}\//,
     forgeable: githubForgeable,
     example: 'repo:your-org/your-repo:ref:refs/heads/main',
   },

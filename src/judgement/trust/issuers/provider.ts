@@ -12,6 +12,10 @@ export interface OidcProvider {
   readonly private?: boolean;
   /** What a `sub` with wildcards must begin with, so that no stranger can bring one that fits. */
   readonly tenant?: RegExp;
+  /**
+   * What a `sub` with unknown pieces (`…`) must not begin with: whatever those are, a stranger can bring one that fits.
+   */
+  readonly stranger?: RegExp;
   /** Claims that a stranger's pull request or workflow sets: a `sub` that begins with one names nobody. */
   readonly forgeable?: ReadonlySet<string>;
   /**
