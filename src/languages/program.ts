@@ -109,6 +109,8 @@ export interface Param {
   readonly type?: string;
   /** `{a, b = 1}` as a parameter: the names bound, with their defaults. */
   readonly fields?: readonly Param[];
+  /** Where it is one of such names, and takes a part of the parameter as it is: `a`, `[0]`. */
+  readonly part?: string;
   /** `**rest`: a map of the named arguments that no other parameter takes. */
   readonly isRest?: boolean;
 }

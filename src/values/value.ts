@@ -98,6 +98,8 @@ export interface Unknown extends Base {
   readonly type?: string;
   /** For a closure's parameter: stands for whatever it will be given. */
   readonly object?: Call;
+  /** For a name of a closure's parameter that is taken apart: the part of what the closure will be given. */
+  readonly part?: { readonly of: Call; readonly name: string };
   /** For a closure: what it does with the object it is given, and what it returns. */
   readonly closure?: Closure;
   /** Set when the text shows that there is no such field: reading it would be an error. */

@@ -1,5 +1,5 @@
-import type { Closure, Unknown, Value } from '../../values/value.ts';
-import type { Arg, Expr } from '../program.ts';
+import type { Call, Closure, Unknown, Value } from '../../values/value.ts';
+import type { Arg, Expr, Param } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { perhaps } from './branches.ts';
 import { objectFor } from './functions.ts';
@@ -40,9 +40,19 @@ function walk(evaluator: Evaluator, expr: FunctionExpr, scope: Scope, given: Val
     const [first] = expr.params;
     evaluator.parameters(expr.params);
     if (first && !first.fallback) evaluator.declare(first.name, given);
+    if (given.kind === 'unknown' && given.object) parts(evaluator, first?.fields ?? [], given.object);
     if (expr.receiver) scope.receiver = given;
     evaluator.block(expr.body);
   });
+}
+
+/** What each name of a parameter that is taken apart stands for. */
+function parts(evaluator: Evaluator, fields: readonly Param[], of: Call): void {
+  for (const { name, part } of fields) {
+    const value = evaluator.scope.values.get(name);
+    if (part !== undefined && value?.kind === 'unknown')
+      evaluator.declare(name, { ...value, part: { of, name: part } });
+  }
 }
 
 /** Methods that run a closure on what they are called on, and give that back. */

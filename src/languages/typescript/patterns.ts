@@ -141,14 +141,20 @@ export function lowerParameter(node: TSESTree.Parameter): Param {
 function patternFields(pattern: Pattern): Param[] {
   if (pattern.type === 'ObjectPattern') {
     return pattern.properties.flatMap((property) =>
-      fieldParams(property.type === 'Property' ? property.value : property),
+      property.type === 'Property'
+        ? fieldParams(property.value, keyName(property.key, property.computed))
+        : fieldParams(property),
     );
   }
   if (pattern.type !== 'ArrayPattern') return [];
-  return pattern.elements.flatMap((element) => (element ? fieldParams(element) : []));
+  return pattern.elements.flatMap((element, position) =>
+    element ? fieldParams(element, `[${String(position)}]`) : [],
+  );
 }
 
-function fieldParams(node: Node): Param[] {
+function fieldParams(node: Node, part?: string): Param[] {
+  if (node.type === 'Identifier' && part !== undefined)
+    return [{ name: node.name, range: range(node), part }];
   const [target, other] = withDefault(node);
   if (target.type === 'ObjectPattern' || target.type === 'ArrayPattern') return patternFields(target);
   const fallback = other ? { fallback: lowerExpression(other) } : {};

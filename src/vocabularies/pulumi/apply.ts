@@ -25,6 +25,8 @@ export function applied(value: Value): Value | undefined {
 function given(result: Value, parameter: Call, receiver: Value): Value {
   return replaced(result, (value) => {
     if (value.kind === 'unknown' && value.object === parameter) return { ...receiver, range: value.range };
+    if (value.kind === 'unknown' && value.part?.of === parameter)
+      return part(receiver, value.part.name, value);
     return value.kind === 'member' && value.of.kind === 'unknown' && value.of.object === parameter
       ? part(receiver, value.name, value)
       : undefined;

@@ -9,6 +9,10 @@ import { loose } from '../spelling/index.ts';
 const PACKAGE =
   /^(?:@pulumi\/aws|pulumi_aws|Pulumi\.Aws|com\.pulumi\.aws|github\.com\/pulumi\/pulumi-aws\/sdk(?:\/v\d+)?\/go\/aws)(?:$|[./](?=\w))/;
 
+/** Source: the registry's page "AWS Cloud Control: Installation & Configuration" (pulumi.com/registry/packages/aws-native). */
+const NATIVE =
+  /^(?:@pulumi\/aws-native|pulumi_aws_native|Pulumi\.AwsNative|com\.pulumi\.awsnative|github\.com\/pulumi\/pulumi-aws-native\/sdk\/go\/aws)(?:$|[./](?=\w))/;
+
 /** Pulumi's own packages, whose functions only wrap values. */
 const CORE =
   /^(?:@pulumi\/pulumi|pulumi|Pulumi|com\.pulumi\.(?:core|codegen)\b.*|github\.com\/pulumi\/pulumi\/sdk(?:\/v\d+)?\/go\/pulumi)$/;
@@ -35,21 +39,15 @@ export function naming({ language, modules }: Reading): Naming {
  */
 function pathOf(call: Call, language: LanguageId, modules: readonly string[]): string | undefined {
   const written = wholeName(call, language, modules);
-  return written === undefined ? undefined : normalised(written, language);
+  if (written !== undefined) return normalised(written, language);
+  // Of the other provider's resources, the one whose properties are read by its own names too: see `roleFacts`.
+  const native = nativePathOf(call, language);
+  return native === 'iam.role' ? native : undefined;
 }
 
 function wholeName(call: Call, language: LanguageId, modules: readonly string[]): string | undefined {
-  const { callee, module, imported } = call;
-  const parts = callee.replace(/\(\)/g, '').split('.');
-  if (module !== undefined) {
-    const match = PACKAGE.exec(module);
-    if (!match) return below(callee, module);
-    const service = module.slice(match[0].length);
-    const isWhole = imported === undefined || imported === '*' || imported === 'default';
-    const alias = parts.length > 1 && isWhole && !isClass(service, parts[0]);
-    const rest = isWhole ? (alias ? parts.slice(1) : parts) : [imported, ...parts.slice(1)];
-    return [service, ...rest].filter((part) => part !== '').join('.');
-  }
+  const { callee, module } = call;
+  if (module !== undefined) return fromPackage(call, module, PACKAGE) ?? below(callee, module);
   const match = PACKAGE.exec(callee);
   if (match) return callee.slice(match[0].length);
   // SST and Pulumi's own templates have `aws` as a global.
@@ -61,6 +59,23 @@ function wholeName(call: Call, language: LanguageId, modules: readonly string[])
     if (group !== undefined && looksKnown(callee, group)) return group === '' ? callee : `${group}.${callee}`;
   }
   return modules.includes('Pulumi') && callee.startsWith('Aws.') ? callee.slice('Aws.'.length) : undefined;
+}
+
+function fromPackage({ callee, imported }: Call, module: string, wanted: RegExp): string | undefined {
+  const match = wanted.exec(module);
+  if (!match) return undefined;
+  const parts = callee.replace(/\(\)/g, '').split('.');
+  const service = module.slice(match[0].length);
+  const isWhole = imported === undefined || imported === '*' || imported === 'default';
+  const alias = parts.length > 1 && isWhole && !isClass(service, parts[0]);
+  const rest = isWhole ? (alias ? parts.slice(1) : parts) : [imported, ...parts.slice(1)];
+  return [service, ...rest].filter((part) => part !== '').join('.');
+}
+
+/** The same of a call that makes a resource with the provider that is made from CloudFormation's types. */
+export function nativePathOf(call: Call, language: LanguageId): string | undefined {
+  const written = call.module === undefined ? undefined : fromPackage(call, call.module, NATIVE);
+  return written === undefined ? undefined : normalised(written, language);
 }
 
 /** `import com.pulumi.aws.iam.Role;`: the class is the end of the module already. */

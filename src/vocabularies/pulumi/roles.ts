@@ -15,19 +15,22 @@ export function* roleFacts(
 ): Iterable<Fact> {
   const { properties, name, at } = resource;
   const { complete } = properties;
-  const owner = knownString(propertyOf(resource, 'name')) ?? name;
+  // The provider that is made from CloudFormation's types has its names for them.
+  const given = propertyOf(resource, 'name') ?? propertyOf(resource, 'roleName');
+  const trust = propertyOf(resource, 'assumeRolePolicy') ?? propertyOf(resource, 'assumeRolePolicyDocument');
+  const owner = knownString(given) ?? name;
   yield {
     kind: 'role',
-    name: slot(propertyOf(resource, 'name'), complete, context, asString),
+    name: slot(given, complete, context, asString),
     reference: name,
     maxSessionDuration: slot(propertyOf(resource, 'maxSessionDuration'), complete, context, asSeconds),
-    trust: policies.trustPolicy(propertyOf(resource, 'assumeRolePolicy'), owner),
+    trust: policies.trustPolicy(trust, owner),
     at: context.location(at),
   };
-  yield* policies.trust(propertyOf(resource, 'assumeRolePolicy'), owner);
-  const inline = propertyOf(resource, 'inlinePolicies');
+  yield* policies.trust(trust, owner);
+  const inline = propertyOf(resource, 'inlinePolicies') ?? propertyOf(resource, 'policies');
   for (const policy of inline?.kind === 'list' ? inline.items : inline ? [inline] : []) {
-    yield* policies.identity(field(policy, 'policy'), owner);
+    yield* policies.identity(field(policy, 'policy') ?? field(policy, 'policyDocument'), owner);
   }
 }
 

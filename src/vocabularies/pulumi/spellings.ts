@@ -4,7 +4,7 @@ import type { Range } from '../../values/range.ts';
 import type { Call, Entry, MapValue, Value } from '../../values/value.ts';
 import { positional } from '../slots.ts';
 import { Spelling } from '../spelling/index.ts';
-import { coreName, type Naming } from './names.ts';
+import { coreName, nativePathOf, type Naming } from './names.ts';
 import { documentOf, policyForPrincipal } from './documents.ts';
 
 /** A file's code with values as plain as they can be: inputs unwrapped, policy documents as policies. */
@@ -15,7 +15,7 @@ export function spelled(
   const { language } = reading;
   const spelling = new Spelling(language, {
     known: (call) => call,
-    property: (of, name, range) => ownArn(naming.pathOf(of), of, name, range),
+    property: (of, name, range) => ownArn(naming.pathOf(of) ?? nativePathOf(of, language), of, name, range),
     bareGetters: language === 'java' || language === 'kotlin' || language === 'scala',
     unwrapped: (call) => document(call, naming) ?? input(call),
   });
