@@ -88,12 +88,16 @@ const PLAIN_SECRET = /^secret(?:_?access)?_?key$/i;
 /** What stands in a block that hands keys on, be it by another's name. */
 const ENVIRONMENT = /access_?key|env|variables|container_definitions|secret/i;
 
+/** What keeps a key pair as a secret, under whatever names, hands it to nobody. The key's resource is a finding by itself. */
+const STORES = new Set(['aws_secretsmanager_secret_version', 'aws_ssm_parameter']);
+
 /**
  * Environment variables that hand a key pair to what runs: a Lambda function's `variables`, container
  * definitions, a module's inputs. At any depth, since every module has its own place for them.
  */
 export function* environmentKeys(block: Block, context: VocabularyContext): Iterable<Fact> {
   if (block.type !== 'resource' && block.type !== 'module') return;
+  if (block.type === 'resource' && STORES.has(block.labels[0] ?? '')) return;
   const { start, end } = block.body.range;
   if (!ENVIRONMENT.test(context.text.slice(start, end))) return;
   const target = block.type === 'resource' ? (block.labels[0] ?? '') : `module ${block.labels[0] ?? ''}`;
