@@ -1,3 +1,4 @@
+import { isApiExamples } from '../credentials/harmless.ts';
 import { findCredentials } from '../credentials/search.ts';
 import type { SourceFile } from '../discover/types.ts';
 import type { Fact } from '../facts/types.ts';
@@ -41,6 +42,8 @@ export function parseJob(
   const { path, text, absolute, version } = file;
   if (!language || isOfSdk(path) || isGenerated(text, language) || isServiceModel(text, language))
     return undefined;
+  // Policies in the SDK's examples are nobody's.
+  if (language === 'json' && isApiExamples(path)) return undefined;
   if (language === 'typescript' && (isDeclaration(path) || isBundle(text))) return undefined;
   const vocabularies = [...candidate.vocabularies]
     .filter(({ languages, files }) => languages.includes(language) && files?.test(path) !== false)
