@@ -16,9 +16,15 @@ if (!path || !/^[0-9a-f]{40}$/.test(commit ?? '') || !/^\d{4}-\d\d-\d\d$/.test(d
   process.exit(2);
 }
 
+/**
+ * What the vendors' own documentation has and the list has not:
+ * https://docs.datadoghq.com/integrations/guide/aws-manual-setup/ ("Account ID", for the sites AP1 and AP2)
+ */
+const OTHERS = [{ name: 'Datadog', accounts: ['417141415827', '412381753143'] }];
+
 /** @type {Map<string, Set<string>>} */
 const vendors = new Map();
-for (const { name, type, accounts, enabled } of parse(readFileSync(path, 'utf8'))) {
+for (const { name, type, accounts, enabled } of [...parse(readFileSync(path, 'utf8')), ...OTHERS]) {
   if (enabled === false) continue; // deprecated by the list
   const vendor = type === 'aws' ? `AWS (${name.trim()})` : name.trim();
   const ids = vendors.get(vendor) ?? new Set();
@@ -35,7 +41,7 @@ const rows = [...vendors]
 
 const table = {
   about:
-    "AWS accounts of known vendors, and of AWS's own services: the name, and its account ids. Written by scripts/update-vendors.js; change the list where it comes from, not here.",
+    "AWS accounts of known vendors, and of AWS's own services: the name, and its account ids. Written by scripts/update-vendors.js; change the list where it comes from, or what that script adds to it, not here.",
   source: `https://github.com/fwdcloudsec/known_aws_accounts/blob/${commit}/accounts.yaml`,
   date,
   licence:

@@ -4,6 +4,7 @@ import { vendorOf } from '../../../src/judgement/vendors.ts';
 
 test('a vendor by account; an account of AWS’s own services says so', () => {
   expect(vendorOf('464622532012')).toBe('Datadog');
+  expect(vendorOf('417141415827')).toBe('Datadog');
   expect(vendorOf('127311923021')).toBe('AWS (ELB logs)');
   expect(vendorOf('111122223333')).toBeUndefined();
 });
