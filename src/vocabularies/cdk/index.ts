@@ -9,6 +9,7 @@ import { className, iamName, idOf, propsOf, single } from './constructs.ts';
 import { grantFacts } from './holders.ts';
 import { grantsOf } from './principals.ts';
 import { cfnPolicyFacts, cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
+import { sdkCallFacts } from './sdk-calls.ts';
 import { spelled } from './spellings.ts';
 import { statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
@@ -36,6 +37,9 @@ export const cdk: Vocabulary = {
     'cfnaccesskey(',
     'cfnpermissionset(',
     'iam.user(',
+    'assumedrolearn:',
+    'assumedrolearn,',
+    'assumed_role_arn=',
     // What every file in the other languages imports.
     'awscdk.services.iam',
     'amazon.cdk.aws.iam',
@@ -60,6 +64,7 @@ export const cdk: Vocabulary = {
   mayHold: (text, language) => language !== 'python' || IN_PYTHON.test(text),
   *recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
     const calls = spelled(reading);
+    yield* sdkCallFacts(calls, context);
     for (const call of calls) {
       yield* variableFacts(call, context);
       yield* grantFacts(call, context);

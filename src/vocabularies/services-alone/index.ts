@@ -4,7 +4,7 @@ import { trustsServicesAlone } from './words.ts';
 
 /**
  * What a text has that says more than which services may assume its roles: how long their sessions last, who else
- * may assume them, users and keys, templates in other files, and ways of writing any of this so that it is not seen.
+ * may assume them, which a program assumes, users and keys, templates in other files, and ways of writing any of this so that it is not seen.
  */
 const MORE = new RegExp(
   [
@@ -14,6 +14,7 @@ const MORE = new RegExp(
     'canonical_?user',
     'not_?(?:principal|action)',
     'assume_?role_?with',
+    'assumed_?role_?arn',
     'grant_?assume_?role',
     'AWS::SSO::',
     'AWS::CloudFormation::(?:Stack|Authentication|Macro|Module)',
