@@ -174,8 +174,17 @@ function isAws(id: Entry, map: Found['map'], path: string, hasEndpoint: boolean)
   if ((knownString(id.value) ?? '').startsWith('AKIA')) return true;
   // Concourse's resources for S3, whose endpoint is AWS's unless they name one.
   if (RESOURCE_OF_CONCOURSE.test(path) && isSet(fieldOf(map, 'bucket'))) return true;
+  if (isActiveStorage(map)) return true;
   const region = knownString(map.entries.find(({ key }) => /region$/i.test(key))?.value);
   return region !== undefined && REGION.test(region);
+}
+
+/**
+ * A service of Rails' `config/storage.yml`, whose settings go to `Aws::S3::Resource` as they are: AWS's own where no
+ * endpoint is set. Source: `active_storage/service/s3_service.rb`.
+ */
+function isActiveStorage(map: Found['map']): boolean {
+  return knownString(fieldOf(map, 'service')) === 'S3' && isSet(fieldOf(map, 'bucket'));
 }
 
 /** A text, or a reference to a Secret; a schema describes the setting by a map of its own. */
