@@ -22,6 +22,7 @@ import { operators } from './operators/index.ts';
 import { mskLogins } from './operators/jaas.ts';
 import { kclProviders } from './operators/kcl.ts';
 import { programSettings } from './operators/programs.ts';
+import { sparkCommands } from './operators/spark.ts';
 import { pipelines } from './pipelines/index.ts';
 import { policyDocuments } from './policy-documents/index.ts';
 import { policyTexts } from './policy-texts/index.ts';
@@ -89,6 +90,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   operators,
   airflowConnections,
   programSettings,
+  sparkCommands,
   mskLogins,
   vault,
   kclProviders,

@@ -1,4 +1,5 @@
 import type { Fact } from '../../facts/types.ts';
+import type { Reading } from '../../languages/types.ts';
 import type { Call, Entry, ListValue, MapValue, Value } from '../../values/value.ts';
 import { once } from '../once.ts';
 import { dottedName } from '../../values/text.ts';
@@ -31,19 +32,31 @@ export const programSettings: Vocabulary = {
   id: 'program-settings',
   languages: ['python', 'java', 'kotlin', 'scala', 'groovy', 'rust', 'go', 'typescript', 'csharp', 'cpp'],
   markers: [...CATALOGS, ...STORES, ...FLINK, 'litellm_params'],
-  recognise: (reading, context) => once(factsIn(reading.calls, context)),
+  recognise: (reading, context) => once(factsIn(reading, context)),
 };
 
-function* factsIn(calls: readonly Call[], context: VocabularyContext): Iterable<Fact> {
+function* factsIn({ calls, names }: Reading, context: VocabularyContext): Iterable<Fact> {
   const paired = [...pairedIn(calls)].map((map) => ({ map, path: '' }));
+  const stores = storesIn(calls);
   for (const found of [...paired, ...mapsAmong(calls)]) {
     for (const row of CODE_SETTINGS) {
       const fact = configuredRole(found, row, context);
       if (fact) yield { ...fact, via: 'code' };
     }
-    yield* hadoopPairs(found.map, context);
+    yield* hadoopPairs({ entries: [...stores, ...found.map.entries] }, context);
   }
+  // Settings that have a name, and are put into a session one by one.
+  for (const value of names.values())
+    if (value.kind === 'map') yield* hadoopPairs({ entries: [...stores, ...value.entries] }, context);
 }
+
+/** Where the store is, as it is set on a session: its keys may be set on what makes one. */
+function storesIn(calls: readonly Call[]): Entry[] {
+  const set = calls.filter(({ name }) => name === 'set');
+  return [...pairedIn(set)].flatMap(({ entries }) => entries.filter(({ key }) => ENDPOINT.test(key)));
+}
+
+const ENDPOINT = /\bfs\.s3a\.endpoint$/;
 
 /** Methods that set what they name; others ask for it, and may be given what there is otherwise. */
 const SETTING =
@@ -52,7 +65,8 @@ const SETTING =
 /** The names and values that the calls of one method give to one object, as a map. */
 function pairedIn(calls: readonly Call[]): Iterable<MapValue> {
   const maps = new Map<string, MapValue & { entries: Entry[] }>();
-  for (const { name, receiver, args, range } of calls) {
+  for (const call of calls) {
+    const { name, args, range } = call;
     const [key, field] = args;
     const text = endOf(key?.value);
     if (
@@ -64,7 +78,7 @@ function pairedIn(calls: readonly Call[]): Iterable<MapValue> {
       !SETTING.test(name)
     )
       continue;
-    const owner = `${name} ${ownerOf(receiver)}`;
+    const owner = `${name} ${ownerOf(call)}`;
     const entry: Entry = { key: text, keyRange: key.range, value: field.value };
     const map = maps.get(owner);
     if (map) map.entries.push(entry);
@@ -77,11 +91,26 @@ function pairedIn(calls: readonly Call[]): Iterable<MapValue> {
  * What a method is called on, as a key: where it was made, or the words that ask somebody for it, who is thought to give
  * the same one each time (`spark._jsc.hadoopConfiguration()`).
  */
-function ownerOf(receiver: Value | undefined): string {
+function ownerOf(call: Call): string {
+  const builder = builderOf(call);
+  if (builder !== undefined) return builder;
+  const { receiver } = call;
   const asked = receiver?.kind === 'call' && receiver.call.receiver ? dottedName(receiver) : undefined;
   const root = rootOf(receiver);
   if (asked !== undefined) return asked;
   return root ? String(root.range.start) : receiver?.kind === 'unknown' ? receiver.text : '';
+}
+
+/**
+ * A builder that a chain begins with, as a key: `SparkSession.builder()`, and Python's `SparkSession.builder`, which is
+ * a new one each time.
+ */
+function builderOf(call: Call): string | undefined {
+  const first = rootOf({ kind: 'call', call, range: call.range }) ?? call;
+  if (first.name === 'builder') return String(first.range.start);
+  const { receiver } = first;
+  if (receiver?.kind !== 'member' || receiver.name !== 'builder') return undefined;
+  return receiver.evidence ? dottedName(receiver) : String(first.range.start);
 }
 
 /** A name, or the end of one that has a catalog's or a bucket's in it. */
