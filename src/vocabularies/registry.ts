@@ -4,6 +4,7 @@ import { cdk } from './cdk/index.ts';
 import { cdktf } from './cdktf/index.ts';
 import { cli } from './cli/index.ts';
 import { cloudformation } from './cloudformation/index.ts';
+import { djangoStorages } from './django-storages/index.ts';
 import { airflowSecrets } from './environments/airflow.ts';
 import { images } from './environments/dockerfile.ts';
 import { environments } from './environments/index.ts';
@@ -85,6 +86,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   environments,
   images,
   airflowSecrets,
+  djangoStorages,
   kubernetes,
   authenticator,
   operators,

@@ -1,0 +1,130 @@
+import type { StaticCredential } from '../../facts/types.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { dottedName } from '../../values/text.ts';
+import { keyPair } from '../keys/environment.ts';
+import { isElsewhere } from '../keys/names.ts';
+import { whoseEndpoint } from '../sdk/configured-endpoints.ts';
+import type { SomeEndpoint } from '../sdk/endpoints.ts';
+import { isSet } from '../sdk/fields.ts';
+import { fieldOf, knownString } from '../slots.ts';
+import type { Vocabulary, VocabularyContext } from '../types.ts';
+
+/** Names of the settings, those of which the first that is set counts. */
+interface Names {
+  readonly pairs: readonly (readonly [id: string, secret: string])[];
+  readonly tokens: readonly string[];
+  readonly endpoint: string;
+}
+
+/** Source: `storages/backends/s3.py`, `get_default_settings`. */
+const SETTINGS: Names = {
+  pairs: [
+    ['AWS_S3_ACCESS_KEY_ID', 'AWS_S3_SECRET_ACCESS_KEY'],
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  ],
+  tokens: ['AWS_S3_SESSION_TOKEN', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'],
+  endpoint: 'AWS_S3_ENDPOINT_URL',
+};
+
+/** The same among the `OPTIONS` of a storage. */
+const OPTIONS: Names = {
+  pairs: [['access_key', 'secret_key']],
+  tokens: ['security_token'],
+  endpoint: 'endpoint_url',
+};
+
+/**
+ * Settings of Django in which django-storages finds the key pair for S3: names of a module or of a class
+ * (django-configurations), and the options of `STORAGES`.
+ */
+export const djangoStorages: Vocabulary = {
+  id: 'django-storages',
+  languages: ['python'],
+  markers: ['aws_storage_bucket_name', 'storages.backends.s3'],
+  requires: ['secret_access_key', 'secret_key'],
+  mayHold: (text) =>
+    /^[ \t]{0,40}AWS_(?:S3_)?SECRET_ACCESS_KEY[ \t]{0,20}[:=]|["']secret_key["']\s{0,20}:/m.test(text),
+  *recognise({ names, modules }, context) {
+    // What asks AWS by itself has the names for a client of its own, which is known elsewhere.
+    if (modules.some((module) => /^(?:aio)?boto/.test(module))) return;
+    const classes = [...names.values()].filter((value) => isClass(value, context.text));
+    const scopes = [moduleOf(names), ...classes];
+    for (const scope of scopes) yield* pairsIn(scope, scopes, context);
+  },
+};
+
+/** A class's names are written without quotes; a dict is for something else. */
+function isClass(value: Value, text: string): value is MapValue {
+  const [first] = value.kind === 'map' ? value.entries : [];
+  return first !== undefined && text.startsWith(first.key, first.keyRange.start);
+}
+
+function moduleOf(names: ReadonlyMap<string, Value>): MapValue {
+  const entries = [...names].map(([key, value]) => ({ key, keyRange: value.range, value }));
+  return { kind: 'map', entries, complete: false, range: { start: 0, end: 0 } };
+}
+
+/**
+ * The pair among a module's or a class's settings, and those of its storages.
+ *
+ * @param around the settings of the whole file: a class inherits those of another
+ */
+function* pairsIn(
+  scope: MapValue,
+  around: readonly MapValue[],
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
+  const own = pairOf(scope, SETTINGS, around, context);
+  if (own) yield own;
+  const storages = fieldOf(scope, 'STORAGES');
+  if (storages?.kind !== 'map') return;
+  for (const { value } of storages.entries) {
+    const options = isOnS3(value) ? fieldOf(value, 'OPTIONS') : undefined;
+    if (options?.kind !== 'map') continue;
+    const { start, end } = fieldOf(options, 'access_key')?.range ?? scope.range;
+    // Handed on from the settings above, which are the place to mend.
+    if (own && /^AWS_\w{1,40}$/.test(context.text.slice(start, end))) continue;
+    const fact = pairOf(options, OPTIONS, around, context);
+    if (fact) yield fact;
+  }
+}
+
+function isOnS3(storage: Value): boolean {
+  return (knownString(fieldOf(storage, 'BACKEND')) ?? '').startsWith('storages.backends.s3');
+}
+
+function pairOf(
+  settings: MapValue,
+  names: Names,
+  around: readonly MapValue[],
+  context: VocabularyContext,
+): StaticCredential | undefined {
+  const [keyId, secret] = names.pairs
+    .map((pair) => pair.map((name) => fieldOf(settings, name)))
+    .find((pair) => pair.every(isGiven)) ?? [undefined, undefined];
+  if (!keyId || isOfAnother(keyId)) return undefined;
+  const more = [settings, ...around];
+  const given = (wanted: readonly string[]): Value | undefined =>
+    more.flatMap((map) => wanted.map((name) => fieldOf(map, name))).find(isSet);
+  const whose = whoseStore(given([names.endpoint, SETTINGS.endpoint]), context.text);
+  if (whose === 'other') return undefined;
+  const token = given([...names.tokens, ...SETTINGS.tokens]);
+  const emulator = whose === 'emulator';
+  const fact = keyPair({ target: 'django-storages', keyId, secret, token, emulator, at: keyId }, context);
+  return whose === 'unknown' ? { ...fact, unknownEndpoint: true } : fact;
+}
+
+function isGiven(value: Value | undefined): value is Value {
+  return isSet(value) && value.kind !== 'map' && value.kind !== 'list';
+}
+
+/** `AWS_ACCESS_KEY_ID = env("DO_SPACES_KEY")`, and `settings.AWS_ACCESS_KEY_ID`, which is set elsewhere. */
+function isOfAnother(keyId: Value): boolean {
+  if (/(?:^|\.)settings\.\w{1,60}$/.test(dottedName(keyId) ?? '')) return true;
+  return keyId.kind === 'call' && isElsewhere(knownString(keyId.call.args[0]?.value) ?? '');
+}
+
+/** What a helper reads from the environment (`env("ENDPOINT", default=None)`) is not seen, whatever it is called with. */
+function whoseStore(endpoint: Value | undefined, text: string): SomeEndpoint {
+  return endpoint?.kind === 'call' ? 'unknown' : whoseEndpoint(endpoint, text);
+}
