@@ -1,6 +1,6 @@
 import type { LanguageId } from '../../languages/types.ts';
 import { CODE_OPERATIONS } from './operations.ts';
-import { BY_KEYWORDS, BY_OPTIONS } from './python-keys.ts';
+import { BY_FSSPEC, BY_KEYWORDS, BY_OPTIONS } from './python-keys.ts';
 import type { CallRow, KeyPairRow } from './rows.ts';
 import { SDKS } from './tables.ts';
 
@@ -26,7 +26,12 @@ const MADE_WITH_FIELDS: Sign = {
 const OTHERS: Readonly<Partial<Record<LanguageId, readonly Sign[]>>> = {
   typescript: [MADE_WITH_FIELDS],
   php: [MADE_WITH_FIELDS],
-  python: [{ names: /(?<!\w)create_access_key_pair(?!\w)/ }, { names: BY_KEYWORDS }, { names: BY_OPTIONS }],
+  python: [
+    { names: /(?<!\w)create_access_key_pair(?!\w)/ },
+    { names: BY_KEYWORDS },
+    { names: BY_OPTIONS },
+    { names: BY_FSSPEC[1], beside: [BY_FSSPEC[0]] },
+  ],
   csharp: [
     { names: /(?<!\w)(?:(?:Create)?Amazon[A-Z]\w{1,60}Client|UseAmazonS(?:QS|qs)(?:AsOneWayClient)?)(?!\w)/ },
   ],

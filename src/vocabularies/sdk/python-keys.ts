@@ -1,5 +1,5 @@
 import type { Call, MapValue, Value } from '../../values/value.ts';
-import { fieldOf, named, patternOf } from '../slots.ts';
+import { fieldOf, knownString, named, patternOf } from '../slots.ts';
 import { isSet } from './fields.ts';
 import type { AssumptionRow, KeyPairRow } from './rows.ts';
 import type { KeyPair } from './static-credentials.ts';
@@ -76,7 +76,9 @@ export const assumptions: readonly AssumptionRow[] = [
 
 /** What stands in a text with one of the calls below. */
 export const BY_KEYWORDS = /(?<!\w)aws_secret_access_key=(?!=)/;
-export const BY_OPTIONS = /(?<!\w)storage_options(?!\w)[^]{0,400}["']secret["']/;
+export const BY_OPTIONS =
+  /(?<!\w)storage_options(?!\w)[^]{0,400}["']secret["']|["']aws_secret_access_key["']/i;
+export const BY_FSSPEC = [/(?<!\w)fsspec(?!\w)/, /(?<!\w)secret=(?!=)/] as const;
 
 /**
  * The pair that a library hands on to boto3 under boto3's names: `S3Resource(aws_access_key_id=…,
@@ -113,7 +115,9 @@ function isOfLibrary({ module, receiver }: Call, path: string): boolean {
  */
 export function pairInOptions(call: Call): KeyPair | undefined {
   const options = named(call, 'storage_options');
-  if (options?.kind !== 'map' || !call.args.some(({ value }) => isOnS3(value))) return undefined;
+  if (options?.kind !== 'map') return undefined;
+  const stored = pairOfStore(call, options);
+  if (stored || !call.args.some(({ value }) => isOnS3(value))) return stored;
   const id = fieldOf(options, 'key');
   if (!isSet(id)) return undefined;
   return {
@@ -124,6 +128,46 @@ export function pairInOptions(call: Call): KeyPair | undefined {
     token: fieldOf(options, 'token'),
     endpoint: endpointIn(options),
     complete: options.complete,
+    at: call.calleeRange,
+  };
+}
+
+/**
+ * The options of Rust's object_store, which Polars and Delta Lake are given: in large letters or in small.
+ * Source: `object_store/src/aws/builder.rs`, `AmazonS3ConfigKey`; `deltalake` writes them in large ones.
+ */
+function pairOfStore(call: Call, { entries, complete }: MapValue): KeyPair | undefined {
+  const option = (name: RegExp): Value | undefined =>
+    entries.findLast(({ key, value }) => name.test(key) && isSet(value))?.value;
+  const id = option(/^aws_access_key_id$/i);
+  if (!id) return undefined;
+  return {
+    call,
+    target: call.callee,
+    id,
+    secret: option(/^(?:aws_)?secret_access_key$/i),
+    token: option(/^(?:aws_)?(?:session_)?token$/i),
+    endpoint: option(/endpoint/i),
+    complete,
+    at: call.calleeRange,
+  };
+}
+
+/** `fsspec.filesystem("s3", key=…, secret=…)`, `fsspec.open("s3://…", …)`: what s3fs is made with. */
+export function pairOfFiles(call: Call): KeyPair | undefined {
+  const [first] = call.args;
+  if (!/^fsspec(?:\.|$)/.test(call.module ?? '') || !first) return undefined;
+  const id = named(call, 'key');
+  if (!isSet(id) || !(isOnS3(first.value) || /^s3a?$/.test(knownString(first.value) ?? ''))) return undefined;
+  const client = named(call, 'client_kwargs');
+  return {
+    call,
+    target: call.callee,
+    id,
+    secret: named(call, 'secret'),
+    token: named(call, 'token'),
+    endpoint: named(call, 'endpoint_url') ?? (client && fieldOf(client, 'endpoint_url')),
+    complete: call.complete,
     at: call.calleeRange,
   };
 }

@@ -106,7 +106,10 @@ export interface AssumptionRow extends CallRow {
  * One way of giving a client or provider a key pair. Parameters: `AccessKeyId`, `SecretAccessKey`,
  * `SessionToken`, `Endpoint`.
  */
-export type KeyPairRow = CallRow;
+export interface KeyPairRow extends CallRow {
+  /** It signs requests: the keys of the program's own session are handed to it, whatever they are. */
+  readonly isSigner?: boolean;
+}
 
 /** One way of calling `iam:CreateAccessKey`. Parameter: `UserName`. */
 export type AccessKeyRow = CallRow;

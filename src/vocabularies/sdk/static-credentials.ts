@@ -1,5 +1,6 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
+import { dottedName } from '../../values/text.ts';
 import { asString, fieldOf, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { exportedName } from '../spelling/names.ts';
@@ -8,7 +9,7 @@ import { dotnetPair } from './dotnet.ts';
 import { endpointBeyond, whoseEndpoint } from './configured-endpoints.ts';
 import { isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
 import { isSet, parameterOf } from './fields.ts';
-import { pairByKeywords, pairInOptions } from './python-keys.ts';
+import { pairByKeywords, pairInOptions, pairOfFiles } from './python-keys.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
 import { sessionOf, type Sessions } from './session.ts';
@@ -34,7 +35,12 @@ export function keyPairOf(
 ): KeyPair | undefined {
   const made = javascriptPair(call) ?? dotnetPair(call);
   if (made || isOtherStore(surroundings.modules)) return made;
-  return pairByRow(call, table, surroundings) ?? pairByKeywords(call, path) ?? pairInOptions(call);
+  return (
+    pairByRow(call, table, surroundings) ??
+    pairByKeywords(call, path) ??
+    pairInOptions(call) ??
+    pairOfFiles(call)
+  );
 }
 
 export function staticCredential(
@@ -90,7 +96,7 @@ function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundi
   if (!found) return undefined;
   const { row, fields } = found;
   const id = parameterOf(fields, row, 'AccessKeyId');
-  if (!isSet(id)) return undefined;
+  if (!isSet(id) || (row.isSigner && isOfOwnSession(id))) return undefined;
   return {
     call,
     target: call.callee,
@@ -101,6 +107,11 @@ function pairByRow(call: Call, table: Table<KeyPairRow>, surroundings: Surroundi
     complete: fields.complete,
     at: pointOf(found),
   };
+}
+
+/** `boto3.Session().get_credentials().access_key`, and that of an object which is one of credentials by its name. */
+function isOfOwnSession(id: Value): boolean {
+  return (dottedName(id) ?? '').endsWith('.access_key');
 }
 
 /** `new S3Client({credentials: {…}})`, `new AWS.S3({accessKeyId, …})`, `AWS.config.update({…})`, `new AWS.Credentials(…)`. */

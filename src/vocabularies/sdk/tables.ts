@@ -11,6 +11,7 @@ import { kotlin } from './kotlin.ts';
 import { litellm } from './litellm.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
+import { pythonData } from './python-data.ts';
 import type { SdkTable } from './rows.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -20,7 +21,7 @@ import { swift } from './swift.ts';
 /** The SDKs of every language. */
 export const SDKS: Readonly<Partial<Record<LanguageId, readonly SdkTable[]>>> = {
   typescript: [javascriptV3, javascriptV2],
-  python: [boto3, litellm],
+  python: [boto3, litellm, pythonData],
   go: [go],
   java: [java],
   kotlin: [kotlin],
