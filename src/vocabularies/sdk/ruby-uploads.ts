@@ -20,12 +20,16 @@ export const rubyUploads: Vocabulary = {
     /(?<!\w)(?:s3_credentials\W|AssetSync\.configure\b|CarrierWave\.configure\b[^]{0,9999}\.(?:fog|aws)_credentials\s{0,9}=)/.test(
       text,
     ),
-  *recognise({ calls }, context) {
+  *recognise({ calls, results }, context) {
     for (const call of calls) {
       for (const { hash, prefix, beside, at } of [...configuredBy(call), ...attachedBy(call)]) {
         const fact = pairIn(hash, prefix, { call, beside, at }, context);
         if (fact) yield fact;
       }
+    }
+    for (const { hash, prefix, beside, at } of (results ?? []).flatMap((set) => defaultsOf(set, context))) {
+      const fact = pairIn(hash, prefix, { call: { callee: 'Paperclip' }, beside, at }, context);
+      if (fact) yield fact;
     }
   },
 };
@@ -65,7 +69,7 @@ function isOfAws(settings: MapValue, name: string): boolean {
 }
 
 /** `has_attached_file :photo, storage: :s3, s3_credentials: {…}`, Paperclip's `default_options.merge!(…)`. */
-function attachedBy({ args, range }: Call): Keys[] {
+function attachedBy({ args, range }: Pick<Call, 'args' | 'range'>): Keys[] {
   const entries = args.flatMap(({ name, value, range: keyRange }) =>
     name === undefined ? [] : [{ key: name, keyRange, value }],
   );
@@ -75,6 +79,28 @@ function attachedBy({ args, range }: Call): Keys[] {
   return args.flatMap(({ name, value, range: at }) =>
     name === 's3_credentials' ? hashesOf(value).map((hash): Keys => ({ hash, prefix: '', beside, at })) : [],
   );
+}
+
+const DEFAULT = /\bdefault_options\[:s3_credentials\]\s{0,9}(?:\|\|)?=\s{0,9}$/;
+/** A store that is set by itself, perhaps somebody else's. */
+const STORE = /\bdefault_options\[:s3_(?:host_name|options)\]/;
+const BEFORE = 80;
+
+/** What `config.paperclip_defaults` or `Paperclip::Attachment.default_options` is set to, or one of those options. */
+function defaultsOf(set: Value, { text }: VocabularyContext): Keys[] {
+  if (set.kind !== 'map' || STORE.test(text)) return [];
+  const args = set.entries.map(({ key, keyRange, value }, position) => ({
+    name: key,
+    position,
+    value,
+    range: keyRange,
+  }));
+  const attached = attachedBy({ args, range: set.range });
+  const before = text.slice(Math.max(0, set.range.start - BEFORE), set.range.start);
+  const { start } = set.range;
+  return DEFAULT.test(before)
+    ? [...attached, { hash: set, prefix: '', beside: [], at: { start, end: start + 1 } }]
+    : attached;
 }
 
 /** The hash that a value is, or each that it is under some condition. */
@@ -90,7 +116,7 @@ const ENDPOINT = /endpoint|^(?:fog_|s3_)?host(?:_name)?$/;
 function pairIn(
   hash: MapValue,
   prefix: Keys['prefix'],
-  { call, beside, at }: Pick<Keys, 'beside' | 'at'> & { readonly call: Call },
+  { call, beside, at }: Pick<Keys, 'beside' | 'at'> & { readonly call: Pick<Call, 'callee'> },
   context: VocabularyContext,
 ): Fact | undefined {
   const [keyId, secret, token] = ['access_key_id', 'secret_access_key', 'session_token'].map((name) =>
