@@ -38,6 +38,7 @@ import { otherSdks, sdk } from './sdk/index.ts';
 import { madePolicies } from './sdk/policies.ts';
 import { minioGo } from './sdk/minio-go.ts';
 import { madeRoles } from './sdk/roles.ts';
+import { rubySigners } from './sdk/ruby-signers.ts';
 import { rubyUploads } from './sdk/ruby-uploads.ts';
 import { settingsInCode } from './settings-in-code/index.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
@@ -57,6 +58,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   madePolicies,
   minioGo,
   rubyUploads,
+  rubySigners,
   settingsInCode,
   cli,
   awsVault,

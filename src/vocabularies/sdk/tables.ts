@@ -5,6 +5,7 @@ import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { groovy } from './groovy.ts';
 import { java } from './java.ts';
+import { javascriptSigners } from './javascript-signers.ts';
 import { javascriptV2 } from './javascript-v2.ts';
 import { javascriptV3 } from './javascript-v3.ts';
 import { kotlin } from './kotlin.ts';
@@ -20,7 +21,7 @@ import { swift } from './swift.ts';
 
 /** The SDKs of every language. */
 export const SDKS: Readonly<Partial<Record<LanguageId, readonly SdkTable[]>>> = {
-  typescript: [javascriptV3, javascriptV2],
+  typescript: [javascriptV3, javascriptV2, javascriptSigners],
   python: [boto3, litellm, pythonData],
   go: [go],
   java: [java],
