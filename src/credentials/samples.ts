@@ -1,5 +1,6 @@
 import type { Hit, Scan } from './hit.ts';
 import { isMadeUp } from './names.ts';
+import { isInExample, isOpenApi } from './openapi.ts';
 
 /** What stands where people write what is no secret in use: its form may be right, and it is of low confidence. */
 
@@ -12,14 +13,39 @@ const ALLOW_LISTS =
   /(?:^|\/)(?:\.?gitleaks\.toml|\.gitleaksignore|\.gitallowed|\.secrets\.baseline|\.talismanrc|\.(?:ggshield|gitguardian)\.ya?ml|\.?trufflehog[_-]?(?:exclude|ignore|allow)[\w.-]{0,40}|\.trufflehogignore)$/i;
 
 /** What was found, and of that with low confidence what stands in such a place. */
-export function withSamples({ path }: Scan, hits: readonly Hit[]): Hit[] {
+export function withSamples({ path, text }: Scan, hits: readonly Hit[]): Hit[] {
+  if (hits.length === 0) return [];
   const areAllowed = ALLOW_LISTS.test(path);
-  return hits.map((hit) => (areAllowed || isSample(hit) ? lowered(hit) : hit));
+  const shown = hits.map((hit) => (areAllowed || isSample(hit) || isShown(text, hit) ? lowered(hit) : hit));
+  return isDescription(path) && isOpenApi(text) ? withoutExamples(text, shown) : shown;
+}
+
+/** OpenAPI is written in these two. */
+const isDescription = (path: string): boolean => /\.(?:ya?ml|json)$/i.test(path);
+
+/** A name says nothing in an API's example; a form does a little, and the id of a key says whose it is. */
+function withoutExamples(text: string, hits: readonly Hit[]): Hit[] {
+  return hits.flatMap((hit) => {
+    if (hit.keyId !== undefined || !isInExample(text, hit.range.start)) return [hit];
+    return hit.type === 'named-secret' ? [] : [lowered(hit)];
+  });
 }
 
 /** `TEST_FAKE_RSA_KEY`: any program makes a private key, where a token is made by its provider alone. */
 function isSample({ type, name = '' }: Hit): boolean {
   return type === 'private-key' && isMadeUp(name);
+}
+
+/**
+ * What a field shows while it is empty, by the attribute or property: a `placeholder` (HTML, 4.10.5.3), which form libraries
+ * also call a hint, help or an example.
+ */
+const SHOWN =
+  /(?<![\w.])(?:[\w-]{0,30}placeholder|hint|help-?text|example)["']?\s{0,4}[:=]\s{0,8}\{?\s{0,4}["'`]{1,3}[^"'`\n<>{}]{0,80}$/i;
+const FARTHEST_SHOWN = 200;
+
+function isShown(text: string, { type, range: { start } }: Hit): boolean {
+  return type !== 'named-secret' && SHOWN.test(text.slice(Math.max(0, start - FARTHEST_SHOWN), start));
 }
 
 const lowered = (hit: Hit): Hit => ({ ...hit, confidence: 'low' });
