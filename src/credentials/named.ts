@@ -9,6 +9,7 @@ import { Secret } from './mask.ts';
 import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isTokenName, namedToken } from './named-tokens.ts';
+import { isIdOfPair } from './other-stores.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
 import { isElement, isFetched, isNameOfSecret } from './spoken-of.ts';
@@ -95,7 +96,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   if (known) return known;
   if (scan.isUntelling || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
   if (isElement(text, start, end, range) || isFetched(text, start, end)) return undefined;
-  if (isNameOfSecret(value, label)) return undefined;
+  if (isNameOfSecret(value, label) || isIdOfPair(text, label, range)) return undefined;
   if (standsIn(value) || isTyped(label, value) || isKeptAt(value) || isFlag(value)) return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value, range.start)) ||

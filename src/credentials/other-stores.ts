@@ -1,3 +1,4 @@
+import type { Range } from '../values/range.ts';
 import { assignedTo } from './assignments.ts';
 import { entropy } from './entropy.ts';
 import { isWordy } from './harmless.ts';
@@ -35,6 +36,22 @@ export function isOfOtherStore(scan: Scan, at: number): boolean {
       /[a-z]\.[a-z]|^\d|^localhost$/i.test(host) &&
       !AWS_HOST.test(host),
   );
+}
+
+const OF_PAIR = /^(.*)access[_-]?key(?:[_-]?id)?$/i;
+const SECRET_OF_PAIR = /[\w-]{0,40}secret[_-]?(?:access[_-]?)?key(?=["'`]{0,1}\s{0,8}[:=])/gi;
+
+/**
+ * Whether what is assigned to a name is the id of a pair, `access_key: B3AR…` with `secret_key: …` beside it: Ceph and MinIO
+ * call them so, and an id opens nothing. What stands before both names is the same (`admin_access_key`, `admin_secret_key`).
+ */
+export function isIdOfPair(text: string, label: string, value: Range): boolean {
+  const [, prefix] = OF_PAIR.exec(label) ?? [];
+  if (prefix === undefined || /secret/i.test(prefix)) return false;
+  if (!/^[A-Za-z0-9]{3,40}$/.test(text.slice(value.start, value.end))) return false;
+  const around = text.slice(Math.max(0, value.start - REACH), value.end + REACH);
+  const names = [...around.matchAll(SECRET_OF_PAIR)].map(([name]) => name.toLowerCase());
+  return names.some((name) => name.startsWith(`${prefix.toLowerCase()}secret`));
 }
 
 /** A key id as another store makes it: 20 random characters of Ceph and MinIO, 32 of R2. */

@@ -117,6 +117,24 @@ describe('secret access keys by name', () => {
   });
 
   test.each([
+    ['YAML', `access_key: ${otherId}\nsecret_key: ${secret}\n`, 'a.yaml'],
+    ['the secret first', `secret_key: ${secret}\naccess_key: ${otherId}\n`, 'a.yaml'],
+    ['an environment', `ACCESS_KEY=${otherId}\nSECRET_KEY=${secret}\n`, '.env'],
+    ['a prefix', `admin_access_key = "${otherId}"\nadmin_secret_key = "${secret}"\n`, 'a.py'],
+    ['JSON', `{"accesskey": "${otherId}", "secretkey": "${secret}"}`, 'a.json'],
+  ])('the id of a pair of Ceph or MinIO is no secret: %s', (_, text, path) => {
+    expect(found(text, path)).toEqual([`named-secret ${secret}`]);
+  });
+
+  test.each([
+    ['alone', `access_key: ${otherId}\n`],
+    ['beside the secret of something else', `access_key: ${otherId}\njwt_secret_key: $KEY\n`],
+    ['that is none of an id', `access_key: ${otherId.slice(4)}/+${otherId}==\nsecret_key: $KEY\n`],
+  ])('but an access key %s may be one', (_, text) => {
+    expect(types(text, 'a.yaml')).toEqual(['named-secret']);
+  });
+
+  test.each([
     ['a masked id', `AWS_ACCESS_KEY_ID=AKIA${'X'.repeat(16)}\nAWS_SECRET_ACCESS_KEY=${secret}`],
     ['an id to be put in', `AWS_ACCESS_KEY_ID=your-key-id-goes-here\nAWS_SECRET_ACCESS_KEY=${secret}`],
     ['an endpoint of AWS', `S3_ENDPOINT=https://s3.eu-west-1.amazonaws.com\nAWS_SECRET_ACCESS_KEY=${secret}`],
