@@ -71,7 +71,7 @@ const HOLDS =
 
 /** Names of what is no secret though it ends like one. */
 const HARMLESS =
-  /(?:next|page|paging|skip|delta|pagination|continuation|continue|continuous|client|clientrequest|clientrequesttoken|idempotency|idempotent|csrf|xsrf|sync|cursor|marker|start|starting|resume|cancel|cancellation|stopping|lock|sequence|task|delimiter|device|public|pub|publishable|anti\w{0,10}|forgery|authenticity|invalidate|eos|bos|pad|sep|mask|unk|special|input|output|total|num|max|min|count|syntax|lexer|parser|change|receipt|upload|reservation|version|etag)tokens?$|^(?:tokens|usetoken|sub|type)$|(?:public|primary|foreign|partition|sort|object|s3|row|cache|hash|range|unique|group)(?:access)?key$|(?:public|publishable)[a-z]{0,12}key$|(?:keyid|accesskeyid)$/;
+  /(?:next|page|paging|skip|delta|pagination|continuation|continue|continuous|client|clientrequest|clientrequesttoken|idempotency|idempotent|csrf|csrfmiddleware|xsrf|requestverification|^theme|sync|cursor|marker|start|starting|resume|cancel|cancellation|stopping|lock|sequence|task|delimiter|device|public|pub|publishable|anti\w{0,10}|forgery|authenticity|invalidate|eos|bos|pad|sep|mask|unk|special|input|output|total|num|max|min|count|syntax|lexer|parser|change|receipt|upload|reservation|version|etag)tokens?$|^(?:tokens|usetoken|sub|type)$|(?:public|primary|foreign|partition|sort|object|s3|row|cache|hash|range|unique|group)(?:access)?key$|(?:public|publishable)[a-z]{0,12}key$|(?:keyid|accesskeyid)$/;
 
 /** Words in the name of what was made up, for a test or to show what one looks like. */
 const MADE_UP = /(?:example|sample|fake|dummy|mock|placeholder|expected|invalid|wrong|hashed)/;

@@ -405,6 +405,14 @@ describe('telling names', () => {
     ],
     ['the token of a registry here', `//localhost:4873/:_authToken="${value}"`, '.npmrc'],
     ['the same by its address', `npm config set //127.0.0.1:4873/npm/:_authToken=${value}`, 'run.sh'],
+    ["the token of Django's form", `csrfmiddlewaretoken: "${value}"`, 'a.html'],
+    ["that of ASP.NET's", `<input name="__RequestVerificationToken" value="${value}" />`, 'a.html'],
+    ["that of Drupal's theme", `{"theme_token": "${value}"}`, 'a.json'],
+    [
+      'a token of Databricks that is too short',
+      'databricks://token:dapi123@abc-12.cloud.databricks.com',
+      'a.yml',
+    ],
     ["a Secret's checksum", `checksum/secret: ${value}`, 'a.yaml'],
     ['the name of a secret', `secretName: "${value}"`, 'a.ts'],
     ['a lock file', `"token": "${value}"`, 'package-lock.json'],
@@ -421,6 +429,7 @@ describe('telling names', () => {
   });
 
   test.each([
+    ['of a verification', `verification_token="${value}"`],
     ['of a registry elsewhere', `//npm.acme-corp.net/:_authToken="${value}"`],
     ['of a host that begins so', `//localhost.acme-corp.net/:_authToken="${value}"`],
   ])('a token %s is one', (_, text) => {
