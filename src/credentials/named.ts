@@ -4,6 +4,7 @@ import { assignedTo } from './assignments.ts';
 import { isInDocExample } from './doc-comments.ts';
 import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
 import { isKeptAt, isSecretValue } from './harmless.ts';
+import { decodedSecret, standsIn } from './decoded.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
@@ -199,41 +200,4 @@ function continuation(text: string, end: number): string {
 function isTyped(label: string, value: string): boolean {
   const [, type = ''] = /^([a-z]{2,20}(?:-[a-z]{2,20}){1,4})-/.exec(value) ?? [];
   return type !== '' && plainName(type) === plainName(label);
-}
-
-/** `change me` in base64. */
-function standsIn(value: string): boolean {
-  if (!/^[A-Za-z0-9+/]{8,60}={0,2}$/.test(value) || value.length % 4 !== 0) return false;
-  const plain = Buffer.from(value, 'base64').toString('latin1').trim();
-  return /^[\x20-\x7e]+$/.test(plain) && isPlaceholder(plain);
-}
-
-/** Kubernetes Secrets hold base64 of what counts: `Y2hhbmdlbWU=` is as much a placeholder as `changeme`. */
-function decodedSecret({ text, path }: Scan, value: string, at: number): string {
-  if (
-    !/\.(?:ya?ml|json)(?:\.j2)?$/i.test(path) ||
-    !/^[A-Za-z0-9+/]{12,400}={0,2}$/.test(value) ||
-    value.length % 4 !== 0
-  )
-    return value;
-  if (!isInSecret(text, at)) return value;
-  const plain = Buffer.from(value, 'base64').toString('latin1').trim();
-  return /^[\x21-\x7e]+$/.test(plain) ? plain : value;
-}
-
-const SECRET = /\bkind["']?:\s{0,4}["']?Secret\b/;
-const SEPARATOR = '\n---';
-/** Characters before a value and behind it among which its document says what it is. */
-const FARTHEST_KIND = 20_000;
-
-/** Whether a value is in a Secret, by the document that it stands in: a stream of YAML has many. */
-function isInSecret(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - FARTHEST_KIND), at);
-  const begin = before.lastIndexOf(SEPARATOR);
-  const [after = ''] = text.slice(at, at + FARTHEST_KIND).split(SEPARATOR, 1);
-  if (SECRET.test(before.slice(Math.max(0, begin))) || SECRET.test(after)) return true;
-  if (begin >= 0) return false;
-  // A long one says it in the beginning.
-  const head = text.slice(0, FARTHEST_KIND);
-  return !head.includes(SEPARATOR, 1) && SECRET.test(head);
 }

@@ -175,3 +175,30 @@ test.each([
 ])('a value that says in words that it is no secret: %s', (value) => {
   expect(types(`"SigningKey": "${value}"`, 'appsettings.json')).toEqual([]);
 });
+
+describe('what is no secret, in base64', () => {
+  const base64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64');
+  const hash = (user: string): string => `${user}:$apr1$${keys.text(BASE62, 8)}$${keys.text(BASE62, 22)}\n`;
+  const data = { u: 'https://localhost:5001', a: 'test', i: '3f1c2d4e-5b69-4788-a234-5f0a9bcdef10' };
+
+  test.each([
+    ['one hash', base64(hash('ann'))],
+    ['hashes', base64(hash('ann') + hash('ben') + hash('eve'))],
+    ['an object', base64(JSON.stringify(data))],
+    ['bytes that count upwards', base64(Uint8Array.from({ length: 16 }, (_, i) => i + 1))],
+  ])('%s', (_, value) => {
+    expect(types(`kind: Secret\ndata:\n  access_password: ${value}\n`, 'secret.yaml')).toEqual([]);
+  });
+
+  test.each([
+    ['a hash and a secret', base64(`${hash('ann')}k9Z${keys.text(BASE62, 21)}4q\n`)],
+    ['an object with a secret', base64(JSON.stringify({ ...data, key: keys.text(BASE62, 30) }))],
+    [
+      'an object with a password',
+      base64(JSON.stringify({ auths: { 'r.corp.io': { auth: 'YW5uOmh1bnRl' } } })),
+    ],
+    ['random bytes', base64(Uint8Array.from({ length: 16 }, (_, i) => (i * 89 + 7) % 251))],
+  ])('but %s is one', (_, value) => {
+    expect(found(`access_token = "${value}"`, 'a.toml')).toEqual([`named-secret ${value}`]);
+  });
+});
