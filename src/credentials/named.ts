@@ -13,7 +13,7 @@ import { isTokenName, namedToken } from './named-tokens.ts';
 import { isIdOfPair } from './other-stores.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
-import { isElement, isFetched, isNameOfSecret } from './spoken-of.ts';
+import { isElement, isFetched, isNameOfSecret, isSharingLink } from './spoken-of.ts';
 import { isForShow, isThoughtUp } from './thought-up.ts';
 import { lineStart } from './words.ts';
 
@@ -96,7 +96,8 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
     namedToken(scan, plain, label, value, range) ?? connectionPassword(scan, start, plain, value, range);
   if (known) return known;
   if (scan.isUntelling || (scan.isCode && !assigned.quoted) || !isTelling(label)) return undefined;
-  if (isElement(text, start, end, range) || isFetched(text, start, end)) return undefined;
+  if (isElement(text, start, end, range) || isFetched(text, start, end) || isSharingLink(text, start, end))
+    return undefined;
   if (isNameOfSecret(value, label) || isIdOfPair(text, label, range)) return undefined;
   if (standsIn(value) || isTyped(label, value) || isKeptAt(value) || isFlag(value)) return undefined;
   const isSecret =

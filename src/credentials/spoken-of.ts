@@ -39,3 +39,10 @@ export function isNameOfSecret(value: string, label: string): boolean {
   if (!/^[A-Za-z][\w.-]{0,120}$/.test(value)) return false;
   return plainName(value) === plainName(label) || (NAME_OF_SECRET.test(value) && SAYS_WHAT.test(value));
 }
+
+/** The end of a link by which OneDrive shares a file: whoever publishes it means to. */
+export function isSharingLink(text: string, start: number, end: number): boolean {
+  if (text.slice(start, end) !== 'authkey') return false;
+  const before = text.slice(Math.max(0, start - 300), start);
+  return /\/\/onedrive\.live\.com\/[^\s"'`<>]{0,260}[?&;]$/i.test(before);
+}

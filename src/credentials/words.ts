@@ -37,5 +37,6 @@ const NAME_BEFORE =
 /** The name that what stands at an offset is assigned to, if one is on its line. */
 export function nameBefore(text: string, offset: number): string | undefined {
   const name = NAME_BEFORE.exec(text.slice(lineStart(text, offset, 100), offset))?.[1];
-  return name === undefined || /^(?:https?|s3|new)$/i.test(name) ? undefined : name;
+  // `-----END PUBLIC KEY-----", "-----BEGIN …`: the end of what stands before is no name.
+  return name === undefined || /^(?:https?|s3|new)$|--$/i.test(name) ? undefined : name;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findCredentials } from '../../src/credentials/search.ts';
-import { BASE62, found, HEX, keys, locate, types } from './support.ts';
+import { BASE62, BASE64, found, HEX, keys, locate, search, types } from './support.ts';
 
 const hex = (length: number): string => keys.text(HEX, length);
 
@@ -201,4 +201,20 @@ describe('what is no secret, in base64', () => {
   ])('but %s is one', (_, value) => {
     expect(found(`access_token = "${value}"`, 'a.toml')).toEqual([`named-secret ${value}`]);
   });
+});
+
+test('the link by which OneDrive shares a file', () => {
+  const key = `!A${keys.text(BASE62, 7)}_V1J${keys.text(BASE62, 5)}9z`;
+  expect(types(`- https://onedrive.live.com/view.aspx?resid=D026!2843&authkey=${key}`, 'rule.yml')).toEqual(
+    [],
+  );
+  expect(types(`- https://files.corp.io/view.aspx?resid=D026!2843&authkey=${key}`, 'rule.yml')).toEqual([
+    'named-secret',
+  ]);
+});
+
+test('the end of a public key is no name of the private key behind it', () => {
+  const pem = `-----BEGIN EC PRIVATE KEY-----\\nMHcC${keys.text(BASE64, 120)}\\n-----END EC PRIVATE KEY-----`;
+  const [key] = search(`new Pem("…-----END PUBLIC KEY-----", "${pem}")`, 'A.cs');
+  expect(key).toMatchObject({ type: 'private-key', name: undefined });
 });
