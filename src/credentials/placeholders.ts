@@ -50,9 +50,12 @@
  *
  * The client secret in that of Cognito's user pools begins `13ka4h7u28d9`:
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ *
+ * The token in the documentation of Slack's Events API begins `Jhj5dZrVaK7Z`:
+ * https://docs.slack.dev/reference/events/url_verification
  */
 const DOCUMENTED =
-  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^C2y6yDjf5\/R\+ob0N8A7Cgv|^Q3AM3UQ867SPQQA43P2F$|^zuf\+tfteSlswRu7BJ86wek|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr|^aBBKDWQvyuVcTPH9EBp|^13ka4h7u28d9oo44tqpq9djq|^6LeIxAcTAAAAA(?:GG-vFI1TnRWx|JcZVRqyHh71U)|^SW2YcwTIb9zpOOhoPs/i;
+  /EXAMPLE|^A[KS]IAIOSFODNN7|^q\+jcrXGc\+0zWN6uzcl|^Eby8vdM02xNOcqFlqUwJ|^C2y6yDjf5\/R\+ob0N8A7Cgv|^Q3AM3UQ867SPQQA43P2F$|^zuf\+tfteSlswRu7BJ86wek|^8dyfuiRyq|^sk_test_4eC39Hq|^wJalrXUtnFEMI\/K7MDENG|^sha256~kV46hPnEYhCWFnB85r5Nrpr|^aBBKDWQvyuVcTPH9EBp|^13ka4h7u28d9oo44tqpq9djq|^6LeIxAcTAAAAA(?:GG-vFI1TnRWx|JcZVRqyHh71U)|^SW2YcwTIb9zpOOhoPs|^Jhj5dZrVaK7ZwHHj/i;
 
 /** With a capital M it is anybody's. */
 const DEMO_PASSWORD = /^myStrongPassword123!$/;

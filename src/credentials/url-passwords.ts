@@ -44,7 +44,7 @@ const LOCAL_HOST =
   /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal$|.{0,253}\.(?:local|localhost)$)/i;
 /** Names that stand for a host: RFC 2606's, and what examples and compose files call theirs. */
 export const EXAMPLE_HOST =
-  /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.{0,253}\.(?:example|test|invalid)|(?:.{0,253}\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..{0,253}|.{0,253}your.{0,253}|.{0,253}\.\.\..{0,253})$/i;
+  /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.{0,253}\.(?:example|test|invalid)|(?:.{0,253}\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..{0,253}|fake[-_].{1,250}|.{0,253}your.{0,253}|.{0,253}\.\.\..{0,253})$/i;
 
 /** https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests */
 const DIGEST = /^sha(?:256|384|512)$/;

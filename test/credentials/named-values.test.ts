@@ -218,3 +218,10 @@ test('the end of a public key is no name of the private key behind it', () => {
   const [key] = search(`new Pem("…-----END PUBLIC KEY-----", "${pem}")`, 'A.cs');
   expect(key).toMatchObject({ type: 'private-key', name: undefined });
 });
+
+test.each([
+  "'fake-service://general:hello-there@fake-host:3306/fake-dbname'",
+  `{ token: "Jhj5dZrVaK7ZwHHj${keys.text(BASE62, 8)}", challenge: "x", type: "url_verification" }`,
+])('what documentation and tests make up: %s', (text) => {
+  expect(types(text, 'a.ts')).toEqual([]);
+});
