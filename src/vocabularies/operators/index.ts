@@ -167,12 +167,15 @@ function callerOf(map: Found['map'], context: VocabularyContext): RoleAssumption
   return { kind: 'long-term', why: 'it is given an access key', at: context.location(pair.key.keyRange) };
 }
 
+/** What a container or a step runs: in a script, what looks like settings is a part of a command. */
+const SCRIPTS: ReadonlySet<string> = new Set(['command', 'entrypoint', 'args', 'run', 'script']);
+
 /** A program's own file in a ConfigMap or in a chart's values (`fluent-bit.conf: |`), and JSON in a setting. */
 function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Iterable<Fact> {
   for (const { key, value } of map.entries) {
     const text = isText(value) ? textOf(value) : '';
     const isJson = text.startsWith('{"') || text.startsWith('{\n');
-    if (!(isJson || text.includes('\n')) || !SETTING.test(text)) continue;
+    if (!(isJson || text.includes('\n')) || SCRIPTS.has(key) || !SETTING.test(text)) continue;
     const isIni =
       /^[ \t]{0,40}(?:\[{1,2}[\w.]{1,200}\]{1,2}|<[a-z]\w{1,40}(?: [^<>\n]{1,200})?>)[ \t\r]{0,40}$/m.test(
         text,
