@@ -82,11 +82,28 @@ function* credentials(
     yield* environmentCredentials(withDecodedData(document), target, context, change);
     return;
   }
-  for (const { key, value } of services.entries) {
+  const others = services.entries.filter(({ value }) => !isStore(value));
+  for (const { key, value } of others) {
     yield* pairIn(passedOn(value), `Service ${key}`, context);
     yield* environmentCredentials(value, `Service ${key}`, context, fromCaller);
   }
-  yield* environmentCredentials(document, target, context, fromCaller);
+  yield* environmentCredentials(without(document, services, others), target, context, fromCaller);
+}
+
+/**
+ * A store that takes the key pair of its environment for its own administrator's:
+ * https://github.com/seaweedfs/seaweedfs/blob/master/weed/s3api/auth_credentials.go
+ */
+function isStore(service: Value): boolean {
+  return /(?:^|\/)seaweedfs(?:[:@]|$)/.test(knownString(fieldOf(service, 'image')) ?? '');
+}
+
+function without(document: Value, services: MapValue, others: MapValue['entries']): Value {
+  if (document.kind !== 'map') return document;
+  const entries = document.entries.map((one) =>
+    one.value === services ? { ...one, value: { ...services, entries: others } } : one,
+  );
+  return { ...document, entries };
 }
 
 /** A service's list, in which a name alone is a variable that it is given (compose-file/services, "environment"). */
