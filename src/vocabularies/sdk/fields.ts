@@ -1,5 +1,5 @@
 import type { Call, MapValue, Value } from '../../values/value.ts';
-import { fieldOf, named, positional } from '../slots.ts';
+import { fieldOf, isSet, named, positional } from '../slots.ts';
 import { isMaking, objectOf, rootOf } from './objects.ts';
 import type { CallRow, Place } from './rows.ts';
 
@@ -87,16 +87,18 @@ class Gathered {
   fromMap(place: Extract<Place, { at: 'map' }>): void {
     let value = argumentAt(this.call, place);
     for (const step of place.path ?? []) {
-      if (value?.kind !== 'map') break;
-      const inner = fieldOf(value, step);
-      if (!inner && !value.complete) {
+      const map = mapIn(value);
+      if (!map) break;
+      const inner = fieldOf(map, step);
+      if (!inner && !map.complete) {
         this.complete = false;
         return;
       }
       value = inner;
     }
     if (value === undefined || isNothing(value)) return;
-    if (value.kind === 'map') this.addMap(value);
+    const map = mapIn(value);
+    if (map) this.addMap(map);
     else {
       this.complete = false;
       // What the function itself sets on what it is given.
@@ -179,6 +181,14 @@ function argumentAt(
   );
 }
 
+/** The map that a value is, be it only under a condition: `key ? { … } : undefined`. */
+export function mapIn(value: Value | undefined): MapValue | undefined {
+  if (value?.kind === 'map') return value;
+  const given = value?.kind === 'unknown' ? (value.options ?? []).filter(isSet) : [];
+  const [only] = given;
+  return given.length === 1 && only?.kind === 'map' ? only : undefined;
+}
+
 function isNothing(value: Value): boolean {
   return value.kind === 'known' && value.value === null;
 }
@@ -203,4 +213,4 @@ function isOption(value: Value): boolean {
   );
 }
 
-export { isSet } from '../slots.ts';
+export { isSet };

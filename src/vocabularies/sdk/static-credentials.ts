@@ -8,7 +8,7 @@ import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
 import { endpointBeyond, whoseEndpoint } from './configured-endpoints.ts';
 import { isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
-import { isSet, parameterOf } from './fields.ts';
+import { isSet, mapIn, parameterOf } from './fields.ts';
 import { pairByKeywords, pairInOptions, pairOfFiles } from './python-keys.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
@@ -119,11 +119,10 @@ function javascriptPair(call: Call): KeyPair | undefined {
   const update = call.callee.endsWith('.config.update');
   if (!call.isNew && !update) return undefined;
   if (!isAws(call, update)) return undefined;
-  const config = positional(call, 0);
-  if (config?.kind !== 'map') return exportedName(call) === 'Credentials' ? positionalPair(call) : undefined;
+  const config = mapIn(positional(call, 0));
+  if (!config) return exportedName(call) === 'Credentials' ? positionalPair(call) : undefined;
   const endpoint = fieldOf(config, 'endpoint');
-  const credentials = fieldOf(config, 'credentials');
-  const keys = credentials?.kind === 'map' ? credentials : config;
+  const keys = mapIn(fieldOf(config, 'credentials')) ?? config;
   const id = fieldOf(keys, 'accessKeyId');
   if (!isSet(id)) return undefined;
   return {
