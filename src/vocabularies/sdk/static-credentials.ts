@@ -80,9 +80,16 @@ function asWritten({ target, call }: KeyPair, text: string): string {
   return own === undefined ? target : own + members;
 }
 
-/** What an emulator takes or gives, and what is no key. */
+/** What an emulator takes or gives, and what is no key, be it given only under a condition. */
 function isNobodys({ id, secret }: KeyPair): boolean {
-  return isDummy(id) || isDummy(secret) || isNoKeyId(id) || isOfEmulator(id);
+  const isPretended = (value: Value): boolean => isDummy(value) || isNoKeyId(value) || isOfEmulator(value);
+  return isEach(id, isPretended) || isEach(secret, isDummy);
+}
+
+function isEach(value: Value | undefined, test: (one: Value) => boolean): boolean {
+  if (value === undefined || test(value)) return value !== undefined;
+  const given = value.kind === 'unknown' ? (value.options ?? []).filter(isSet) : [];
+  return given.length > 0 && given.every(test);
 }
 
 function stateOf(value: Value | undefined, complete: boolean): StaticCredential['secret'] {
