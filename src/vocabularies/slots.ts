@@ -172,6 +172,14 @@ export function fieldOf(value: Value | undefined, ...keys: readonly string[]): V
   return undefined;
 }
 
+/** The map that a value is, be it only under a condition: `key ? { … } : undefined`. */
+export function mapIn(value: Value | undefined): MapValue | undefined {
+  if (value?.kind === 'map') return value;
+  const given = value?.kind === 'unknown' ? (value.options ?? []).filter(isSet) : [];
+  const [only] = given;
+  return given.length === 1 && only?.kind === 'map' ? only : undefined;
+}
+
 /** The items of a list, or the one value by itself. */
 export function itemsOf(value: Value | undefined): readonly Value[] {
   return value?.kind === 'list' ? value.items : value ? [value] : [];

@@ -1,6 +1,6 @@
 import type { Condition, ConditionValue } from '../../facts/types.ts';
-import type { Value } from '../../values/value.ts';
-import { patternOf, resourceOf, textOf } from '../slots.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { mapIn, patternOf, resourceOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { intrinsicOf, resolveIntrinsic } from './intrinsics.ts';
 
@@ -15,7 +15,7 @@ export function conditionsOf(
 ): { conditions: Condition[]; complete: boolean } {
   if (!value) return { conditions: [], complete: true };
   const whole = resolveIntrinsic(value);
-  if (whole.kind !== 'map') return { conditions: [], complete: false };
+  if (whole.kind !== 'map') return optional(mapIn(whole), context);
   let { complete } = whole;
   const conditions: Condition[] = [];
   for (const operator of whole.entries) {
@@ -29,6 +29,16 @@ export function conditionsOf(
     }
   }
   return { conditions, complete };
+}
+
+/**
+ * What is there only under a condition, and is all that is known: a second factor, which says nothing of whom a
+ * request is made for. Anything else may bind the caller or not.
+ */
+function optional(given: MapValue | undefined, context: VocabularyContext): ReturnType<typeof conditionsOf> {
+  const read = given && conditionsOf(given, context);
+  const isOfMfa = read?.complete && read.conditions.every(({ key }) => key.startsWith('aws:multifactorauth'));
+  return isOfMfa ? read : { conditions: [], complete: false };
 }
 
 /** One key under one operator. */

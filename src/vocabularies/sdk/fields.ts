@@ -1,5 +1,5 @@
 import type { Call, MapValue, Value } from '../../values/value.ts';
-import { fieldOf, isSet, named, positional } from '../slots.ts';
+import { fieldOf, isSet, mapIn, named, positional } from '../slots.ts';
 import { isMaking, objectOf, rootOf } from './objects.ts';
 import type { CallRow, Place } from './rows.ts';
 
@@ -179,14 +179,6 @@ function argumentAt(
     (place.name === undefined ? undefined : named(call, place.name)) ??
     (place.position === undefined ? undefined : positional(call, place.position))
   );
-}
-
-/** The map that a value is, be it only under a condition: `key ? { … } : undefined`. */
-export function mapIn(value: Value | undefined): MapValue | undefined {
-  if (value?.kind === 'map') return value;
-  const given = value?.kind === 'unknown' ? (value.options ?? []).filter(isSet) : [];
-  const [only] = given;
-  return given.length === 1 && only?.kind === 'map' ? only : undefined;
 }
 
 function isNothing(value: Value): boolean {

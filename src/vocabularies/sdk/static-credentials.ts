@@ -1,14 +1,14 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { dottedName } from '../../values/text.ts';
-import { asString, fieldOf, positional, slot } from '../slots.ts';
+import { asString, fieldOf, mapIn, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { exportedName } from '../spelling/names.ts';
 import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
 import { endpointBeyond, whoseEndpoint } from './configured-endpoints.ts';
 import { isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
-import { isSet, mapIn, parameterOf } from './fields.ts';
+import { isSet, parameterOf } from './fields.ts';
 import { pairByKeywords, pairInOptions, pairOfFiles } from './python-keys.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
 import type { KeyPairRow } from './rows.ts';
