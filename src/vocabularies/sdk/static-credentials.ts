@@ -6,6 +6,7 @@ import type { VocabularyContext } from '../types.ts';
 import { exportedName } from '../spelling/names.ts';
 import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
+import { isCopied } from './copied-keys.ts';
 import { endpointBeyond, whoseEndpoint } from './configured-endpoints.ts';
 import { isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
 import { isSet, parameterOf } from './fields.ts';
@@ -46,7 +47,7 @@ export function keyPairOf(
 export function staticCredential(
   pair: KeyPair,
   sessions: Sessions,
-  { modules }: Surroundings,
+  { modules, calls }: Surroundings,
   context: VocabularyContext,
 ): StaticCredential | undefined {
   const { call } = pair;
@@ -61,7 +62,7 @@ export function staticCredential(
     target: asWritten(pair, context.text),
     keyId: slot(pair.id, pair.complete, context, asString),
     secret: stateOf(pair.secret, pair.complete),
-    sessionToken: stateOf(pair.token, pair.complete),
+    sessionToken: isCopied(pair, calls, context.text) ? 'unknown' : stateOf(pair.token, pair.complete),
     ...(endpoint === 'unknown' ? { unknownEndpoint: true as const } : {}),
     emulator: endpoint === 'emulator' || isNobodys(pair) || modules.some(isOfContainers),
     temporary: session !== undefined || isSet(pair.token),
