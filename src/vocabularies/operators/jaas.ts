@@ -10,7 +10,7 @@ import { once } from '../once.ts';
 import { isText, sliceText, textOf } from '../scripts/pieces.ts';
 import { PROGRAMS } from '../scripts/program-scripts.ts';
 import { isSet } from '../sdk/fields.ts';
-import { fieldOf } from '../slots.ts';
+import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { DEEPEST } from './walk.ts';
 
@@ -27,7 +27,20 @@ export const mskLogins: Vocabulary = {
   recognise: (reading, context) => once(factsIn(reading, context)),
 };
 
-function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> {
+interface Found {
+  readonly fact: Fact;
+  /** Set for what stands in a format whose values are not filled in. */
+  readonly isFormat: boolean;
+}
+
+function factsIn(reading: Reading, context: VocabularyContext): Fact[] {
+  const found = [...foundIn(reading, context)];
+  const filled = found.filter(({ isFormat }) => !isFormat);
+  // A format and what it makes are one login.
+  return (filled.length > 0 ? filled : found).map(({ fact }) => fact);
+}
+
+function* foundIn(reading: Reading, context: VocabularyContext): Iterable<Found> {
   const seen = new Set<Value>();
   for (const value of [
     ...reading.documents,
@@ -38,7 +51,7 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Fact> 
     yield* within(value, seen, context, 0);
 }
 
-function* within(value: Value, seen: Set<Value>, context: VocabularyContext, depth: number): Iterable<Fact> {
+function* within(value: Value, seen: Set<Value>, context: VocabularyContext, depth: number): Iterable<Found> {
   if (depth > DEEPEST || seen.has(value)) return;
   seen.add(value);
   if (isText(value)) yield* loginsIn(value, context);
@@ -50,14 +63,20 @@ const LOGIN = /\bIAMLoginModule\s{1,20}(?:required|requisite|sufficient|optional
 const OPTION =
   /\b(aws\w{1,40})[ \t]{0,9}=[ \t]{0,9}(?:\\{0,3}"([^"\\]{0,500})\\{0,3}"|'([^']{0,500})'|([^\s"';\\]{1,500}))/gi;
 
-function* loginsIn(value: Value, context: VocabularyContext): Iterable<Fact> {
+/** What takes a value: `%s`, `%1$s`, `{}`, `{role}`. */
+const HOLE = /^(?:%(?:\d\$)?[sv]|\{\w{0,40}\})$/;
+
+function* loginsIn(value: Value, context: VocabularyContext): Iterable<Found> {
   for (const match of textOf(value).matchAll(LOGIN)) {
     const options = match[1] ?? '';
     const settings = optionsIn(value, options, match.index + match[0].length - options.length);
     const pair = pairIn(settings, context);
-    if (pair) yield pair;
+    const isFormat = settings.entries.some((entry) => HOLE.test(knownString(entry.value) ?? ''));
+    if (pair) yield { fact: pair, isFormat };
     const role = settings.entries.find(({ key }) => key === 'awsRoleArn');
-    if (role && isSet(role.value)) yield login(role, settings, pair !== undefined, context);
+    if (role && isSet(role.value)) {
+      yield { fact: login(role, settings, pair !== undefined, context), isFormat };
+    }
   }
 }
 
