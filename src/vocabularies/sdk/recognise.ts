@@ -15,6 +15,7 @@ import { expectationsIn } from './expectations.ts';
 import { isSet, parameterOf } from './fields.ts';
 import { handedOn } from './handed-on.ts';
 import { match, tableOf, type Surroundings, type Table } from './match.ts';
+import { mayReturnKeys } from './returned-keys.ts';
 import { isStandIn } from './clients.ts';
 import { chainOf, objectOf } from './objects.ts';
 import { writtenRequest, writtenText, type Written } from './requests.ts';
@@ -54,6 +55,12 @@ function tablesFor(language: LanguageId): Tables {
 
 export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   if (reading.modules.some(isStandIn)) return [];
+  const { keyPairs } = tablesFor(reading.language);
+  if (reading.deepen && mayReturnKeys(reading, keyPairs))
+    return recognise(
+      reading.deepen(undefined, () => true),
+      context,
+    );
   const functions = new Map<Fact, number>();
   const facts = [...factsIn(reading, context, functions)];
   // A request that a function of the file puts together is worth following its calls.
