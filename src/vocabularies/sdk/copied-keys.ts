@@ -13,9 +13,8 @@ export function isCopied(pair: KeyPair, calls: readonly Call[], text: string): b
   return isOfCredentials(pair) || isGivenWithToken(pair, calls, text);
 }
 
-/** What credentials are called, or their type, where they are not what a program keeps its settings in. */
-const CREDENTIALS = /cred(?:ential)?s?(?:identity|provider|interface)?$/i;
-const SETTINGS = /config|settings|propert|options/i;
+/** What SDKs call the type of credentials; what a program has a field for may be anything it was configured with. */
+const TYPE = /^(?:\w{1,60}[.\\])?(?:AWS|Aws)?(?:Basic)?Credentials?(?:Identity|Interface)?$/;
 /** As they have it: `getAWSAccessKeyId`, `SecretAccessKey`, `secret`. */
 const ID = /^(?:aws)?accesskey(?:id)?$/;
 const SECRET = /^(?:aws)?secret(?:access)?(?:key)?$/;
@@ -25,8 +24,7 @@ function isOfCredentials({ id, secret }: KeyPair): boolean {
   const of = readFrom(id, ID);
   const other = secret && readFrom(secret, SECRET);
   if (of?.kind !== 'unknown' || of.origin !== 'parameter' || other?.kind !== 'unknown') return false;
-  if (of.name === undefined || of.name !== other.name || SETTINGS.test(of.type ?? '')) return false;
-  return CREDENTIALS.test(of.name) || CREDENTIALS.test(of.type ?? '');
+  return of.name !== undefined && of.name === other.name && TYPE.test(of.type ?? '');
 }
 
 /** The object whose field or getter of such a name a value is. */
