@@ -86,10 +86,16 @@ function withField(
   value: Value,
 ): MapValue {
   const old = map.entries.findLast(({ key }) => key === name);
-  if (!old && (rest.length > 0 || map.entries.length >= MOST_FIELDS)) return open(map);
-  const inner = old && rest.length > 0 ? put(old.value, rest, value) : value;
+  if (!old && (!isMadeOnTheWay(map, rest) || map.entries.length >= MOST_FIELDS)) return open(map);
+  const held = old?.value ?? { ...map, entries: [], range };
+  const inner = rest.length > 0 ? put(held, rest, value) : value;
   const entry = { key: name, keyRange: rest.length > 0 && old ? old.keyRange : range, value: inner };
   return { ...map, entries: [...map.entries.filter(({ key }) => key !== name), entry] };
+}
+
+/** PHP makes what is not there on the way to a field; elsewhere that would be an error, where all of a map is known. */
+function isMadeOnTheWay(map: MapValue, rest: readonly Step[]): boolean {
+  return rest.length === 0 || (map.complete && rest.every((step) => 'name' in step));
 }
 
 function withItem(list: ListValue, at: number | undefined, rest: readonly Step[], value: Value): ListValue {
