@@ -28,7 +28,7 @@ const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
 
 /** What stores objects, or is another of AWS's services that others speak the protocol of, in the name of an endpoint. */
 const SERVICE =
-  /^(?:aws|s3a?|minio|r2|b2|spaces|buckets?|objects?|storages?|store|blobs?|dynamo(?:db)?|ddb|sqs|sns|ses|kinesis|kms|sts|localstack|elasticmq|rgw|ceph|wasabi|garage|seaweed(?:fs)?|rustfs|noobaa|uploads?|media|assets|attachments?|backups?|files?)(?:endpoint)?$/;
+  /^(?:aws|(?:amazon)?s3a?|minio|r2|b2|spaces|buckets?|objects?|storages?|store|blobs?|dynamo(?:db)?|ddb|sqs|sns|ses|kinesis|kms|sts|localstack|elasticmq|rgw|ceph|wasabi|garage|seaweed(?:fs)?|rustfs|noobaa|uploads?|media|assets|attachments?|backups?|files?)(?:endpoint)?$/;
 /** The words of a name that speaks of an endpoint and of nothing else: `ENDPOINT_URL`, `customEndpoint`. */
 const PLAIN = /^(?:endpoint|url|uri|override|custom|region(?:endpoint)?)$/;
 /** `S3_URL`, `AWS_HOSTNAME`, `DYNAMODB_HOST`, `ASSETSTORE__AMAZONS3__SERVICEURL`. */

@@ -55,8 +55,7 @@ function tablesFor(language: LanguageId): Tables {
 
 export function recognise(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   if (reading.modules.some(isStandIn)) return [];
-  const { keyPairs } = tablesFor(reading.language);
-  if (reading.deepen && mayReturnKeys(reading, keyPairs))
+  if (reading.deepen && mayMakeClients(reading))
     return recognise(
       reading.deepen(undefined, () => true),
       context,
@@ -70,6 +69,11 @@ export function recognise(reading: Reading, context: VocabularyContext): Iterabl
 }
 
 const WRITTEN = /\bAction=(?:AssumeRole|Get(?:Signin|Session|Federation)Token)/i;
+
+/** Whether a client of the file may be made with keys that one of its functions gives back. */
+export function mayMakeClients(reading: Reading): boolean {
+  return mayReturnKeys(reading, tablesFor(reading.language).keyPairs);
+}
 
 /** The key pair that a call of an SDK is given, whosever it is. */
 export function pairGiven(call: Call, reading: Reading, context: VocabularyContext): KeyPair | undefined {

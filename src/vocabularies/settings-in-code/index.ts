@@ -6,7 +6,7 @@ import { isElsewhere, isTokenName } from '../keys/names.ts';
 import { once } from '../once.ts';
 import { endpointsOf, endpointsWithin } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
-import { pairGiven } from '../sdk/recognise.ts';
+import { mayMakeClients, pairGiven } from '../sdk/recognise.ts';
 import { fieldOf, knownString, positional } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 
@@ -30,6 +30,8 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Static
   const search = new Search(reading, context);
   for (const { args } of reading.calls) for (const { value } of args) yield* search.within(value, []);
   for (const { value } of reading.assignments) yield* search.within(value, []);
+  // What a client is made of is told of where it is made.
+  if (mayMakeClients(reading)) return;
   for (const value of reading.results ?? []) yield* search.within(value, []);
 }
 
