@@ -47,7 +47,7 @@ export function keyPairOf(
 export function staticCredential(
   pair: KeyPair,
   sessions: Sessions,
-  { modules, calls }: Surroundings,
+  { modules }: Surroundings,
   context: VocabularyContext,
 ): StaticCredential | undefined {
   const { call } = pair;
@@ -62,7 +62,7 @@ export function staticCredential(
     target: asWritten(pair, context.text),
     keyId: slot(pair.id, pair.complete, context, asString),
     secret: stateOf(pair.secret, pair.complete),
-    sessionToken: isCopied(pair, calls, context.text) ? 'unknown' : stateOf(pair.token, pair.complete),
+    sessionToken: isCopied(pair) ? 'unknown' : stateOf(pair.token, pair.complete),
     ...(endpoint === 'unknown' ? { unknownEndpoint: true as const } : {}),
     emulator: endpoint === 'emulator' || isNobodys(pair) || modules.some(isOfContainers),
     temporary: session !== undefined || isSet(pair.token),
