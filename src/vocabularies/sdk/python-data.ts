@@ -43,6 +43,7 @@ const keyPairs: readonly KeyPairRow[] = [
       AccessKeyId: ['aws_access_key'],
       SecretAccessKey: ['aws_secret_access_key'],
       SessionToken: ['aws_token'],
+      Endpoint: ['aws_host'],
     },
   },
   {
