@@ -88,6 +88,17 @@ describe('many of what is read together', () => {
     expect(facts.length).toBeLessThan(100);
   });
 
+  test('policies of a CDK program, each a boundary of a role', async () => {
+    const roles = many(
+      2500,
+      (i) =>
+        `const p${String(i)} = new iam.ManagedPolicy(this, 'P${String(i)}', { statements: [new iam.PolicyStatement({ actions: ['*'], resources: ['*'] })] });\nnew iam.Role(this, 'R${String(i)}', { assumedBy: new iam.AccountPrincipal('444455556666'), permissionsBoundary: p${String(i)} });\n`,
+    );
+    const facts = await recognise('a.ts', `import * as iam from 'aws-cdk-lib/aws-iam';\n${roles}`, cdk);
+    expect(facts.filter(({ kind }) => kind === 'role')).toHaveLength(2500);
+    expect(facts.some(({ kind }) => kind === 'identity-statement')).toBe(false);
+  }, 10_000);
+
   test('clients with endpoints and keys of their own', async () => {
     const clients = many(
       5000,

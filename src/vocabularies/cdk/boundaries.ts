@@ -3,7 +3,7 @@ import type { Call } from '../../values/value.ts';
 import { namesBoundary } from '../policy/boundary.ts';
 import { itemsOf, knownString, named, patternOf, positional } from '../slots.ts';
 import { iamName, idOf, madeBy, propsOf } from './constructs.ts';
-import { holds } from './holders.ts';
+import { holds, usersOf } from './holders.ts';
 
 /** Policies that hold documents that hold statements. */
 const DEEPEST = 4;
@@ -16,7 +16,7 @@ const DEEPEST = 4;
 export function isOfBoundary(what: Call, calls: readonly Call[], depth = 0): boolean {
   if (isManaged(what)) return isBoundary(what, calls);
   if (depth > DEEPEST) return false;
-  const holders = calls.flatMap((call) => holderOf(call, what) ?? []);
+  const holders = usersOf(what, calls).flatMap((call) => holderOf(call, what) ?? []);
   return holders.length > 0 && holders.every((holder) => isOfBoundary(holder, calls, depth + 1));
 }
 
@@ -26,7 +26,7 @@ function isManaged(call: Call): boolean {
 
 /** What a call puts another's result in: what it makes, or, of a method, that to which it is added. */
 function holderOf(call: Call, what: Call): Call | undefined {
-  if (call === what || !call.args.some(({ value }) => holds(value, what))) return undefined;
+  if (!call.args.some(({ value }) => holds(value, what))) return undefined;
   if (call.receiver?.kind === 'call') return call.receiver.call;
   // A list to which it is added is read with that.
   return call.receiver?.kind === 'list' ? undefined : call;

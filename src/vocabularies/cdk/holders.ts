@@ -1,4 +1,5 @@
 import type { IdentityStatement } from '../../facts/types.ts';
+import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { named, positional } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -13,8 +14,7 @@ const DEEPEST = 4;
  */
 export function holdersOf(what: Call, calls: readonly Call[], depth = 0): string[] {
   if (depth > DEEPEST) return [];
-  const found = calls.flatMap((call): readonly (string | undefined)[] => {
-    if (call === what) return [];
+  const found = usersOf(what, calls).flatMap((call): readonly (string | undefined)[] => {
     const owner = call.receiver?.kind === 'call' ? call.receiver.call : undefined;
     if (owner === what && /^attach_?to_?(?:role|user)$/i.test(call.name)) return call.args.map(identity);
     if (!call.args.some(({ value }) => holds(value, what))) return [];
@@ -39,6 +39,42 @@ function attached(policy: Call): readonly (string | undefined)[] {
 function identity({ value }: { readonly value: Value }): string | undefined {
   const maker = value.kind === 'call' ? value.call : undefined;
   return maker && isIdentity(maker) ? idOf(maker) : undefined;
+}
+
+/** The calls that are given what a call made, or are methods of it. */
+export function usersOf(what: Call, calls: readonly Call[]): readonly Call[] {
+  return usedBy(calls).get(what) ?? [];
+}
+
+/** For each call those: a file has thousands, and each would else be held against all others. */
+const usedBy = memoised((calls: readonly Call[]): ReadonlyMap<Call, readonly Call[]> => {
+  const users = new Map<Call, Call[]>();
+  for (const call of calls) {
+    const used = call.args.flatMap(({ value }) => madeIn(value));
+    if (call.receiver?.kind === 'call') used.push(call.receiver.call);
+    for (const made of new Set(used)) {
+      const known = users.get(made);
+      if (made === call) continue;
+      if (known) known.push(call);
+      else users.set(made, [call]);
+    }
+  }
+  return users;
+});
+
+/** The calls that made what a value is, or lists. */
+function madeIn(value: Value, depth = 0): Call[] {
+  if (depth > DEEPEST) return [];
+  switch (value.kind) {
+    case 'call':
+      return [value.call];
+    case 'list':
+      return value.items.flatMap((item) => madeIn(item, depth + 1));
+    case 'map':
+      return value.entries.flatMap((entry) => madeIn(entry.value, depth + 1));
+    default:
+      return [];
+  }
 }
 
 /** Whether a value is, or lists, what a call made. */

@@ -49,7 +49,8 @@ export const djangoStorages: Vocabulary = {
     if (modules.some((module) => /^(?:aio)?boto/.test(module))) return;
     const classes = [...names.values()].filter((value) => isClass(value, context.text));
     const scopes = [moduleOf(names), ...classes];
-    for (const scope of scopes) yield* pairsIn(scope, scopes, context);
+    const shared = sharedBy(scopes);
+    for (const scope of scopes) yield* pairsIn(scope, shared, context);
   },
 };
 
@@ -64,17 +65,18 @@ function moduleOf(names: ReadonlyMap<string, Value>): MapValue {
   return { kind: 'map', entries, complete: false, range: { start: 0, end: 0 } };
 }
 
-/**
- * The pair among a module's or a class's settings, and those of its storages.
- *
- * @param around the settings of the whole file: a class inherits those of another
- */
-function* pairsIn(
-  scope: MapValue,
-  around: readonly MapValue[],
-  context: VocabularyContext,
-): Iterable<StaticCredential> {
-  const own = pairOf(scope, SETTINGS, around, context);
+/** Where the store is and what the token is, as any of a file's settings say it: a class inherits those of another. */
+function sharedBy(scopes: readonly MapValue[]): MapValue {
+  const wanted = new Set([...SETTINGS.tokens, SETTINGS.endpoint]);
+  const entries = scopes.flatMap((scope) =>
+    scope.entries.filter(({ key, value }) => wanted.has(key) && isSet(value)),
+  );
+  return { kind: 'map', entries, complete: false, range: { start: 0, end: 0 } };
+}
+
+/** The pair among a module's or a class's settings, and those of its storages. */
+function* pairsIn(scope: MapValue, shared: MapValue, context: VocabularyContext): Iterable<StaticCredential> {
+  const own = pairOf(scope, SETTINGS, shared, context);
   if (own) yield own;
   const storages = fieldOf(scope, 'STORAGES');
   if (storages?.kind !== 'map') return;
@@ -84,7 +86,7 @@ function* pairsIn(
     const { start, end } = fieldOf(options, 'access_key')?.range ?? scope.range;
     // Handed on from the settings above, which are the place to mend.
     if (own && /^AWS_\w{1,40}$/.test(context.text.slice(start, end))) continue;
-    const fact = pairOf(options, OPTIONS, around, context);
+    const fact = pairOf(options, OPTIONS, shared, context);
     if (fact) yield fact;
   }
 }
@@ -96,16 +98,15 @@ function isOnS3(storage: Value): boolean {
 function pairOf(
   settings: MapValue,
   names: Names,
-  around: readonly MapValue[],
+  shared: MapValue,
   context: VocabularyContext,
 ): StaticCredential | undefined {
   const [keyId, secret] = names.pairs
     .map((pair) => pair.map((name) => fieldOf(settings, name)))
     .find((pair) => pair.every(isGiven)) ?? [undefined, undefined];
   if (!keyId || isOfAnother(keyId)) return undefined;
-  const more = [settings, ...around];
   const given = (wanted: readonly string[]): Value | undefined =>
-    more.flatMap((map) => wanted.map((name) => fieldOf(map, name))).find(isSet);
+    [settings, shared].flatMap((map) => wanted.map((name) => fieldOf(map, name))).find(isSet);
   const whose = whoseStore(given([names.endpoint, SETTINGS.endpoint]), context.text);
   if (whose === 'other') return undefined;
   const token = given([...names.tokens, ...SETTINGS.tokens]);
