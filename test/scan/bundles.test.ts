@@ -135,8 +135,21 @@ func ask(ctx context.Context, client *sts.Client) {
     ['vendor/github.com/other/aws-sdk-go-helpers/provider.go', 1],
     ['internal/aws-sdk-go-v2/provider.go', 1],
   ])('%s has %i findings', async (path, count) => {
-    const { findings } = await scanFolder(folderOf({ [path]: CALL }), { only: ['missing-external-id'] });
+    const options = { only: ['missing-external-id'], minConfidence: 'low' as const };
+    const { findings } = await scanFolder(folderOf({ [path]: CALL }), options);
     expect(findings).toHaveLength(count);
+  });
+
+  test('what others wrote is a step less sure, since nobody edits it there', async () => {
+    const [path, own] = ['vendor/github.com/other/roles/provider.go', 'internal/roles/provider.go'];
+    const { findings } = await scanFolder(folderOf({ [path]: CALL, [own]: CALL }), {
+      only: ['missing-external-id'],
+      minConfidence: 'low',
+    });
+    expect(findings.map(({ at, confidence }) => [at.path, confidence])).toEqual([
+      [own, 'medium'],
+      [path, 'low'],
+    ]);
   });
 
   test.each([
