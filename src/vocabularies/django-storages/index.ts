@@ -111,8 +111,11 @@ function pairOf(
   if (whose === 'other') return undefined;
   const token = given([...names.tokens, ...SETTINGS.tokens]);
   const emulator = whose === 'emulator';
-  const fact = keyPair({ target: 'django-storages', keyId, secret, token, emulator, at: keyId }, context);
-  return whose === 'unknown' ? { ...fact, unknownEndpoint: true } : fact;
+  const unknownEndpoint = whose === 'unknown';
+  return keyPair(
+    { target: 'django-storages', keyId, secret, token, emulator, unknownEndpoint, at: keyId },
+    context,
+  );
 }
 
 function isGiven(value: Value | undefined): value is Value {

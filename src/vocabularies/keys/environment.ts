@@ -143,18 +143,18 @@ export function* pairIn(
   const whose = endpointsOf(endpoints, context.text);
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (whose.has('other')) return;
-  const fact = keyPair(
+  yield keyPair(
     {
       target: holderOf(target, key.name),
       keyId,
       secret: secret.value,
       token,
       emulator: whose.has('emulator'),
+      unknownEndpoint: endpoints.some(isFilledIn),
       at: keyId,
     },
     context,
   );
-  yield endpoints.some(isFilledIn) ? { ...fact, unknownEndpoint: true } : fact;
 }
 
 /** `S3_ENDPOINT: ${S3_ENDPOINT}`: who lets it be set has a store that is not AWS's in mind. */
@@ -174,13 +174,15 @@ interface KeyPair {
   readonly secret: Value | undefined;
   readonly token: Value | undefined;
   readonly emulator: boolean;
+  /** An endpoint is set beside it, and nobody sees whose. */
+  readonly unknownEndpoint?: boolean;
   /** What a person would edit: the key id's value or its name. */
   readonly at: Pick<Value, 'range'>;
 }
 
 /** A pair of keys as a configuration gives it. */
 export function keyPair(
-  { target, keyId, secret, token, emulator, at }: KeyPair,
+  { target, keyId, secret, token, emulator, unknownEndpoint, at }: KeyPair,
   context: VocabularyContext,
 ): StaticCredential {
   return {
@@ -190,6 +192,7 @@ export function keyPair(
     secret: stateOf(secret),
     sessionToken: stateOf(token),
     emulator: emulator || isOfAnother(keyId) || isDummy(keyId) || isDummy(secret) || isProse(keyId),
+    ...(unknownEndpoint ? { unknownEndpoint } : {}),
     temporary: isSet(token) || (knownString(keyId) ?? '').startsWith('ASIA'),
     at: context.location(at.range),
   };

@@ -91,19 +91,19 @@ function* credential(
   const whose = isSet(endpoint) ? endpointOf(endpoint, context.text) : undefined;
   if (whose !== 'aws' && !isNamedForAws(id)) return;
   if (whose === 'other' && endpoint?.kind === 'known') return;
-  const fact = keyPair(
+  yield keyPair(
     {
       target: call.callee,
       keyId: id,
       secret,
       token: knownString(token) === '' ? undefined : token,
       emulator: whose === 'emulator',
+      unknownEndpoint: whose === 'other',
       at: { range: call.calleeRange },
     },
     context,
   );
   // One that may be anybody's is set where nobody sees.
-  yield whose === 'other' ? { ...fact, unknownEndpoint: true } : fact;
 }
 
 /** `os.Getenv("AWS_ACCESS_KEY_ID")` */

@@ -1,11 +1,9 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { Argument, Call, Entry, MapValue, Value } from '../../values/value.ts';
-import { keyPair } from '../keys/environment.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
-import { endpointsOf } from './endpoints.ts';
-import { isSet } from './fields.ts';
+import { pairIn } from './ruby-uploads.ts';
 
 /**
  * Ruby's signers and stores that are no client of the SDK. Sources: `faraday_middleware/aws_sigv4.rb`,
@@ -21,11 +19,11 @@ export const rubySigners: Vocabulary = {
   *recognise({ calls, results }, context) {
     for (const call of calls) {
       const target = targetOf(call);
-      if (target) yield* pairIn(optionsOf(call), target, call.calleeRange, context);
+      if (target) yield* pairOf(optionsOf(call), target, call.calleeRange, context);
     }
     for (const set of results ?? [])
       if (set.kind === 'map' && isOfSearchkick(set, context))
-        yield* pairIn(set, 'Searchkick', { start: set.range.start, end: set.range.start + 1 }, context);
+        yield* pairOf(set, 'Searchkick', { start: set.range.start, end: set.range.start + 1 }, context);
   },
 };
 
@@ -51,21 +49,8 @@ function isOfSearchkick({ range: { start } }: Value, { text }: VocabularyContext
   return /\bSearchkick\.aws_credentials\s{0,9}=\s{0,9}$/.test(text.slice(Math.max(0, start - BEFORE), start));
 }
 
-function* pairIn(options: MapValue, target: string, at: Range, context: VocabularyContext): Iterable<Fact> {
-  const [keyId, secret, token] = ['access_key_id', 'secret_access_key', 'session_token'].map((name) =>
-    fieldOf(options, name),
-  );
+function* pairOf(options: MapValue, target: string, at: Range, context: VocabularyContext): Iterable<Fact> {
   const store = fieldOf(options, 'fog_storage_options');
-  const endpoints = [options, ...(store?.kind === 'map' ? [store] : [])].flatMap(({ entries }) =>
-    entries.filter(({ key, value }) => /^(?:endpoint|host)$/.test(key) && isSet(value)),
-  );
-  const whose = endpointsOf(
-    endpoints.map(({ value }) => value),
-    context.text,
-  );
-  if (!isSet(keyId) || !isSet(secret) || whose.has('other') || whose.has('unknown')) return;
-  yield keyPair(
-    { target, keyId, secret, token, emulator: whose.has('emulator'), at: { range: at } },
-    context,
-  );
+  const fact = pairIn(options, '', { target, beside: store?.kind === 'map' ? [store] : [], at }, context);
+  if (fact) yield fact;
 }

@@ -23,12 +23,12 @@ export const rubyUploads: Vocabulary = {
   *recognise({ calls, results }, context) {
     for (const call of calls) {
       for (const { hash, prefix, beside, at } of [...configuredBy(call), ...attachedBy(call)]) {
-        const fact = pairIn(hash, prefix, { call, beside, at }, context);
+        const fact = pairIn(hash, prefix, { target: call.callee, beside, at }, context);
         if (fact) yield fact;
       }
     }
     for (const { hash, prefix, beside, at } of (results ?? []).flatMap((set) => defaultsOf(set, context))) {
-      const fact = pairIn(hash, prefix, { call: { callee: 'Paperclip' }, beside, at }, context);
+      const fact = pairIn(hash, prefix, { target: 'Paperclip', beside, at }, context);
       if (fact) yield fact;
     }
   },
@@ -113,10 +113,11 @@ function hashesOf(value: Value): MapValue[] {
 /** Where a store is: `endpoint` and `host` of fog, `s3_host_name` of Paperclip; `s3_host_alias` is what browsers are told. */
 const ENDPOINT = /endpoint|^(?:fog_|s3_)?host(?:_name)?$/;
 
-function pairIn(
+/** The pair in a hash, unless an endpoint in it or beside it is not AWS's. */
+export function pairIn(
   hash: MapValue,
   prefix: Keys['prefix'],
-  { call, beside, at }: Pick<Keys, 'beside' | 'at'> & { readonly call: Pick<Call, 'callee'> },
+  { target, beside, at }: Pick<Keys, 'beside' | 'at'> & { readonly target: string },
   context: VocabularyContext,
 ): Fact | undefined {
   const [keyId, secret, token] = ['access_key_id', 'secret_access_key', 'session_token'].map((name) =>
@@ -128,7 +129,7 @@ function pairIn(
   const whose = endpointsOf(endpoints, context.text);
   if (!isSet(keyId) || !isSet(secret) || whose.has('other') || whose.has('unknown')) return undefined;
   return keyPair(
-    { target: call.callee, keyId, secret, token, emulator: whose.has('emulator'), at: { range: at } },
+    { target, keyId, secret, token, emulator: whose.has('emulator'), at: { range: at } },
     context,
   );
 }

@@ -67,18 +67,18 @@ class Search {
     const whose = endpointsOf([map, ...around.slice(0, 1)].flatMap(endpointsWithin), this.context.text);
     if (whose.has('other')) return;
     const token = map.entries.find(({ key, value }) => isTokenName(key) && isSet(value))?.value;
-    const fact = keyPair(
+    yield keyPair(
       {
         target: 'This configuration',
         keyId,
         secret,
         token,
         emulator: whose.has('emulator'),
+        unknownEndpoint: whose.has('unknown'),
         at: keyId,
       },
       this.context,
     );
-    yield whose.has('unknown') ? { ...fact, unknownEndpoint: true } : fact;
   }
 }
 
