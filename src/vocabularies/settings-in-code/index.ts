@@ -36,15 +36,22 @@ function* factsIn(reading: Reading, context: VocabularyContext): Iterable<Static
 }
 
 class Search {
+  private readonly reading: Reading;
   private readonly context: VocabularyContext;
-  /** What clients are given: they are told of where they are made. */
-  private readonly given: ReadonlySet<Value>;
+  /** What clients are given: they are told of where they are made. Few files have a pair for which to ask. */
+  private given: ReadonlySet<Value> | undefined;
   /** A value is seen again wherever it is used. */
   private readonly seen = new Set<Value>();
 
   constructor(reading: Reading, context: VocabularyContext) {
+    this.reading = reading;
     this.context = context;
-    this.given = new Set(reading.calls.flatMap((call) => pairGiven(call, reading, context)?.id ?? []));
+  }
+
+  private isGiven(keyId: Value): boolean {
+    const { calls } = this.reading;
+    this.given ??= new Set(calls.flatMap((call) => pairGiven(call, this.reading, this.context)?.id ?? []));
+    return this.given.has(keyId);
   }
 
   /** @param around the maps that a value stands in, the innermost first */
@@ -63,7 +70,7 @@ class Search {
     const secret = fieldOf(map, 'secretAccessKey', 'secret_access_key');
     const variable = variableOf(keyId);
     if (!keyId || variable === undefined || variableOf(secret) === undefined) return;
-    if (this.given.has(keyId) || isElsewhere(variable)) return;
+    if (isElsewhere(variable) || this.isGiven(keyId)) return;
     const whose = endpointsOf([map, ...around.slice(0, 1)].flatMap(endpointsWithin), this.context.text);
     if (whose.has('other')) return;
     const token = map.entries.find(({ key, value }) => isTokenName(key) && isSet(value))?.value;
