@@ -118,10 +118,10 @@ export interface Closure {
   readonly result?: Value;
 }
 
-/** Names of a scope at some place: the first of a list to which others are added behind it. */
+/** Names of a scope at some place: the last that was set, and those before it, which all places behind them share. */
 export interface NamesInSight {
-  readonly list: readonly string[];
-  readonly count: number;
+  readonly name: string;
+  readonly before: NamesInSight | undefined;
 }
 
 /** A call as every language front end yields it, and the shape in which vocabularies look for it. */

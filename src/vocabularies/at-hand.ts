@@ -1,6 +1,5 @@
 import type { Insertion } from '../facts/types.ts';
 import type { LanguageId } from '../languages/types.ts';
-import { memoised } from '../memoised.ts';
 import type { NamesInSight, Value } from '../values/value.ts';
 import type { VocabularyContext } from './types.ts';
 
@@ -60,9 +59,9 @@ export function externalIdAmong(names: Iterable<string>): string | undefined {
 
 /** The same in the innermost scope that has any. */
 export function externalIdInSight(scopes: readonly NamesInSight[] = []): string | undefined {
-  for (const { list, count } of scopes) {
-    const found = externalIdsIn(list, count);
-    if (found[0] && found[0].at < count) return onlyBefore(found, count);
+  for (const names of scopes) {
+    const found = externalIdsIn(names);
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
   }
   return undefined;
 }
@@ -86,23 +85,21 @@ export function onlyBefore([first, second]: readonly Placed[], place: number): s
   return first && first.at < place && !(second && second.at < place) ? first.name : undefined;
 }
 
-interface Looked {
-  seen: number;
-  readonly found: Placed[];
-}
-
 /** Thousands of calls may see the same names: each is looked at once. */
-const looked = memoised((_: readonly string[]): Looked => ({ seen: 0, found: [] }));
+const found = new WeakMap<NamesInSight, readonly string[]>();
 
-function externalIdsIn(list: readonly string[], count: number): readonly Placed[] {
-  const before = looked(list);
-  // The third of several says no more than the second.
-  for (; before.seen < count && before.found.length < 2; before.seen++) {
-    const name = list[before.seen] ?? '';
-    if (EXTERNAL_ID.test(plain(name)) && !before.found.some((one) => one.name === name))
-      before.found.push({ name, at: before.seen });
+/** The names that stand for an ExternalId; of several, two. */
+function externalIdsIn(names: NamesInSight): readonly string[] {
+  const unseen: NamesInSight[] = [];
+  let at: NamesInSight | undefined = names;
+  for (; at && !found.has(at); at = at.before) unseen.push(at);
+  let known = (at && found.get(at)) ?? [];
+  for (const place of unseen.reverse()) {
+    const { name } = place;
+    if (known.length < 2 && EXTERNAL_ID.test(plain(name)) && !known.includes(name)) known = [...known, name];
+    found.set(place, known);
   }
-  return before.found;
+  return known;
 }
 
 function plain(name: string): string {

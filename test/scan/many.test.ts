@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { NamesInSight } from '../../src/values/value.ts';
 import { externalIdInSight } from '../../src/vocabularies/at-hand.ts';
 import { folderOf, scanFolder } from '../support/scan-folder.ts';
 
@@ -86,23 +87,36 @@ test(
 
 test('the names in sight of a call are looked at once, however many calls see them', () => {
   let looks = 0;
-  const names = Array.from({ length: 1000 }, (_, i) =>
-    i === 900 ? 'tenant_external_id' : `name${String(i)}`,
-  );
-  const list = new Proxy(names, {
-    get: (target, key) => {
-      if (typeof key === 'string' && /^\d+$/.test(key)) looks++;
-      return Reflect.get(target, key) as unknown;
+  const add = (before: NamesInSight | undefined, name: string): NamesInSight => ({
+    before,
+    get name() {
+      looks++;
+      return name;
     },
   });
-  for (let count = 0; count <= 1000; count++) {
-    expect(externalIdInSight([{ list, count }])).toBe(count > 900 ? 'tenant_external_id' : undefined);
+  let names: NamesInSight | undefined;
+  for (let i = 0; i <= 1000; i++) {
+    names = add(names, i === 900 ? 'tenant_external_id' : `name${String(i)}`);
+    expect(externalIdInSight([names])).toBe(i >= 900 ? 'tenant_external_id' : undefined);
   }
-  names.push('my-external-id');
-  expect(externalIdInSight([{ list, count: 1001 }])).toBeUndefined();
-  expect(externalIdInSight([{ list, count: 1000 }])).toBe('tenant_external_id');
-  expect(looks).toBe(1001);
+  const behind = add(names, 'my-external-id');
+  expect(externalIdInSight([behind])).toBeUndefined();
+  expect(names && externalIdInSight([names])).toBe('tenant_external_id');
+  expect(looks).toBe(1002);
 });
+
+test(
+  'names that are set in 16,000 branches, each with a call that sees those before',
+  async () => {
+    const branches = repeated(16_000, 'if [ "$1" -gt # ]; then\n  v#=$(f "$1")\nfi\n');
+    const assume =
+      'aws sts assume-role --role-arn arn:aws:iam::444455556666:role/deploy --role-session-name ci\n';
+    const { findings, notices } = await scanFolder(folderOf({ 'a.sh': `#!/bin/bash\n${branches}${assume}` }));
+    expect(notices).toEqual([]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['missing-external-id']);
+  },
+  LIMIT,
+);
 
 test(
   'a thousand calls that assume a role of a name which a thousand roles have',

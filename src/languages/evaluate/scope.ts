@@ -50,24 +50,32 @@ export class Scope {
 
   /** Names that may hold nothing: set in some branches only, or parameters that callers leave out. */
   readonly partial = new Set<string>();
-  private own: string[] | undefined;
+  /** Those that are surely set; null where nobody has asked, or that has to be seen afresh. */
+  private own: NamesInSight | undefined | null = null;
 
   /** Told when a name is another value: `names` says only whether it has one. */
   renamed(name: string, before: Value | undefined, after: Value | undefined): void {
-    if (!this.own || isNothing(before) === isNothing(after)) return;
-    if (isNothing(after)) this.own = undefined;
-    else if (!this.partial.has(name)) this.own.push(name);
+    if (this.own === null || isNothing(before) === isNothing(after) || this.partial.has(name)) return;
+    if (!isNothing(after)) this.own = { name, before: this.own };
+    // A branch is taken back in the order opposite to that in which it was walked.
+    else this.own = this.own?.name === name ? this.own.before : null;
   }
 
   /**
-   * The names in sight that are surely set, the innermost scope's first. Those of a scope are one list that grows,
-   * or a program's every call would have one of its own.
+   * The names in sight that are surely set, the innermost scope's first. Each is added to those before it, or a
+   * program's every call would have a list of its own.
    */
   names(): NamesInSight[] {
-    this.own ??= [...this.values].flatMap(([name, value]) =>
-      this.partial.has(name) || mayBeNothing(value) ? [] : [name],
-    );
-    return [{ list: this.own, count: this.own.length }, ...(this.parent?.names() ?? [])];
+    if (this.own === null) this.own = this.namesSet();
+    const outer = this.parent?.names() ?? [];
+    return this.own ? [this.own, ...outer] : outer;
+  }
+
+  private namesSet(): NamesInSight | undefined {
+    let own: NamesInSight | undefined;
+    for (const [name, value] of this.values)
+      if (!this.partial.has(name) && !mayBeNothing(value)) own = { name, before: own };
+    return own;
   }
 
   /** Names that stand for another one of this scope. */
