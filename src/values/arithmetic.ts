@@ -1,4 +1,4 @@
-import type { Known, Value } from './value.ts';
+import type { Known, SourceMap, Value } from './value.ts';
 import type { Range } from './range.ts';
 
 type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
@@ -57,7 +57,8 @@ export function concatenate(parts: readonly Value[], range: Range): Value {
   const evidence = flat.flatMap((part) => part.evidence ?? []);
   const proof = evidence.length > 0 ? { evidence } : {};
   if (flat.every((part) => part.kind === 'known')) {
-    const value = flat.map((part) => (part.value === null ? '' : String(part.value))).join('');
+    // Added, not joined: a text that grows line after line then shares what it began with.
+    const value = flat.reduce((text, part) => text + (part.value === null ? '' : String(part.value)), '');
     const isDefault = flat.some((part) => part.isDefault) ? { isDefault: true } : {};
     return { kind: 'known', value, range, ...proof, ...isDefault, sourceMap: joinedMap(flat) };
   }
@@ -88,13 +89,14 @@ export function alternatives(value: Value): readonly Value[] {
       );
 }
 
-function joinedMap(parts: readonly Known[]): [number, number][] {
-  const map: [number, number][] = [];
+function joinedMap(parts: readonly Known[]): SourceMap {
+  const map: SourceMap[number][] = [];
   let offset = 0;
   for (const part of parts) {
-    for (const [value, source] of part.sourceMap ?? [[0, part.range.start] as const]) {
-      if (map.length < MOST_PIECES) map.push([offset + value, source]);
-    }
+    const places = part.sourceMap ?? [[0, part.range.start] as const];
+    // A text that is added to line after line has the places of the one before.
+    for (const place of places.slice(0, MOST_PIECES - map.length))
+      map.push(offset === 0 ? place : [offset + place[0], place[1]]);
     offset += part.value === null ? 0 : String(part.value).length;
   }
   return map;

@@ -118,6 +118,37 @@ test(
   LIMIT,
 );
 
+const ROLE = 'arn:aws:iam::444455556666:role/deploy';
+
+test.each([
+  [
+    'an object of Python, to which fields are added',
+    'a.py',
+    `import boto3\nboto3.client("sts").assume_role(RoleArn="${ROLE}", RoleSessionName="ci")\na = A()\n`,
+    'a.x# = f(a)\n',
+  ],
+  [
+    'a hash of Ruby, which is splatted into the next',
+    'a.rb',
+    `require 'aws-sdk-core'\nAws::STS::Client.new.assume_role(role_arn: '${ROLE}', role_session_name: 'ci')\na = {}\n`,
+    'a = { **a, x#: 1 }\n',
+  ],
+  [
+    'a map of Groovy, which is added to',
+    'Jenkinsfile',
+    `withAWS(role: '${ROLE}') {\n  sh 'make'\n}\na = [:]\n`,
+    'a = a + [x#: 1]\n',
+  ],
+])(
+  'what grows by itself line after line: %s',
+  async (_, name, head, line) => {
+    const { findings, notices } = await scanFolder(folderOf({ [name]: head + repeated(12_000, line) }));
+    expect(notices).toEqual([]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['missing-external-id']);
+  },
+  LIMIT,
+);
+
 test(
   'a thousand calls that assume a role of a name which a thousand roles have',
   async () => {

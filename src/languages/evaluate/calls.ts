@@ -109,8 +109,10 @@ function evaluateArguments(
         name === undefined ? { position: position++, value, range } : { name, position: -1, value, range },
       );
     } else if (list) {
-      for (const item of list.items) result.push({ position: position++, value: item, range: item.range });
-      complete &&= list.complete;
+      const isWhole = evaluator.mayList(list.items.length);
+      for (const item of isWhole ? list.items : [])
+        result.push({ position: position++, value: item, range: item.range });
+      complete &&= list.complete && isWhole;
     } else {
       const map = fieldsOf({ kind: 'map', entries: [], complete: true, range: expr.range }, value);
       for (const entry of map.entries)

@@ -21,6 +21,9 @@ import { Journal, Scope } from './scope.ts';
 /** Statements walked while calls of the file's own functions are followed. */
 const MOST_FOLLOWED = 50_000;
 
+/** Arguments that calls of one file are given by lists: more are a list that is handed on again and again. */
+const MOST_LISTED = 100_000;
+
 /** What a walk knows beforehand that follows the file's own functions. */
 export interface Deep {
   /** What an earlier walk found callers to pass. */
@@ -48,6 +51,7 @@ export class Evaluator {
   private followed = 0;
   /** Values that were looked through for what was changed in them: see `setAt`. */
   lookedAt = 0;
+  private listed = 0;
 
   /** @param deep set to follow the file's own functions and imports */
   constructor(text: string, deep?: Deep) {
@@ -66,6 +70,12 @@ export class Evaluator {
   /** False while a function's body is walked once more for one of its calls: its own calls are known already. */
   get recording(): boolean {
     return this.functions.depth === 0;
+  }
+
+  /** Whether a call's arguments may be as many more as a list has that is spread into them. */
+  mayList(count: number): boolean {
+    this.listed += count;
+    return this.listed <= MOST_LISTED;
   }
 
   /** Walks what was put off until the current scope was complete. */

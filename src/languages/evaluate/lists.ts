@@ -3,7 +3,7 @@ import type { Call } from '../../values/value.ts';
 import { HEAVIEST, weightOf } from '../../values/weight.ts';
 
 /** A list that grows by itself line after line would fill the memory. */
-export const MOST_ITEMS = 2_000;
+export const MOST_ITEMS = 1_000;
 
 /** Methods that add what they are given as one item each, and those that add the items of a list. */
 const ADDING = /^(?:append|push|push_back|emplace_back|add|Add)$/;

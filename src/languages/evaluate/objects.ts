@@ -156,8 +156,12 @@ function placeOf({ range }: Call): string {
   return `${String(range.start)}:${String(range.end)}`;
 }
 
+/** What has more done to it is no request, and each step has a list of those before. */
+const MOST_DONE = 500;
+
 function withEntry(map: MapValue | undefined, entry: Entry): MapValue {
   const base: MapValue = map ?? { kind: 'map', entries: [], complete: true, range: entry.keyRange };
+  if (base.entries.length >= MOST_DONE) return base.complete ? { ...base, complete: false } : base;
   return { ...base, entries: [...base.entries.filter(({ key }) => key !== entry.key), entry] };
 }
 

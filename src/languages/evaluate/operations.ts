@@ -109,9 +109,13 @@ function named(range: Range, text: string): { text: string; name: string } {
   return { text: name, name: /^[\w$.]+$/.test(name) ? name : 'this' };
 }
 
-/** A map with the fields of another spread into it. */
+/** A map that grows by itself line after line would fill the memory. */
+const MOST_FIELDS = 1_000;
+
+/** A map with the fields of another spread into it; incomplete where it grows beyond reason. */
 export function fieldsOf(map: MapValue, other: Value): MapValue {
   if (other.kind === 'map') {
+    if (map.entries.length + other.entries.length > MOST_FIELDS) return { ...map, complete: false };
     const keys = new Set(other.entries.map((entry) => entry.key));
     const kept = map.entries.filter((entry) => !keys.has(entry.key));
     return { ...map, entries: [...kept, ...other.entries], complete: map.complete && other.complete };
