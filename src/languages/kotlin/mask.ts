@@ -9,12 +9,25 @@ const NOTHING = '\uE001';
  * one without them, each of whose characters stands where it stood.
  */
 export function masked(text: string): string {
-  return dollars(text.replace(ON_ONE_LINE, '$1;'));
+  return dollars(text.replace(ON_ONE_LINE, '$1;').replace(OUTSIDE_OF_TEXTS, mended));
 }
 
 /** `companion object { const val ROLE = "…" }`: the grammar wants an end of the last member, which the blank becomes. */
 const ON_ONE_LINE =
-  /^([ \t]{0,60}(?:(?:private|internal|public|protected|data|companion)[ \t]{1,9}){0,4}(?:object|class|interface)\b[^{}"\n]{0,300}\{[^{}\n]{0,300}[^{}\n;\s])[ \t](?=[ \t]{0,9}\}[ \t]{0,9}\r?$)/gm;
+  /^([ \t]{0,60}(?:(?:private|internal|public|protected|data|companion|sealed|open|abstract|inner|enum)[ \t]{1,9}){0,4}(?:object|class|interface)\b[^{}"\n]{0,300}\{[^{}\n]{0,300}[^{}\n;\s])[ \t](?=[ \t]{0,9}\}[ \t]{0,9}\r?$)/gm;
+
+/**
+ * What the grammar does not read, in code and not in texts and comments: a body that ends on the line of its class's
+ * end (`init { f() } }`), an annotation's empty default, and a variable that is called as a modifier is (`open = true`).
+ */
+const OUTSIDE_OF_TEXTS =
+  /"""[^]*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])'|\/\/.*|\/\*[^]*?(?:\*\/|$)|\} (?=\})|= \[\](?=\s{0,99}[,)])|\b(?:open|sealed|final|abstract|override|public|private|protected|internal|suspend|inline|infix|external|tailrec|lateinit|vararg|noinline|crossinline)(?=[ \t]{0,9}=[^=])/g;
+
+function mended(found: string): string {
+  if (found === '} ') return '};';
+  if (found === '= []') return '= ""';
+  return /^["'/]/.test(found) ? found : found.toUpperCase();
+}
 
 function dollars(text: string): string {
   if (!text.includes('$$"')) return text;
