@@ -14,6 +14,7 @@ import { privateKeys } from './private-keys.ts';
 import { providerTokens } from './provider-tokens.ts';
 import { withSamples } from './samples.ts';
 import { sessionTokens } from './session-tokens.ts';
+import { withTrueNames } from './true-names.ts';
 import { URL_WITH_PASSWORD, urlPasswords } from './url-passwords.ts';
 
 export { holdsUrlPassword, URL_PASSWORD_PATTERN, URL_WITH_PASSWORD } from './url-passwords.ts';
@@ -183,7 +184,7 @@ function run(text: string, { path, isTest = false }: File, { pattern, calls }: A
   const kept = withoutOverlap(own.hits).filter(
     ({ keyId, isNone }) => !isNone && (keyId === undefined || !isOfMoto(keyId)),
   );
-  return withSamples(scan, kept);
+  return withSamples(scan, withTrueNames(kept, own.hits));
 }
 
 /** Most exact first: of two that overlap, the earlier in this list stays. */

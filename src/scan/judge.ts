@@ -14,6 +14,7 @@ import type { FileText } from './facts.ts';
 import { factView } from './fact-view.ts';
 import type { RuleSetting, ScanOptions } from './options.ts';
 import { Snippets, type Snippet } from './snippets.ts';
+import { Unspoken } from './unspoken.ts';
 
 /** Groups that judge code which a test or an example may hold on purpose. */
 const GROUPS_OF_PRACTICE = new Set(['assume-role', 'trust', 'static-credentials', 'joined']);
@@ -99,7 +100,9 @@ function finish(
   surroundings: Surroundings,
 ): Finding[] {
   if (judged.length === 0) return [];
-  const snippets = new Snippets(text, lines, secretsOf(facts));
+  const secrets = secretsOf(facts);
+  const snippets = new Snippets(text, lines, secrets);
+  const unspoken = new Unspoken(secrets.map(({ start, end }) => text.slice(start, end)));
   const snippetOf = (at: Location): Snippet =>
     (at.path === path ? snippets : surroundings.snippets(at.path))?.of(at) ?? { snippet: '' };
   const hashes = lineHashes(text, areHashed ? judged.map(({ report }) => report.at.startLine) : []);
@@ -112,15 +115,28 @@ function finish(
       (lowered || isMachineWritten(report.at)) && isMilder(rule.meta, report)
         ? lower(report.confidence)
         : report.confidence,
-    message: report.message,
+    message: unspoken.in(report.message),
     at: report.at,
     ...snippets.of(report.at),
     fingerprint: prints[i] ?? '',
     lineHash: hashes.get(report.at.startLine) ?? '',
-    related: (report.related ?? []).map((related) => ({ ...related, ...snippetOf(related.at) })),
+    related: (report.related ?? []).map((related) => ({
+      ...related,
+      message: unspoken.in(related.message),
+      ...snippetOf(related.at),
+    })),
     ...(report.fix ? { fix: report.fix } : {}),
-    properties: report.properties ?? {},
+    properties: propertiesIn(unspoken, report.properties ?? {}),
   }));
+}
+
+function propertiesIn(unspoken: Unspoken, properties: Finding['properties']): Finding['properties'] {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? unspoken.in(value) : value,
+    ]),
+  );
 }
 
 /** The places of a file that no output may show whole. */

@@ -1,6 +1,7 @@
 import type { Location } from '../facts/types.ts';
 import { copyOf } from '../copy-of.ts';
 import type { Range } from '../values/range.ts';
+import { Unspoken } from './unspoken.ts';
 import { firstOver, type LineIndex } from './lines.ts';
 
 const MOST_LINES = 7;
@@ -20,6 +21,8 @@ export class Snippets {
   private readonly secrets: readonly Range[];
   /** For each of them where the last of it and those before it ends: never less than for the one before. */
   private readonly ends: readonly number[];
+  /** What is a secret by its name in one place is the same where it has none. */
+  private readonly again: Unspoken;
 
   /** @param secrets the spans of the text that no output may show whole */
   constructor(text: string, lines: LineIndex, secrets: readonly Location[]) {
@@ -27,6 +30,10 @@ export class Snippets {
     this.lines = lines;
     this.secrets = [...secrets, ...tokensOfUrls(text)].sort((a, b) => a.start - b.start);
     let last = 0;
+    const written = this.secrets.map(({ start, end }) => text.slice(start, end));
+    this.again = new Unspoken(written, (secret) =>
+      maskedPiece(secret, 0, secret.length, { start: 0, end: secret.length }),
+    );
     this.ends = this.secrets.map(({ end }) => (last = Math.max(last, end)));
   }
 
@@ -68,7 +75,7 @@ export class Snippets {
       shown += maskedPiece(this.text, Math.max(from, secret.start), Math.min(secret.end, end), secret);
       from = Math.min(secret.end, end);
     }
-    return shown + this.text.slice(from, end);
+    return this.again.in(shown + this.text.slice(from, end));
   }
 }
 

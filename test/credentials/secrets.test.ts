@@ -499,3 +499,20 @@ describe('an example in a doc comment of Go', () => {
     expect(confidences(text)).toEqual(['medium']);
   });
 });
+
+describe('a secret is no name of another', () => {
+  const [live, trial] = [`sk_live_${word(24)}`, checked('ghp_')];
+
+  test.each([
+    `const token = isProd ? '${live}' : '${trial}';`,
+    `tokens = { '${live}' => '${trial}' }`,
+    `{"${live}": "${trial}"}`,
+    `x = isProd ? '${keys.text(HEX, 8)}/${word(30)}' : '${trial}';`,
+  ])('%#', (text) => {
+    expect(search(text).at(-1)).toMatchObject({ provider: 'GitHub', name: undefined });
+  });
+
+  test('a name stays one', () => {
+    expect(search(`AZURE_DEVOPS_V2_KEY: "${trial}"`)).toMatchObject([{ name: 'AZURE_DEVOPS_V2_KEY' }]);
+  });
+});

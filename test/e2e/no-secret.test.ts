@@ -18,6 +18,17 @@ const SECRETS = [
   'PASSWORD',
 ].map((name) => keys.expand(`{{${name}}}`));
 const [SECRET = '', TOKEN = '', BEDROCK = '', GITHUB = '', SIGNATURE = '', PASSWORD = ''] = SECRETS;
+/** Secrets that stand where names do: the other branch of a choice, the key of a map. */
+const AS_NAMES = [
+  'GITHUB_TOKEN',
+  'GITHUB_TOKEN',
+  'GITHUB_TOKEN',
+  'SECRET_ACCESS_KEY',
+  'PASSWORD',
+  'PASSWORD',
+].map((name) => keys.expand(`{{${name}}}`));
+const [LIVE = '', TRIAL = '', OLD = '', OTHER = '', SECOND = ''] = AS_NAMES;
+const STRIPE = `sk_live_${keys.text('abcdefghjkmnpqrstuvwxyz23456789ABCDEFG', 30)}`;
 const PEM = keys.expand('{{PRIVATE_KEY}}');
 
 /** Every kind of secret, with findings of other rules on the same lines. */
@@ -26,6 +37,10 @@ const FILES: Record<string, string> = {
   'b.py': `boto3.client("s3", aws_access_key_id="${keys.keyId()}", aws_secret_access_key="${SECRET}")\nGH = "${GITHUB}"\nurl = "postgres://app:${PASSWORD}@db.prod.internal:5432/x"\n`,
   'c.json': `{"AccessKeyId": "${keys.keyId('ASIA')}", "SecretAccessKey": "${SECRET}", "SessionToken": "${TOKEN}"}`,
   'd.txt': `https://b.s3.amazonaws.com/k?X-Amz-Credential=${keys.keyId()}%2F20260101%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=604800&X-Amz-Security-Token=${encodeURIComponent(TOKEN)}&X-Amz-Signature=${SIGNATURE}\n`,
+  'g.ts': `export const token = live ? '${LIVE}' : '${TRIAL}';\nexport const stripe = live ? '${STRIPE}' : '${OLD}';\nconst secretAccessKey = live ? '${OTHER}' : '${SECRET}';\nconst both = { '${OLD}': '${LIVE}', "${keys.keyId()}": '${OTHER}', '${OTHER}': '${TRIAL}' };\n`,
+  'g.py': `tokens = {"${TRIAL}": "${LIVE}", "${STRIPE}": "${OLD}"}\n`,
+  'g.rb': `token = live ? '${STRIPE}' : '${LIVE}'\nnames = { '${STRIPE}' => '${TRIAL}' }\n`,
+  'g.json': `{"${OLD}": "${LIVE}", "password": "${SECOND}", "${SECOND}": "${TRIAL}"}\n`,
   'e.pem': PEM,
   'f.b64': `data: ${Buffer.from(`aws_access_key_id = ${keys.keyId()}\naws_secret_access_key = ${SECRET}\n`).toString('base64')}\n`,
 };
@@ -72,6 +87,8 @@ function expectNoSecret(output: string): void {
     expect(output).not.toContain(encodeURIComponent(TOKEN).slice(at, at + 40));
   for (const secret of [
     ...SECRETS,
+    ...AS_NAMES,
+    STRIPE,
     ...PEM.split('\n').slice(1, -1),
     ...fromFixtures,
     Buffer.from(SECRET).toString('base64').slice(4, 40),
