@@ -5,6 +5,7 @@ import type { Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
 import { isOfOtherStore } from './other-stores.ts';
 import { isStandInToken } from './placeholders.ts';
+import { mayBeOfAws } from './whose-key.ts';
 
 /**
  * A secret access key is 40 characters of base64: 30 bytes, which need no padding.
@@ -76,7 +77,8 @@ export function namedAwsSecret(
   const label = scan.text.slice(name.start, name.end);
   if (value === undefined) return isAws ? near(scan, name.end, label) : undefined;
   const secret = isSecretAccessKey(value) ? value : decoded(value);
-  if (secret === undefined || !(isAws || isInCompany(scan.text, name.start))) return undefined;
+  if (secret === undefined) return undefined;
+  if (!isAws && !(isInCompany(scan.text, name.start) && mayBeOfAws(scan, name))) return undefined;
   return hit(scan, secret, valueStart, valueStart + value.length, label);
 }
 
