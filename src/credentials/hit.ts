@@ -8,7 +8,7 @@ export interface Hit {
   /** The span of the secret (or of the key id, where the id is what was found). */
   readonly range: Range;
   readonly secret: Secret;
-  readonly confidence: 'high' | 'medium' | 'low';
+  confidence: 'high' | 'medium' | 'low';
   readonly provider?: string | undefined;
   readonly name?: string | undefined;
   readonly validUntil?: string | undefined;

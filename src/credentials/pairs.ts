@@ -191,11 +191,29 @@ function joinTokens({ text, hits }: Scan, ids: readonly Hit[]): void {
     const near = around(token.range).filter((id) => gap(text, id, token) < TOKEN_REACH);
     const [id] = near.sort((a, b) => gap(text, a, token) - gap(text, b, token));
     if (!id) continue;
-    id.withSecret = true;
-    token.withSecret = true;
+    if (isOfRequest(text, id)) {
+      // A token signs nothing without its secret, and a recorded request has none.
+      if (!id.withSecret) token.confidence = 'medium';
+    } else {
+      id.withSecret = true;
+      token.withSecret = true;
+    }
     token.keyId = id.keyId;
     token.keyIdRange = id.range;
   }
+}
+
+const BEFORE_SCOPE = /\bCredential(?:=|%3D|\\u003d)$/;
+const SCOPE = /^(?:\/|%2F)\d{8}(?:\/|%2F)/i;
+
+/**
+ * Whether an id says who signed a request, `Authorization: AWS4-HMAC-SHA256 Credential=ASIA…/20260110/…`:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html#add-signature-to-request
+ */
+function isOfRequest(text: string, { range: { start, end } }: Hit): boolean {
+  return (
+    BEFORE_SCOPE.test(text.slice(Math.max(0, start - 24), start)) && SCOPE.test(text.slice(end, end + 16))
+  );
 }
 
 const TOKEN_BESIDE_REACH = 400;
