@@ -7,6 +7,15 @@ const UUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}
 /** `phc_` begins the key by which a page of a project reports to PostHog (posthog.com/docs/libraries/js). */
 const SCHEME =
   /^(?:arn:|phc_|[a-z][a-z0-9+.-]{1,20}:\/\/|ssm:|vault:|secretsmanager|data:|urn:|sha\d{1,3}[-:]|md5:|ssh-|projects\/|\/|\.{1,2}\/|~\/|[A-Z]:\\|\{?resolve:|ENC\[|ENC\(|AQICAH|vault:v\d|gAAAAA|(?:[\w.@-]{1,40}:)?\$(?:2[aby]|argon2\w{0,2}|apr1|[156])\$|-----BEGIN|MII[A-Z][A-Za-z]|eyJ[A-Za-z0-9_-]{5,}\.eyJ)/i;
+/**
+ * What is kept of a password, behind the name of its algorithm. In the form of Django, of Werkzeug, of PostgreSQL and of MySQL:
+ * https://docs.djangoproject.com/en/stable/topics/auth/passwords/#how-django-stores-passwords
+ * https://werkzeug.palletsprojects.com/en/stable/utils/#werkzeug.security.generate_password_hash
+ * https://www.postgresql.org/docs/current/catalog-pg-authid.html
+ * https://dev.mysql.com/doc/refman/8.0/en/native-pluggable-authentication.html
+ */
+const PASSWORD_HASH =
+  /^(?:(?:pbkdf2[\w:-]{0,30}|argon2\w{0,2}|scrypt[:\d]{0,24}|bcrypt(?:_sha256)?|SCRAM-SHA-\d{1,3}|(?:md5|sha\d{1,3})(?=\$[^$]{1,64}\$))\$|md5[0-9a-f]{32}$|\*[0-9A-F]{40}$)/;
 const CODE = /[(){}[\]|\\`<>"']|->|=>|::|&&|\|\||;$|,$/;
 const MEMBERS = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$-]{0,60}){1,10}$/;
 const FILE =
@@ -21,6 +30,7 @@ export function isHarmless(value: string): boolean {
   return (
     UUID.test(value) ||
     SCHEME.test(value) ||
+    PASSWORD_HASH.test(value) ||
     CODE.test(value) ||
     MEMBERS.test(value) ||
     FILE.test(value) ||
