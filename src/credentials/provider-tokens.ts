@@ -77,7 +77,7 @@ function keep(scan: Scan, match: RegExpExecArray, start: number, format: Omit<To
   if (WORDS.test(secret)) return;
   const from = start + match[0].indexOf(secret);
   const name = nameBefore(scan.text, start);
-  const isPublic = format.ofClients === true && isForClients(scan.text, start, name);
+  const isPublic = format.ofClients === true && isForClients(scan, start, name);
   scan.hits.push({
     type: 'provider-token',
     range: { start: from, end: from + secret.length },

@@ -13,10 +13,35 @@ const IN_A_BUNDLE = /^(?:(?:NEXT_|NUXT_|EXPO_)?PUBLIC|VITE|REACT_APP|VUE_APP|GAT
 /** The manifest of an app names the key of its maps: https://developers.google.com/maps/documentation/android-sdk/config */
 const IN_A_MANIFEST = /"com\.google\.android\.(?:geo|maps\.v2)\.API_KEY"/;
 
+/** Expo writes it into that manifest: https://docs.expo.dev/versions/latest/config/app/#googlemapsapikey and `googlemaps` there. */
+const EXPO_FILE = /(?:^|\/)app\.(?:json|config\.(?:json|[cm]?[jt]s))$/;
+const EXPO_NAME = /^(?:ios|android)?googlemapsapikey$/;
+const EXPO_FIELD = /["']?\bgoogleMaps["']?\s{0,4}:\s{0,4}\{\s{0,40}["']?apiKey["']?\s{0,4}:[^{}]{0,100}$/;
+
 /** Whether a place says that every visitor of a page, or everybody with the app, is given its key. */
-export function isForClients(text: string, at: number, name: string | undefined): boolean {
-  if (IN_A_BUNDLE.test(name ?? '') || IN_A_PAGE.test(text.slice(Math.max(0, at - 300), at))) return true;
-  return IN_A_MANIFEST.test(elementAround(text, at));
+export function isForClients({ text, path }: Scan, at: number, name = ''): boolean {
+  const before = text.slice(Math.max(0, at - 300), at);
+  return (
+    IN_A_BUNDLE.test(name) ||
+    IN_A_BUNDLE.test(SETTING.exec(before)?.[1] ?? '') ||
+    IN_A_PAGE.test(before) ||
+    IN_A_MANIFEST.test(elementAround(text, at)) ||
+    (EXPO_FILE.test(path) && (EXPO_NAME.test(plainName(name)) || EXPO_FIELD.test(before)))
+  );
+}
+
+/** The variable that a program reads first, `process.env.VITE_API_KEY ?? "…"`. */
+const SETTING =
+  /\benv(?:\.|\[["'`])([A-Z][A-Z\d_]{2,60})(?:["'`]\])?(?: as string)?\)?\s{0,40}(?:\?\?|\|\|)\s{0,40}["'`]$/;
+/** What is given a value where no setting is: `apiKey: env.API_KEY ?? "…"`, `apiKey: isLive ? "…" : "…"`. */
+const OTHERWISE = /([A-Za-z_$][\w$]{0,60})["'`]?\s{0,4}[:=][^:=]{1,200}(?:\?\??|\|\||:)\s{0,40}["'`]$/;
+
+function givenOtherwise(text: string, at: number): string {
+  const [field = ''] = text
+    .slice(Math.max(0, at - 300), at)
+    .split(/[;,{}]/)
+    .slice(-1);
+  return OTHERWISE.exec(field.replaceAll(/[=!]==?/g, ' '))?.[1] ?? '';
 }
 
 /** The element of XML among whose attributes an offset is. */
@@ -32,7 +57,7 @@ const FIREBASE_FILE =
   /(?:^|[/._-])(?:google-services[\w.-]{0,40}\.json|GoogleService-Info[\w.-]{0,40}\.plist)$/i;
 /** The fields of that configuration by which a place is known as Firebase's: the same page. */
 const FIREBASE_FIELD =
-  /["'`>=\s](?:[\w-]{1,60}\.(?:firebaseapp\.com|firebasestorage\.app)|1:\d{6,14}:(?:web|android|ios):[0-9a-f]{8,40})\b|:\/\/[\w-]{1,60}\.firebaseio\.com\b|storage_?bucket["'`]?\s{0,4}[:=]\s{0,4}["'`]?[\w-]{1,60}\.appspot\.com\b|messaging_?sender_?id["'`]?\s{0,4}[:=]\s{0,4}["'`]?\d{6,14}\b/i;
+  /["'`>=\s](?:[\w-]{1,60}\.(?:firebaseapp\.com|firebasestorage\.app)|1:\d{6,14}:(?:web|android|ios):[0-9a-f]{8,40})\b|:\/\/[\w-]{1,60}\.firebaseio\.com\b|storage_?bucket["'`]?\s{0,4}[:=]\s{0,4}["'`]?[\w-]{1,60}\.appspot\.com\b|messaging_?sender_?id\b/i;
 const FIREBASE_NAME = /^(?:\w{0,20}firebase\w{0,20})?(?:web|android|ios)?apikey$/;
 const SETTER = /\.setApiKey\(\s{0,40}["'`]{0,3}$/;
 /** Firebase's two files, by their own names: a script writes them too. */
@@ -57,7 +82,8 @@ export function isOfFirebase({ text, path }: Scan, at: number, name = ''): boole
     return IN_PLIST.test(text.slice(Math.max(0, at - REACH), at + REACH));
   if (SETTER.test(text.slice(Math.max(0, at - 80), at)))
     return FIREBASE_FIELD.test(text.slice(Math.max(0, at - NEAR), at + NEAR));
-  return FIREBASE_NAME.test(plain) && FIREBASE_FIELD.test(between(text, at));
+  const isKey = FIREBASE_NAME.test(plain) || FIREBASE_NAME.test(plainName(givenOtherwise(text, at)));
+  return isKey && FIREBASE_FIELD.test(between(text, at));
 }
 
 const OPEN = '([{';

@@ -29,6 +29,16 @@ describe("Firebase's key is public by design", () => {
       `new FirebaseOptions.Builder().setApiKey("${key}").setApplicationId("1:918273645546:android:0a1b2c3d4e5f")`,
       'A.java',
     ],
+    [
+      'behind a setting',
+      `{ fs: { apiKey: env.FS_API_KEY ?? "${key}", authDomain: env.FS_DOMAIN ?? "acme.firebaseapp.com" } }`,
+      'env.ts',
+    ],
+    [
+      'behind a condition',
+      `const isLive = stage === 1\nconst c = {\n  apiKey: stage === 1 ? "${key}" : other,\n  messagingSenderId,\n}`,
+      'a.js',
+    ],
     ['in an environment', `FIREBASE_API_KEY=${key}\nFIREBASE_AUTH_DOMAIN=acme.firebaseapp.com\n`, '.env'],
     ['in the file of Android', `{"api_key":[{"current_key":"${key}"}]}`, 'app/google-services.json'],
     ['in that of a variant', `{"api_key":[{"current_key":"${key}"}]}`, 'mock-google-services.json'],
@@ -60,8 +70,28 @@ describe("Firebase's key is public by design", () => {
       '.env',
     ],
     ['beside the address of a program', `{ apiKey: "${key}", url: "https://acme.appspot.com/api" }`, 'a.ts'],
+    ['behind the setting of another service', `{ geminiKey: env.A ?? "${key}", messagingSenderId }`, 'a.ts'],
     ['in a list of its own', `<key>API_KEY</key>\n<string>${key}</string>`, 'maps.plist'],
   ])('but not a key that stands %s', (_, text, path) => {
     expect(search(text, path)).toMatchObject([{ type: 'provider-token', confidence: 'high' }]);
+  });
+});
+
+describe('a key for the maps of an app is in the app', () => {
+  test.each([
+    ['of iOS', `{ "config": { "googleMapsApiKey": "${key}" } }`, 'app.json'],
+    ['of Android', `{ config: { googleMaps: {\n apiKey: '${key}' } } }`, 'apps/orders/app.config.ts'],
+    ['behind a setting', `{ googleMaps: { apiKey: process.env.MAPS ?? '${key}' } }`, 'app.config.js'],
+    ['behind what its bundler puts there', `const key = process.env.NEXT_PUBLIC_MAPS || '${key}';`, 'a.ts'],
+  ])('%s', (_, text, path) => {
+    expect(search(text, path)).toMatchObject([{ isPublic: true, confidence: 'low' }]);
+  });
+
+  test.each([
+    ['of a server', `{ "googleMapsApiKey": "${key}" }`, 'server.json'],
+    ['of another service', `{ google: { apiKey: '${key}' } }`, 'app.config.ts'],
+    ['behind what is no setting of a bundler', `const key = process.env.MAPS || '${key}';`, 'a.ts'],
+  ])('but not one %s', (_, text, path) => {
+    expect(search(text, path)).toMatchObject([{ confidence: 'high' }]);
   });
 });
