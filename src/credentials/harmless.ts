@@ -16,6 +16,15 @@ const SCHEME =
  */
 const PASSWORD_HASH =
   /^(?:(?:pbkdf2[\w:-]{0,30}|argon2\w{0,2}|scrypt[:\d]{0,24}|bcrypt(?:_sha256)?|SCRAM-SHA-\d{1,3}|(?:md5|sha\d{1,3})(?=\$[^$]{1,64}\$))\$|md5[0-9a-f]{32}$|\*[0-9A-F]{40}$)/;
+/**
+ * What everybody may see: the id of a price, and what a page is given to pay with; Datadog's client tokens; publishable keys,
+ * as Stripe, Clerk and logo.dev call theirs. ClickUp's and Klaviyo's private ones begin like these.
+ * https://docs.stripe.com/keys https://docs.stripe.com/api/payment_intents/object https://docs.stripe.com/api/prices/object
+ * https://docs.datadoghq.com/account_management/api-app-keys/#client-tokens
+ * https://developer.clickup.com/docs/authentication https://developers.klaviyo.com/en/docs/authenticate_
+ */
+const PUBLISHED =
+  /^(?:pk_(?!\d{4,12}_|[0-9a-f]{34}$)|price_|(?:pi|seti)_[A-Za-z0-9]{4,40}_secret_[A-Za-z0-9]{2,40}$|pub[0-9a-f]{32}$)/;
 const CODE = /[(){}[\]|\\`<>"']|->|=>|::|&&|\|\||;$|,$/;
 const MEMBERS = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$-]{0,60}){1,10}$/;
 const FILE =
@@ -31,6 +40,7 @@ export function isHarmless(value: string): boolean {
     UUID.test(value) ||
     SCHEME.test(value) ||
     PASSWORD_HASH.test(value) ||
+    PUBLISHED.test(value) ||
     CODE.test(value) ||
     MEMBERS.test(value) ||
     FILE.test(value) ||

@@ -13,7 +13,8 @@ import { isTokenName, namedToken } from './named-tokens.ts';
 import { isIdOfPair } from './other-stores.ts';
 import { connectionPassword, isConnectionPasswordName } from './connection-strings.ts';
 import { isSessionToken } from './session-tokens.ts';
-import { isElement, isFetched, isNameOfSecret, isSharingLink } from './spoken-of.ts';
+import { isOfAmplify } from './public-keys.ts';
+import { isElement, isFetched, isNameOfSecret, isOneOfIds, isSharingLink } from './spoken-of.ts';
 import { isForShow, isThoughtUp } from './thought-up.ts';
 import { isBeacon, isOtherwiseNamed } from './places.ts';
 import type { Range } from '../values/range.ts';
@@ -113,7 +114,8 @@ interface Assigned {
 function tellingSecret(scan: Scan, given: Assigned): Hit | undefined {
   const { start, label, value, range } = given;
   if (scan.isUntelling || (scan.isCode && !given.quoted) || !isTelling(label)) return undefined;
-  if (isNotGiven(scan, given) || isNoSecret(value, label)) return undefined;
+  if (isNotGiven(scan, given) || isNoSecret(value, label) || isOfAmplify(scan, label, value))
+    return undefined;
   const isSecret =
     isSecretValue(decodedSecret(scan, value, range.start)) ||
     (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
@@ -124,11 +126,12 @@ function tellingSecret(scan: Scan, given: Assigned): Hit | undefined {
 }
 
 /** Whether what stands behind the name is not what it holds. */
-function isNotGiven({ text }: Scan, { start, end, label, range }: Assigned): boolean {
+function isNotGiven({ text }: Scan, { start, end, label, value, range }: Assigned): boolean {
   return (
     isElement(text, start, end, range) ||
     isFetched(text, start, end) ||
     isSharingLink(text, start, end) ||
+    isOneOfIds(text, value, range) ||
     isIdOfPair(text, label, range)
   );
 }

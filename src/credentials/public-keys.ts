@@ -105,3 +105,12 @@ function between(text: string, at: number): string {
   }
   return text.slice(start, end);
 }
+
+/** The files that Amplify writes for an app: https://docs.amplify.aws/gen1/javascript/tools/cli/project/client-configuration-files/ */
+const AMPLIFY_FILE =
+  /(?:^|\/)(?:aws-exports\.[jt]s|amplify_outputs\.(?:json|dart)|amplifyconfiguration\.(?:json|dart))$/;
+
+/** Whether a value is the key of AppSync's by which everybody with an app queries its API. */
+export function isOfAmplify({ path }: Scan, label: string, value: string): boolean {
+  return /^da2-[a-z\d]{26}$/.test(value) && (label === 'aws_appsync_apiKey' || AMPLIFY_FILE.test(path));
+}

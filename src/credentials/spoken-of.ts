@@ -1,5 +1,5 @@
 import type { Range } from '../values/range.ts';
-import { plainName } from './names.ts';
+import { isTelling, plainName } from './names.ts';
 
 /** Telling names whose neighbour is not what they hold, and values that only name a secret. */
 
@@ -45,4 +45,22 @@ export function isSharingLink(text: string, start: number, end: number): boolean
   if (text.slice(start, end) !== 'authkey') return false;
   const before = text.slice(Math.max(0, start - 300), start);
   return /\/\/onedrive\.live\.com\/[^\s"'`<>]{0,260}[?&;]$/i.test(before);
+}
+
+/** What stands before the random part of an id: `tpl_mail_6f1c…`. */
+const TYPE_OF_ID = /^(?:[a-z]{2,12}[_-]){1,3}(?=[A-Za-z\d]{8,80}$)/;
+/** How far the neighbours of an id are looked for, and how many of its kind make it one. */
+const NEIGHBOURHOOD = 400;
+const LEAST_NEIGHBOURS = 2;
+const ENTRY = /([A-Za-z_][\w-]{0,60})["'`]?\s{0,4}[:=]\s{0,4}["'`]([\w-]{10,120})["'`]/g;
+
+/** Whether names that tell nothing have ids of the same kind beside it: `{ secrets: "tpl_6f1c…", mails: "tpl_80a2…", … }`. */
+export function isOneOfIds(text: string, value: string, { start, end }: Range): boolean {
+  const type = TYPE_OF_ID.exec(value)?.[0];
+  if (type === undefined) return false;
+  const around = text.slice(Math.max(0, start - NEIGHBOURHOOD), end + NEIGHBOURHOOD);
+  const ofItsKind = [...around.matchAll(ENTRY)].filter(
+    ([, name = '', id = '']) => id.length === value.length && id.startsWith(type) && !isTelling(name),
+  );
+  return ofItsKind.length >= LEAST_NEIGHBOURS;
 }
