@@ -1,5 +1,5 @@
 import type { Detector } from './hit.ts';
-import { isHarmless } from './harmless.ts';
+import { isHarmless, isWordy } from './harmless.ts';
 import { Secret } from './mask.ts';
 import { isPlaceholder } from './placeholders.ts';
 
@@ -44,7 +44,7 @@ const LOCAL_HOST =
   /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal$|.{0,253}\.(?:local|localhost)$)/i;
 /** Names that stand for a host: RFC 2606's, and what examples and compose files call theirs. */
 export const EXAMPLE_HOST =
-  /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.{0,253}\.(?:example|test|invalid)|(?:.{0,253}\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|foo|bar|baz|test|example|.{1,2}|proxy\..{0,253}|fake[-_].{1,250}|.{0,253}your.{0,253}|.{0,253}\.\.\..{0,253})$/i;
+  /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.{0,253}\.(?:example|test|invalid)|(?:.{0,253}\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|(?:foo|bar|baz)(?:\.(?:foo|bar|baz))?|test|example|.{1,2}|proxy\..{0,253}|fake[-_].{1,250}|.{0,253}your.{0,253}|.{0,253}\.\.\..{0,253})$/i;
 
 /** https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests */
 const DIGEST = /^sha(?:256|384|512)$/;
@@ -115,7 +115,15 @@ function isWordWithSigns(written: string): boolean {
   return /^p[a@4]@?[s$5]{2}@?(?:w[o0]r[dt])?\d{0,4}$/i.test(plain);
 }
 
-/** Whether a text in the place of a password is one: not a word for it, not the user again, not a variable. */
+const PATH = /^\/?(?:[A-Za-z][\w.-]{0,40}\/){1,8}[A-Za-z][\w-]{0,40}\.[a-z]{2,5}$/;
+
+/** `config%2Fkeys.json`: a file, whose content takes that place. */
+function isPath(written: string): boolean {
+  const plain = written.replaceAll(/%2F/gi, '/');
+  return plain !== written && PATH.test(plain) && isWordy(plain);
+}
+
+/** Whether a text in the place of a password is one: not a word for it, not the user again, not a variable, not a file. */
 export function isPassword(written: string, user: string): boolean {
   const password = written.replaceAll(/%40/g, '@');
   return (
@@ -124,6 +132,7 @@ export function isPassword(written: string, user: string): boolean {
     !COMMON.test(password) &&
     !isPlaceholder(password) &&
     !isWordWithSigns(written) &&
+    !isPath(written) &&
     !/^[$%:*]|[{}()*<>[\]]|^%[sdv]|\$[A-Za-z_]{2}|%%/.test(password) &&
     !(isHarmless(password) && /^[\w.-]+$/.test(password) && /^[A-Za-z_]\w*\.[A-Za-z_]/.test(password))
   );

@@ -30,7 +30,7 @@ export const CHAT: readonly TokenFormat[] = [
     provider: 'Slack',
     anchors: ['hooks.slack.com/'],
     pattern:
-      /hooks\.slack\.com\/(?:services|workflows|triggers)\/((?:T[A-Z0-9]{7,12}|A[A-Z0-9]{7,12})\/[A-Z0-9]{8,20}\/[A-Za-z0-9]{20,50})/y,
+      /hooks\.slack\.com\/(?:services|workflows|triggers)\/((?:T[A-Z0-9]{7,12}|A[A-Z0-9]{7,12})\/[A-Z0-9]{8,20}\/[A-Za-z0-9]{24,50})/y,
     source: 'https://api.slack.com/messaging/webhooks',
   },
   {
