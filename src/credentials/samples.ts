@@ -12,11 +12,22 @@ import { isInExample, isOpenApi } from './openapi.ts';
 const ALLOW_LISTS =
   /(?:^|\/)(?:\.?gitleaks\.toml|\.gitleaksignore|\.gitallowed|\.secrets\.baseline|\.talismanrc|\.(?:ggshield|gitguardian)\.ya?ml|\.?trufflehog[_-]?(?:exclude|ignore|allow)[\w.-]{0,40}|\.trufflehogignore)$/i;
 
+/**
+ * Settings that a program's tests are given, which are kept beside the program: Symfony's and Rails' `.env.test`, Laravel's
+ * `.env.testing` and `.env.dusk.local`, and PHPUnit's own.
+ * https://symfony.com/doc/current/configuration.html https://laravel.com/docs/dusk https://docs.phpunit.de/en/11.5/configuration.html
+ */
+const OF_TESTS =
+  /(?:^|\/)(?:\.env\.(?:[a-z\d]{1,20}[-_.])?(?:tests?|testing|ci|dusk)(?:[-_.][\w.-]{0,40})?|phpunit[\w.-]{0,40}\.xml(?:\.dist)?)$/i;
+
 /** What was found, and of that with low confidence what stands in such a place. */
 export function withSamples({ path, text }: Scan, hits: readonly Hit[]): Hit[] {
   if (hits.length === 0) return [];
   const areAllowed = ALLOW_LISTS.test(path);
-  const shown = hits.map((hit) => (areAllowed || isSample(hit) || isShown(text, hit) ? lowered(hit) : hit));
+  const isOfTests = OF_TESTS.test(path);
+  const isLow = (hit: Hit): boolean =>
+    areAllowed || isSample(hit) || isShown(text, hit) || (isOfTests && hit.type === 'named-secret');
+  const shown = hits.map((hit) => (isLow(hit) ? lowered(hit) : hit));
   return isDescription(path) && isOpenApi(text) ? withoutExamples(text, shown) : shown;
 }
 
