@@ -47,11 +47,11 @@ const SOURCE_SETS =
 
 /** File names that say the same in each language's own way. */
 const FILES =
-  /(?:^test_.*\.py|^test-.*\.(?:[cm]?[jt]sx?|py|rb|php|sh|ps1)|^(?:fake|mock|stub)_.*\.(?:cc|cpp|cxx|h|hpp|go|py|rb|rs)|^tests?\.rs|_(?:unit|g)?tests?\.(?:py|go|rb|rs|sh|exs|cc|cpp|cxx|h|hpp)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php|cc|cpp|cxx)|_spec\.rb|\.tftest\.hcl|\.bats|\.(?:md|mdx|rst|adoc|ipynb))$/;
+  /(?:^test_.*\.py|^test-.*\.(?:[cm]?[jt]sx?|py|rb|php|sh|ps1)|^(?:fake|mock|stub)_.*\.(?:cc|cpp|cxx|h|hpp|go|py|rb|rs)|^tests?\.rs|_(?:unit|g)?tests?\.(?:py|go|rb|rs|sh|exs|cc|cpp|cxx|h|hpp)|\.(?:test|spec|stories)\.[cm]?[jt]sx?|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|cs|swift|php|cc|cpp|cxx)|_spec\.rb|\.tftest\.hcl|\.bats|\.(?:md|mdx|apib|rst|adoc|ipynb))$/;
 
-/** Prose, by its ending. */
+/** Prose, by its ending; API Blueprint is Markdown (apiblueprint.org/documentation). */
 export function isDocument(path: string): boolean {
-  return /\.(?:md|mdx|rst|adoc)$/i.test(path);
+  return /\.(?:md|mdx|apib|rst|adoc)$/i.test(path);
 }
 
 /** Whether a path (relative, `/`) is a test, an example, documentation or a fixture. */

@@ -49,7 +49,7 @@ const CLOSER = /[\r\n]|\*\/|--!?>|--\]\]|\]\]|\*\)|"""|#\}|#>|-{0,2}[%?]>|-{0,2}
 /** Where `'` opens a comment; elsewhere it opens a string. */
 const BASIC = /\.(?:vb|vbs|vba|bas|cls|frm|asp|aspx|brs|puml|plantuml|iuml)$/i;
 const JSON_FILE = /\.(?:json|jsonc|json5|code-workspace|ipynb|tfstate)$/i;
-const MARKDOWN = /\.(?:md|mdx|markdown|rst|adoc)$/i;
+const MARKDOWN = /\.(?:md|mdx|markdown|apib|rst|adoc)$/i;
 
 /**
  * Reads the suppressions of a file, in the order of the text:
