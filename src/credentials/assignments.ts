@@ -40,7 +40,7 @@ export function assignedTo(scan: Scan, start: number, end: number): Assigned | u
     const assigned = valueAt(scan, OPERATOR.lastIndex, sign);
     return assigned && sign === '=' ? withoutNext(text, start, assigned) : assigned;
   }
-  return spaced(scan, start, end) ?? valueBefore(text, start);
+  return setting(scan, end) ?? spaced(scan, start, end) ?? valueBefore(text, start);
 }
 
 /** What a parameter of a query or a form holds ends where the next one begins; in a URL, where its fragment does. */
@@ -53,20 +53,42 @@ function withoutNext(text: string, start: number, assigned: Assigned): Assigned 
   return length < 0 ? assigned : { ...assigned, range: { ...range, end: range.start + length } };
 }
 
-/** A parameter of CloudFormation's whose key comes last: `"ParameterValue": "v", "ParameterKey": "X"`. */
-const VALUE_BEFORE =
-  /"ParameterValue"[ \t]{0,20}:[ \t]{0,20}"([^"\s\\]{1,400})"\s{0,80},\s{0,80}"ParameterKey"[ \t]{0,20}:[ \t]{0,20}"$/;
+/**
+ * A setting of a .NET program, in its `App.config` and in the `Settings.settings` beside it: the value is an element in that of the
+ * name. https://learn.microsoft.com/dotnet/framework/configure-apps/file-schema/application-settings-schema
+ */
+const SETTING =
+  /"[ \t]{1,4}(?:serializeAs="String"|Type="System\.String")(?:[ \t]{1,4}Scope="\w{1,20}")?>\s{0,80}<[Vv]alue(?: Profile="\(Default\)")?>/y;
+
+function setting(scan: Scan, end: number): Assigned | undefined {
+  SETTING.lastIndex = end;
+  return SETTING.test(scan.text) ? valueAt(scan, SETTING.lastIndex, '>') : undefined;
+}
+
+/**
+ * Where the name comes last, and what shows there that it does: a parameter of CloudFormation's, `"ParameterValue": "v",
+ * "ParameterKey": "X"`; a setting of a .NET program, `<add value="v" key="X"/>`; and what is written from one, for the
+ * program to read it by (learn.microsoft.com/dotnet/api/system.configuration.defaultsettingvalueattribute).
+ */
+const VALUES_BEFORE: readonly (readonly [string, RegExp])[] = [
+  [
+    'ParameterKey"',
+    /"ParameterValue"[ \t]{0,20}:[ \t]{0,20}"([^"\s\\]{1,400})"\s{0,80},\s{0,80}"ParameterKey"[ \t]{0,20}:[ \t]{0,20}"$/d,
+  ],
+  [' key="', /<add[ \t]{1,20}value="([^"\s\\]{1,400})"[ \t]{1,20}key="$/d],
+  ['public string ', /\.DefaultSettingValueAttribute\("([^"\s\\]{1,400})"\)\]\s{1,80}public string $/d],
+];
+const FARTHEST_SIGN = 24;
 const FARTHEST_BEFORE = 800;
 
 function valueBefore(text: string, start: number): Assigned | undefined {
-  // A name in quotes behind a colon: anything else is no key of such a list.
-  if (text[start - 1] !== '"' || !text.slice(Math.max(0, start - 24), start).includes('ParameterKey"'))
-    return undefined;
-  const before = text.slice(Math.max(0, start - FARTHEST_BEFORE), start);
-  const found = VALUE_BEFORE.exec(before);
-  if (!found) return undefined;
-  const from = start - found[0].length + found[0].indexOf(`"${found[1] ?? ''}"`, 16) + 1;
-  return { range: { start: from, end: from + (found[1]?.length ?? 0) }, quoted: true };
+  // A name in quotes, or of a property: anything else is no such name.
+  if (!/["\s]/.test(text[start - 1] ?? '')) return undefined;
+  const sign = text.slice(Math.max(0, start - FARTHEST_SIGN), start);
+  const [, pattern] = VALUES_BEFORE.find(([mark]) => sign.includes(mark)) ?? [];
+  const from = Math.max(0, start - FARTHEST_BEFORE);
+  const [, found] = pattern?.exec(text.slice(from, start))?.indices ?? [];
+  return found && { range: { start: from + found[0], end: from + found[1] }, quoted: true };
 }
 
 /** Words after which a name is followed by its value with nothing but a space: `--password v`, `ENV KEY v`, `.netrc`. */
