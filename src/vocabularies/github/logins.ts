@@ -1,7 +1,8 @@
-import type { Fact, PipelineLogin } from '../../facts/types.ts';
+import type { Fact, PipelineLogin, StaticCredential } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
+import { handedOn, receiverAt } from '../keys/handed-on.ts';
 import { bare, isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { isWrittenKey, keyVariables } from '../keys/scripts.ts';
 import { endpointsOf, endpointsWithin } from '../sdk/endpoints.ts';
@@ -20,6 +21,8 @@ const STORES = /^(?:secrets|vars|steps|needs|matrix|fromJSON)\b/i;
 interface Found {
   readonly source: string;
   readonly range: Range;
+  /** Where it stands in its text. */
+  readonly index: number;
 }
 
 /** What a step signs in with: its `with`, its `env`, and what its script is given by expression. */
@@ -31,11 +34,27 @@ export function* logins(one: Step, context: VocabularyContext): Iterable<Fact> {
   if (run?.kind !== 'known' || typeof run.value !== 'string') return;
   const seen = new Set<string>();
   for (const found of [...inText('', run, one), ...fromEnvironment(run, one)]) {
+    const receiver = receiverAt(run.value, found.index);
     // The same secret twice in a script is still one way to sign in.
-    if (seen.has(found.source)) continue;
-    seen.add(found.source);
-    yield login(found, isTokenName(run.value), [], one, context);
+    if (seen.has(`${found.source} ${receiver ?? ''}`)) continue;
+    seen.add(`${found.source} ${receiver ?? ''}`);
+    yield given(receiver, found, login(found, isTokenName(run.value), [], one, context), context);
   }
+}
+
+/** A login, unless the key is only handed on to somebody. */
+function given(
+  receiver: string | undefined,
+  found: Found,
+  fact: PipelineLogin,
+  context: VocabularyContext,
+): PipelineLogin | StaticCredential {
+  return receiver === undefined ? fact : handedOn(receiver, found, fact, context);
+}
+
+/** What runs its script on another machine has the key there (github.com/appleboy/ssh-action). */
+function isOnServer({ step }: Step): boolean {
+  return /(?:^|[/-])ssh-action(?:@|$)/.test(knownString(fieldOf(step, 'uses')) ?? '');
 }
 
 /** `export AWS_ACCESS_KEY_ID=$KEY`, where `KEY` is set to a secret and says nothing of AWS itself. */
@@ -43,7 +62,7 @@ function* fromEnvironment(run: Known, { scope }: Step): Iterable<Found> {
   for (const { source, index, length } of keyVariables(String(run.value))) {
     const secret = secretBehind(source, scope.environments);
     if (secret === undefined || isKeyName(source) || isKeyName(secret) || isSecretElsewhere(secret)) continue;
-    yield { source: secret, range: pieceOf(run, index, length) };
+    yield { source: secret, range: pieceOf(run, index, length), index };
   }
 }
 
@@ -54,7 +73,12 @@ export function* environment(env: Value | undefined, one: Step, context: Vocabul
 
 function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<Fact> {
   const endpoints = endpointsWithin(map);
-  const hasToken = map.entries.some(({ key, value }) => isTokenName(key) && knownString(value) !== '');
+  const receiver = isOnServer(one) ? 'The server that the step logs in to' : undefined;
+  const hasToken = map.entries.some(
+    ({ key, value }) =>
+      (isTokenName(key) && knownString(value) !== '') ||
+      (receiver !== undefined && isTokenName(knownString(value) ?? '')),
+  );
   const seen = new Set<string>();
   for (const { key, value } of map.entries) {
     if (value.kind !== 'known' || typeof value.value !== 'string') continue;
@@ -62,7 +86,7 @@ function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<
       // The same secret under the names of two tools is one key that the step has.
       if (seen.has(found.source)) continue;
       seen.add(found.source);
-      yield login(found, hasToken, endpoints, one, context);
+      yield given(receiver, found, login(found, hasToken, endpoints, one, context), context);
     }
   }
 }
@@ -115,7 +139,7 @@ function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Fou
       if (origin === undefined || isKeyName(set ?? '') || isKeyName(origin)) continue;
     }
     const range = isWhole ? value.range : pieceOf(value, index, length);
-    yield { source, range };
+    yield { source, range, index };
   }
 }
 
@@ -172,7 +196,7 @@ function passedAsEndpoint(script: string): ReadonlySet<string> {
 
 /** A way to sign in, unless what is in force says that the key is another service's. */
 export function login(
-  { source, range }: Found,
+  { source, range }: Omit<Found, 'index'>,
   hasToken: boolean,
   endpoints: readonly Value[],
   { step, jobName, scope }: Step,

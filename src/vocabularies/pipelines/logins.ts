@@ -1,8 +1,9 @@
-import type { PipelineLogin } from '../../facts/types.ts';
+import type { PipelineLogin, StaticCredential } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, Value } from '../../values/value.ts';
 import type { Variable } from '../keys/environment.ts';
+import { handedOn, receiverAt } from '../keys/handed-on.ts';
 import { isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { hasReference } from '../keys/references.ts';
 import { keyVariables } from '../keys/scripts.ts';
@@ -74,7 +75,10 @@ function sourceOf(value: Value, { variables }: Place): string | undefined {
 const SECRET_KEYS = /^(?:from_secret|vault|gcp_secret_manager|azure_key_vault|aws_secrets_manager|akeyless)$/;
 
 /** The logins in a script's lines: each variable of the secret store that is put where a key id belongs. */
-export function* scriptLogins(lines: readonly Known[], place: Place): Iterable<PipelineLogin> {
+export function* scriptLogins(
+  lines: readonly Known[],
+  place: Place,
+): Iterable<PipelineLogin | StaticCredential> {
   const whole = lines.map(({ value }) => String(value)).join('\n');
   if (!/aws[_-]?(?:access[_-]?)?key|config credentials/i.test(whole)) return;
   // A script that makes or takes a session token signs in with a session's keys.
@@ -83,12 +87,17 @@ export function* scriptLogins(lines: readonly Known[], place: Place): Iterable<P
   for (const line of lines) {
     const text = String(line.value);
     for (const { source, name, index, length } of keyVariables(text)) {
-      if (seen.has(source) || isMadeHere(source, name, whole) || isSetAround(source, place)) continue;
+      const receiver = receiverAt(text, index);
+      const once = `${source} ${receiver ?? ''}`;
+      if (seen.has(once) || isMadeHere(source, name, whole) || isSetAround(source, place)) continue;
       if (isSecretElsewhere(source) || isElsewhere(name)) continue;
-      seen.add(source);
+      seen.add(once);
       const at = sliceKnown(line, index, index + length).sourceMap?.[0]?.[1];
       const range = at === undefined ? line.range : { start: at, end: at + length };
-      yield login(`$${source}`, range, place, { temporary, emulator: isEmulated(whole) });
+      const fact = login(`$${source}`, range, place, { temporary, emulator: isEmulated(whole) });
+      yield receiver === undefined
+        ? fact
+        : handedOn(receiver, { source: fact.source, range }, fact, place.context);
     }
   }
 }
