@@ -10,6 +10,10 @@ import { inputsTo, isWorkflow } from './passed.ts';
 import { environments, stepsOf, type Step } from './scripts.ts';
 import { vaultLogins } from './vault-secrets.ts';
 
+/** Of other clouds' keys the markers tell too, since a stage may stand between: `AWS_PROD_ACCESS_KEY_ID`. */
+const SPOKEN_OF =
+  /configure-aws-credentials|aws_(?:\w{1,40}_)?access_key|aws-access-key|awsaccesskey|aws[_-]key[_-]id|\.dkr\.ecr\.|config credentials/i;
+
 /** Workflows and composite actions of GitHub (docs.github.com, "Workflow syntax for GitHub Actions"). */
 export const github: Vocabulary = {
   id: 'github',
@@ -23,7 +27,9 @@ export const github: Vocabulary = {
     'aws-key-id',
     '.dkr.ecr.',
     'config credentials',
+    '_access_key',
   ],
+  mayHold: (text) => SPOKEN_OF.test(text),
   *recognise(reading, context) {
     if (!isWorkflow(context.path)) return;
     for (const document of reading.documents) yield* once(facts(document, context));

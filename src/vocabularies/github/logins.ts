@@ -3,7 +3,14 @@ import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Known, MapValue, Value } from '../../values/value.ts';
 import { handedOn, receiverAt } from '../keys/handed-on.ts';
-import { bare, isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import {
+  bare,
+  isElsewhere,
+  isKeyName,
+  isSecretElsewhere,
+  isTokenName,
+  pairedInTheMiddle,
+} from '../keys/names.ts';
 import { isWrittenKey, keyVariables } from '../keys/scripts.ts';
 import { endpointsOf, endpointsWithin } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
@@ -62,8 +69,14 @@ function* fromEnvironment(run: Known, { scope }: Step): Iterable<Found> {
   for (const { source, index, length } of keyVariables(String(run.value))) {
     const secret = secretBehind(source, scope.environments);
     if (secret === undefined || isKeyName(source) || isKeyName(secret) || isSecretElsewhere(secret)) continue;
+    // The environment has it as one of a pair, and is told of.
+    if (scope.environments.some((env) => paired(env).has(source))) continue;
     yield { source: secret, range: pieceOf(run, index, length), index };
   }
+}
+
+function paired(map: MapValue): ReadonlySet<string> {
+  return pairedInTheMiddle(map.entries.map(({ key }) => key));
 }
 
 /** What the variables of a workflow, a job or a container are. */
@@ -80,9 +93,10 @@ function* block(map: MapValue, one: Step, context: VocabularyContext): Iterable<
       (receiver !== undefined && isTokenName(knownString(value) ?? '')),
   );
   const seen = new Set<string>();
+  const pairs = paired(map);
   for (const { key, value } of map.entries) {
     if (value.kind !== 'known' || typeof value.value !== 'string') continue;
-    for (const found of inText(key, value, one)) {
+    for (const found of inText(key, value, one, pairs.has(key))) {
       // The same secret under the names of two tools is one key that the step has.
       if (seen.has(found.source)) continue;
       seen.add(found.source);
@@ -118,8 +132,12 @@ export function* passedLogins(
   }
 }
 
-/** Expressions that give an access key id: to the whole input or variable, or to a name in its text. */
-function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Found> {
+/**
+ * Expressions that give an access key id: to the whole input or variable, or to a name in its text.
+ *
+ * @param isOfPair whether the secret beside it says that the whole is one
+ */
+function* inText(key: string, value: Known, { step, scope }: Step, isOfPair = false): Iterable<Found> {
   const text = String(value.value);
   if (!text.includes('${{')) return;
   for (const { source: written, index, length } of expressionsIn(text)) {
@@ -128,6 +146,7 @@ function* inText(key: string, value: Known, { step, scope }: Step): Iterable<Fou
     const name = isWhole ? key : nameBefore(text.slice(Math.max(0, index - 80), index));
     const uses = knownString(fieldOf(step, 'uses')) ?? '';
     const takes =
+      (isOfPair && isWhole) ||
       takesKeyId(name, source, uses, isWhole) ||
       (name === 'username' && isEcr(step)) ||
       isWrittenKey(text, index);

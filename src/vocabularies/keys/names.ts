@@ -52,6 +52,24 @@ export function isKeyName(name: string): boolean {
   return KEY_ID.test(bare(name));
 }
 
+/** The name of a key id with a stage or a purpose in its middle: `AWS_PROD_ACCESS_KEY_ID`. */
+const IN_THE_MIDDLE = /^((?:\w{1,40}_)?aws_\w{1,40}?)_access_key(?:_id)?$/i;
+const SECRETS = ['_secret_access_key', '_secret_key', '_access_key_secret', '_secret'];
+
+/**
+ * The names of key ids with a word in the middle, as far as the secret's is among the names too: alone they say less.
+ * Such a word may be another cloud's: `AWS_R2_ACCESS_KEY_ID`.
+ */
+export function pairedInTheMiddle(names: readonly string[]): ReadonlySet<string> {
+  const all = new Set(names.map((name) => name.toLowerCase()));
+  return new Set(
+    names.filter((name) => {
+      const stem = IN_THE_MIDDLE.exec(name)?.[1]?.toLowerCase();
+      return stem !== undefined && !isSecretElsewhere(name) && SECRETS.some((end) => all.has(stem + end));
+    }),
+  );
+}
+
 export function isTokenName(name: string): boolean {
   return TOKEN.test(name);
 }
