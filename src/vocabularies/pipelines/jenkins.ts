@@ -8,6 +8,7 @@ import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString, named, patternOf, positional, textOf } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { assumption } from './assumptions.ts';
+import { handedAsKeys, type Stored } from './jenkins-variables.ts';
 import { login } from './logins.ts';
 import type { Place } from './system.ts';
 
@@ -19,7 +20,16 @@ import type { Place } from './system.ts';
 export const jenkins: Vocabulary = {
   id: 'jenkins',
   languages: ['groovy'],
-  markers: ['withaws', 'amazonwebservicescredentialsbinding', 'aws_access_key', 'aws(', 'aws ('],
+  markers: [
+    'withaws',
+    'amazonwebservicescredentialsbinding',
+    'aws_access_key',
+    'aws-access-key',
+    'awsaccesskey',
+    'config credentials',
+    'aws(',
+    'aws (',
+  ],
   // The same bindings may be handed to several steps.
   recognise: (reading, context) => once(facts(reading, context)),
 };
@@ -33,11 +43,29 @@ function* facts(reading: Reading, context: VocabularyContext): Iterable<Fact> {
     else if (call.name === 'withEnv') yield* withEnv(call, place);
     else yield* handed(call, place);
   }
+  const stored = reading.calls.flatMap((call) =>
+    call.name === 'withCredentials' ? storedBy(call, context) : [],
+  );
   for (const { name, value } of reading.assignments) {
     if (value.kind !== 'call' || value.call.name !== 'credentials') continue;
-    if (!isKeyName(name) || isElsewhere(name)) continue;
-    yield login(`credentials ${quoted(value.call.args[0]?.value, context)}`, value.range, place);
+    const source = `credentials ${quoted(value.call.args[0]?.value, context)}`;
+    if (!isKeyName(name)) stored.push({ variable: `${name}_USR`, source, range: value.range, reach: WHOLE });
+    else if (!isElsewhere(name)) yield login(source, value.range, place);
   }
+  yield* handedAsKeys(stored, reading, place);
+}
+
+const WHOLE = { start: 0, end: Infinity };
+
+/** What a step binds to names of the author's own. */
+function storedBy(call: Call, context: VocabularyContext): Stored[] {
+  return bindingsOf(call).flatMap(({ kind, field, at }): Stored[] => {
+    const id = field('credentialsId');
+    const variable = knownString(field('usernameVariable') ?? field('variable'));
+    if (kind === 'aws' || kind === BINDING || variable === undefined) return [];
+    const source = `credentials ${quoted(id, context)}`;
+    return [{ variable, source, range: (id ?? at).range, reach: call.range }];
+  });
 }
 
 function quoted(value: Value | undefined, context: VocabularyContext): string {
@@ -109,11 +137,12 @@ interface Binding {
 }
 
 function* withCredentials(call: Call, place: Place): Iterable<Fact> {
+  for (const binding of bindingsOf(call)) yield* bound(binding, place);
+}
+
+function bindingsOf(call: Call): Binding[] {
   const list = positional(call, 0) ?? named(call, 'bindings');
-  for (const item of list?.kind === 'list' ? list.items : list ? [list] : []) {
-    const binding = bindingOf(item);
-    if (binding) yield* bound(binding, place);
-  }
+  return (list?.kind === 'list' ? list.items : list ? [list] : []).flatMap((item) => bindingOf(item) ?? []);
 }
 
 const DEEPEST = 4;
