@@ -11,7 +11,8 @@ export type PipelineSystem =
   | 'buildkite'
   | 'travis'
   | 'drone'
-  | 'woodpecker';
+  | 'woodpecker'
+  | 'codebuild';
 
 /** A pipeline step that signs in to AWS. */
 export interface PipelineLogin {

@@ -22,6 +22,8 @@ const INSTEAD: Readonly<Record<PipelineSystem, string>> = {
   // docs.drone.io/runner/docker/overview, woodpecker-ci.org/docs/administration/configuration/agent
   drone: "the runner's own role instead (an instance profile, a service account's role)",
   woodpecker: "the agent's own role instead (an instance profile, a service account's role)",
+  // docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html
+  codebuild: "the project's own service role instead (every command has its credentials)",
 };
 
 /** What to trust in the place of a stored key: the end of a sentence that begins with "Trust". */

@@ -4,6 +4,7 @@ import { azure } from './azure.ts';
 import { bitbucket } from './bitbucket.ts';
 import { buildkite } from './buildkite.ts';
 import { circleci } from './circleci.ts';
+import { codebuild } from './codebuild.ts';
 import { drone, woodpecker } from './drone.ts';
 import { gitlab } from './gitlab.ts';
 import { jenkins } from './jenkins.ts';
@@ -11,7 +12,17 @@ import { isFileOf, pipelineVocabulary } from './read.ts';
 import type { System } from './system.ts';
 import { travis } from './travis.ts';
 
-const SYSTEMS: readonly System[] = [gitlab, circleci, bitbucket, azure, buildkite, travis, drone, woodpecker];
+const SYSTEMS: readonly System[] = [
+  gitlab,
+  circleci,
+  bitbucket,
+  azure,
+  buildkite,
+  travis,
+  drone,
+  woodpecker,
+  codebuild,
+];
 
 /** Every pipeline system but GitHub's, which has a vocabulary of its own. */
 export const pipelines: readonly Vocabulary[] = [...SYSTEMS.map(pipelineVocabulary), jenkins];
