@@ -88,7 +88,7 @@ function* withAws(call: Call, all: readonly Call[], place: Place): Iterable<Fact
       api: 'withAWS',
       operation: !role ? 'GetFederationToken' : isSaml ? 'AssumeRoleWithSAML' : 'AssumeRole',
       role,
-      account: accountOfRole(role, named(call, 'roleAccount')),
+      account: accountOfRole(role, named(call, 'roleAccount'), context),
       externalId: named(call, 'externalId'),
       duration: named(call, 'duration'),
       sessionName: role ? named(call, 'roleSessionName') : federated,
@@ -101,11 +101,19 @@ function* withAws(call: Call, all: readonly Call[], place: Place): Iterable<Fact
   );
 }
 
+/** `params.ROLE_ARN`, `"${deployRoleArn}"`: an expression whose name says that it is no role's mere name. */
+const ARN_NAME = /(?:^|[^A-Za-z])arn(?![a-z])|[a-z]Arn(?![a-z])|(?<![A-Z])ARN(?![A-Za-z])/;
+
 /** "account is optional - uses current account as default"; a role may be given by its ARN too. */
-function accountOfRole(role: Value | undefined, account: Value | undefined): Account {
+function accountOfRole(
+  role: Value | undefined,
+  account: Value | undefined,
+  context: VocabularyContext,
+): Account {
   if (account) return accountOf(account);
-  const text = role && (patternOf(role) ?? '');
-  if (text?.startsWith('arn:')) return accountOf(role);
+  const text = role && patternOf(role);
+  if (role && (text?.startsWith('arn:') || (text === undefined && ARN_NAME.test(textOf(role, context.text)))))
+    return accountOf(role);
   return { kind: 'own', text: 'the account of the credentials' };
 }
 
