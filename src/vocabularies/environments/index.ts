@@ -1,6 +1,7 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { templateOf } from '../cloudformation/template.ts';
+import { isWorkflowDocument } from '../github/passed.ts';
 import { ANY, environmentCredentials, listed, pairIn, type Variable } from '../keys/environment.ts';
 import { KEY_ID_VARIABLE, NAME_OF_KEY } from '../keys/names.ts';
 import { referenced } from '../keys/references.ts';
@@ -62,6 +63,7 @@ function namesInQuotes(text: string): boolean {
 function isElsewhere(document: MapValue, context: VocabularyContext): boolean {
   return (
     isPipeline(context.path, document) ||
+    isWorkflowDocument(document) ||
     /(?:^|\/)\.(?:github|gitea|forgejo)\/|(?:^|\/)action\.ya?ml$|\.ipynb$|\.tf\.json$|\.tfstate$/.test(
       context.path,
     ) ||

@@ -6,7 +6,7 @@ import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { asRole } from './as-role.ts';
 import { assumption, type SignedIn } from './assumption.ts';
 import { environment, logins } from './logins.ts';
-import { inputsTo, isWorkflow } from './passed.ts';
+import { inputsTo, isWorkflow, isWorkflowDocument } from './passed.ts';
 import { environments, stepsOf, type Step } from './scripts.ts';
 import { vaultLogins } from './vault-secrets.ts';
 
@@ -31,8 +31,8 @@ export const github: Vocabulary = {
   ],
   mayHold: (text) => SPOKEN_OF.test(text),
   *recognise(reading, context) {
-    if (!isWorkflow(context.path)) return;
-    for (const document of reading.documents) yield* once(facts(document, context));
+    for (const document of reading.documents)
+      if (isWorkflow(context.path) || isWorkflowDocument(document)) yield* once(facts(document, context));
   },
 };
 

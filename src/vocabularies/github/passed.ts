@@ -26,6 +26,16 @@ export function isWorkflow(path: string): boolean {
 }
 
 /**
+ * Whether a document is a workflow wherever it lies: one for other repositories to copy (`workflow-templates` of an
+ * organisation), or that a program writes down. No other system has `on`, `jobs` and their `runs-on` together.
+ */
+export function isWorkflowDocument(document: Value): boolean {
+  const jobs = fieldOf(document, 'jobs');
+  if (jobs?.kind !== 'map' || fieldOf(document, 'on', 'true') === undefined) return false;
+  return jobs.entries.some(({ value }) => fieldOf(value, 'runs-on') !== undefined);
+}
+
+/**
  * What the workflows of the repository pass to the inputs of a reusable workflow or composite action
  * (docs.github.com, "Reuse workflows", "Metadata syntax for GitHub Actions").
  */

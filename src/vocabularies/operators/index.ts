@@ -3,6 +3,7 @@ import type { Fact, RoleAssumption, StsOperation } from '../../facts/types.ts';
 import type { Value } from '../../values/value.ts';
 import { templateOf } from '../cloudformation/template.ts';
 import { configured } from '../configured/assumption.ts';
+import { isWorkflowDocument } from '../github/passed.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
@@ -76,6 +77,7 @@ function isElsewhere(document: Value, path: string): boolean {
   if (isTranslation(path)) return true;
   if (/(?:^|\/)\.(?:github|gitea|forgejo)\/|(?:^|\/)action\.ya?ml$/.test(path)) return true;
   if (document.kind !== 'map') return isPlaybook(document);
+  if (isWorkflowDocument(document)) return true;
   const isPacker = fieldOf(document, 'builders')?.kind === 'list';
   return isPacker || isPipeline(path, document) || templateOf(document) !== undefined;
 }
