@@ -15,6 +15,8 @@ export interface Word {
   readonly spread: boolean;
   /** The variable whose words are known one by one (see `listNames`). */
   readonly list?: string;
+  /** It may be a flag, or several words: then it is not the value of the flag before it. */
+  readonly many?: boolean;
   /** `${X:+--flag "$X"}`: words that are there or not. */
   readonly perhaps?: readonly Word[];
 }
@@ -53,7 +55,7 @@ export class WordReader {
     const list = /^"\$(?:[@*]|\{\w+\[[@*]\]\})"$/.test(node.text.replaceAll('\u2060', ''));
     if (list) {
       const name = nameOf(node);
-      return { ...word, spread: true, ...(this.variables.lists.has(name) ? { list: name } : {}) };
+      return { ...word, spread: true, ...this.listOf(name) };
     }
     return word;
   }
@@ -83,9 +85,12 @@ export class WordReader {
       const range = { start: first.range.start, end: pieces.at(-1)?.range.end ?? first.range.end };
       const word = wordOf(joined(pieces, range), range);
       if (pieces.length > 1 || first.kind === 'literal') return [word];
-      const name = first.kind === 'name' ? first.name : undefined;
-      return [{ ...word, spread: true, ...(name && this.variables.lists.has(name) ? { list: name } : {}) }];
+      return [{ ...word, spread: true, ...(first.kind === 'name' ? this.listOf(first.name) : {}) }];
     });
+  }
+
+  private listOf(name: string): Pick<Word, 'list' | 'many'> {
+    return this.variables.lists.has(name) ? { list: name, many: this.variables.many.has(name) } : {};
   }
 
   private expansion(node: Node, word: Word): Word {
@@ -95,8 +100,7 @@ export class WordReader {
     const name = nameOf(node);
     if (this.variables.single.has(name)) return word;
     const isWhole = /^\$(?:\w+|\{\w+(?:\[[@*]\])?\}|\{\w+:-\})$/.test(node.text);
-    const list = isWhole && this.variables.lists.has(name);
-    return { ...word, spread: true, ...(list ? { list: name } : {}) };
+    return { ...word, spread: true, ...(isWhole ? this.listOf(name) : {}) };
   }
 
   /** The words behind `:+`, which the grammar runs together. */
@@ -153,7 +157,7 @@ export function argumentsOf(words: readonly Word[]): Argument[] {
     const equals = text.indexOf('=');
     const next = words[i + 1];
     if (FLAG.test(text)) {
-      const takesNext = next && !next.text.startsWith('-') && !next.list && !next.perhaps && !isAll(next);
+      const takesNext = next && !next.text.startsWith('-') && !next.many && !next.perhaps && !isAll(next);
       const name = text.replace(/^--?/, '');
       const value: Expr = takesNext ? next.value : { kind: 'literal', value: true, range };
       args.push({ name, nameRange: range, value });

@@ -1,4 +1,5 @@
 import type { Node } from '../tree-sitter.ts';
+import { heldBy, heldByLoop } from './held.ts';
 
 /** What is known of a script's names before it is lowered. */
 export interface Variables {
@@ -6,6 +7,8 @@ export interface Variables {
   readonly assigned: ReadonlySet<string>;
   /** Those that hold several words at once: arrays, and strings that are used unquoted. */
   readonly lists: ReadonlySet<string>;
+  /** Those of the lists that may hold flags or several words; any other is one word behind a flag. */
+  readonly many: ReadonlySet<string>;
   /** Those that hold one word each time, so that it does not matter whether they are quoted. */
   readonly single: ReadonlySet<string>;
   /** Names of the functions that the script defines. */
@@ -23,9 +26,9 @@ export function variablesOf(root: Node): Variables {
   const assigned = new Set<string>();
   const several = new Set<string>();
   const uncertain = new Set<string>();
-  /** Those that may hold more than what a function was given as one of its words, or a command answers. */
-  const unlike = new Set<string>();
+  const many = new Set<string>();
   const copies: Copy[] = [];
+  const sources: Copy[] = [];
   const [locals, others] = [new Set<string>(), new Set<string>()];
   const values = new Map<string, Node | undefined>();
   const first = new Map<string, Node>();
@@ -42,18 +45,21 @@ export function variablesOf(root: Node): Variables {
       const [, bare, braced] = COPY.exec(value?.text ?? '') ?? [];
       const source = bare ?? braced;
       if (source !== undefined) copies.push({ name, source });
-      else if (!value || !(GIVEN.test(value.text) || isAnswer(value))) unlike.add(name);
     }
+    const held = node.type === 'for_statement' ? heldByLoop(node) : value && heldBy(value);
+    if (held?.many) many.add(name);
+    for (const source of held?.sources ?? []) sources.push({ name, source });
   }
-  addCopies(copies, several, unlike);
+  addSources(sources, many);
   const commands = commandVariables(root);
-  const split = new Set([...splitVariables(root, (name) => unlike.has(name)), ...commands]);
+  const split = new Set([...splitVariables(root, (name) => many.has(name)), ...commands]);
   // What is copied into one that is split is split as well.
   for (const { name, source } of copies.toReversed()) if (split.has(name)) split.add(source);
   const known = [...assigned];
   return {
     assigned,
     lists: new Set([...several, ...known.filter((name) => uncertain.has(name) && split.has(name))]),
+    many,
     single: new Set(known.filter((name) => !several.has(name) && !uncertain.has(name))),
     functions: new Set(
       root.descendantsOfType('function_definition').map((node) => node.childForFieldName('name')?.text ?? ''),
@@ -73,19 +79,8 @@ export function isLocal(node: Node): boolean {
 
 function isOneWord(value: Node): boolean {
   if (!/^(?:word|number|string|raw_string|concatenation)$/.test(value.type)) return false;
-  return !/\s|^["']?(?:-|\$[\w{]+\}?["']?$|["']?$)/.test(value.text);
+  return !/\s|^["']?(?:-|\$\{?[@*]|\$[\w{]+\}?["']?$|["']?$)/.test(value.text);
 }
-
-/** `$(command)`, quoted or not: behind a flag it is what the flag asks for, whatever the shell would make of it. */
-function isAnswer(value: Node): boolean {
-  if (value.type === 'command_substitution') return true;
-  const [only, more] = value.type === 'string' ? value.namedChildren : [];
-  return only?.type === 'command_substitution' && !more && only.text.length === value.text.length - 2;
-}
-
-/** `$1`, `"${2}"`, `${3:-}`, and of an option `--role=…` what it sets (`${o#*=}`): one word of what a function or a script was given. */
-const GIVEN =
-  /^"?\$(?:[1-9]|\{[1-9](?::?-)?\}|\{(?:[1-9]|[A-Za-z_]\w{0,60})##?(?:\*|-{1,2}[\w-]{1,60})=\})"?$/;
 
 /** `$X`, `"${X}"`, `${X:-}`: what another variable holds. */
 const COPY = /^"?\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-)?\})"?$/;
@@ -96,11 +91,10 @@ interface Copy {
 }
 
 /** Adds those that hold what another one holds that may be more than one word. */
-function addCopies(copies: readonly Copy[], several: ReadonlySet<string>, unlike: Set<string>): void {
-  let before = -1;
-  while (unlike.size > before) {
-    before = unlike.size;
-    for (const { name, source } of copies) if (several.has(source) || unlike.has(source)) unlike.add(name);
+function addSources(sources: readonly Copy[], many: Set<string>): void {
+  for (let before = -1; before < many.size;) {
+    before = many.size;
+    for (const { name, source } of sources) if (many.has(source)) many.add(name);
   }
 }
 
