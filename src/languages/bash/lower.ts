@@ -2,9 +2,11 @@ import type { Expr, Program, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { flagsIn, listNames, wordsIn } from './arguments.ts';
 import { Commands } from './commands.ts';
+import { defaultsOf } from './defaults.ts';
 import { declares, parametersOf } from './functions.ts';
 import { globalsOf } from './globals.ts';
 import { rangeOf } from './literals.ts';
+import { nameOf } from './variables.ts';
 
 export function lowerScript(root: Node): Program {
   const commands = new Commands(root);
@@ -71,7 +73,18 @@ class Lowering {
       return [...this.substitutionsOf(node), { kind: 'return' }];
     const before = node.namedChildren.filter((child) => child.type === 'variable_assignment');
     const calls = [this.commands.runner(node), this.commands.call(node)];
-    return [...this.all(before), ...calls.flatMap((expr) => (expr ? [{ kind: 'expr', expr } as const] : []))];
+    const defaults = defaultsOf(node).map((expansion): Stmt => this.default(expansion));
+    return [
+      ...this.all(before),
+      ...defaults,
+      ...calls.flatMap((expr) => (expr ? [{ kind: 'expr', expr } as const] : [])),
+    ];
+  }
+
+  private default(expansion: Node): Stmt {
+    const range = rangeOf(expansion);
+    const target = { kind: 'name', name: nameOf(expansion), range } as const;
+    return { kind: 'assign', target, value: this.commands.words.lower(expansion), range };
   }
 
   private assignment(node: Node): Stmt[] {

@@ -1,5 +1,6 @@
 import type { Node } from '../tree-sitter.ts';
-import { heldBy, heldByLoop } from './held.ts';
+import { defaultsOf } from './defaults.ts';
+import { type Held, heldBy, heldByLoop } from './held.ts';
 
 /** What is known of a script's names before it is lowered. */
 export interface Variables {
@@ -29,6 +30,10 @@ export function variablesOf(root: Node): Variables {
   const many = new Set<string>();
   const copies: Copy[] = [];
   const sources: Copy[] = [];
+  const hold = (name: string, held: Held): void => {
+    if (held.many) many.add(name);
+    for (const source of held.sources) sources.push({ name, source });
+  };
   const [locals, others] = [new Set<string>(), new Set<string>()];
   const values = new Map<string, Node | undefined>();
   const first = new Map<string, Node>();
@@ -46,9 +51,14 @@ export function variablesOf(root: Node): Variables {
       const source = bare ?? braced;
       if (source !== undefined) copies.push({ name, source });
     }
-    const held = node.type === 'for_statement' ? heldByLoop(node) : value && heldBy(value);
-    if (held?.many) many.add(name);
-    for (const source of held?.sources ?? []) sources.push({ name, source });
+    if (node.type === 'for_statement') hold(name, heldByLoop(node));
+    else if (value) hold(name, heldBy(value));
+  }
+  for (const node of root.descendantsOfType('command').flatMap(defaultsOf)) {
+    const name = nameOf(node);
+    for (const names of [assigned, uncertain]) names.add(name);
+    values.set(name, undefined);
+    hold(name, heldBy(node));
   }
   addSources(sources, many);
   const commands = commandVariables(root);
