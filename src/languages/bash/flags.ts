@@ -9,6 +9,7 @@ export function withoutFlags(text: string): string {
   return text.includes('${(') ? text.replace(FLAGGED, unset) : text;
 }
 
-function unset(expansion: string): string {
+/** An expansion as one of a variable that nobody sets. */
+export function unset(expansion: string): string {
   return `\${${'_'.repeat(expansion.length - 3)}}`;
 }

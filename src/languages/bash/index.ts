@@ -4,6 +4,7 @@ import { syntaxProblems } from '../tree-sitter-problems.ts';
 import type { Language } from '../types.ts';
 import { lowerScript } from './lower.ts';
 import { withoutFlags } from './flags.ts';
+import { withClearHeredocs } from './heredocs.ts';
 import { mended } from './mend.ts';
 import { withoutMarks } from './marks.ts';
 import { withoutSubshells } from './subshells.ts';
@@ -24,7 +25,7 @@ export const bash: Language = {
       return tree;
     };
     return (text) => {
-      const readable = withoutFlags(withoutSubshells(withoutMarks(text)));
+      const readable = withoutFlags(withoutSubshells(withoutMarks(withClearHeredocs(text))));
       let tree = parse(readable);
       if (hasRunaway(tree.rootNode)) {
         tree.delete();
