@@ -7,9 +7,10 @@ import { externalIdsOf, onlyBefore, passedBeside } from '../at-hand.ts';
 import { makesBoundary } from '../policy/boundary.ts';
 import { accountOf, identityStatements, trustPolicy, trustStatements } from '../policy/index.ts';
 import { table } from '../../values/table.ts';
-import { asSeconds, asString, knownString, named, slot } from '../slots.ts';
+import { asSeconds, asString, knownString, named, type Reading as SlotReading, slot } from '../slots.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { mayCommand } from './glance.ts';
+import { inputOf, memberFor } from './input.ts';
 import { nestedScripts } from './nested.ts';
 import { sentRequest } from './requests.ts';
 import { commandOf, STS_COMMANDS, wordsOf } from './words.ts';
@@ -86,14 +87,22 @@ function assumption(
   reading: Reading,
   context: VocabularyContext,
 ): RoleAssumption {
-  const roleArn = named(call, 'role-arn');
+  const input = inputOf(call, context);
+  const own = named(call, 'role-arn');
+  const roleArn = own ?? (input && memberFor('role-arn', input));
   const complete =
     call.complete &&
     // The command takes none without a role: the rest of its words are put there out of sight.
     (operation !== 'AssumeRole' || roleArn !== undefined) &&
-    !named(call, 'cli-input-json', 'cli-input-yaml') &&
+    (input ? input.members.complete : !named(call, 'cli-input-json', 'cli-input-yaml')) &&
     !call.args.some((one) => isMore(one, at));
-  const string = (name: string): Slot<string> => slot(named(call, name), complete, context, asString);
+  const given = <T>(flag: string, read: SlotReading<T>): Slot<T> => {
+    const value = named(call, flag);
+    return value || !input
+      ? slot(value, complete, context, read)
+      : slot(memberFor(flag, input), complete, input.context, read);
+  };
+  const string = (flag: string): Slot<string> => given(flag, asString);
   const names = operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
   const policy = string('policy');
   const externalId = string('external-id');
@@ -106,8 +115,8 @@ function assumption(
     roleAccount: accountOf(roleArn),
     canPassExternalId: operation === 'AssumeRole',
     externalId,
-    ...(externalId.state === 'absent' ? atHand(call, roleArn, reading, context) : {}),
-    durationSeconds: slot(named(call, 'duration-seconds'), complete, context, asSeconds),
+    ...(externalId.state === 'absent' ? atHand(call, own, reading, context) : {}),
+    durationSeconds: given('duration-seconds', asSeconds),
     sessionName: string('role-session-name'),
     canNameSession: names,
     mfaSerial: string('serial-number'),
