@@ -1,4 +1,3 @@
-import type { NamedRole } from '../../src/facts/joined.ts';
 import type { Insertion, RoleAssumption } from '../../src/facts/types.ts';
 import { isOrganisationRole, relationOf } from '../../src/judgement/account.ts';
 import {
@@ -6,8 +5,9 @@ import {
   assumedRoles,
   evidenceOf,
   isOwnRole,
+  isSetToOwn,
 } from '../../src/judgement/joined/roles.ts';
-import type { Confidence, Fix, Report, Rule, RuleContext } from '../types.ts';
+import type { Confidence, FactView, Fix, Report, Rule, RuleContext } from '../types.ts';
 import { about, roleEvidence, whichRole } from '../../src/judgement/assume-role/assumption.ts';
 
 /** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
@@ -24,22 +24,20 @@ export const rule: Rule = {
   },
   *check(facts, context) {
     for (const assumption of facts.of('role-assumption')) {
-      const report = judge(assumption, assumedRoles(assumption, facts), context);
+      const report = judge(assumption, facts, context);
       if (report) yield report;
     }
   },
 };
 
-function judge(
-  assumption: RoleAssumption,
-  roles: readonly NamedRole[],
-  context: RuleContext,
-): Report | undefined {
+function judge(assumption: RoleAssumption, facts: FactView, context: RuleContext): Report | undefined {
   const { operation, canPassExternalId, externalId, externalIdAtHand, roleArn } = assumption;
   if (operation !== 'AssumeRole' || !canPassExternalId || !isMissing(assumption)) return undefined;
   const { relation, vendor } = relationOf(assumption.roleAccount, context);
   if (relation === 'own' || isOrganisationRole(roleArn)) return undefined;
+  const roles = assumedRoles(assumption, facts);
   if (roles.length > 0 && roles.every((role) => isOwnRole(role, context))) return undefined;
+  if (isSetToOwn(assumption, facts, context)) return undefined;
   // A role that asks for one is a role for others to assume.
   const demanded = allDemandExternalIds(roles);
   const opaque = externalId.state === 'unknown';

@@ -1,5 +1,5 @@
 import type { AccessKeyState, IdentityProvider } from './live.ts';
-import type { IamUser, Location, Related, Role, RoleAssumption } from './types.ts';
+import type { Account, IamUser, Location, Related, Role, RoleAssumption } from './types.ts';
 
 /** A role that the scanned files define, as somebody names it from elsewhere. */
 export interface NamedRole {
@@ -20,6 +20,8 @@ export interface Joined {
    * where any of them is not in sight.
    */
   rolesOf(assumption: RoleAssumption): readonly NamedRole[];
+  /** Whose the role is that an assumption reads from a variable, by each template that sets it for the code. */
+  accountsOf(assumption: RoleAssumption): readonly Account[];
   /** What shows that the code of an assumption runs with the session of a role: the variable it reads. */
   sessionOf(assumption: RoleAssumption): { readonly why: string; readonly at: Location } | undefined;
   /** Whether another file of the same folder gives a user a key. */
@@ -35,6 +37,7 @@ const NONE: readonly NamedRole[] = [];
 /** What a file alone says. */
 export const ALONE: Joined = {
   rolesOf: () => NONE,
+  accountsOf: () => [],
   sessionOf: () => undefined,
   hasKey: () => false,
   keyState: () => undefined,

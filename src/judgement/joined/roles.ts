@@ -107,6 +107,16 @@ export function isOwnRole({ role, by }: NamedRole, context: Pick<RuleContext, 'a
   );
 }
 
+/** Whether each template that sets the variable which an assumption reads names a role of its own account. */
+export function isSetToOwn(
+  assumption: RoleAssumption,
+  { joined }: Pick<FactView, 'joined'>,
+  context: Pick<RuleContext, 'accounts'>,
+): boolean {
+  const accounts = joined.accountsOf(assumption);
+  return accounts.length > 0 && accounts.every((one) => relationOf(one, context).relation === 'own');
+}
+
 /** The statements by which a role may be assumed with AWS credentials; undefined where some were not seen. */
 function entrancesOf({ trust }: Role): readonly TrustStatement[] | undefined {
   if (!trust?.every(({ complete, effect }) => complete && effect !== 'unknown')) return undefined;

@@ -84,6 +84,7 @@ export class Joiner {
     return {
       ...ALONE,
       rolesOf: memoised((assumption: RoleAssumption) => roles.of(assumption, origin, variables)),
+      accountsOf: (assumption) => variables.of(assumption, origin).map(({ account }) => account),
       sessionOf: (assumption) => variables.sessionOf(assumption, origin),
       hasKey: (user) => users.hasKey(user),
       keyState: (keyId) => liveKeys?.get(keyId),

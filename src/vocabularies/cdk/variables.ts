@@ -60,7 +60,14 @@ function importedRole(value: Value): Value {
       const name = positional(made, 2) ?? named(made, 'roleName', 'role_name');
       if (!name) return value;
       const text = (piece: string): Known => ({ kind: 'known', value: piece, range });
-      const account: Value = { kind: 'unknown', origin: 'name', text: 'the account', range };
+      // "The role is assumed to exist in the same account as the stack" (CDK API reference, `Role.fromRoleName`).
+      const account: Value = {
+        kind: 'unknown',
+        origin: 'name',
+        text: 'the account',
+        name: 'stack.account',
+        range,
+      };
       const pieces = name.kind === 'template' ? name.parts : [name];
       return { kind: 'template', parts: [text('arn:aws:iam::'), account, text(':role/'), ...pieces], range };
     }

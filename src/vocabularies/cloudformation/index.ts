@@ -14,7 +14,7 @@ import { holdersOf, identityFacts, permissionSet, roleFacts } from './roles.ts';
 import { serverlessFacts } from './serverless.ts';
 import { propertiesOf, refersTo, templateOf, type Resource, type Template } from './template.ts';
 import { accessKeyFacts, userFacts } from './users.ts';
-import { variableFacts } from './role-variables.ts';
+import { sharedVariableFacts, variableFacts } from './role-variables.ts';
 
 /**
  * CloudFormation, SAM and the Serverless Framework (AWS CloudFormation user guide, "AWS resource and
@@ -41,6 +41,8 @@ export const cloudformation: Vocabulary = {
     'aws::codebuild::project',
     'aws::cloudformation::stack',
     'aws::sso::permissionset',
+    // What a file of the Serverless Framework may have alone: a role in a function's environment.
+    ':role/',
   ],
   mayHold: (text) =>
     (RESOURCES.test(text) && text.includes('::')) || SERVERLESS.every((key) => key.test(text)),
@@ -64,6 +66,7 @@ function* templates(reading: Reading, context: VocabularyContext, passed?: Passe
     const shared = fieldOf(globals, 'Function');
     if (shared && mayHoldKeys)
       yield* environmentCredentials(bound(shared, names), 'Globals environment', context);
+    if (shared) yield* sharedVariableFacts(shared, names, context);
     if (serverless) yield* serverlessFacts(serverless, names, context);
   }
 }

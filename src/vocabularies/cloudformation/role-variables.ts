@@ -4,7 +4,7 @@ import { intrinsicOf } from '../policy/index.ts';
 import { containerVariables, roleVariables } from '../role-variables/variables.ts';
 import { entry, fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
-import { writtenIn } from './bind.ts';
+import { bound, writtenIn } from './bind.ts';
 import type { Names } from './names.ts';
 import { propertiesOf, type Resource } from './template.ts';
 
@@ -18,6 +18,19 @@ export function* variableFacts(
   const holder = { holder: resource.type, runsAsRole: true };
   for (const environment of environmentsOf(propertiesOf(resource)))
     yield* roleVariables(ofRoles(environment, parameters), holder, context);
+}
+
+/** @param shared the properties that SAM gives every function (AWS SAM developer guide, "Globals section") */
+export function* sharedVariableFacts(
+  shared: Value,
+  names: Names,
+  context: VocabularyContext,
+): Iterable<EnvironmentVariable> {
+  const environment = fieldOf(shared, 'Environment');
+  if (!environment) return;
+  const variables = fieldOf(bound(environment, names), 'Variables');
+  const holder = { holder: 'AWS::Serverless::Function', runsAsRole: true };
+  yield* roleVariables(ofRoles(variables, names.parameters), holder, context);
 }
 
 /**

@@ -2,14 +2,16 @@ import { concatenate } from '../../values/arithmetic.ts';
 import type { Value } from '../../values/value.ts';
 import { fieldOf, named, positional } from '../slots.ts';
 
+const FORMAT = /\.format_?arn$|(?:^|\.)Arn\.format$/i;
+
 /**
- * An ARN that a stack of the CDK puts together: `Stack.of(this).formatArn({ service: 'iam', resource: 'role', … })`.
+ * An ARN that a stack of the CDK puts together: `Stack.of(this).formatArn({ service: 'iam', resource: 'role', … })`,
+ * `Arn.format({ … }, this)`.
  * Where no account is given it is the stack's own, and likewise the partition and the region.
  * Source: `aws-cdk-lib/core/lib/arn.d.ts`, `ArnComponents`.
  */
 export function formattedArn(value: Value): Value | undefined {
-  if (value.kind !== 'call' || !value.call.receiver || !/^format_?arn$/i.test(value.call.name))
-    return undefined;
+  if (value.kind !== 'call' || !FORMAT.test(value.call.callee) || !value.call.receiver) return undefined;
   const { call, range } = value;
   const components = positional(call, 0);
   if (!call.complete || (components && (components.kind !== 'map' || !components.complete))) return undefined;

@@ -98,14 +98,16 @@ const NAMES = new Set([
   'Length',
 ]);
 
-/** `Fn::If` as the CDK's code has it (class `Fn` of `aws-cdk-lib`). */
-const CONDITION = /(?:^|\.)Fn\.(?:conditionIf|condition_if|ConditionIf)$|(?:^|\.)Fn_ConditionIf$/;
+/** `Fn::If`, `Fn::Sub` and `Fn::Join` as the CDK's code has them (class `Fn` of `aws-cdk-lib`). */
+const IN_CODE = /(?:^|\.)Fn[._](condition_?if|sub|join)$/i;
 
 /** The function and its argument, in either form; several short-form arguments are one list. */
 export function intrinsicOf(value: Value): Intrinsic | undefined {
-  if (value.kind === 'call' && CONDITION.test(value.call.callee)) {
+  const inCode = value.kind === 'call' ? IN_CODE.exec(value.call.callee)?.[1]?.toLowerCase() : undefined;
+  if (value.kind === 'call' && inCode !== undefined) {
+    const name = inCode === 'sub' ? 'Sub' : inCode === 'join' ? 'Join' : 'If';
     const items = value.call.args.map((argument) => argument.value);
-    return { name: 'If', argument: { kind: 'list', items, complete: true, range: value.range } };
+    return { name, argument: { kind: 'list', items, complete: true, range: value.range } };
   }
   if (value.kind === 'call' && value.call.callee.startsWith('!')) {
     const name = value.call.callee.slice(1);

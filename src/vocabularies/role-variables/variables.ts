@@ -1,11 +1,11 @@
 import type { EnvironmentVariable } from '../../facts/environment-variable.ts';
-import type { Slot } from '../../facts/types.ts';
+import type { Account, Slot } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { Range } from '../../values/range.ts';
 import { sliceKnown } from '../../values/slice.ts';
 import type { Value } from '../../values/value.ts';
 import { DEEPEST } from '../operators/walk.ts';
-import { resolveIntrinsic } from '../policy/index.ts';
+import { accountOf, resolveIntrinsic } from '../policy/index.ts';
 import { asString, entry, fieldOf, knownString, patternOf, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 
@@ -33,10 +33,24 @@ export function* roleVariables(
 ): Iterable<EnvironmentVariable> {
   for (const { name, value } of variablesOf(environment)) {
     const telling = tellingOf(resolveIntrinsic(value));
-    const found = settled(slot(telling, true, context, asString), referenceOf(telling));
+    const reference = referenceOf(telling);
+    const found = settled(slot(telling, true, context, asString), reference);
     if (!/role/i.test(name) && !namesRole(found)) continue;
-    yield { kind: 'environment-variable', name, value: found, ...holder, at: context.location(value.range) };
+    const account = reference === undefined ? accountOfRole(telling) : ownRole(reference);
+    const at = context.location(value.range);
+    yield { kind: 'environment-variable', name, value: found, account, ...holder, at };
   }
+}
+
+function ownRole(text: string): Account {
+  return { kind: 'own', text };
+}
+
+/** `!If [HasRole, !GetAtt Role.Arn, '']`: an empty text is how a template sets no role. */
+function accountOfRole(value: Value): Account {
+  if (value.kind !== 'unknown' || !value.options) return accountOf(value);
+  const options = value.options.filter((option) => option && knownString(option) !== '');
+  return accountOf({ ...value, options });
 }
 
 /** `given || \`arn:aws:iam::${account}:role/export\``: the only one of several that says which role it is. */
