@@ -31,6 +31,7 @@ export const rule: Rule<Options> = {
   },
   *check(facts, { options }) {
     for (const role of facts.of('role')) {
+      if (isReserved(role)) continue;
       const slot = role.maxSessionDuration;
       if (slot.state === 'known') {
         const report = judge(role, slot.value, options.max);
@@ -56,6 +57,14 @@ export const rule: Rule<Options> = {
     }
   },
 };
+
+/**
+ * A role that IAM Identity Center makes and nobody else may change: how long its sessions last its permission set says
+ * (https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html).
+ */
+function isReserved({ name }: Role): boolean {
+  return name.state === 'known' && name.value.startsWith('AWSReservedSSO_');
+}
 
 function alternatives(slot: Extract<Slot<number>, { state: 'unknown' }>): number[] {
   return (slot.options ?? []).filter((option) => option !== null);

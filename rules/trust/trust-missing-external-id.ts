@@ -10,6 +10,7 @@ import {
 } from '../../src/judgement/conditions.ts';
 import type { Confidence, FactView, Report, Rule, RuleContext } from '../types.ts';
 import { allowsAssumeRole } from '../../src/judgement/trust/actions.ts';
+import { besides } from '../../src/judgement/trust/beside.ts';
 import { about, list, places, roleOf } from '../../src/judgement/trust/wording.ts';
 
 /** Why an ExternalId: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
@@ -26,9 +27,11 @@ export const rule: Rule = {
   },
   *check(facts, context) {
     const made = madeByAws(facts);
+    const isBeside = besides(facts, context);
     for (const statement of facts.of('trust-statement')) {
       if (statement.role !== undefined && made.has(statement.role)) continue;
-      const report = judge(statement, context);
+      const strangers = statement.principals.filter((one) => !isBeside(one, statement));
+      const report = judge({ ...statement, principals: strangers }, context);
       if (report) yield report;
     }
   },

@@ -26,10 +26,11 @@ export function relationOf(account: Account, { accounts }: Configured): Relation
  * https://docs.aws.amazon.com/controltower/latest/userguide/roles-how.html
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-prereqs.html
  * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-getting-started.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 const MADE_BY_AWS =
-  /(?:^|\/)(?:(?:OrganizationAccountAccessRole|AWSControlTowerExecution|AWSCloudFormationStackSet(?:Execution|Administration)Role)(?![\w+=,.@/-])|stacksets-exec-|cdk-hnb659fds-|cdk-[^/]{0,60}-(?:deploy|lookup|cfn-exec|(?:file|image)-publishing)-role-|AWSReservedSSO_)/;
+  /(?:^|\/)(?:(?:OrganizationAccountAccessRole|AWSControlTowerExecution|(?:AWSCloudFormationStackSet|AWS-QuickSetup-StackSet-Local-)(?:Execution|Administration)Role)(?![\w+=,.@/-])|stacksets-exec-|cdk-hnb659fds-|cdk-[^/]{0,60}-(?:deploy|lookup|cfn-exec|(?:file|image)-publishing)-role-|AWSReservedSSO_)/;
 
 /** A role of the caller's own organisation, by its name: it tells even where the account is not known. */
 export function isOrganisationRole(roleArn: Slot<string>): boolean {
