@@ -75,6 +75,9 @@ function isTold({ body }: Part): boolean {
   return knownString(attribute(body, 'type')) !== undefined && attribute(body, 'identifiers') !== undefined;
 }
 
+/** Whether there is such a condition says nothing of any other: `dynamic "condition" { for_each = var.require_mfa ? … }`. */
+const OF_MFA = /^aws:multifactorauth(?:present|age)$/i;
+
 /** `condition { test = "StringEquals" variable = "sts:ExternalId" values = […] }`, repeated. */
 function conditionMap(parts: readonly Part[]): MapValue | undefined {
   const [first] = parts;
@@ -83,15 +86,12 @@ function conditionMap(parts: readonly Part[]): MapValue | undefined {
   const entries = parts.flatMap((part): Entry[] => {
     const values = attribute(part.body, 'values');
     const test = keyText(attribute(part.body, 'test'));
+    const key = keyText(attribute(part.body, 'variable'));
     // Of an operator that is not known nobody can say what it lets through.
-    if (part.dynamic || test === '*' || !values) complete = false;
+    if ((part.dynamic && !OF_MFA.test(key)) || test === '*' || !values) complete = false;
     if (!values) return [];
     const { range } = part.body;
-    const variable: Entry = {
-      key: keyText(attribute(part.body, 'variable')),
-      keyRange: range,
-      value: values,
-    };
+    const variable: Entry = { key, keyRange: range, value: values };
     const value: MapValue = { kind: 'map', entries: [variable], complete: true, range };
     return [{ key: test, keyRange: part.typeRange, value }];
   });
