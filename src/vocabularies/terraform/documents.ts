@@ -16,6 +16,7 @@ import { attribute, blocksOf, itemsOf, ownName, resourcesOf, type Block } from '
 import { type Configuration, Documents, indexOf } from './configuration.ts';
 import { DOCUMENT, DocumentUses, SOURCES } from './document-uses.ts';
 import { withProviders } from './oidc-providers.ts';
+import { isChosenByExternalId, whereChosen } from './chosen-trust.ts';
 import { isOfRoles } from './policies.ts';
 
 /**
@@ -39,7 +40,13 @@ export class PolicyDocuments {
   }
 
   trust(policy: Value | undefined, role: string | undefined): Fact[] {
-    return asOnePolicy(this.take(policy).map((one) => this.trustOf(one, role)));
+    if (!isChosenByExternalId(policy)) return asOnePolicy(this.trustIn(policy, role));
+    const branches = (policy.options ?? []).map((one) => asOnePolicy(one ? this.trustIn(one, role) : []));
+    return whereChosen(branches);
+  }
+
+  private trustIn(policy: Value | undefined, role: string | undefined): TrustStatement[] {
+    return this.take(policy).map((one) => this.trustOf(one, role));
   }
 
   /** @param holdersOf looks for those that a policy is attached to, where it speaks of roles */
