@@ -13,6 +13,7 @@ import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
 import { workspaceKeys } from './workspace-keys.ts';
 import { userFacts } from './users.ts';
+import { variableBlockKeys } from './variable-blocks.ts';
 import { variableFacts } from './variables.ts';
 
 /** The facts of one file of a configuration. */
@@ -28,6 +29,7 @@ export function* factsOf(
       yield* configuredKeys(block.body, `${block.type} "${block.labels[0] ?? ''}"`, context);
     }
     yield* environmentKeys(block, context);
+    yield* variableBlockKeys(block, context);
     yield* otherProviders(block, context);
     yield* otherKeys(block, context);
     if (block.type === 'generate' && depth === 0) yield* generated(block, context);
