@@ -1,4 +1,5 @@
 import { AIRFLOW } from './airflow.ts';
+import { EXTERNAL_DNS } from './external-dns.ts';
 import { AWS_PLUGIN } from './names.ts';
 import type { Operator } from './operator.ts';
 import { PLATFORMS, PROGRAM_SETTINGS } from './settings.ts';
@@ -6,13 +7,7 @@ import { PLATFORMS, PROGRAM_SETTINGS } from './settings.ts';
 const FLUENT_BIT = 'https://docs.fluentbit.io/manual/pipeline/outputs';
 
 export const OPERATORS: readonly Operator[] = [
-  {
-    api: "external-dns' AWS provider",
-    source: 'https://kubernetes-sigs.github.io/external-dns/latest/docs/flags/',
-    path: /(?:^|\/)(?:args|extraargs|command)$/,
-    role: ['awsassumerole'],
-    externalId: ['awsassumeroleexternalid'],
-  },
+  ...EXTERNAL_DNS,
   {
     api: 'AWSClusterRoleIdentity of Cluster API',
     source: 'https://cluster-api-aws.sigs.k8s.io/topics/multitenancy',

@@ -8,6 +8,7 @@ import { PolicyDocuments } from './documents.ts';
 import { handedKeys } from './handed-keys.ts';
 import { otherKeys } from './other-keys.ts';
 import { otherProviders, signsInAlike } from './other-providers.ts';
+import { helmSets } from './helm-sets.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
@@ -30,6 +31,7 @@ export function* factsOf(
     }
     yield* environmentKeys(block, context);
     yield* variableBlockKeys(block, context);
+    yield* helmSets(block, context);
     yield* otherProviders(block, context);
     yield* otherKeys(block, context);
     if (block.type === 'generate' && depth === 0) yield* generated(block, context);

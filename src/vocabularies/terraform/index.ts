@@ -22,6 +22,8 @@ export const terraform: Vocabulary = {
     'iam-role',
     'iam-user',
     'iam-system-user',
+    'iam-s3-user',
+    'aws.assumerolearn',
     'iam-github-oidc-role',
     'awscc_iam_',
     'aws_ssoadmin_',

@@ -28,7 +28,8 @@ const IAM = String.raw`terraform-aws-modules\/(?:terraform-aws-)?iam\b.*\/module
 
 /**
  * terraform-aws-modules/iam/aws 5.60 (`iam-assumable-role…`, `iam-github-oidc-role`, `iam-user`) and 6.5
- * (`iam-role`, `iam-user`); cloudposse/iam-role/aws 0.23 and cloudposse/iam-system-user/aws 1.2:
+ * (`iam-role`, `iam-user`); cloudposse/iam-role/aws 0.23 and cloudposse/iam-system-user/aws 1.2, which
+ * cloudposse/iam-s3-user/aws 1.2 makes its user by:
  * variables.tf and main.tf of each.
  */
 const MODULES: readonly RegistryModule[] = [
@@ -84,7 +85,7 @@ const MODULES: readonly RegistryModule[] = [
     trust: 'principals',
   },
   {
-    source: /cloudposse\/(?:terraform-aws-)?iam-system-user\b/,
+    source: /cloudposse\/(?:terraform-aws-)?iam-(?:system|s3)-user\b/,
     name: ['name'],
     create: ['enabled'],
     key: { create: ['create_iam_access_key'], secrets: ['secret_access_key', 'ses_smtp_password_v4'] },
