@@ -14,7 +14,7 @@ import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
 import { workspaceKeys } from './workspace-keys.ts';
 import { userFacts } from './users.ts';
-import { variableBlockKeys } from './variable-blocks.ts';
+import { provisionerKeys, variableBlockKeys } from './variable-blocks.ts';
 import { variableFacts } from './variables.ts';
 
 /** The facts of one file of a configuration. */
@@ -31,6 +31,7 @@ export function* factsOf(
     }
     yield* environmentKeys(block, context);
     yield* variableBlockKeys(block, context);
+    yield* provisionerKeys(block, context);
     yield* helmSets(block, context);
     yield* otherProviders(block, context);
     yield* otherKeys(block, context);

@@ -1,4 +1,6 @@
 import type { Fact } from '../../facts/types.ts';
+import { concatenate } from '../../values/arithmetic.ts';
+import { sliceKnown } from '../../values/slice.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { namesKeys, pairIn, type Variable } from '../keys/environment.ts';
 import { knownString } from '../slots.ts';
@@ -45,6 +47,36 @@ function variableOf({ type, body, dynamic }: Block): Variable[] {
   // `type = "PARAMETER_STORE"`: the value is where the variable's is kept.
   const kept = attribute(body, 'type');
   return [{ name, value: kept && knownString(kept) !== 'PLAINTEXT' ? stored(value) : value }];
+}
+
+/**
+ * `environment_vars = ["AWS_ACCESS_KEY_ID=${var.key_id}", …]` of a provisioner of Packer
+ * (developer.hashicorp.com/packer/docs/provisioners/shell).
+ */
+export function* provisionerKeys(block: Block, context: VocabularyContext): Iterable<Fact> {
+  if (block.type !== 'build') return;
+  for (const { labels, body } of blocksOf(block.body, 'provisioner')) {
+    const variables = attribute(body, 'environment_vars');
+    if (variables?.kind !== 'list') continue;
+    yield* pairIn(variables.items.flatMap(assigned), `provisioner "${labels[0] ?? ''}"`, context);
+  }
+}
+
+function assigned(item: Value): Variable[] {
+  const [first, ...rest] = item.kind === 'template' ? item.parts : [item];
+  const found = /^(\w{1,200})=/.exec((first && knownString(first)) ?? '');
+  const [whole, name] = found ?? [];
+  if (first?.kind !== 'known' || whole === undefined || name === undefined) return [];
+  const start = sliceKnown(first, whole.length, String(first.value).length);
+  const [only] = rest;
+  if (start.value === '' && only && rest.length === 1)
+    return [{ name, value: { ...only, range: item.range } }];
+  return [
+    {
+      name,
+      value: rest.length > 0 ? concatenate([start, ...rest], item.range) : { ...start, range: item.range },
+    },
+  ];
 }
 
 /** What a secret store holds is not known, however well its own name is. */
