@@ -8,6 +8,7 @@ import { PolicyDocuments } from './documents.ts';
 import { handedKeys } from './handed-keys.ts';
 import { otherKeys } from './other-keys.ts';
 import { otherProviders, signsInAlike } from './other-providers.ts';
+import { grafanaSource } from './grafana.ts';
 import { helmSets } from './helm-sets.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
@@ -32,6 +33,7 @@ export function* factsOf(
     yield* environmentKeys(block, context);
     yield* variableBlockKeys(block, context);
     yield* provisionerKeys(block, context);
+    yield* grafanaSource(block, context);
     yield* helmSets(block, context);
     yield* otherProviders(block, context);
     yield* otherKeys(block, context);

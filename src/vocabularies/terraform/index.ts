@@ -23,7 +23,7 @@ export const terraform: Vocabulary = {
     'iam-user',
     'iam-system-user',
     'iam-s3-user',
-    'aws.assumerolearn',
+    'assumerolearn',
     'iam-github-oidc-role',
     'awscc_iam_',
     'aws_ssoadmin_',
