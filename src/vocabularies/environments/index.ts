@@ -2,7 +2,14 @@ import type { StaticCredential } from '../../facts/types.ts';
 import { isPlaybook } from '../ansible/index.ts';
 import { templateOf } from '../cloudformation/template.ts';
 import { isWorkflowDocument } from '../github/passed.ts';
-import { ANY, environmentCredentials, listed, pairIn, type Variable } from '../keys/environment.ts';
+import {
+  ANY,
+  endpointsOfCommands,
+  environmentCredentials,
+  listed,
+  pairIn,
+  type Variable,
+} from '../keys/environment.ts';
 import { KEY_ID_VARIABLE, NAME_OF_KEY } from '../keys/names.ts';
 import { referenced } from '../keys/references.ts';
 import { once } from '../once.ts';
@@ -86,7 +93,7 @@ function* credentials(
   }
   const others = services.entries.filter(({ value }) => !isStore(value));
   for (const { key, value } of others) {
-    yield* pairIn(passedOn(value), `Service ${key}`, context);
+    yield* pairIn(passedOn(value), `Service ${key}`, context, endpointsOfCommands(value));
     yield* environmentCredentials(value, `Service ${key}`, context, fromCaller);
   }
   yield* environmentCredentials(without(document, services, others), target, context, fromCaller);

@@ -15,6 +15,7 @@ import { isWrittenKey, keyVariables } from '../keys/scripts.ts';
 import { endpointsOf, endpointsWithin } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { endpointsOfCommands } from './commands.ts';
 import { expressionsIn } from './expressions.ts';
 import { outcomes } from './outcomes.ts';
 import type { Step } from './scripts.ts';
@@ -218,15 +219,16 @@ export function login(
   { source, range }: Omit<Found, 'index'>,
   hasToken: boolean,
   endpoints: readonly Value[],
-  { step, jobName, scope }: Step,
+  one: Step,
   context: VocabularyContext,
 ): PipelineLogin {
+  const { step, jobName, scope } = one;
   const passed = passedAsEndpoint(knownString(fieldOf(step, 'run')) ?? '');
   const inForce = scope.environments.flatMap((env) => [
     ...endpointsWithin(env),
     ...env.entries.filter(({ key }) => passed.has(key)).map(({ value }) => value),
   ]);
-  const whose = endpointsOf([...endpoints, ...inForce], context.text);
+  const whose = endpointsOf([...endpoints, ...inForce, ...endpointsOfCommands(one)], context.text);
   return {
     kind: 'pipeline-login',
     system: 'github',
@@ -234,7 +236,7 @@ export function login(
     source,
     // Keys that an earlier step made, or that come with a session token, are a session's.
     temporary: /^(?:steps|needs)\./.test(source) || hasToken,
-    emulator: whose.has('emulator') || whose.has('other'),
+    emulator: whose.has('emulator') || whose.has('other') || whose.has('unknown'),
     step: knownString(fieldOf(step, 'name')) ?? knownString(fieldOf(step, 'uses')) ?? jobName,
     at: context.location(range),
   };

@@ -6,6 +6,7 @@ import { endpointsAmong, endpointsOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
+import { endpointsPassed } from './commands.ts';
 import { isElsewhere, KEY_ID_VARIABLE, NAME_OF_KEY, SECRET_VARIABLE, TOKEN_VARIABLE } from './names.ts';
 
 /** Whether a text holds the name of a variable for a key id, without which it has no environment with a key pair. */
@@ -24,6 +25,14 @@ export interface Variable {
 export type Meaning = (written: Value) => Value;
 
 const DEEPEST = 20;
+
+/** Where a map or list stands: under which key, and which endpoints say beside it what takes its keys. */
+interface Within {
+  readonly key: string;
+  readonly beside: readonly Value[];
+}
+
+const NOWHERE: Within = { key: '', beside: [] };
 
 /** Keys whose list or map is a container's environment; several of them make one. */
 const HOLDERS = ['Environment', 'Secrets', 'env', 'environment', 'secrets'];
@@ -45,28 +54,51 @@ export function* environmentCredentials(
   context: VocabularyContext,
   meaning: Meaning = (written) => written,
   depth = 0,
-  within = '',
+  within: Within = NOWHERE,
 ): Iterable<StaticCredential> {
   if (!value || depth > DEEPEST) return;
-  const pair = (variables: readonly Variable[]): Iterable<StaticCredential> =>
+  const pair = (variables: readonly Variable[], beside: readonly Value[]): Iterable<StaticCredential> =>
     pairIn(
       variables.map(({ name, value: written }) => ({ name, value: meaning(written) })),
       target,
       context,
+      beside,
     );
   if (value.kind === 'map') {
-    yield* pair(value.entries.map((entry) => ({ name: entry.key, value: chosen(entry.value) })));
+    const commands = endpointsOfCommands(value);
+    yield* pair(
+      value.entries.map((entry) => ({ name: entry.key, value: chosen(entry.value) })),
+      within.beside,
+    );
     // A container's variables and its secrets together.
-    yield* pair(HOLDERS.flatMap((key) => given(fieldOf(value, key), key)));
+    yield* pair(
+      HOLDERS.flatMap((key) => given(fieldOf(value, key), key)),
+      commands,
+    );
     for (const { key, value: inner } of value.entries) {
       // What a schema lists are the values of a field.
       const isSeen = inner.kind === 'list' && (HOLDERS.includes(key) || key === 'enum');
-      if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1, key);
+      const beside = HOLDERS.includes(key) ? commands : [];
+      if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1, { key, beside });
     }
   } else if (value.kind === 'list') {
-    yield* pair(given(value, within));
+    yield* pair(given(value, within.key), within.beside);
     for (const item of value.items) yield* environmentCredentials(item, target, context, meaning, depth + 1);
   }
+}
+
+/** The fields of a container, or of a service of compose, that hold what it runs. */
+const COMMANDS = ['command', 'args', 'entrypoint'];
+
+/** The endpoints that a container's commands are given, by which its variables are for what is there. */
+export function endpointsOfCommands(container: Value): Value[] {
+  return COMMANDS.flatMap((key) => {
+    const command = fieldOf(container, key);
+    const words = (command?.kind === 'list' ? command.items : [command]).map(
+      (word) => knownString(word) ?? '',
+    );
+    return command ? endpointsPassed(words.join(' '), command.range).map(({ endpoint }) => endpoint) : [];
+  });
 }
 
 /**
@@ -132,6 +164,7 @@ export function* pairIn(
   variables: readonly Variable[],
   target: string,
   context: VocabularyContext,
+  beside: readonly Value[] = [],
 ): Iterable<StaticCredential> {
   const find = (pattern: RegExp): Variable | undefined =>
     variables.find(({ name, value }) => pattern.test(name) && isSet(value));
@@ -139,7 +172,7 @@ export function* pairIn(
   if (!key || !secret) return;
   const keyId = key.value;
   if (!isScalar(keyId) || !isScalar(secret.value) || isElsewhere(key.name)) return;
-  const endpoints = endpointsAmong(variables);
+  const endpoints = [...endpointsAmong(variables), ...beside];
   const whose = endpointsOf(endpoints, context.text);
   // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
   if (whose.has('other')) return;

@@ -1,6 +1,7 @@
 import type { Account, Fact, RoleAssumption } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { Call, Value } from '../../values/value.ts';
+import { endpointsPassed } from '../keys/commands.ts';
 import { isElsewhere, isKeyName, isTokenName, SECRET_VARIABLE } from '../keys/names.ts';
 import { once } from '../once.ts';
 import { accountOf } from '../policy/index.ts';
@@ -39,9 +40,10 @@ function* facts(reading: Reading, context: VocabularyContext): Iterable<Fact> {
   const steps = reading.calls.filter(({ name }) => name === 'withAWS');
   for (const call of steps) yield* withAws(call, steps, place);
   for (const call of reading.calls) {
-    if (call.name === 'withCredentials') yield* withCredentials(call, place);
-    else if (call.name === 'withEnv') yield* withEnv(call, place);
-    else yield* handed(call, place);
+    if (call.name === 'withCredentials' || call.name === 'withEnv') {
+      const all = call.name === 'withEnv' ? withEnv(call, place) : withCredentials(call, place);
+      for (const fact of all) if (fact.kind !== 'pipeline-login' || !isPassedOn(call, context)) yield fact;
+    } else yield* handed(call, place);
   }
   const stored = reading.calls.flatMap((call) =>
     call.name === 'withCredentials' ? storedBy(call, context) : [],
@@ -66,6 +68,13 @@ function storedBy(call: Call, context: VocabularyContext): Stored[] {
     const source = `credentials ${quoted(id, context)}`;
     return [{ variable, source, range: (id ?? at).range, reach: call.range }];
   });
+}
+
+/** Whether a command within a step's braces is given the address of a service other than AWS's. */
+function isPassedOn({ range }: Call, { text }: VocabularyContext): boolean {
+  return endpointsPassed(text.slice(range.start, range.end), range).some(
+    ({ endpoint, line }) => endpointOf(endpoint, '') !== 'aws' && !line.includes('--profile'),
+  );
 }
 
 function quoted(value: Value | undefined, context: VocabularyContext): string {

@@ -5,9 +5,10 @@ import type { Known, Value } from '../../values/value.ts';
 import type { Variable } from '../keys/environment.ts';
 import { handedOn, receiverAt } from '../keys/handed-on.ts';
 import { isElsewhere, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
+import { endpointsPassed, lineAround, type Passed } from '../keys/commands.ts';
 import { hasReference } from '../keys/references.ts';
 import { keyVariables } from '../keys/scripts.ts';
-import { endpointsAmong, endpointsOf } from '../sdk/endpoints.ts';
+import { endpointOf, endpointsAmong, endpointsOf } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { Place } from './system.ts';
@@ -84,6 +85,7 @@ export function* scriptLogins(
   // A script that makes or takes a session token signs in with a session's keys.
   const temporary = /session_?-?token/i.test(whole);
   const seen = new Set<string>();
+  const passed = endpointsPassedIn(lines, place);
   for (const line of lines) {
     const text = String(line.value);
     for (const { source, name, index, length } of keyVariables(text)) {
@@ -91,6 +93,7 @@ export function* scriptLogins(
       const once = `${source} ${receiver ?? ''}`;
       if (seen.has(once) || isMadeHere(source, name, whole) || isSetAround(source, place)) continue;
       if (isSecretElsewhere(source) || isElsewhere(name)) continue;
+      if (passed.some((one) => takesKeys(one, source, lineAround(text, index, length)))) continue;
       seen.add(once);
       const at = sliceKnown(line, index, index + length).sourceMap?.[0]?.[1];
       const range = at === undefined ? line.range : { start: at, end: at + length };
@@ -100,6 +103,25 @@ export function* scriptLogins(
         : handedOn(receiver, { source: fact.source, range }, fact, place.context);
     }
   }
+}
+
+/** The endpoints of services other than AWS's that the commands of a script are given. */
+export function endpointsPassedIn(lines: readonly Known[], { variables }: Place): Passed[] {
+  const [first] = lines;
+  const script = lines.map(({ value }) => String(value)).join('\n');
+  const around = (name: string): string | undefined =>
+    variables.map((map) => knownString(fieldOf(map, name))).find((one) => one !== undefined);
+  return first
+    ? endpointsPassed(script, first.range, around).filter(
+        ({ endpoint }) => endpointOf(endpoint, '') !== 'aws',
+      )
+    : [];
+}
+
+/** Whether a command may take the keys that a line puts somewhere: those of its own, and of its own profile. */
+function takesKeys({ line }: Passed, source: string, written: string): boolean {
+  if (/aws_access_key_id=/i.test(line)) return line.includes(source);
+  return !line.includes('--profile') || written.includes('--profile');
 }
 
 /** The script sets the variable itself, from something that is no variable: `KEY=$(jq …)`, `read KEY`. */

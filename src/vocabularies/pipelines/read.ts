@@ -3,7 +3,7 @@ import type { Known, MapValue, Value } from '../../values/value.ts';
 import { listed, type Variable } from '../keys/environment.ts';
 import { once } from '../once.ts';
 import type { Vocabulary } from '../types.ts';
-import { scriptLogins, variableLogins } from './logins.ts';
+import { endpointsPassedIn, scriptLogins, variableLogins } from './logins.ts';
 import type { Place, System } from './system.ts';
 
 /** In every file with a key pair one of these stands. */
@@ -43,12 +43,30 @@ function* visit(value: Value, system: System, place: Place): Iterable<Fact> {
   const held = value.entries.filter(({ key }) => system.environments.has(key));
   const own = held.flatMap(({ value: one }) => (one.kind === 'map' ? [one] : []));
   const inner: Place = { ...place, variables: [...own, ...place.variables] };
-  for (const { value: one } of held) yield* variableLogins(variablesOf(one), inner);
+  for (const { value: one } of held)
+    for (const fact of variableLogins(variablesOf(one), inner))
+      if (!isPassedOn(value, system, inner)) yield fact;
   if (system.steps) yield* system.steps(value, inner);
   const lines = value.entries.flatMap(({ key, value: one }) => (system.scripts.has(key) ? linesOf(one) : []));
   yield* scriptLogins(lines, inner);
   for (const { key, value: one } of value.entries)
     if (!own.includes(one as MapValue)) yield* visit(one, system, { ...inner, path: [...inner.path, key] });
+}
+
+/** Whether the scripts within a job, for which its variables are, pass the address of a service other than AWS's. */
+function isPassedOn(job: MapValue, system: System, place: Place): boolean {
+  const lines = [...scriptsWithin(job, system, 0)].flatMap(linesOf);
+  return endpointsPassedIn(lines, place).some(({ line }) => !/aws_access_key_id=|--profile/i.test(line));
+}
+
+function* scriptsWithin(value: Value, system: System, depth: number): Iterable<Value> {
+  if (depth > DEEPEST) return;
+  if (value.kind === 'list') for (const item of value.items) yield* scriptsWithin(item, system, depth + 1);
+  if (value.kind !== 'map') return;
+  for (const { key, value: inner } of value.entries) {
+    if (system.scripts.has(key)) yield inner;
+    yield* scriptsWithin(inner, system, depth + 1);
+  }
 }
 
 /** The variables of a map, of a list, and of the maps in them (Travis: `env: { global: [X=1] }`). */
