@@ -10,7 +10,11 @@ type Around = (name: string) => string | undefined;
  * with its scheme.
  */
 const ENDPOINT =
-  /(?:--endpoint(?:-url)?|\bAWS_ENDPOINT_URL(?:_S3)?|\bendpoint_url)(?:\s{0,3}[=:]\s{0,3}|[ \t]{1,5})\\?["']?((?:https?:\/\/|[$<{])[^\s"'\\;|&()]{0,300})/g;
+  /(?:--endpoint(?:-url)?|\bAWS_ENDPOINT_URL(?:_S3)?|\bRESTIC_REPOSITORY|\bendpoint_url)(?:\s{0,3}[=:]\s{0,3}|[ \t]{1,5})\\?["']?(?:s3:)?((?:https?:\/\/|[$<{])[^\s"'\\;|&()]{0,300})/g;
+
+/** A region that AWS has none of: R2's, Tigris's. */
+const REGION =
+  /(?:--region|\b(?:aws_(?:default_)?region|(?:default\.)?region))(?:\s{0,3}=\s{0,3}|[ \t]{1,5})\\?["']?(auto)\b/gi;
 
 /** `${{ secrets.HOST }}`, whose spaces end no word of a command. */
 const EXPRESSION = /\$?\{\{[^{}\n]{0,200}\}\}/g;
@@ -36,12 +40,15 @@ export interface Passed {
 
 /** The endpoints that the commands of a script are given: known where the text says whose they are. */
 export function endpointsPassed(script: string, range: Range, around: Around = () => undefined): Passed[] {
-  if (!/endpoint/i.test(script)) return [];
+  if (!/endpoint|restic|region/i.test(script)) return [];
   const text = script.replaceAll(EXPRESSION, (expression) => expression.replaceAll(/\s/g, ''));
-  return Array.from(text.matchAll(ENDPOINT), (match) => {
-    const line = lineAround(text, match.index, match[0].length);
-    return { endpoint: meant(match[1] ?? '', text, range, around), line };
-  }).filter(({ line }) => !OF_ACCOUNTS.test(line) && (!SHORT.test(line) || /\baws\s/.test(line)));
+  const matches = [...text.matchAll(ENDPOINT), ...text.matchAll(REGION)];
+  return matches
+    .map((match) => {
+      const line = lineAround(text, match.index, match[0].length);
+      return { endpoint: meant(match[1] ?? '', text, range, around), line };
+    })
+    .filter(({ line }) => !OF_ACCOUNTS.test(line) && (!SHORT.test(line) || /\baws\s/.test(line)));
 }
 
 function meant(written: string, script: string, range: Range, around: Around): Value {

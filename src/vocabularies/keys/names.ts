@@ -22,13 +22,13 @@ const TOKEN = /session_?-?token|security_?-?token/i;
 
 /** Clouds whose services speak S3 or have access keys of their own. */
 const ELSEWHERE =
-  /(?:^|[_.\-/\s])(?:r2|cloudflare|b2|backblaze|wasabi|minio|spaces|digital_?ocean|ali(?:yun|baba|cloud)\w*|tencent\w*|huawei\w*|scaleway|scw|ovh|linode|hetzner|vultr|storj|yandex|yc|oci|oracle|ibm|gcs|tigris|ceph)(?=$|[_.\-/\s])/i;
+  /(?:^|[_.\-/\s])(?:r2|cloudflare|b2|backblaze|wasabi|minio|spaces|digital_?ocean|ali(?:yun|baba|cloud)\w*|tencent\w*|huawei\w*|scaleway|scw|ovh|linode|hetzner|vultr|storj|yandex|yc|oci|oracle|ibm|gcs|tigris|ceph|exoscale|supabase|seaweed(?:fs)?|rustfs|idrive(?:_?e2)?|filebase|upcloud|cellar|clever_?cloud|stackit|ionos|contabo|civo|bunny(?:_?cdn)?|infomaniak|dreamhost|neon)(?=$|[_.\-/\s])/i;
 /** Short forms of some, which are words elsewhere than in a secret's name. */
 const ELSEWHERE_IN_SECRET = /(?:^|[_.])(?:do|oss|cos|obs|garage)_/i;
 
 /** What stores objects, or is another of AWS's services that others speak the protocol of, in the name of an endpoint. */
 const SERVICE =
-  /^(?:aws|(?:amazon)?s3a?|minio|r2|b2|spaces|buckets?|objects?|storages?|store|blobs?|dynamo(?:db)?|ddb|sqs|sns|ses|kinesis|kms|sts|localstack|elasticmq|rgw|ceph|wasabi|garage|seaweed(?:fs)?|rustfs|noobaa|uploads?|media|assets|attachments?|backups?|files?)(?:endpoint)?$/;
+  /^(?:aws|(?:amazon)?s3a?|minio|r2|b2|spaces|buckets?|objects?|storages?|store|blobs?|dynamo(?:db)?|ddb|sqs|sns|ses|kinesis|kms|sts|localstack|elasticmq|rgw|ceph|wasabi|garage|seaweed(?:fs)?|rustfs|noobaa|uploads?|media|assets|attachments?|backups?|files?|sccache)(?:endpoint)?$/;
 /** The words of a name that speaks of an endpoint and of nothing else: `ENDPOINT_URL`, `customEndpoint`. */
 const PLAIN = /^(?:endpoint|url|uri|override|custom|region(?:endpoint)?)$/;
 /** `S3_URL`, `AWS_HOSTNAME`, `DYNAMODB_HOST`, `ASSETSTORE__AMAZONS3__SERVICEURL`. */
@@ -36,14 +36,49 @@ const ADDRESS = /(?:s3|aws|dynamo(?:db)?|sqs)_{0,2}(?:service)?(?:url|uri|host(?
 /** What is said of an endpoint and is none: `AWS_USE_PATH_STYLE_ENDPOINT`, `S3_ENDPOINT_TIMEOUT`. */
 const ABOUT = /style|timeout|verify|ssl|tls|mode|type|name$|region$/i;
 
+/** Services that nobody but AWS has, or that no key pair is for, in the name of an endpoint: `AWS_ECR_ENDPOINT`, `AWS_API_ENDPOINT`. */
+const AWS_ONLY =
+  /^(?:ecr|iot|mqtt|rds|aurora|neptune|redshift|elasticache|redis|cognito|api|apigateway|gateway|appsync|graphql|websocket|elasticsearch|opensearch|lambda|sagemaker|bedrock|mediaconvert)$/;
+/** A setting of django-ses, of which the library makes the host of AWS's service (github.com/django-ses/django-ses). */
+const OF_SES = /^aws_ses_region_endpoint$/i;
+/** The SDKs' own, which hold for the service that they name, whosever it is. */
+const OF_SDKS = /^aws_endpoint_url/i;
+
+/** Whether an endpoint of this name takes no keys that a store of somebody else's could have made. */
+export function isAwsOnlyName(name: string): boolean {
+  if (OF_SES.test(name)) return true;
+  if (OF_SDKS.test(name) || !/endpoint/i.test(name)) return false;
+  const words = wordsOf(name);
+  // `S3_API_ENDPOINT` is a store's.
+  return (
+    words.some((word) => AWS_ONLY.test(word)) && !words.some((word) => word !== 'aws' && SERVICE.test(word))
+  );
+}
+
+/** Whether a variable says that LocalStack is there instead of AWS: `USE_LOCALSTACK: 'true'`, `LOCALSTACK_HOST`. */
+export function isOfLocalStack(name: string, value: string): boolean {
+  return /^localstack_(?:host|hostname|url)$/i.test(name)
+    ? value !== ''
+    : /^use_localstack$/i.test(name) && /^(?:true|1|yes)$/i.test(value);
+}
+
+/** `AWS_REGION`, `aws-region`, `AWS_S3_REGION_NAME`: the region of what takes the keys. */
+export function isRegionName(name: string): boolean {
+  return /^(?:aws_(?:default_|s3_)?|s3_)region(?:_name)?$/i.test(name.replaceAll('-', '_'));
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
+}
+
 /** Whether a variable of this name says where the service is that takes the keys beside it. */
 export function isEndpointName(name: string): boolean {
   if (ADDRESS.test(name)) return true;
   if (!/endpoint/i.test(name) || ABOUT.test(name)) return false;
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/);
+  const words = wordsOf(name);
   return words.every((word) => PLAIN.test(word)) || words.some((word) => SERVICE.test(word));
 }
 

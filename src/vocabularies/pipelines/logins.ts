@@ -44,7 +44,7 @@ export function* variableLogins(
 ): Iterable<PipelineLogin> {
   const temporary = variables.some(({ name, value }) => isTokenName(name) && isSet(value));
   const whose = endpointsOf(endpointsAmong(variables), place.context.text);
-  if (whose.has('other')) return;
+  if (whose.has('other') || whose.has('unknown')) return;
   for (const { name, value } of variables) {
     if (!isKey(name) || isElsewhere(name)) continue;
     const source = sourceOf(value, place);

@@ -1,6 +1,6 @@
 import { isOfMoto } from '../../credentials/account.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { isEndpointName } from '../keys/names.ts';
+import { isAwsOnlyName, isEndpointName, isOfLocalStack, isRegionName } from '../keys/names.ts';
 import { knownString, patternOf } from '../slots.ts';
 import { isSet } from './fields.ts';
 
@@ -12,7 +12,8 @@ export type SomeEndpoint = Endpoint | 'unknown';
 
 const LOCAL =
   /localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal|localstack|minio|moto|dynamodb-local|elasticmq|\.local\b/i;
-const AWS = /^s3[an]?:\/\/|\.amazonaws\.com(?:\.cn)?\b|\.api\.aws\b|\.aws\.dev\b/i;
+const AWS =
+  /^s3[an]?:\/\/|\.amazonaws\.com(?:\.cn)?\b|\.amazoncognito\.com\b|\.api\.aws\b|\.on\.aws\b|\.aws\.dev\b/i;
 
 /** Addresses that say by themselves that a store is there that takes keys of its own, whatever the setting is called. */
 const STORE =
@@ -25,9 +26,53 @@ interface Setting {
 
 /** The settings beside a key pair that say where the service is that takes it. */
 export function endpointsAmong(settings: readonly Setting[]): Value[] {
-  return settings
-    .filter(({ name, value }) => isSet(value) && (isEndpointName(name) || STORE.test(patternOf(value) ?? '')))
-    .map(({ value }) => value);
+  return settings.flatMap(({ name, value }) => {
+    if (!isSet(value)) return [];
+    if (isRegionName(name)) return isForeignRegion(value) ? [value] : [];
+    if (REPOSITORY.test(name)) return ofRepository(value);
+    if (HOLDS_ADDRESS.test(name)) return addressIn(value);
+    const written = patternOf(value) ?? '';
+    if (isOfLocalStack(name, written)) return [value];
+    if (isAwsOnlyName(name) && !LOCAL.test(written)) return [];
+    return isEndpointName(name) || STORE.test(written) ? [value] : [];
+  });
+}
+
+/**
+ * Settings in which an address is one of several things: https://www.pulumi.com/docs/iac/concepts/state-and-backends,
+ * "AWS S3"; `url=` of s3fs (its man page).
+ */
+const HOLDS_ADDRESS = /^(?:pulumi_backend_url|s3fs_args)$/i;
+
+function addressIn(value: Value): Value[] {
+  const text = patternOf(value) ?? '';
+  const address = /(?:[?&]endpoint|\burl)=([^\s&,]{1,200})/.exec(text)?.[1];
+  return address === undefined ? [] : [{ kind: 'known', value: address, range: value.range }];
+}
+
+/**
+ * restic's repository, in which is the address of the store that takes `AWS_ACCESS_KEY_ID`, whosever it is:
+ * restic.readthedocs.io, "Preparing a new repository".
+ */
+const REPOSITORY = /(?:^|_)restic_repository$/i;
+
+/** One elsewhere than in a store takes no keys: a path, `sftp:`, `rest:`. */
+function ofRepository(value: Value): Value[] {
+  const written = patternOf(value);
+  if (written !== undefined && /^(?:s3|b2):/.test(written)) return [value];
+  if (written !== undefined && !/^[*$]|^\{\{/.test(written)) return [];
+  return [{ kind: 'unknown', origin: 'environment', text: written ?? '', range: value.range }];
+}
+
+/**
+ * Regions of other stores, none of which is written as AWS's are (`us-east-1`, `eusc-de-east-1`): `auto` (R2, Tigris), `nyc3` (Spaces), `fsn1` (Hetzner), `fr-par` (Scaleway), `eu-central-003` (Backblaze).
+ * What is none of anybody's is most often what a person is to replace.
+ */
+const FOREIGN_REGION = /^(?:auto|[a-z]{3}\d|fr-par|nl-ams|pl-waw|[a-z]{2}-[a-z]{4,9}-\d{3}|garage|minio)$/;
+
+/** Whether a region is written down of which AWS has none: of a variable, or of what nobody chose yet, nothing is said. */
+export function isForeignRegion(value: Value | undefined): boolean {
+  return FOREIGN_REGION.test(knownString(value) ?? '');
 }
 
 /** The same of the settings in a map. */

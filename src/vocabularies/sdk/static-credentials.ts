@@ -1,14 +1,14 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import type { Call, Value } from '../../values/value.ts';
 import { dottedName } from '../../values/text.ts';
-import { asString, fieldOf, mapIn, positional, slot } from '../slots.ts';
+import { asString, fieldOf, mapIn, named, positional, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { exportedName } from '../spelling/names.ts';
 import { clientOf, isOtherCloud, isOtherStore, moduleOf } from './clients.ts';
 import { dotnetPair } from './dotnet.ts';
 import { isCopied } from './copied-keys.ts';
 import { endpointBeyond, whoseEndpoint } from './configured-endpoints.ts';
-import { isDummy, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
+import { isDummy, isForeignRegion, isNoKeyId, isOfContainers, isOfEmulator } from './endpoints.ts';
 import { isSet, parameterOf } from './fields.ts';
 import { pairByKeywords, pairInOptions, pairOfFiles } from './python-keys.ts';
 import { match, pointOf, type Surroundings, type Table } from './match.ts';
@@ -55,7 +55,7 @@ export function staticCredential(
   if (isOtherCloud(module)) return undefined;
   const endpoint = whoseEndpoint(pair.endpoint, context.text);
   // Keys of another provider that speaks S3 are none of AWS's.
-  if (endpoint === 'other') return undefined;
+  if (endpoint === 'other' || isForeignRegion(regionOf(call))) return undefined;
   const session = sessionOf(pair.id, sessions, context);
   return {
     kind: 'static-credential',
@@ -68,6 +68,10 @@ export function staticCredential(
     temporary: session !== undefined || isSet(pair.token),
     at: context.location(pair.at),
   };
+}
+
+function regionOf(call: Call): Value | undefined {
+  return fieldOf(mapIn(positional(call, 0)), 'region') ?? named(call, 'region', 'region_name');
 }
 
 /** Front ends have one name for the object that a method is of; who reads the message has the source's: `self.session.client`. */

@@ -2,7 +2,7 @@ import type { Fact, StaticCredential } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { MapValue, Value } from '../../values/value.ts';
 import { isEndpointName, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from '../keys/names.ts';
-import { endpointOf, endpointsOf, isDummy } from '../sdk/endpoints.ts';
+import { endpointOf, endpointsOf, isDummy, isForeignRegion } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, dottedName, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -37,7 +37,7 @@ export function configuredKeys(
   if (!id || !isSet(id.value)) return [];
   const whose = endpointsOf(endpointsIn(body), context.text);
   // Another provider's service that speaks S3 takes keys that are none of AWS's.
-  if (whose.has('other') || whose.has('unknown')) return [];
+  if (whose.has('other') || whose.has('unknown') || isForeignRegion(attribute(body, 'region'))) return [];
   const emulator = whose.has('emulator');
   const [secret, token] = [attribute(body, names.secret), attribute(body, names.token)];
   return [factOf({ target, id: id.value, secret, token, emulator, at: id.keyRange }, context)];
