@@ -1,8 +1,14 @@
 import type { Fact, StaticCredential } from '../../facts/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { MapValue, Value } from '../../values/value.ts';
-import { isEndpointName, KEY_ID_VARIABLE, SECRET_VARIABLE, TOKEN_VARIABLE } from '../keys/names.ts';
-import { endpointOf, endpointsOf, isDummy, isForeignRegion } from '../sdk/endpoints.ts';
+import {
+  isElsewhere,
+  isSecretElsewhere,
+  KEY_ID_VARIABLE,
+  SECRET_VARIABLE,
+  TOKEN_VARIABLE,
+} from '../keys/names.ts';
+import { endpointsAmong, endpointsOf, isDummy, isForeignRegion } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
 import { asString, dottedName, fieldOf, knownString, slot } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -14,6 +20,8 @@ export interface Pair {
   readonly secret: Value | undefined;
   readonly token: Value | undefined;
   readonly emulator: boolean;
+  /** An endpoint is set beside it, and nobody sees whose. */
+  readonly unknownEndpoint?: boolean;
   readonly at: Range;
 }
 
@@ -54,7 +62,7 @@ function endpointsIn(body: MapValue): Value[] {
 
 /** A key pair that something is given. */
 export function factOf(
-  { target, id, secret, token, emulator, at }: Pair,
+  { target, id, secret, token, emulator, unknownEndpoint, at }: Pair,
   context: VocabularyContext,
 ): StaticCredential {
   return {
@@ -64,6 +72,7 @@ export function factOf(
     secret: stateOf(secret),
     sessionToken: stateOf(token),
     emulator: emulator || isDummy(id) || isDummy(secret),
+    ...(unknownEndpoint ? { unknownEndpoint } : {}),
     temporary: isSet(token) || isSession(id),
     at: context.location(at),
   };
@@ -88,6 +97,9 @@ const PLAIN_SECRET = /^secret(?:_?access)?_?key$/i;
 /** What stands in a block that hands keys on, be it by another's name. */
 const ENVIRONMENT = /access_?key|env|variables|container_definitions|secret/i;
 
+/** A secret that others read has data and no environment. */
+const KEEPS = /^(?:kubernetes_secret|vault_(?:generic|kv)_secret)(?:_v\d)?$/;
+
 /** What keeps a key pair as a secret, under whatever names, hands it to nobody. The key's resource is a finding by itself. */
 const STORES = new Set(['aws_secretsmanager_secret_version', 'aws_ssm_parameter']);
 
@@ -101,7 +113,8 @@ export function* environmentKeys(block: Block, context: VocabularyContext): Iter
   const { start, end } = block.body.range;
   if (!ENVIRONMENT.test(context.text.slice(start, end))) return;
   const target = block.type === 'resource' ? (block.labels[0] ?? '') : `module ${block.labels[0] ?? ''}`;
-  for (const entry of block.body.entries) yield* within(entry.value, `${target} environment`, context, 0);
+  const holder = KEEPS.test(target) ? `${target} data` : `${target} environment`;
+  for (const entry of block.body.entries) yield* within(entry.value, holder, context, 0);
 }
 
 function* within(value: Value, target: string, context: VocabularyContext, depth: number): Iterable<Fact> {
@@ -154,8 +167,31 @@ function pairIn(variables: readonly Variable[]): Omit<Pair, 'target'> | undefine
   const id = named ?? (plain && /^A[KS]IA/.test(knownString(plain.value) ?? '') ? plain : undefined);
   const secret = find(SECRET_VARIABLE) ?? find(PLAIN_SECRET);
   if (!id || !secret || id.value.kind === 'map' || id.value.kind === 'list') return undefined;
-  const emulator = variables.some(
-    ({ name, value }) => isEndpointName(name) && endpointOf(value, '') === 'emulator',
-  );
-  return { id: id.value, secret: secret.value, token: find(TOKEN_VARIABLE)?.value, emulator, at: id.range };
+  if ([id, secret].some(({ name, value }) => isElsewhere(name) || isOfAnother(value))) return undefined;
+  const whose = endpointsOf(endpointsAmong(variables), '');
+  // A service of somebody else's that speaks S3 takes keys that are none of AWS's.
+  if (whose.has('other')) return undefined;
+  return {
+    id: id.value,
+    secret: secret.value,
+    token: find(TOKEN_VARIABLE)?.value,
+    emulator: whose.has('emulator'),
+    unknownEndpoint: whose.has('unknown'),
+    at: id.range,
+  };
 }
+
+/** Resources of other clouds that make a key pair for their stores, and whose names do not say that of the store. */
+const KEYS_OF_ANOTHER =
+  /^(?:data\.)?(?:google_storage_hmac_key|openstack_identity_ec2_credential_v3|(?:alicloud|tencentcloud|huaweicloud|ovh|ionoscloud|yandex|oci)_\w{1,80})\./;
+
+/** Whether a value is of another cloud's resource, or of a variable that names one: `var.r2_access_key_id`. */
+function isOfAnother(value: Value, depth = 0): boolean {
+  if (value.kind === 'call' && depth < DEEPEST_CALL)
+    return value.call.args.some((arg) => isOfAnother(arg.value, depth + 1));
+  const name = dottedName(value) ?? '';
+  return !name.startsWith('aws_') && (KEYS_OF_ANOTHER.test(name) || isSecretElsewhere(name));
+}
+
+/** `sha256(cloudflare_api_token.store.value)`. */
+const DEEPEST_CALL = 3;
