@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Expr, MapItem, Program, Stmt } from '../program.ts';
 import { isArithmetic, lowerExpression } from './expressions.ts';
 import { lowerBranches, lowerLoop } from './control-flow.ts';
+import { lowerDecorators } from './decorators.ts';
 import { lowerImport, lowerImportEquals, lowerRequire, lowerExportAll, lowerExportFrom } from './modules.ts';
 import { keyName, name, nothing, opaque, range, unwrap, type Node } from './nodes.ts';
 import { bind, boundNames, lowerParameter } from './patterns.ts';
@@ -241,7 +242,7 @@ export function lowerClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpre
   return {
     kind: 'class',
     name: node.id?.name ?? 'class',
-    body: [...fields, ...constructors, ...methods],
+    body: [...lowerDecorators(node), ...fields, ...constructors, ...methods],
     range: range(node),
   };
 }
