@@ -204,7 +204,8 @@ function lowerUnary(node: TSESTree.UnaryExpression): Expr {
     return { kind: 'literal', value: -argument.value, range: range(node) };
   }
   if (node.operator === '+') return argument;
-  return node.operator === 'void' ? nothing(node) : opaque(node, [argument]);
+  // `void 0` is how `undefined` is written; any other operand is there for what it does.
+  return node.operator === 'void' && argument.kind === 'literal' ? nothing(node) : opaque(node, [argument]);
 }
 
 /** The expressions in a node that is not evaluated: calls in them are calls all the same. */

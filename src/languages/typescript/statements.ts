@@ -114,6 +114,9 @@ export function lowerEffect(expression: Node): Stmt[] {
       ];
     case 'SequenceExpression':
       return node.expressions.flatMap(lowerEffect);
+    case 'UnaryExpression':
+      if (node.operator === 'void') return lowerEffect(node.argument);
+      return [{ kind: 'expr', expr: lowerExpression(node) }];
     case 'LogicalExpression':
       if (unwrap(node.right).type === 'AssignmentExpression') {
         return [
