@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Stmt } from '../program.ts';
 import { keyName, range, unwrap, type Node } from './nodes.ts';
+import { moduleName } from './specifiers.ts';
 
 interface Source {
   readonly module: string;
@@ -15,7 +16,7 @@ export function lowerImport(node: TSESTree.ImportDeclaration): Stmt {
     else if (specifier.type === 'ImportDefaultSpecifier') names[specifier.local.name] = 'default';
     else names[specifier.local.name] = keyName(specifier.imported, false) ?? specifier.local.name;
   }
-  return { kind: 'import', module: node.source.value, names, range: range(node) };
+  return { kind: 'import', module: moduleName(node.source.value), names, range: range(node) };
 }
 
 /** `export { a as b } from 'm'`: a name for whoever imports this one. */
@@ -26,12 +27,12 @@ export function lowerExportFrom(node: TSESTree.ExportNamedDeclaration): Stmt[] {
     const [name, original] = [keyName(exported, false), keyName(local, false)];
     if (name !== undefined && original !== undefined) names[name] = original;
   }
-  return [{ kind: 'import', module: node.source.value, names, range: range(node) }];
+  return [{ kind: 'import', module: moduleName(node.source.value), names, range: range(node) }];
 }
 
 /** `export * from 'm'`. */
 export function lowerExportAll(node: TSESTree.ExportAllDeclaration): Stmt {
-  const module = node.source.value;
+  const module = moduleName(node.source.value);
   const name = node.exported ? keyName(node.exported, false) : undefined;
   return { kind: 'import', module, names: { [name ?? `* ${module}`]: '*' }, range: range(node) };
 }
@@ -40,8 +41,9 @@ export function lowerExportAll(node: TSESTree.ExportAllDeclaration): Stmt {
 export function lowerImportEquals(node: TSESTree.TSImportEqualsDeclaration): Stmt[] {
   const { moduleReference: reference } = node;
   if (reference.type !== 'TSExternalModuleReference' || reference.expression.type !== 'Literal') return [];
-  const { value: module } = reference.expression;
-  if (typeof module !== 'string') return [];
+  const { value } = reference.expression;
+  if (typeof value !== 'string') return [];
+  const module = moduleName(value);
   return [{ kind: 'import', module, names: { [node.id.name]: '*' }, range: range(node) }];
 }
 
@@ -84,6 +86,6 @@ function sourceOf(expression: Node): Source | undefined {
 
 function moduleNamed(node: Node): Source | undefined {
   return node.type === 'Literal' && typeof node.value === 'string'
-    ? { module: node.value, member: undefined }
+    ? { module: moduleName(node.value), member: undefined }
     : undefined;
 }
