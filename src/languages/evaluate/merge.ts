@@ -1,5 +1,6 @@
 import type { Range } from '../../values/range.ts';
 import type { Entry, ListValue, MapValue, Value } from '../../values/value.ts';
+import { presence } from './fields.ts';
 
 const MOST_OPTIONS = 8;
 
@@ -10,6 +11,7 @@ const MOST_OPTIONS = 8;
 export function merge(values: readonly (Value | null)[], range: Range, text: string): Value {
   const [first] = values;
   if (first && values.every((value) => value && same(value, first))) return first;
+  if (first && values.every((value) => value === null || presence(value) === null)) return first;
   const maps = values.filter((value) => value?.kind === 'map');
   if (maps.length === values.length && first) return mergeMaps(maps, range);
   const lists = values.map(optionsIn);

@@ -35,6 +35,9 @@ export function parameterValue(
     const merged = merge(given, range, name);
     if (merged.kind === 'map') return isAll ? merged : { ...merged, complete: false };
   }
+  // An optional parameter that nobody passes is not set.
+  const [first] = given;
+  if (isAll && first && given.every((value) => nothing(value) === null)) return { ...first, range };
   const options = usual ? [...given, usual] : given;
   return { ...parameter, options: options.slice(0, MOST_OPTIONS).map(nothing) };
 }
