@@ -27,12 +27,21 @@ const BUNDLERS = [
 ];
 
 /**
+ * How a part begins that webpack (and ncc) puts beside a bundle, in its form for Node and in those for browsers. No person
+ * writes one, be it short: its modules stand elsewhere as a person wrote them.
+ * Source: `CommonJsChunkFormatPlugin`, `ArrayPushCallbackChunkFormatPlugin` and `ModuleChunkFormatPlugin` of webpack.
+ */
+const CHUNKS =
+  /^exports\.id ?= ?[^\n]{1,200};\s{0,9}exports\.ids ?= ?\[|^\(?(?:self|window|this|global|globalThis)(?:\["|\.)webpack(?:Chunk|Jsonp)|^export const (?:__webpack_id__|id) = [^\n]{1,200};\s{0,9}export const (?:__webpack_ids__|ids) = \[/m;
+
+/**
  * Whether a bundler wrote a text of code, so that nobody mends anything in it: it says so, or its lines are on average
  * as long as no person writes one. What it was made of stands elsewhere; to parse one takes seconds.
  */
 export function isBundle(text: string): boolean {
-  if (text.length < SHORT_TEXT) return false;
   const head = text.slice(0, HEAD);
+  if (CHUNKS.test(head)) return true;
+  if (text.length < SHORT_TEXT) return false;
   if (BUNDLERS.some((bundler) => bundler.test(head))) return true;
   const most = text.length / LONG_LINE;
   let lines = 1;

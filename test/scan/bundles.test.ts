@@ -67,6 +67,30 @@ describe('a bundle with as many lines as what it was made of', () => {
   });
 });
 
+describe('a part of a bundle', () => {
+  test.each([
+    '"use strict";\nexports.id = 87;\nexports.ids = [87];\nexports.modules = {\n\n/***/ 123:\n',
+    'exports.id=87;exports.ids=[87];exports.modules={123:',
+    '"use strict";\n(self["webpackChunkshop"] = self["webpackChunkshop"] || []).push([[87],{\n',
+    '(self.webpackChunkshop=self.webpackChunkshop||[]).push([[87],{',
+    '(window["webpackJsonp"] = window["webpackJsonp"] || []).push([["app"],{\n',
+    'export const __webpack_id__ = 87;\nexport const __webpack_ids__ = [87];\n',
+    'export const id = 87;\nexport const ids = [87];\nexport const modules = {\n',
+  ])('that begins with %j is one, be it short', (head) => {
+    expect(isBundle(head + CALL)).toBe(true);
+    expect(isBundle(`/*! Licence */\n${head}${CALL}`)).toBe(true);
+  });
+
+  test.each([
+    'exports.id = 87;\nexports.name = "x";\n',
+    'module.exports.id = "a";\n',
+    'const chunks = self["webpackChunkshop"];\n',
+    'export const id = 87;\nexport const title = "x";\n',
+  ])('is not what begins with %j', (head) => {
+    expect(isBundle(head + CALL)).toBe(false);
+  });
+});
+
 test('declarations of types are not parsed, and a key in one is found all the same', async () => {
   const declared = `// RoleArn of sts.assumeRole\nexport declare function assumeRole(key: "${new Keys(5).keyId()}"): void;\n`;
   const { findings, statistics } = await scanFolder(
