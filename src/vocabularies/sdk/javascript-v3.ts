@@ -69,8 +69,8 @@ const accessKeys: readonly AccessKeyRow[] = [
   },
 ];
 
-/** Source: `AmazonBedrockProviderSettings` in `@ai-sdk/amazon-bedrock` (ai-sdk.dev/providers/ai-sdk-providers/amazon-bedrock). */
 const keyPairs: readonly KeyPairRow[] = [
+  // Source: `AmazonBedrockProviderSettings` in `@ai-sdk/amazon-bedrock` (ai-sdk.dev/providers/ai-sdk-providers/amazon-bedrock).
   {
     language: 'typescript',
     api: 'createAmazonBedrock',
@@ -80,6 +80,19 @@ const keyPairs: readonly KeyPairRow[] = [
     moduleRequired: true,
     places: [{ at: 'map', position: 0 }],
     names: { Endpoint: ['baseURL'] },
+  },
+  // The keys that ask for the role. Source: `FromTemporaryCredentialsOptions` of `@aws-sdk/credential-providers`.
+  {
+    language: 'typescript',
+    api: 'fromTemporaryCredentials',
+    call: 'function',
+    name: 'fromTemporaryCredentials',
+    modules: SDK,
+    asksForRole: true,
+    places: [
+      { at: 'map', position: 0, path: ['clientConfig', 'credentials'] },
+      { at: 'map', position: 0, path: ['masterCredentials'] },
+    ],
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/types.ts';
 import type { LanguageId, Reading } from '../../languages/types.ts';
 import type { Argument, Call, Value } from '../../values/value.ts';
 import type { VocabularyContext } from '../types.ts';
+import { exportedName } from '../spelling/names.ts';
 import { accessKeyResource } from './access-keys.ts';
 import { joinAlternatives } from '../alternatives.ts';
 import {
@@ -117,14 +118,30 @@ function* factsIn(
     const written = own ? undefined : writtenRequest(call, reading.calls, context);
     const fact = own ?? written?.fact;
     if (!fact || (written && !isNew(written))) continue;
-    if (call.begins !== undefined) functions.set(fact, call.begins);
-    yield fact;
+    const asking = matches.has(call) ? keysThatAsk(call, sessions, reading, context) : undefined;
+    for (const one of asking ? [fact, asking] : [fact]) {
+      if (call.begins !== undefined) functions.set(one, call.begins);
+      yield one;
+    }
   }
   if (!WRITTEN.test(context.text)) return;
   for (const result of reading.results ?? []) {
     const written = writtenText(result, context);
     if (written && isNew(written)) yield written.fact;
   }
+}
+
+/** The key pair with which a call asks for a role, given in the same call. */
+function keysThatAsk(
+  call: Call,
+  sessions: Sessions,
+  reading: Reading,
+  context: VocabularyContext,
+): Fact | undefined {
+  const { keyPairs } = tablesFor(reading.language);
+  const asks = (keyPairs.get(exportedName(call)) ?? []).some((row) => row.asksForRole);
+  const pair = asks ? pairGiven(call, reading, context) : undefined;
+  return pair && staticCredential(pair, sessions, reading, context);
 }
 
 function factOf(

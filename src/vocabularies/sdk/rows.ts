@@ -109,6 +109,8 @@ export interface AssumptionRow extends CallRow {
 export interface KeyPairRow extends CallRow {
   /** It signs requests: the keys of the program's own session are handed to it, whatever they are. */
   readonly isSigner?: boolean;
+  /** The call asks for a role with it, and is a row of assumptions as well. */
+  readonly asksForRole?: boolean;
 }
 
 /** One way of calling `iam:CreateAccessKey`. Parameter: `UserName`. */
