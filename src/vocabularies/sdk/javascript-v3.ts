@@ -81,6 +81,22 @@ const keyPairs: readonly KeyPairRow[] = [
     places: [{ at: 'map', position: 0 }],
     names: { Endpoint: ['baseURL'] },
   },
+  // Source: `ClientOptions` in `@anthropic-ai/bedrock-sdk` (src/client.ts).
+  {
+    language: 'typescript',
+    api: 'AnthropicBedrock',
+    call: 'new',
+    name: 'AnthropicBedrock',
+    modules: /^@anthropic-ai\/bedrock-sdk$/,
+    moduleRequired: true,
+    places: [{ at: 'map', position: 0 }],
+    names: {
+      AccessKeyId: ['awsAccessKey'],
+      SecretAccessKey: ['awsSecretKey'],
+      SessionToken: ['awsSessionToken'],
+      Endpoint: ['baseURL'],
+    },
+  },
   // The keys that ask for the role. Source: `FromTemporaryCredentialsOptions` of `@aws-sdk/credential-providers`.
   {
     language: 'typescript',
@@ -97,7 +113,7 @@ const keyPairs: readonly KeyPairRow[] = [
 ];
 
 export const javascriptV3: SdkTable = {
-  markers: ['@vercel/functions/oidc', '@vercel/oidc-aws-credentials-provider'],
+  markers: ['@vercel/functions/oidc', '@vercel/oidc-aws-credentials-provider', 'awssecretkey'],
   assumptions: [...commands, ...providers, vercel],
   keyPairs,
   accessKeys,

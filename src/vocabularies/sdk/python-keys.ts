@@ -13,7 +13,7 @@ function row(
 
 /**
  * Libraries that are given a key pair, or a role, in ways of their own. Sources: `boto3/session.py`,
- * `botocore/session.py`, `s3fs/core.py`, `pyarrow/_s3fs.pyx`.
+ * `botocore/session.py`, `s3fs/core.py`, `pyarrow/_s3fs.pyx`, `anthropic/lib/bedrock/_client.py`.
  */
 export const keyPairs: readonly KeyPairRow[] = [
   {
@@ -58,6 +58,17 @@ export const keyPairs: readonly KeyPairRow[] = [
       Endpoint: ['endpoint_override'],
     },
   },
+  ...['AnthropicBedrock', 'AsyncAnthropicBedrock'].map((name) => ({
+    ...row(name, /^anthropic(?:\.|$)/),
+    moduleRequired: true,
+    places: [{ at: 'arguments' as const }],
+    names: {
+      AccessKeyId: ['aws_access_key'],
+      SecretAccessKey: ['aws_secret_key'],
+      SessionToken: ['aws_session_token'],
+      Endpoint: ['base_url'],
+    },
+  })),
 ];
 
 /** How often Arrow asks for a session anew is how long it asks for (`aws-sdk-cpp`, `STSAssumeRoleCredentialsProvider`). */
