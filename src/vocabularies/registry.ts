@@ -8,6 +8,7 @@ import { djangoStorages } from './django-storages/index.ts';
 import { airflowSecrets } from './environments/airflow.ts';
 import { images } from './environments/dockerfile.ts';
 import { environments } from './environments/index.ts';
+import { programEnvironments } from './environments/programs.ts';
 import { roleVariablesOfContainers } from './role-variables/index.ts';
 import { roleVariablesOfPrograms } from './role-variables/programs.ts';
 import { webIdentityVariables } from './role-variables/web-identity.ts';
@@ -86,6 +87,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   ...pipelines,
   ansible,
   environments,
+  programEnvironments,
   images,
   airflowSecrets,
   djangoStorages,
