@@ -34,6 +34,12 @@ const OPTIONS: Names = {
 };
 
 /**
+ * What says that the package is used: the application, its classes, its own name. The names of its settings do
+ * not: programs that call boto3 themselves have a bucket and a pair under the same.
+ */
+const PACKAGE = /["']storages["']|\bstorages\.backends\b|\bS3\w{0,40}Storage\b|\bdjango[-_]storages\b/;
+
+/**
  * Settings of Django in which django-storages finds the key pair for S3: names of a module or of a class
  * (django-configurations), and the options of `STORAGES`.
  */
@@ -112,10 +118,8 @@ function pairOf(
   const token = given([...names.tokens, ...SETTINGS.tokens]);
   const emulator = whose === 'emulator';
   const unknownEndpoint = whose === 'unknown';
-  return keyPair(
-    { target: 'django-storages', keyId, secret, token, emulator, unknownEndpoint, at: keyId },
-    context,
-  );
+  const target = PACKAGE.test(context.text) ? 'django-storages' : 'This configuration';
+  return keyPair({ target, keyId, secret, token, emulator, unknownEndpoint, at: keyId }, context);
 }
 
 function isGiven(value: Value | undefined): value is Value {
