@@ -124,6 +124,8 @@ export type Stmt =
       readonly value: Expr;
       readonly op?: BinaryOp;
       readonly declares?: boolean;
+      /** What a module gives to others (`module.exports =`), under a name that no code can have: see `exportOf`. */
+      readonly isExport?: boolean;
       /** The declared type, as in `Param`, where the value is not written (`private StsClient sts;`). */
       readonly type?: string;
       readonly range: Range;

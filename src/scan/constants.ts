@@ -32,6 +32,10 @@ interface Found {
   readonly steps: number;
 }
 
+/** What JavaScript's modules give to others: `exports.x`, and `module.exports` or `export default` as a whole. */
+const EXPORTS = 'exports.';
+const DEFAULT = 'default';
+
 /** Files that only hand on what they import, one behind the other. */
 const MOST_STEPS = 3;
 
@@ -45,7 +49,7 @@ export function constantsOf(modules: Modules, from: string): Answers {
     if (!whole && !wanted.mayHave(sibling.text, name)) return undefined;
     const { reading } = sibling;
     if (!reading) return undefined;
-    const value = whole ? mapOf(reading.names, wanted.at) : reading.names.get(name);
+    const value = whole ? mapOf(reading.names, wanted.at) : exportOf(reading.names, name);
     const found = { name, path, reading, steps };
     return (value && wanted.take(value, found)) ?? handed(found, name, wanted);
   };
@@ -110,7 +114,22 @@ function firstOf<T>(items: readonly T[], value: (item: T) => Value | undefined):
   return undefined;
 }
 
+/** What a module gives for a name: by itself, as a field of all that it gives, or the name as it stands in it. */
+function exportOf(names: ReadonlyMap<string, Value>, name: string): Value | undefined {
+  return names.get(`${EXPORTS}${name}`) ?? fieldOf(names.get(DEFAULT), name) ?? names.get(name);
+}
+
 function mapOf(names: ReadonlyMap<string, Value>, at: Range): Value {
-  const entries = [...names].map(([key, value]) => ({ key, keyRange: at, value }));
+  const own = [...names].map(([key, value]) => ({
+    key: key.startsWith(EXPORTS) ? key.slice(EXPORTS.length) : key,
+    keyRange: at,
+    value,
+  }));
+  const all = names.get(DEFAULT);
+  const entries = all?.kind === 'map' ? [...own, ...all.entries] : own;
   return { kind: 'map', entries, complete: false, range: at };
+}
+
+function fieldOf(value: Value | undefined, name: string): Value | undefined {
+  return value?.kind === 'map' ? value.entries.findLast(({ key }) => key === name)?.value : undefined;
 }

@@ -8,6 +8,9 @@ const BEHIND =
 const ALL =
   /^[ \t]{0,20}(?:export\s{0,9}\*|from[ \t]{1,9}\S{1,200}[ \t]{1,9}import[ \t]{0,9}\*|module\.exports[ \t]{0,9}=[ \t]{0,9}[^{ ])/m;
 
+/** What an import of a module as such takes from one of CommonJS, where that is an object. */
+const OBJECT = /\bmodule\.exports\s{0,9}=\s{0,9}(?:\{|Object\.freeze\b|\w{1,80}\s{0,9}(?:;|$))/m;
+
 /** Characters around a name that are looked at. */
 const FAR = 300;
 
@@ -22,7 +25,7 @@ export function mayName(text: string, name: string): boolean {
     if (/\w$/.test(before) || /^\w/.test(behind)) continue;
     if (!BEFORE.test(before) && !BEHIND.test(behind)) return true;
   }
-  return ALL.test(text);
+  return ALL.test(text) || (name === 'default' && OBJECT.test(text));
 }
 
 /** Whether a text may have a class of a name, or hand one on. */

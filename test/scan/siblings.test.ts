@@ -119,6 +119,35 @@ describe('constants of a sibling, one step away', () => {
   });
 
   test.each([
+    ["const limits = require('./limits');", 'limits.HOURS', 'module.exports = { HOURS: 12 * 3600 };'],
+    ["const { HOURS } = require('./limits');", 'HOURS', 'module.exports = { HOURS: 12 * 3600 };'],
+    ["const { HOURS } = require('./limits');", 'HOURS', 'exports.HOURS = 12 * 3600;'],
+    ["const limits = require('./limits');", 'limits.HOURS', 'module.exports.HOURS = 12 * 3600;'],
+    [
+      "const limits = require('./limits');",
+      'limits.HOURS',
+      'const a = { HOURS: 43200 };\nmodule.exports = a;',
+    ],
+    [
+      "const limits = require('./limits');",
+      'limits.sts.HOURS',
+      'module.exports = { sts: { HOURS: 43200 } };',
+    ],
+    // What is given counts, not what is called so in the file.
+    ["const { HOURS } = require('./limits');", 'HOURS', 'const HOURS = 12;\nexports.HOURS = HOURS * 3600;'],
+    ["import limits from './limits';", 'limits.HOURS', 'module.exports = { HOURS: 43200 };'],
+    ["import limits from './limits';", 'limits.HOURS', 'export default { HOURS: 43200 };'],
+    ["import limits from './limits';", 'limits.HOURS', 'const a = { HOURS: 43200 };\nexport default a;'],
+  ])('JavaScript: %s %s of %s', async (statement, name, limits) => {
+    const files = {
+      ...GIT,
+      'app/limits.js': `${limits}\n`,
+      'app/main.js': `${statement}\n${SDK}new AssumeRoleCommand({ RoleArn: role, DurationSeconds: ${name} });\n`,
+    };
+    expect(await durations(files, 'app/main.js')).toEqual([43200]);
+  });
+
+  test.each([
     ['from .limits import HOURS', 'HOURS'],
     ['from . import limits', 'limits.HOURS'],
     ['from app.limits import HOURS as LONG', 'LONG'],

@@ -11,7 +11,8 @@ export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'a
   if (type !== undefined) value = typed(value, type, target);
   if (op) value = binary(op, evaluator.value(target), value, range, evaluator.text);
   if (target.kind === 'name') {
-    if (evaluator.recording) evaluator.assignments.push({ name: target.name, value, range });
+    if (statement.isExport) evaluator.result(value);
+    else if (evaluator.recording) evaluator.assignments.push({ name: target.name, value, range });
     const receiver =
       statement.declares || evaluator.scope.owner(target.name)
         ? undefined

@@ -5,6 +5,7 @@ import { lowerBranches, lowerLoop } from './control-flow.ts';
 import { lowerDecorators } from './decorators.ts';
 import { lowerImport, lowerImportEquals, lowerRequire, lowerExportAll, lowerExportFrom } from './modules.ts';
 import { keyName, name, nothing, opaque, range, unwrap, type Node } from './nodes.ts';
+import { lowerExport } from './exports.ts';
 import { bind, boundNames, lowerParameter } from './patterns.ts';
 
 type FunctionNode =
@@ -19,7 +20,7 @@ export function lowerProgram(program: TSESTree.Program): Program {
       const statements =
         declaration.type === 'VariableDeclaration'
           ? lowerDeclarations(declaration, opaque)
-          : lowerStatement(declaration);
+          : (lowerExport(declaration) ?? lowerStatement(declaration));
       return visible(statements, declaration === node ? exported : undefined);
     }),
   };
