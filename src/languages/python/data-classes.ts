@@ -20,7 +20,7 @@ export function asField(node: Node, statements: readonly Stmt[]): readonly Stmt[
   const [only] = node.namedChildren;
   const isAnnotated = only?.type === 'assignment' && only.childForFieldName('type') !== null;
   if (!isAnnotated) return statements;
-  const usual = defaultIn(only.childForFieldName('right'));
+  const usual = describedDefault(only.childForFieldName('right'));
   return statements.map((statement) => {
     if (statement.kind !== 'assign') return statement;
     const { value, range } = statement;
@@ -32,9 +32,17 @@ export function asField(node: Node, statements: readonly Stmt[]): readonly Stmt[
 /** Functions that describe a field: of `pydantic` and `sqlmodel`, which take the default first, and of `dataclasses` and `attrs`. */
 const DESCRIBING = /(?:^|\.)[Ff]ield$/;
 
+/** The same of a parameter: of `typer` and `fastapi`. */
+const PARAMETER = /^(?:typer\.)?(?:Option|Argument)$|^(?:fastapi\.)?(?:Body|Form|Header|Query)$/;
+
+/** The default of a parameter that is described: `typer.Option(43200, help='…')`. */
+export function parameterDefault(call: Node | null): Expr | undefined {
+  return describedDefault(call, PARAMETER);
+}
+
 /** The default of a field that is described: `Field(43200, ge=900)`, `field(default=43200)`. */
-function defaultIn(call: Node | null): Expr | undefined {
-  if (call?.type !== 'call' || !DESCRIBING.test(call.childForFieldName('function')?.text ?? ''))
+function describedDefault(call: Node | null, describing = DESCRIBING): Expr | undefined {
+  if (call?.type !== 'call' || !describing.test(call.childForFieldName('function')?.text ?? ''))
     return undefined;
   const args = named(call.childForFieldName('arguments') ?? call);
   const [first] = args;

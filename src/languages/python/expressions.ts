@@ -1,7 +1,7 @@
 import type { Arg, BinaryOp, Expr, MapItem, Param } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerComprehension } from './comprehensions.ts';
-import { lowerGet, lowerFallback } from './lookups.ts';
+import { lowerFallback, lowerGet, lowerSetting } from './lookups.ts';
 import { parsedArguments } from './options.ts';
 import { lowerParameters } from './statements.ts';
 import { lowerString } from './strings.ts';
@@ -175,7 +175,11 @@ function lowerCall(node: Node): Expr {
     args,
     range: range(node),
   };
-  return lowerFallback(call, method, args) ?? parsedArguments(node, method, call);
+  return (
+    lowerFallback(call, method, args) ??
+    lowerSetting(call, callee.text, args) ??
+    parsedArguments(node, method, call)
+  );
 }
 
 /** The method that `sync_to_async(sts.assume_role)(…)` calls (asgiref.sync, which Django has it from). */

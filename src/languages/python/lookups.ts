@@ -49,3 +49,42 @@ export function lowerFallback(
   if (!other || !/^get(?:int|float|boolean)?$/.test(method ?? '')) return undefined;
   return { kind: 'default', value, fallback: other.value, range: value.range };
 }
+
+/**
+ * What reads a setting of the environment or of a store by its name: django-environ, environs and python-decouple
+ * (their READMEs), Airflow's variables.
+ */
+const SETTING = /^(?:\w{1,40}\.)?(?:env|config)(?:\.(?:int|float))?$|^Variable\.get$/;
+/** Those whose second argument is what holds without one: that of `env(…)` is the type. */
+const BY_PLACE = /config$|\.(?:int|float)$/;
+
+/**
+ * `env.int('X', default=3600)`, `config('X', default=3600, cast=int)`, `getattr(settings, 'X', 3600)`: numbers. Texts
+ * are left as they are, since an empty or a local one mostly stands for what only production has.
+ */
+export function lowerSetting(value: Expr, callee: string, args: readonly Arg[]): Expr | undefined {
+  const { range } = value;
+  const [first, second, third] = args;
+  if (callee === 'getattr') {
+    if (!first || !isText(second) || !isNumber(third)) return undefined;
+    const { value: name, range: nameRange } = second.value;
+    const field: Expr = { kind: 'member', of: first.value, name, nameRange, range };
+    return { kind: 'default', value: field, fallback: third.value, range };
+  }
+  if (!isText(first) || !SETTING.test(callee)) return undefined;
+  const byName = args.find(({ name }) => name === 'default' || name === 'default_var');
+  const other = byName ?? (BY_PLACE.test(callee) && !second?.name ? second : undefined);
+  return isNumber(other) ? { kind: 'default', value, fallback: other.value, range } : undefined;
+}
+
+type Text = Extract<Expr, { kind: 'literal' }> & { readonly value: string };
+
+function isText(arg: Arg | undefined): arg is Arg & { readonly value: Text } {
+  return arg?.value.kind === 'literal' && typeof arg.value.value === 'string' && !arg.name;
+}
+
+function isNumber(arg: Pick<Arg, 'value'> | undefined): arg is Arg {
+  const value = arg?.value;
+  if (value?.kind === 'binary') return isNumber({ value: value.left }) && isNumber({ value: value.right });
+  return value?.kind === 'literal' && typeof value.value === 'number';
+}

@@ -1,7 +1,7 @@
 import type { BinaryOp, Expr, Param, Program, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { namesIn } from './comprehensions.ts';
-import { asField, isDataClass } from './data-classes.ts';
+import { asField, isDataClass, parameterDefault } from './data-classes.ts';
 import { lowerExpression, named } from './expressions.ts';
 import { optionsOfCommand } from './options.ts';
 
@@ -169,7 +169,7 @@ export function lowerParameters(node: Node): Param[] {
       {
         name: name.text,
         range: range(name),
-        ...(value ? { fallback: lowerExpression(value) } : {}),
+        ...(value ? { fallback: parameterDefault(value) ?? lowerExpression(value) } : {}),
         ...(parameter.type === 'dictionary_splat_pattern' ? { isRest: true } : {}),
       },
     ];
