@@ -1,6 +1,7 @@
 import type { Expr, Param, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerExpression, opaque } from './expressions.ts';
+import { injected } from './injected.ts';
 import { parts, rangeOf, typeOf } from './nodes.ts';
 import { lowerBody } from './statements.ts';
 
@@ -29,6 +30,14 @@ export function lowerParameters(node: Node): Param[] {
         ?.childForFieldName('name');
     if (!name || parameter.type === 'receiver_parameter') return [];
     const type = typeOf(parameter.childForFieldName('type'));
-    return [{ name: name.text, range: rangeOf(name), ...(type === undefined ? {} : { type }) }];
+    const fallback = injected(parameter);
+    return [
+      {
+        name: name.text,
+        range: rangeOf(name),
+        ...(fallback ? { fallback } : {}),
+        ...(type === undefined ? {} : { type }),
+      },
+    ];
   });
 }

@@ -4,6 +4,7 @@ import type { Node } from '../tree-sitter.ts';
 import { lowerClass } from './classes.ts';
 import { lowerExpression } from './expressions.ts';
 import { lowerImport } from './imports.ts';
+import { injected } from './injected.ts';
 import { lowerParameters } from './lambdas.ts';
 import { nameAt, parts, PLAIN, rangeOf, statement, typeOf } from './nodes.ts';
 import { lowerSwitch } from './switches.ts';
@@ -149,13 +150,14 @@ function put(expr: Expr): Stmt[] | undefined {
 /** Local variables and fields, several of one type. */
 function lowerVariables(node: Node): Stmt[] {
   const type = typeOf(node.childForFieldName('type'));
+  const given = injected(node);
   return node.childrenForFieldName('declarator').flatMap((declarator): Stmt[] => {
     const name = declarator.childForFieldName('name');
     const written = declarator.childForFieldName('value');
     if (!name) return [];
     const value: Expr = written
       ? lowerExpression(written)
-      : { kind: 'opaque', inner: [], range: rangeOf(name) };
+      : (given ?? { kind: 'opaque', inner: [], range: rangeOf(name) });
     // Nothing, written out, is what a string has; a client that is nothing is yet to be made.
     const isPlain = type === undefined || PLAIN.test(type);
     const telling = value.kind !== 'literal' || (value.value === null && !isPlain);

@@ -153,12 +153,28 @@ function lowerCall(node: TSESTree.CallExpression): Expr {
   if (plainPath(node.callee) === 'Deno.env.get' && first?.type === 'Literal' && !second) {
     return { kind: 'environment', name: String(first.value), range: range(node) };
   }
-  return {
+  const call: Expr = {
     kind: 'call',
     callee: lowerCallee(node.callee),
     args: node.arguments.map(lowerArgument),
     range: range(node),
   };
+  return lowerSetting(call) ?? call;
+}
+
+/** `configService.get('SECONDS', 3600)` (docs.nestjs.com, "Configuration") and what reads settings likewise: a number. */
+function lowerSetting(call: Extract<Expr, { kind: 'call' }>): Expr | undefined {
+  const { callee, args, range: at } = call;
+  const [key, other, ...more] = args;
+  if (callee.kind !== 'member' || callee.name !== 'get' || more.length > 0) return undefined;
+  if (key?.value.kind !== 'literal' || typeof key.value.value !== 'string' || !other) return undefined;
+  if (!isNumber(other.value)) return undefined;
+  return { kind: 'default', value: call, fallback: other.value, range: at };
+}
+
+function isNumber(expr: Expr): boolean {
+  if (expr.kind === 'binary') return isNumber(expr.left) && isNumber(expr.right);
+  return expr.kind === 'literal' && typeof expr.value === 'number';
 }
 
 /** `(0, sts_1.assume)(…)` is how compilers write a call of an imported function. */
