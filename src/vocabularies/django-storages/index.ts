@@ -49,7 +49,9 @@ export const djangoStorages: Vocabulary = {
   markers: ['aws_storage_bucket_name', 'storages.backends.s3'],
   requires: ['secret_access_key', 'secret_key'],
   mayHold: (text) =>
-    /^[ \t]{0,40}AWS_(?:S3_)?SECRET_ACCESS_KEY[ \t]{0,20}[:=]|["']secret_key["']\s{0,20}:/m.test(text),
+    /^[ \t]{0,40}(?:AWS_(?:S3_)?SECRET_ACCESS_KEY[ \t]{0,20}[:=]|secret_key[ \t]{0,20}=)|["']secret_key["']\s{0,20}:/m.test(
+      text,
+    ),
   *recognise({ names, modules }, context) {
     // What asks AWS by itself has the names for a client of its own, which is known elsewhere.
     if (modules.some((module) => /^(?:aio)?boto/.test(module))) return;
@@ -57,8 +59,26 @@ export const djangoStorages: Vocabulary = {
     const scopes = [moduleOf(names), ...classes];
     const shared = sharedBy(scopes);
     for (const scope of scopes) yield* pairsIn(scope, shared, context);
+    yield* storagesIn(names, shared, context);
   },
 };
+
+/** `class PrivateStorage(S3Boto3Storage)`, which has the options as attributes (`storages/base.py`, `BaseStorage`). */
+const STORAGE =
+  /^[ \t]{0,20}class[ \t]{1,9}(\w{1,100})\([^()\n]{0,100}\bS3(?:Boto3)?(?:Static|ManifestStatic)?Storage\b/gm;
+
+/** The pairs of a file's own storages. */
+function* storagesIn(
+  names: ReadonlyMap<string, Value>,
+  shared: MapValue,
+  context: VocabularyContext,
+): Iterable<StaticCredential> {
+  for (const [, name = ''] of context.text.matchAll(STORAGE)) {
+    const storage = names.get(name);
+    const fact = storage?.kind === 'map' ? pairOf(storage, OPTIONS, shared, context) : undefined;
+    if (fact) yield fact;
+  }
+}
 
 /** A class's names are written without quotes; a dict is for something else. */
 function isClass(value: Value, text: string): value is MapValue {
@@ -84,11 +104,7 @@ function sharedBy(scopes: readonly MapValue[]): MapValue {
 function* pairsIn(scope: MapValue, shared: MapValue, context: VocabularyContext): Iterable<StaticCredential> {
   const own = pairOf(scope, SETTINGS, shared, context);
   if (own) yield own;
-  const storages = fieldOf(scope, 'STORAGES');
-  if (storages?.kind !== 'map') return;
-  for (const { value } of storages.entries) {
-    const options = isOnS3(value) ? fieldOf(value, 'OPTIONS') : undefined;
-    if (options?.kind !== 'map') continue;
+  for (const options of optionsIn(scope)) {
     const { start, end } = fieldOf(options, 'access_key')?.range ?? scope.range;
     // Handed on from the settings above, which are the place to mend.
     if (own && /^AWS_\w{1,40}$/.test(context.text.slice(start, end))) continue;
@@ -97,8 +113,18 @@ function* pairsIn(scope: MapValue, shared: MapValue, context: VocabularyContext)
   }
 }
 
-function isOnS3(storage: Value): boolean {
-  return (knownString(fieldOf(storage, 'BACKEND')) ?? '').startsWith('storages.backends.s3');
+/** The options of `STORAGES`, and of the one in which django-dbbackup keeps its files (its documentation, "Storage"). */
+function optionsIn(scope: MapValue): MapValue[] {
+  const storages = fieldOf(scope, 'STORAGES');
+  const all = (storages?.kind === 'map' ? storages.entries : []).map(({ value }) =>
+    isOnS3(fieldOf(value, 'BACKEND')) ? fieldOf(value, 'OPTIONS') : undefined,
+  );
+  if (isOnS3(fieldOf(scope, 'DBBACKUP_STORAGE'))) all.push(fieldOf(scope, 'DBBACKUP_STORAGE_OPTIONS'));
+  return all.filter((options) => options?.kind === 'map');
+}
+
+function isOnS3(backend: Value | undefined): boolean {
+  return (knownString(backend) ?? '').startsWith('storages.backends.s3');
 }
 
 function pairOf(
@@ -110,7 +136,7 @@ function pairOf(
   const [keyId, secret] = names.pairs
     .map((pair) => pair.map((name) => fieldOf(settings, name)))
     .find((pair) => pair.every(isGiven)) ?? [undefined, undefined];
-  if (!keyId || isOfAnother(keyId)) return undefined;
+  if (!keyId || isOfAnother(keyId, names)) return undefined;
   const given = (wanted: readonly string[]): Value | undefined =>
     [settings, shared].flatMap((map) => wanted.map((name) => fieldOf(map, name))).find(isSet);
   const whose = whoseStore(given([names.endpoint, SETTINGS.endpoint]), context.text);
@@ -127,9 +153,16 @@ function isGiven(value: Value | undefined): value is Value {
 }
 
 /** `AWS_ACCESS_KEY_ID = env("DO_SPACES_KEY")`, and `settings.AWS_ACCESS_KEY_ID`, which is set elsewhere. */
-function isOfAnother(keyId: Value): boolean {
-  if (/(?:^|\.)settings\.\w{1,60}$/.test(dottedName(keyId) ?? '')) return true;
+function isOfAnother(keyId: Value, { pairs }: Names): boolean {
+  const setting = /(?:^|\.)settings\.(\w{1,60})$/.exec(dottedName(keyId) ?? '')?.[1];
+  if (setting !== undefined && (pairs === SETTINGS.pairs || isElsewhere(setting) || isSetting(setting)))
+    return true;
   return keyId.kind === 'call' && isElsewhere(knownString(keyId.call.args[0]?.value) ?? '');
+}
+
+/** A name under which a pair is found in the settings themselves. */
+function isSetting(name: string): boolean {
+  return SETTINGS.pairs.some((pair) => pair.includes(name));
 }
 
 /** What a helper reads from the environment (`env("ENDPOINT", default=None)`) is not seen, whatever it is called with. */

@@ -26,7 +26,8 @@ const assumptions = ['connect', 'Connection'].map((name): AssumptionRow => ({
 
 /**
  * Signers and connections that are no client of boto3's. Sources: `requests_aws4auth/aws4auth.py`,
- * `aws_requests_auth/aws_auth.py`, `botocore/credentials.py`, `redshift_connector/__init__.py`.
+ * `aws_requests_auth/aws_auth.py`, `botocore/credentials.py`, `redshift_connector/__init__.py`,
+ * `anthropic/lib/bedrock/_client.py`, `obstore/store/_aws.pyi`, `storages/backends/s3.py`.
  */
 const keyPairs: readonly KeyPairRow[] = [
   {
@@ -58,6 +59,36 @@ const keyPairs: readonly KeyPairRow[] = [
     places: [{ at: 'arguments' }],
     names: { Endpoint: ['endpoint_url'] },
   },
+  ...['AnthropicBedrock', 'AsyncAnthropicBedrock'].map((name): KeyPairRow => ({
+    ...row(name, /^anthropic(?:\.|$)/),
+    places: [{ at: 'arguments' }],
+    names: {
+      AccessKeyId: ['aws_access_key'],
+      SecretAccessKey: ['aws_secret_key'],
+      SessionToken: ['aws_session_token'],
+      Endpoint: ['base_url'],
+    },
+  })),
+  {
+    ...row('S3Store', /^obstore(?:\.|$)/),
+    places: [{ at: 'arguments' }],
+    names: {
+      AccessKeyId: ['access_key_id', 'aws_access_key_id'],
+      SecretAccessKey: ['secret_access_key', 'aws_secret_access_key'],
+      SessionToken: ['session_token', 'aws_session_token', 'token', 'aws_token'],
+      Endpoint: ['endpoint', 'endpoint_url', 'aws_endpoint', 'aws_endpoint_url'],
+    },
+  },
+  ...['S3Storage', 'S3Boto3Storage', 'S3StaticStorage'].map((name): KeyPairRow => ({
+    ...row(name, /^storages\.backends\.s3/),
+    places: [{ at: 'arguments' }],
+    names: {
+      AccessKeyId: ['access_key'],
+      SecretAccessKey: ['secret_key'],
+      SessionToken: ['security_token'],
+      Endpoint: ['endpoint_url'],
+    },
+  })),
 ];
 
 /** Libraries for data and search that are given a role, or a key pair, as arguments of their own. */
@@ -69,6 +100,9 @@ export const pythonData: SdkTable = {
     'botocore.credentials',
     'redshift_connector',
     'fsspec',
+    'anthropicbedrock(',
+    's3store(',
+    'storages.backends.s3',
   ],
   assumptions,
   keyPairs,
