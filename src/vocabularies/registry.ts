@@ -41,6 +41,7 @@ import { minioGo } from './sdk/minio-go.ts';
 import { madeRoles } from './sdk/roles.ts';
 import { rubySigners } from './sdk/ruby-signers.ts';
 import { rubyUploads } from './sdk/ruby-uploads.ts';
+import { setVariables } from './set-variables/index.ts';
 import { settingsInCode } from './settings-in-code/index.ts';
 import { packer, terraform, terraformPlan, terraformStacks } from './terraform/index.ts';
 import { troposphere } from './troposphere/index.ts';
@@ -91,6 +92,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   images,
   airflowSecrets,
   djangoStorages,
+  setVariables,
   kubernetes,
   authenticator,
   operators,

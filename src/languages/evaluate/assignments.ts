@@ -20,6 +20,9 @@ export function assign(evaluator: Evaluator, statement: Extract<Stmt, { kind: 'a
     if (receiver) evaluator.note(receiver, target.name, target.range, value);
     if (statement.declares) evaluator.declare(target.name, value);
     else evaluator.rebind(target.name, value);
+  } else if (target.kind === 'environment') {
+    // `os.environ['X'] = value`: a variable of the program itself, and of whatever it runs.
+    if (evaluator.recording) evaluator.assignments.push({ name: target.name, value, range });
   } else if (target.kind === 'member') {
     evaluator.result(value);
     setField(evaluator, target, value);
