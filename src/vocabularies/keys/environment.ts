@@ -1,6 +1,6 @@
 import type { StaticCredential } from '../../facts/types.ts';
 import { sliceKnown } from '../../values/slice.ts';
-import type { Value } from '../../values/value.ts';
+import type { MapValue, Value } from '../../values/value.ts';
 import { intrinsicOf } from '../policy/index.ts';
 import { endpointsAmong, endpointsOf, isDummy } from '../sdk/endpoints.ts';
 import { isSet } from '../sdk/fields.ts';
@@ -78,13 +78,27 @@ export function* environmentCredentials(
     for (const { key, value: inner } of value.entries) {
       // What a schema lists are the values of a field.
       const isSeen = inner.kind === 'list' && (HOLDERS.includes(key) || key === 'enum');
-      const beside = HOLDERS.includes(key) ? commands : [];
+      const beside = HOLDERS.includes(key) ? commands : openBeside(value, key, within.key, meaning);
       if (!isSeen) yield* environmentCredentials(inner, target, context, meaning, depth + 1, { key, beside });
     }
   } else if (value.kind === 'list') {
     yield* pair(given(value, within.key), within.beside);
     for (const item of value.items) yield* environmentCredentials(item, target, context, meaning, depth + 1);
   }
+}
+
+/**
+ * The endpoints of the open group beside the secret one, where a chart splits its variables:
+ * https://github.com/chartmuseum/charts/tree/main/src/chartmuseum, `env.open` and `env.secret`.
+ */
+function openBeside(groups: MapValue, key: string, holder: string, meaning: Meaning): Value[] {
+  if (!HOLDERS.includes(holder) || !/^secrets?$/.test(key)) return [];
+  const others = groups.entries.filter((other) => other.key !== key).map(({ value }) => value);
+  return others.flatMap((group) =>
+    group.kind === 'map'
+      ? endpointsAmong(group.entries.map((one) => ({ name: one.key, value: meaning(one.value) })))
+      : [],
+  );
 }
 
 /** The fields of a container, or of a service of compose, that hold what it runs. */

@@ -34,7 +34,7 @@ export function keyPairOf(
   surroundings: Surroundings,
   { path }: VocabularyContext,
 ): KeyPair | undefined {
-  const made = javascriptPair(call) ?? dotnetPair(call);
+  const made = javascriptPair(call, surroundings) ?? dotnetPair(call);
   if (made || isOtherStore(surroundings.modules)) return made;
   return (
     pairByRow(call, table, surroundings) ??
@@ -127,12 +127,12 @@ function isOfOwnSession(id: Value): boolean {
 }
 
 /** `new S3Client({credentials: {…}})`, `new AWS.S3({accessKeyId, …})`, `AWS.config.update({…})`, `new AWS.Credentials(…)`. */
-function javascriptPair(call: Call): KeyPair | undefined {
+function javascriptPair(call: Call, surroundings: Surroundings): KeyPair | undefined {
   const update = call.callee.endsWith('.config.update');
   if (!call.isNew && !update) return undefined;
   if (!isAws(call, update)) return undefined;
   const config = mapIn(positional(call, 0));
-  if (!config) return exportedName(call) === 'Credentials' ? positionalPair(call) : undefined;
+  if (!config) return exportedName(call) === 'Credentials' ? positionalPair(call, surroundings) : undefined;
   const endpoint = fieldOf(config, 'endpoint');
   const keys = mapIn(fieldOf(config, 'credentials')) ?? config;
   const id = fieldOf(keys, 'accessKeyId');
@@ -155,7 +155,7 @@ function isAsyncAws({ module, callee }: Call): boolean {
 }
 
 /** `new AWS.Credentials(accessKeyId, secretAccessKey, sessionToken)`. */
-function positionalPair(call: Call): KeyPair | undefined {
+function positionalPair(call: Call, { calls }: Surroundings): KeyPair | undefined {
   const [id, secret, token] = [0, 1, 2].map((position) => positional(call, position));
   if (!isSet(id) || !isSet(secret)) return undefined;
   return {
@@ -165,7 +165,7 @@ function positionalPair(call: Call): KeyPair | undefined {
     id,
     secret,
     token,
-    endpoint: undefined,
+    endpoint: endpointBeyond(call, calls),
     complete: call.complete,
   };
 }
