@@ -319,8 +319,11 @@ describe('signing in with a key', () => {
     expect(await logins(workflow([step]))).toEqual([]);
   });
 
-  test('only in workflows and actions', async () => {
-    expect(await logins(workflow([configure(KEYS)]), 'config/other.yml')).toEqual([]);
+  test('in workflows and actions, and in what lies elsewhere only where nothing else than a workflow is so', async () => {
+    const text = workflow([configure(KEYS)]);
+    expect(await logins(text, 'workflow-templates/deploy.yml')).toHaveLength(1);
+    expect(await logins(text.replace('runs-on', 'image'), 'config/other.yml')).toEqual([]);
+    expect(await logins(text.replace('jobs', 'tasks'), 'config/other.yml')).toEqual([]);
     expect(await logins(workflow([configure(KEYS)]), '.forgejo/workflows/x.yaml')).toHaveLength(1);
   });
 });

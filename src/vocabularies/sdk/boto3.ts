@@ -163,7 +163,6 @@ export const boto3: SdkTable = {
     '.set_credentials(',
     's3filesystem(',
     'storage_options',
-    'anthropicbedrock(',
   ],
   assumptions: [...connections, ...methods, ...fetchers, ...refreshers, ...helpers, ...python.assumptions],
   keyPairs: [...python.keyPairs, ...keyPairs],

@@ -58,17 +58,6 @@ export const keyPairs: readonly KeyPairRow[] = [
       Endpoint: ['endpoint_override'],
     },
   },
-  ...['AnthropicBedrock', 'AsyncAnthropicBedrock'].map((name) => ({
-    ...row(name, /^anthropic(?:\.|$)/),
-    moduleRequired: true,
-    places: [{ at: 'arguments' as const }],
-    names: {
-      AccessKeyId: ['aws_access_key'],
-      SecretAccessKey: ['aws_secret_key'],
-      SessionToken: ['aws_session_token'],
-      Endpoint: ['base_url'],
-    },
-  })),
 ];
 
 /** How often Arrow asks for a session anew is how long it asks for (`aws-sdk-cpp`, `STSAssumeRoleCredentialsProvider`). */
