@@ -29,9 +29,18 @@ export const rule: Rule = {
 
 const mend = 'then take it out of the file and its history, and read it from a secret store';
 
-/** A name alone, what opens nothing any more, and what everybody has who has a page or an app. */
+/**
+ * A name alone, what opens nothing any more, what everybody has who has a page or an app, and a password for what may be a
+ * developer's own container.
+ */
 function isMild(credential: Credential, now: Date): boolean {
-  return credential.type === 'named-secret' || credential.isPublic === true || hasExpired(credential, now);
+  const { type, confidence, isPublic } = credential;
+  return (
+    type === 'named-secret' ||
+    (type === 'url-password' && confidence === 'medium') ||
+    isPublic === true ||
+    hasExpired(credential, now)
+  );
 }
 
 function hasExpired({ type, validUntil }: Credential, now: Date): boolean {

@@ -1,5 +1,5 @@
-import type { Detector } from './hit.ts';
-import { isHarmless, isWordy } from './harmless.ts';
+import type { Detector, Hit } from './hit.ts';
+import { isHarmless, isSecretValue, isWordy } from './harmless.ts';
 import { Secret } from './mask.ts';
 import { isPlaceholder } from './placeholders.ts';
 
@@ -46,6 +46,9 @@ const LOCAL_HOST =
 export const EXAMPLE_HOST =
   /^(?:(?:my|your|some|the)?[-_]?(?:host|hostname|server|db|database|postgres|postgresql|mysql|mariadb|redis|rabbitmq|mongo|mongodb|domain|site|proxy|broker|registry|ip|address|endpoint)(?:name)?\d?|h|.{0,253}\.(?:example|test|invalid)|(?:.{0,253}\.)?(?:example|domain|mydomain|yourdomain|foo|bar|acme|company|test)\.(?:com|org|net|io)|(?:foo|bar|baz)(?:\.(?:foo|bar|baz))?|test|example|.{1,2}|proxy\..{0,253}|fake[-_].{1,250}|.{0,253}your.{0,253}|.{0,253}\.\.\..{0,253})$/i;
 
+/** What compose files call the container of a database: a word for its password is an example's, random characters are one. */
+const SERVICE_HOST = /^(?:db|database|postgres(?:ql)?|mysql|mariadb|redis|rabbitmq|mongo(?:db)?)\d?$/;
+
 /** https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests */
 const DIGEST = /^sha(?:256|384|512)$/;
 
@@ -67,23 +70,30 @@ export const urlPasswords: Detector = {
     const match = AUTHORITY.exec(text);
     if (!match) return;
     const [whole, user = '', password = '', host = ''] = match;
-    const isLocal = LOCAL_HOST.test(host);
     // `docker://alpine:3.20.1@sha256:…`: an image's tag and digest.
     if (DIGEST.test(host)) return;
     // `jdbc:sqlserver://host:1433;user=me@tenant`: a port, and properties after it.
     if (/^\d{1,5};/.test(password)) return;
-    if (!isPassword(password, user) || EXAMPLE_HOST.test(host)) return;
+    const confidence = sureness(password, host);
+    if (!confidence || !isPassword(password, user)) return;
     const end = at + whole.length - host.length - 1;
     hits.push({
       type: 'url-password',
       range: { start: end - password.length, end },
       secret: new Secret(password),
-      confidence: isLocal ? 'low' : 'high',
+      confidence,
       provider: schemeBefore(text, at),
       name: undefined,
     });
   },
 };
+
+/** How sure it is that a password lets somebody in, by the machine that it is for; a developer's own container may ask for it. */
+function sureness(password: string, host: string): Hit['confidence'] | undefined {
+  if (EXAMPLE_HOST.test(host))
+    return SERVICE_HOST.test(host) && isSecretValue(password) ? 'medium' : undefined;
+  return LOCAL_HOST.test(host) ? 'low' : 'high';
+}
 
 const DATABASES: Readonly<Record<string, string>> = {
   postgres: 'PostgreSQL',
