@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { folderOf, scanFolder } from '../support/scan-folder.ts';
 import { hcl } from '../../src/languages/hcl/index.ts';
 import type { Reader } from '../../src/languages/types.ts';
 import type { MapValue, Value } from '../../src/values/value.ts';
@@ -346,4 +347,10 @@ describe('what is written in other ways', () => {
       ],
     });
   });
+});
+
+test('a flag in the place of an account is what the variable has for want of one', async () => {
+  const text = `variable "acct" {\n  default = false\n}\nprovider "aws" {\n  assume_role {\n    role_arn = "arn:aws:iam::\${var.acct}:role/x"\n  }\n}\n`;
+  const { findings } = await scanFolder(folderOf({ 'main.tf': text }));
+  expect(findings.map(({ message }) => message).join()).toContain('role arn:aws:iam::…:role/x ');
 });

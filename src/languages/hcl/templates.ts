@@ -25,12 +25,22 @@ function piece(part: TemplatePart, node: Template, scope: Scope, evaluate: Evalu
     case 'text':
       return text(part, node, scope);
     case 'interpolation':
-      return [evaluate(part.value, scope)];
+      return [interpolated(part, evaluate(part.value, scope), scope)];
     case 'if':
       return conditional(part, node, scope, evaluate);
     case 'repeat':
       return repeated(part, node, scope, evaluate);
   }
+}
+
+const BEFORE_ACCOUNT = /arn:[\w-]{1,20}:iam::$/;
+
+/** A variable that is declared with `default = false` for want of an account says nothing of it. */
+function interpolated(part: TemplatePart, value: Value, scope: Scope): Value {
+  const isFlag = value.kind === 'known' && typeof value.value === 'boolean';
+  if (!isFlag) return value;
+  const before = scope.source.text.slice(Math.max(0, part.start - 40), part.start);
+  return BEFORE_ACCOUNT.test(before.replace(/\$\{\s{0,20}$/, '')) ? scope.opaque(part, 'expression') : value;
 }
 
 function conditional(part: IfDirective, node: Template, scope: Scope, evaluate: Evaluate): Value[] {
