@@ -1,6 +1,7 @@
 import { memoised } from '../../memoised.ts';
 import type { Call, Entry, Value } from '../../values/value.ts';
 import { named, patternOf } from '../slots.ts';
+import { clientOf } from './clients.ts';
 import { endpointOf, type SomeEndpoint } from './endpoints.ts';
 import { canonical, isSet } from './fields.ts';
 
@@ -52,11 +53,17 @@ const endpointsBeyond = memoised((calls: readonly Call[]): ReadonlyMap<Call, Val
     const endpoint = endpointFor(call);
     if (!isSet(endpoint)) continue;
     const seen = new Set<Call>();
-    for (const value of valuesOf(call)) leadsTo(value, () => false, seen);
+    // The keys that a role is assumed with go to STS, and only the session's to where the endpoint is.
+    const further = isOfSts(call) ? () => false : (made: Call) => (isOfSts(made) ? 'no further' : false);
+    for (const value of valuesOf(call)) leadsTo(value, further, seen);
     for (const made of seen) if (!found.has(made)) found.set(made, endpoint);
   }
   return found;
 });
+
+function isOfSts(call: Call): boolean {
+  return clientOf({ kind: 'call', call, range: call.range })?.service === 'sts';
+}
 
 /**
  * Whether a client, or what was made of one, was given an endpoint of an emulator's: it has roles of its own, or none.
@@ -128,8 +135,11 @@ function valuesOf({ args, receiver, later }: Call): Value[] {
 
 const DEEPEST = 8;
 
+/** Whether a call is the one that is looked for, or one of which what it was made by is another matter. */
+type Looked = (call: Call) => boolean | 'no further';
+
 /** Whether a call is among those that a value was made by. */
-function leadsTo(value: Value, isIt: (call: Call) => boolean, seen = new Set<Call>(), depth = 0): boolean {
+function leadsTo(value: Value, isIt: Looked, seen = new Set<Call>(), depth = 0): boolean {
   if (depth > DEEPEST) return false;
   const goesOn = (next: Value | null): boolean => next !== null && leadsTo(next, isIt, seen, depth + 1);
   switch (value.kind) {
@@ -144,10 +154,13 @@ function leadsTo(value: Value, isIt: (call: Call) => boolean, seen = new Set<Cal
       return value.items.some(goesOn);
     case 'map':
       return value.entries.some((entry) => goesOn(entry.value));
-    case 'call':
+    case 'call': {
       if (seen.has(value.call)) return false;
+      const looked = isIt(value.call);
+      if (looked === 'no further') return false;
       seen.add(value.call);
-      return isIt(value.call) || valuesOf(value.call).some(goesOn);
+      return looked || valuesOf(value.call).some(goesOn);
+    }
     default:
       return false;
   }
