@@ -10,6 +10,7 @@ import { otherKeys } from './other-keys.ts';
 import { otherProviders, signsInAlike } from './other-providers.ts';
 import { grafanaSource } from './grafana.ts';
 import { helmSets } from './helm-sets.ts';
+import { pipelineSecrets } from './pipeline-secrets.ts';
 import { moduleFacts } from './registry-modules.ts';
 import { identityFacts, roleFacts } from './roles.ts';
 import { configuredKeys, environmentKeys } from './static-credentials.ts';
@@ -52,6 +53,7 @@ export function* factsOf(
   yield* moduleFacts(configuration, documents, context);
   yield* handedKeys(configuration, context);
   yield* workspaceKeys(configuration, context);
+  yield* pipelineSecrets(configuration, context);
   yield* documents.rest();
 }
 
