@@ -14,12 +14,12 @@ export const rule: Rule = {
   },
   *check(facts, context) {
     for (const credential of facts.of('credential')) {
-      const { type, keyId, mask, ofSession } = credential;
+      const { type, keyId, mask, ofSession, provider } = credential;
       if (type !== 'secret-access-key' || ofSession || keyId?.startsWith('ASIA')) continue; // temporary-credentials
       const which = keyId === undefined ? '' : `, of key ${keyId}${accountOf(credential, context)}`;
       yield {
         ...about(credential),
-        message: `AWS secret access key ${mask}${which}. Deactivate the key first (aws iam update-access-key --status Inactive), then take it out of the file and its history, and use a role instead.`,
+        message: `${provider === undefined ? 'AWS secret access key' : `${provider} password`} ${mask}${which}. Deactivate the key first (aws iam update-access-key --status Inactive), then take it out of the file and its history, and use a role instead.`,
       };
     }
   },

@@ -3,6 +3,7 @@ import type { Range } from '../values/range.ts';
 import type { Hit, Scan } from './hit.ts';
 import { NAMED_TOKEN } from './session-tokens.ts';
 import { Secret } from './mask.ts';
+import { smtpPasswords } from './smtp.ts';
 
 /** A bare string of forty characters is a secret within so much of a key id, a named one within more. */
 const BARE_REACH = 400;
@@ -24,7 +25,7 @@ export function pairSecrets(scan: Scan): void {
   const secrets = scan.hits.filter(({ type }) => type === 'secret-access-key').sort(byStart);
   if (ids.length > 0) match(scan.text, [...ids, ...secrets].sort(byStart));
   const lone = ids.filter(({ withSecret }) => !withSecret);
-  const renamed = lone.length > 0 ? renamedSecrets(scan, lone) : [];
+  const renamed = lone.length > 0 ? [...renamedSecrets(scan, lone), ...smtpPasswords(scan, lone)] : [];
   if (renamed.length > 0) {
     scan.hits.push(...renamed);
     match(scan.text, [...lone, ...renamed].sort(byStart));
