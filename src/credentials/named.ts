@@ -1,6 +1,7 @@
 import { copyOf } from '../copy-of.ts';
 import { Kept } from '../kept.ts';
 import { assignedTo } from './assignments.ts';
+import { bareKey } from './bare-keys.ts';
 import { isInDocExample } from './doc-comments.ts';
 import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
 import { isKeptAt, isSecretValue } from './harmless.ts';
@@ -87,6 +88,7 @@ function judge(scan: Scan, start: number, end: number): Hit | undefined {
   return (
     namedSessionToken(plain, label, value, range) ??
     namedToken(scan, plain, label, value, range) ??
+    bareKey(scan, label, value, range) ??
     connectionPassword(scan, start, plain, value, range) ??
     tellingSecret(scan, { start, end, label, value, range, quoted })
   );
