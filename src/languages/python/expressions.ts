@@ -5,6 +5,7 @@ import { lowerFallback, lowerGet, lowerSetting } from './lookups.ts';
 import { parsedArguments } from './options.ts';
 import { lowerParameters } from './statements.ts';
 import { lowerString } from './strings.ts';
+import { isUnion, union } from './unions.ts';
 
 const range = (node: Node): { start: number; end: number } => ({
   start: node.startIndex,
@@ -236,6 +237,7 @@ function lowerBinary(node: Node): Expr {
   const left = node.childForFieldName('left');
   const right = node.childForFieldName('right');
   const op = node.childForFieldName('operator')?.text ?? '';
+  if (left && right && isUnion(node)) return union(left, right, node);
   if (!left || !right || !isOperator(op)) return opaque(node);
   return {
     kind: 'binary',

@@ -4,6 +4,7 @@ import { namesIn } from './comprehensions.ts';
 import { asField, isDataClass, parameterDefault } from './data-classes.ts';
 import { lowerExpression, named } from './expressions.ts';
 import { optionsOfCommand } from './options.ts';
+import { isUnion, union } from './unions.ts';
 
 const range = (node: Node): { start: number; end: number } => ({
   start: node.startIndex,
@@ -85,8 +86,11 @@ function lowerExpressionStatement(node: Node): Stmt[] {
   }
   if (node.type === 'augmented_assignment' && left && right) {
     const op = (node.childForFieldName('operator')?.text ?? '').slice(0, -1);
-    const value = lowerExpression(right);
-    return [{ kind: 'assign', target: lowerExpression(left), value, op: op as BinaryOp, range: range(node) }];
+    const target = lowerExpression(left);
+    const at = range(node);
+    if (op === '|' && isUnion(right))
+      return [{ kind: 'assign', target, value: union(left, right, node), range: at }];
+    return [{ kind: 'assign', target, value: lowerExpression(right), op: op as BinaryOp, range: at }];
   }
   if (node.type === 'string') return []; // a docstring
   return [{ kind: 'expr', expr: lowerExpression(node) }];
