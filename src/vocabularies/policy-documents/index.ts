@@ -43,6 +43,7 @@ export const policyDocuments: Vocabulary = {
         continue;
       }
       if (isElsewhere(document)) continue;
+      if (ZAPPA.test(context.path)) yield* extraPermissions(document, context);
       if (isPolicy(document) && isRendered(context)) continue;
       if (isPolicy(document)) yield* policy(withPlaceholders(document), context);
       else yield* rolesIn(document, context, 0);
@@ -51,8 +52,10 @@ export const policyDocuments: Vocabulary = {
 };
 
 /** Keys of which one is in every document with a policy. */
-const HOLDERS = /(?<!\w)(?:Statement|AssumeRolePolicyDocument|(?:Policy)?Document)["']?\s{0,9}:/i;
-const HOLDERS_IN_JSON = /(?<!\\)"(?:Statement|AssumeRolePolicyDocument|(?:Policy)?Document)"\s{0,9}:/i;
+const HOLDERS =
+  /(?<!\w)(?:Statement|AssumeRolePolicyDocument|(?:Policy)?Document|extra_permissions)["']?\s{0,9}:/i;
+const HOLDERS_IN_JSON =
+  /(?<!\\)"(?:Statement|AssumeRolePolicyDocument|(?:Policy)?Document|extra_permissions)"\s{0,9}:/i;
 
 /** Templates of CloudFormation and of the Serverless Framework, and Terraform's JSON, have their own vocabularies. */
 function isElsewhere(document: MapValue): boolean {
@@ -91,6 +94,23 @@ function* policy(document: Value, context: VocabularyContext): Iterable<Fact> {
  */
 const LIMITING =
   /(?:^|[/_.-])(?:scps?|rcps?|service[_-]control|resource[_-]control|boundar(?:y|ies))(?=[/_.-])/i;
+
+const ZAPPA = /(?:^|\/)zappa_settings\.(?:json|ya?ml)$/;
+
+/** Statements that Zappa adds, stage by stage, to the policy of the function's role (its README, "Advanced Settings"). */
+function* extraPermissions(stages: MapValue, context: VocabularyContext): Iterable<Fact> {
+  for (const { value: stage } of stages.entries) {
+    const written = stage.kind === 'map' ? entry(stage, 'extra_permissions') : undefined;
+    if (written?.value.kind !== 'list') continue;
+    const document: MapValue = {
+      kind: 'map',
+      entries: [{ ...written, key: 'Statement' }],
+      complete: true,
+      range: written.value.range,
+    };
+    for (const one of statementsOf(document, context)) yield identityStatement(one, undefined);
+  }
+}
 
 /** A bucket's or queue's policy has principals as well; only a role's speaks of assuming it. */
 function isTrust({ actions, notActions }: TrustStatement): boolean {
