@@ -225,6 +225,8 @@ export interface Role {
   /** The template's own name for it: `aws_iam_role.deploy`, a logical id. */
   readonly reference: string | undefined;
   readonly maxSessionDuration: Slot<number>;
+  /** The account that it is made in, where the template says. */
+  readonly accountId?: string;
   /** Its trust policy; undefined where a part of it was not seen. */
   readonly trust: readonly TrustStatement[] | undefined;
   readonly at: Location;

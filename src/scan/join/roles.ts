@@ -117,7 +117,7 @@ export class RoleIndex {
     if (all.length === 0 && reference !== undefined && depth < DEEPEST)
       return this.passedOn(name, origin, depth);
     // What a test makes is not what the product assumes.
-    const roles = isProduction ? ofProduction : all;
+    const roles = (isProduction ? ofProduction : all).filter((one) => isIn(one.role, account));
     if (!isLive) return roles;
     return roles.filter(({ accountId }) => accountId === undefined || accountId === account);
   }
@@ -190,6 +190,11 @@ export class RoleIndex {
     }
     return found;
   }
+}
+
+/** Whether a role may be one of the account that somebody names. */
+function isIn({ accountId }: Role, account: string | undefined): boolean {
+  return accountId === undefined || account === undefined || accountId === account;
 }
 
 /** What a role may be called: its name, each that it has in a loop, or as far as it is known. */

@@ -1,10 +1,11 @@
+import { accountIdOf } from '../../facts/naming.ts';
 import type { Fact, Role, RoleAssumption } from '../../facts/types.ts';
 import { isoSeconds } from '../../values/durations.ts';
 import type { Value } from '../../values/value.ts';
 import { asSeconds, asString, knownString, slot, type Reading } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { addressOf, attribute, attributeEntry, blocksOf, headOf, resourcesOf, type Block } from './blocks.ts';
-import type { Configuration } from './configuration.ts';
+import { indexOf, type Configuration } from './configuration.ts';
 import type { PolicyDocuments } from './documents.ts';
 import { holdersOf, identityPolicyOf, isBoundary, isOfRoles, nameOf } from './policies.ts';
 
@@ -16,16 +17,19 @@ const ROLES = [
 
 /** Roles, with their trust and inline policies. */
 export function* roleFacts(
-  { own }: Configuration,
+  configuration: Configuration,
   documents: PolicyDocuments,
   context: VocabularyContext,
 ): Iterable<Fact> {
+  const { own } = configuration;
   for (const { type, name, trust } of ROLES) {
     for (const role of resourcesOf(own, type)) {
       const owner = knownString(attribute(role.body, name)) ?? addressOf(role);
       const policy = attribute(role.body, trust);
       const whole = documents.trustPolicy(policy, owner);
-      yield roleFact(role, attribute(role.body, name), addressOf(role), whole, context);
+      const fact = roleFact(role, attribute(role.body, name), addressOf(role), whole, context);
+      const accountId = accountMadeIn(role, fact, configuration);
+      yield accountId === undefined ? fact : { ...fact, accountId };
       yield* documents.trust(policy, owner);
       for (const inline of [...blocksOf(role.body, 'inline_policy'), ...blocksOf(role.body, 'policies')]) {
         const inner = attribute(inline.body, 'policy') ?? attribute(inline.body, 'policy_document');
@@ -39,6 +43,28 @@ export function* roleFacts(
   }
   for (const profile of resourcesOf(own, 'aws_rolesanywhere_profile')) yield* anywhere(profile, context);
 }
+
+/**
+ * The account of the role that the configuration's own provider assumes. It matters to a role that trusts its own
+ * account, which one of the same name in another account is not; who else is trusted a role's trust policy says.
+ */
+function accountMadeIn(role: Block, { name, trust }: Role, configuration: Configuration): string | undefined {
+  if (name.state !== 'known' || attribute(role.body, 'provider')) return undefined;
+  if (!trust?.some(({ principals }) => principals.some(({ account }) => account.kind === 'own')))
+    return undefined;
+  const [provider] = configuration.all.under(ownProviders, 'aws');
+  const assumed = provider && blocksOf(provider.body, 'assume_role').at(-1);
+  const arn = assumed && attribute(assumed.body, 'role_arn');
+  return arn?.kind === 'known' && !arn.isDefault ? accountIdOf(String(arn.value)) : undefined;
+}
+
+const ownProviders = indexOf(
+  (document) =>
+    blocksOf(document, 'provider').filter(
+      ({ labels, body }) => labels[0] === 'aws' && !attribute(body, 'alias'),
+    ),
+  () => ['aws'],
+);
 
 /** IAM Identity Center counts in ISO 8601 (`PT12H`; sso-admin/2020-07-20, shape Duration). */
 const isoDuration: Reading<number> = (known) =>
