@@ -1,11 +1,12 @@
 import type { Argument, Call, Value } from '../../values/value.ts';
+import { fieldOf, positional } from '../slots.ts';
 
 /**
  * Calls of a client's method that stand in somebody else's call: `retry(sts.assume_role, **parameters)`,
  * `partial(sts.assume_role, RoleArn=arn)`; the Serverless Framework's
  * `provider.request('STS', 'assumeRole', params)` (its plugin API, `lib/plugins/aws/provider.js`); and the commands and
  * requests that clients make by name: `$sts->getCommand('AssumeRole', $params)` (`Aws\AwsClientInterface`),
- * `sts.makeRequest('assumeRole', params)` (`AWS.Service` of the SDK for JavaScript v2).
+ * `sts.makeRequest('assumeRole', params)` (`AWS.Service` of the SDK for JavaScript v2); what Middy's middleware asks for.
  *
  * @param operations the methods that are looked for
  */
@@ -15,8 +16,29 @@ export function handedOn(calls: readonly Call[], operations: ReadonlySet<string>
       methodHandedOn(call, operations) ??
       methodByName(call, operations) ??
       commandByName(call, operations) ??
+      requestsOfMiddleware(call) ??
       [],
   );
+}
+
+export const MIDDY = '@middy/sts';
+
+/**
+ * What Middy's middleware asks for before a handler is called: in `fetchData` one request for each name.
+ * Source: middy.js.org/docs/middlewares/sts.
+ */
+function requestsOfMiddleware(call: Call): readonly Call[] | undefined {
+  if (call.module !== MIDDY) return undefined;
+  const requests = fieldOf(positional(call, 0), 'fetchData');
+  if (requests?.kind !== 'map') return undefined;
+  return requests.entries.map(({ keyRange, value }) => ({
+    ...call,
+    callee: MIDDY,
+    name: MIDDY,
+    imported: '*',
+    args: [{ position: 0, value, range: value.range }],
+    calleeRange: keyRange,
+  }));
 }
 
 /** A function that is given the method and, after it, what the method is to be called with. */

@@ -1,3 +1,4 @@
+import { MIDDY } from './handed-on.ts';
 import { CODE_OPERATIONS } from './operations.ts';
 import type { AccessKeyRow, AssumptionRow, KeyPairRow, SdkTable } from './rows.ts';
 
@@ -58,6 +59,19 @@ const vercel: AssumptionRow = {
   argumentsRequired: true,
 };
 
+/** See `requestsOfMiddleware`: each request that the middleware is told of. */
+const middy: AssumptionRow = {
+  language: 'typescript',
+  operation: 'AssumeRole',
+  api: MIDDY,
+  call: 'function',
+  name: MIDDY,
+  modules: /^@middy\/sts$/,
+  moduleRequired: true,
+  places: [{ at: 'map', position: 0 }],
+  signer: { by: 'argument', place: { at: 'map', position: 0 }, fields: [] },
+};
+
 const accessKeys: readonly AccessKeyRow[] = [
   {
     language: 'typescript',
@@ -113,8 +127,8 @@ const keyPairs: readonly KeyPairRow[] = [
 ];
 
 export const javascriptV3: SdkTable = {
-  markers: ['@vercel/functions/oidc', '@vercel/oidc-aws-credentials-provider', 'awssecretkey'],
-  assumptions: [...commands, ...providers, vercel],
+  markers: ['@vercel/functions/oidc', '@vercel/oidc-aws-credentials-provider', 'awssecretkey', MIDDY],
+  assumptions: [...commands, ...providers, vercel, middy],
   keyPairs,
   accessKeys,
 };
