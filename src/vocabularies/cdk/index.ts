@@ -11,7 +11,7 @@ import { grantsOf } from './principals.ts';
 import { cfnPolicyFacts, cfnRoleFacts, policyIn, roleFacts } from './roles.ts';
 import { sdkCallFacts } from './sdk-calls.ts';
 import { spelled } from './spellings.ts';
-import { statementFacts } from './statements.ts';
+import { ownStatement, statementFacts } from './statements.ts';
 import { accessKey, user } from './users.ts';
 import { variableFacts } from './variables.ts';
 
@@ -30,6 +30,8 @@ export const cdk: Vocabulary = {
     'cfnpolicy(',
     'cfnmanagedpolicy(',
     'policystatement',
+    "'sts:assumerole",
+    '"sts:assumerole',
     'policydocument.fromjson',
     'policydocument.from_json',
     'iam.accesskey(',
@@ -130,6 +132,7 @@ function* factsOf(call: Call, calls: readonly Call[], context: VocabularyContext
     }
     case undefined:
       if (className(call) === 'CfnPermissionSet') yield permissionSet(call, context);
+      yield* ownStatement(call, context);
       // A construct of the project's own that hands it on to its role.
       if (isPrincipal(propsOf(call).get('assumedBy'), context)) yield* roleFacts(call, calls, context);
   }

@@ -4,7 +4,7 @@ import { conditionsOf, stsAction } from '../policy/index.ts';
 import { itemsOf, knownString, patternOf, textOf } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
 import { isOfBoundary } from './boundaries.ts';
-import { idOf, isIdentity, madeBy, propsOf } from './constructs.ts';
+import { className, idOf, isIdentity, madeBy, propsOf, type Props } from './constructs.ts';
 import { holdersOf } from './holders.ts';
 import { grantsOf } from './principals.ts';
 import { trustStatement } from './roles.ts';
@@ -27,7 +27,7 @@ export function* statementFacts(
     // An identity policy always names resources; without them, principals are added later.
     const grants = props.complete && (props.get('resources') ?? props.get('notResources')) !== undefined;
     if (grants && !(isOfRoles(actions) && isOfBoundary(call, calls)))
-      yield { ...identity(call, actions, effect, context), ...given(call, actions, calls) };
+      yield { ...identity(call, props, effect, context), ...given(call, actions, calls) };
     return;
   }
   if (!principals || actions.length === 0 || !actions.every((action) => /^sts:/i.test(action))) return;
@@ -42,6 +42,26 @@ export function* statementFacts(
     };
     yield trustStatement(all, undefined, effect, context);
   }
+}
+
+/** What a property of a statement is called that allows nothing by itself. */
+const OTHERS = ['effect', 'principals', 'notPrincipals', 'notActions', 'notResources'];
+
+/**
+ * `new AllowPolicy(this, id, { actions: ['sts:AssumeRole'], resources: ['*'] })`: a construct of somebody's own that makes
+ * the one statement which it is given. All of it is written out, and the class's name does not say that it denies.
+ */
+export function* ownStatement(call: Call, context: VocabularyContext): Iterable<Fact> {
+  const props = propsOf(call);
+  const [actions, resources] = [props.get('actions'), props.get('resources')];
+  if (!call.isNew || !props.complete || actions?.kind !== 'list' || resources?.kind !== 'list') return;
+  if (
+    !/Polic(?:y|ies)|Statement|Permission/.test(className(call)) ||
+    /Deny|Denied|Boundar/.test(className(call))
+  )
+    return;
+  if (!actions.complete || OTHERS.some((name) => props.get(name) !== undefined)) return;
+  if (texts(actions).some((action) => /^sts:/i.test(action))) yield identity(call, props, 'Allow', context);
 }
 
 /** To whom a statement about roles is given. */
@@ -60,16 +80,15 @@ function isOfRoles(actions: readonly string[]): boolean {
 
 function identity(
   call: Call,
-  actions: readonly string[],
+  props: Props,
   effect: TrustStatement['effect'],
   context: VocabularyContext,
 ): IdentityStatement {
-  const props = propsOf(call, 0);
   const allowed = props.get('actions');
   return {
     kind: 'identity-statement',
     effect,
-    actions,
+    actions: texts(allowed),
     notActions: texts(props.get('notActions')),
     resources: conditionValues(props.get('resources'), context),
     notResources: conditionValues(props.get('notResources'), context),
