@@ -14,6 +14,11 @@ export function isElement(text: string, start: number, end: number, value: Range
   if (!/^\\{0,3}["'`]\s{0,8},/.test(text.slice(end, end + 16)) || text[start - 1] === '-') return false;
   const before = text.slice(Math.max(0, start - FARTHEST_BRACKET), start);
   const open = Math.max(...['[', ']', '(', ')', '{', '}'].map((bracket) => before.lastIndexOf(bracket)));
+  // One a line, of a list so long that its beginning is out of sight.
+  if (open < 0)
+    return (
+      before.length === FARTHEST_BRACKET && /["'`]\s{0,8},[ \t]{0,8}\r?\n/.test(text.slice(end, end + 32))
+    );
   if (before[open] !== '[') return false;
   const isFirst = /^[\s\\"'`]{1,60}$/.test(before.slice(open + 1));
   const isLast = /^\\{0,3}["'`]\s{0,40}\]/.test(text.slice(value.end, value.end + 48));

@@ -16,7 +16,9 @@ const HEAD = 4096;
 
 /**
  * How what a bundler writes begins, in as many lines as what it was made of has: with webpack's and ncc's margin, the
- * helpers of esbuild (and Bun), the modules that Rollup imports in another form, Parcel's register, Browserify's prelude.
+ * helpers of esbuild (and Bun), the modules that Rollup imports in another form, Parcel's register, Browserify's prelude,
+ * and the parts that webpack and ncc put beside a bundle, for Node and for browsers (webpack's `CommonJsChunkFormatPlugin`,
+ * `ArrayPushCallbackChunkFormatPlugin` and `ModuleChunkFormatPlugin`).
  */
 const BUNDLERS = [
   /^\/\*{6}\/ [\t\S]|\/\/ webpackBootstrap$/m,
@@ -24,24 +26,18 @@ const BUNDLERS = [
   /^import (?:\* as )?require\$\$|^(?:var|const) commonjsGlobal =|^function getDefaultExportFromCjs\b/m,
   /^\/\/ @bun\b|\bparcelRequire/m,
   /^(?:require=)?\(function(?: e\(t,n,r\)|\(\))\{function [rs]\(/m,
+  /^exports\.id ?= ?[^\n]{1,200};\s{0,9}exports\.ids ?= ?\[/m,
+  /^\(?(?:self|window|this|global|globalThis)(?:\["|\.)webpack(?:Chunk|Jsonp)/m,
+  /^export const (?:__webpack_id__|id) = [^\n]{1,200};\s{0,9}export const (?:__webpack_ids__|ids) = \[/m,
 ];
-
-/**
- * How a part begins that webpack (and ncc) puts beside a bundle, in its form for Node and in those for browsers. No person
- * writes one, be it short: its modules stand elsewhere as a person wrote them.
- * Source: `CommonJsChunkFormatPlugin`, `ArrayPushCallbackChunkFormatPlugin` and `ModuleChunkFormatPlugin` of webpack.
- */
-const CHUNKS =
-  /^exports\.id ?= ?[^\n]{1,200};\s{0,9}exports\.ids ?= ?\[|^\(?(?:self|window|this|global|globalThis)(?:\["|\.)webpack(?:Chunk|Jsonp)|^export const (?:__webpack_id__|id) = [^\n]{1,200};\s{0,9}export const (?:__webpack_ids__|ids) = \[/m;
 
 /**
  * Whether a bundler wrote a text of code, so that nobody mends anything in it: it says so, or its lines are on average
  * as long as no person writes one. What it was made of stands elsewhere; to parse one takes seconds.
  */
 export function isBundle(text: string): boolean {
-  const head = text.slice(0, HEAD);
-  if (CHUNKS.test(head)) return true;
   if (text.length < SHORT_TEXT) return false;
+  const head = text.slice(0, HEAD);
   if (BUNDLERS.some((bundler) => bundler.test(head))) return true;
   const most = text.length / LONG_LINE;
   let lines = 1;
