@@ -95,3 +95,13 @@ describe('a key for the maps of an app is in the app', () => {
     expect(search(text, path)).toMatchObject([{ confidence: 'high' }]);
   });
 });
+
+describe('a private key that is handed out with a program', () => {
+  const pem = (begin: string): string =>
+    `-----BEGIN RSA PRIVATE KEY-----\n${begin}${keys.text(BASE62, 40)}\n${keys.text(BASE62, 64)}\n-----END RSA PRIVATE KEY-----\n`;
+
+  test.each(['MIIEogIBAAKCAQEA6NF8iallvQVp22WDk', 'MIIBuwIBAAKBgQDkKQHD6m4yIxgjsey6P'])('%s', (begin) => {
+    expect(types(pem(begin), 'id')).toEqual([]);
+    expect(types(pem(`MIIEogIBAAKCAQEA${keys.text(BASE62, 18)}`), 'id')).toEqual(['private-key']);
+  });
+});
