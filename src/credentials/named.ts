@@ -8,7 +8,15 @@ import { isKeptAt, isSecretValue } from './harmless.ts';
 import { decodedSecret, standsIn } from './decoded.ts';
 import type { Detector, Hit, Scan } from './hit.ts';
 import { Secret } from './mask.ts';
-import { COMMON_WORDS, isTelling, nameAround, plainName, TELLING_WORDS } from './names.ts';
+import {
+  COMMON_WORDS,
+  isFernetKey,
+  isFernetName,
+  isTelling,
+  nameAround,
+  plainName,
+  TELLING_WORDS,
+} from './names.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isTokenName, namedToken } from './named-tokens.ts';
 import { isIdOfPair } from './other-stores.ts';
@@ -75,7 +83,7 @@ function nameCalled(label: string): Name {
 const isSessionTokenName = (plain: string): boolean => /(?:session|security)token$/.test(plain);
 
 /** Who knows names that do not tell by themselves. */
-const OTHERS = [mayBeAwsSecretName, isSessionTokenName, isTokenName, isConnectionPasswordName];
+const OTHERS = [mayBeAwsSecretName, isSessionTokenName, isTokenName, isConnectionPasswordName, isFernetName];
 
 function judge(scan: Scan, start: number, end: number): Hit | undefined {
   const label = scan.text.slice(start, end);
@@ -115,12 +123,12 @@ interface Assigned {
 /** What has no form of its own: its name says that it is a secret, and it looks like one. */
 function tellingSecret(scan: Scan, given: Assigned): Hit | undefined {
   const { start, label, value, range } = given;
-  if (scan.isUntelling || (scan.isCode && !given.quoted) || !isTelling(label)) return undefined;
+  if (scan.isUntelling || (scan.isCode && !given.quoted)) return undefined;
+  const plain = decodedSecret(scan, value, range.start);
+  if (!isTelling(label) && !isFernetKey(label, plain)) return undefined;
   if (isNotGiven(scan, given) || isNoSecret(value, label) || isOfAmplify(scan, label, value))
     return undefined;
-  const isSecret =
-    isSecretValue(decodedSecret(scan, value, range.start)) ||
-    (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
+  const isSecret = isSecretValue(plain) || (/passw(?:or)?d$/i.test(label) && isThoughtUp(value));
   if (!isSecret || isBeacon(scan.text, start, label)) return undefined;
   if (isPlaceholder(continuation(scan.text, range.end))) return undefined;
   const confidence = isSample(scan, start, label, value) ? 'low' : 'medium';

@@ -32,6 +32,7 @@ export const TELLING_WORDS: readonly string[] = [
   'adminkey',
   'admin_key',
   'credential',
+  'fernet',
 ];
 
 /** Of these, the ones that are in too many files to choose files by. */
@@ -85,6 +86,21 @@ export function isMadeUp(name: string): boolean {
 export function isTelling(name: string): boolean {
   const plain = plainName(name);
   return HOLDS.test(plain) && !HARMLESS.test(plain) && !MADE_UP.test(plain);
+}
+
+/** A hash or an id of a key is none. */
+const OF_FERNET = /fernet(?!\w{0,40}(?:hash|digest|checksum|fingerprint|id)$)/;
+/** 32 bytes in the base64 of URLs, with its padding: https://github.com/fernet/spec/blob/master/Spec.md#key-format */
+const FERNET_KEY = /^[\w-]{43}=$/;
+
+/** Whether a plain name speaks of Fernet, by which Airflow and others encrypt what they keep. */
+export function isFernetName(plain: string): boolean {
+  return OF_FERNET.test(plain) && !MADE_UP.test(plain);
+}
+
+/** A key of Fernet's, by its name and its form together. */
+export function isFernetKey(name: string, value: string): boolean {
+  return FERNET_KEY.test(value) && isFernetName(plainName(name));
 }
 
 /** Lower case without separators: `AWS_SECRET_KEY`, `aws.secretKey` and `aws-secret-key` are one name. */
