@@ -38,9 +38,22 @@ function sharePiece(name: string, { secret }: Hit): boolean {
   );
 }
 
-/** A token by its form, or as random as a secret: one of a kind that the search does not know, or takes for an example. */
+/**
+ * A token by its form, or as random as a secret: one of a kind that the search does not know, or takes for an example. Also
+ * as a part of the name: `tokens.<key>.password`, `X-<token>`.
+ */
 export function looksSecret(name: string): boolean {
-  return isOfTokens(name) || (isSecretValue(name) && !isTelling(name));
+  if (isOfTokens(name) || (isSecretValue(name) && !isTelling(name))) return true;
+  const parts = name.split(JOINT);
+  if (parts.length === 1) return false;
+  return parts.some(isSecretValue) || endsOf(name).some(isOfTokens);
+}
+
+const JOINT = /[._-]/;
+
+/** What stands behind each joint of a name, and before it: tokens have such signs in them too. */
+function endsOf(name: string): string[] {
+  return [...name].flatMap((sign, i) => (JOINT.test(sign) ? [name.slice(i + 1), name.slice(0, i)] : []));
 }
 
 function isOfTokens(name: string): boolean {

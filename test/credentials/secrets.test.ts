@@ -512,7 +512,18 @@ describe('a secret is no name of another', () => {
     expect(search(text).at(-1)).toMatchObject({ provider: 'GitHub', name: undefined });
   });
 
+  test.each([
+    `tokens.${word(40)}.password=${trial}`,
+    `X-${checked('ghp_')}: ${trial}`,
+    `${word(40)}_TOKEN=${trial}`,
+  ])('nor is it a part of one: %#', (text) => {
+    expect(search(text).at(-1)).toMatchObject({ provider: 'GitHub', name: undefined });
+  });
+
   test('a name stays one', () => {
     expect(search(`AZURE_DEVOPS_V2_KEY: "${trial}"`)).toMatchObject([{ name: 'AZURE_DEVOPS_V2_KEY' }]);
+    expect(search(`spring.cloud.azure.oauth2-client.api-token=${trial}`)).toMatchObject([
+      { name: 'spring.cloud.azure.oauth2-client.api-token' },
+    ]);
   });
 });
