@@ -5,7 +5,7 @@ import { isWordCode, lineStart } from './words.ts';
 /**
  * What a name is given, in any syntax, from the text alone: `name = "v"`, `"name": "v"`, `name => 'v'`,
  * `name("v")`, `("name", "v")`, `<name>v</name>`, `NAME=v`, `name: v`, `--name v`, `${NAME:-v}`, and the
- * pairs `name: X` / `value: v` of containers. Bounded steps throughout.
+ * pairs `name: X` / `value: v` of containers, lists of one, `name: ["v"]`. Bounded steps throughout.
  */
 export interface Assigned {
   readonly range: Range;
@@ -37,10 +37,35 @@ export function assignedTo(scan: Scan, start: number, end: number): Assigned | u
   const operator = OPERATOR.exec(text);
   if (operator) {
     const sign = /[=:>,(|?!-]{1,3}(?=[^=:>,(|?!-]*$)/.exec(operator[0])?.[0] ?? '=';
-    const assigned = valueAt(scan, OPERATOR.lastIndex, sign);
+    const from = OPERATOR.lastIndex;
+    const assigned = onlyElement(scan, start, end, from, sign) ?? valueAt(scan, from, sign);
     return assigned && sign === '=' ? withoutNext(text, start, assigned) : assigned;
   }
   return setting(scan, end) ?? spaced(scan, start, end) ?? valueBefore(text, start);
+}
+
+const LIST = /\[\s{0,80}(?=\\{0,3}["'`])/y;
+const LIST_END = /^\\{0,3}["'`]\s{0,80},?\s{0,80}\]/;
+const FARTHEST_LIST_END = 180;
+/** Names of lists, whose one element may as well be an id or a word. */
+const MANY = /(?:token|secret|password|credential)s$/i;
+
+/** A list's element, where it has no other: Keycloak's exports have `"secret": ["v"]`. Of several, each may be anything. */
+function onlyElement(
+  scan: Scan,
+  start: number,
+  end: number,
+  from: number,
+  sign: string,
+): Assigned | undefined {
+  const { text } = scan;
+  if (text[from] !== '[' || !/^(?:[:=]|:=|=>)$/.test(sign) || MANY.test(text.slice(start, end)))
+    return undefined;
+  LIST.lastIndex = from;
+  if (!LIST.test(text)) return undefined;
+  const element = valueAt(scan, LIST.lastIndex, sign);
+  const behind = element && text.slice(element.range.end, element.range.end + FARTHEST_LIST_END);
+  return behind !== undefined && LIST_END.test(behind) ? element : undefined;
 }
 
 /** What a parameter of a query or a form holds ends where the next one begins; in a URL, where its fragment does. */
