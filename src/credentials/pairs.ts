@@ -147,15 +147,16 @@ function match(text: string, sequence: readonly Hit[]): void {
   for (const hit of sequence) {
     const last = run.at(-1);
     if (last && gap(text, last, hit) > NAMED_REACH) {
-      matchRun(run);
+      matchRun(text, run);
       run = [];
     }
     run.push(hit);
   }
-  matchRun(run);
+  matchRun(text, run);
 }
 
-function matchRun(run: readonly Hit[]): void {
+function matchRun(text: string, all: readonly Hit[]): void {
+  const run = matchChoices(text, all);
   const idFirst = adjacent(run, true);
   const secretFirst = adjacent(run, false);
   for (const [id, secret] of secretFirst.length > idFirst.length ? secretFirst : idFirst) join(id, secret);
@@ -163,6 +164,31 @@ function matchRun(run: readonly Hit[]): void {
   for (const isIdFirst of [true, false])
     for (const [id, secret] of adjacent(rest, isIdFirst))
       if (!id.withSecret && secret.keyId === undefined) join(id, secret);
+}
+
+/** Between the two of a choice: `'…' : '…'`, `"…" if live else "…"`. */
+const BETWEEN = /^["'`]\s{0,40}(?::|if [^\n"'`]{1,80} else)\s{0,40}["'`]$/;
+
+/** Joins `id: live ? 'A' : 'B', secret: live ? 'X' : 'Y'`, the first with the first. Returns the others. */
+function matchChoices(text: string, run: readonly Hit[]): readonly Hit[] {
+  const isChoice = (a: Hit, b: Hit): boolean =>
+    isSecret(a) === isSecret(b) && BETWEEN.test(text.slice(a.range.end, b.range.start));
+  const rest: Hit[] = [];
+  for (let i = 0; i < run.length; i++) {
+    const [a, b, c, d] = run.slice(i, i + 4);
+    if (!a) break;
+    if (b && c && d && isSecret(a) !== isSecret(c) && isChoice(a, b) && isChoice(c, d)) {
+      joinEither(a, c);
+      joinEither(b, d);
+      i += 3;
+    } else rest.push(a);
+  }
+  return rest;
+}
+
+function joinEither(a: Hit, b: Hit): void {
+  if (isSecret(a)) join(b, a);
+  else join(a, b);
 }
 
 const isSecret = ({ type }: Hit): boolean => type === 'secret-access-key';

@@ -344,3 +344,17 @@ describe('base64', () => {
     expect(types(`user_data: |\n${encoded}\n`)).toEqual(['secret-access-key']);
   });
 });
+
+describe('a choice of two keys', () => {
+  const [live, trial] = [keys.keyId(), keys.keyId()];
+  const [ofLive, ofTrial] = [keys.text(BASE64, 40), keys.text(BASE64, 40)];
+
+  test.each([
+    `{ accessKeyId: live ? '${live}' : '${trial}', secretAccessKey: live ? '${ofLive}' : '${ofTrial}' }`,
+    `{ secretAccessKey: live ? '${ofLive}' : '${ofTrial}', accessKeyId: live ? '${live}' : '${trial}' }`,
+    `f(aws_access_key_id="${live}" if live else "${trial}", aws_secret_access_key="${ofLive}" if live else "${ofTrial}")`,
+  ])('each has its own secret: %#', (text) => {
+    const secrets = search(text).filter(({ type }) => type === 'secret-access-key');
+    expect(secrets.map(({ keyId }) => keyId)).toEqual([live, trial]);
+  });
+});
