@@ -3,6 +3,7 @@ import { Kept } from '../kept.ts';
 import { assignedTo } from './assignments.ts';
 import { bareKey } from './bare-keys.ts';
 import { isInDocExample } from './doc-comments.ts';
+import { choicesAt } from './choices.ts';
 import { isAwsSecretName, mayBeAwsSecretName, namedAwsSecret } from './aws-secrets.ts';
 import { isKeptAt, isSecretValue } from './harmless.ts';
 import { decodedSecret, standsIn } from './decoded.ts';
@@ -48,8 +49,20 @@ export const namedSecrets: Detector = {
     scan.nameEnd = end;
     const found = judge(scan, name.start, end);
     if (found) scan.hits.push(found);
+    else if (scan.isCode) scan.hits.push(...chosenSecrets(scan, name.start, end));
   },
 };
+
+/** Of two keys of AWS's the pairs tell which is which. */
+function chosenSecrets(scan: Scan, start: number, end: number): Hit[] {
+  const label = scan.text.slice(start, end);
+  const { plain, mayHold } = nameCalled(label);
+  if (!mayHold || mayBeAwsSecretName(plain)) return [];
+  return choicesAt(scan.text, end).flatMap((range) => {
+    const value = scan.text.slice(range.start, range.end);
+    return tellingSecret(scan, { start, end, label, value, range, quoted: true }) ?? [];
+  });
+}
 
 /** The console and its exports write a name in words: `Secret access key`. */
 const PHRASE = /(?<=\bsecret) access key/iy;
