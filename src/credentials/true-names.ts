@@ -49,11 +49,11 @@ export function looksSecret(name: string): boolean {
   return parts.some(isSecretValue) || endsOf(name).some(isOfTokens);
 }
 
-const JOINT = /[._-]/;
+const JOINT = /[._-]/g;
 
 /** What stands behind each joint of a name, and before it: tokens have such signs in them too. */
 function endsOf(name: string): string[] {
-  return [...name].flatMap((sign, i) => (JOINT.test(sign) ? [name.slice(i + 1), name.slice(0, i)] : []));
+  return [...name.matchAll(JOINT)].flatMap(({ index }) => [name.slice(index + 1), name.slice(0, index)]);
 }
 
 function isOfTokens(name: string): boolean {
