@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { Value } from '../../values/value.ts';
+import { grouped } from '../../grouped.ts';
 import { handedOn, receiverAt } from '../keys/handed-on.ts';
 import { isElsewhere, isEndpointName, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { keyVariables } from '../keys/scripts.ts';
@@ -28,33 +29,42 @@ const WORD = /[A-Za-z][\w-]{0,80}/g;
  * container, a map of variables. Their own names tell nothing of AWS (plugins.jenkins.io/credentials-binding).
  */
 export function* handedAsKeys(stored: readonly Stored[], reading: Reading, place: Place): Iterable<Fact> {
-  for (const one of stored) {
+  const candidates = stored.filter(
+    ({ variable, source }) => !isKeyName(variable) && ![variable, source].some(isSecretElsewhere),
+  );
+  if (candidates.length === 0) return;
+  const uses = grouped(usesIn(reading), ({ source }) => [source]);
+  for (const one of candidates) {
     const { variable, source, range, reach } = one;
-    if (isKeyName(variable) || [variable, source].some((name) => isSecretElsewhere(name))) continue;
-    const text = place.context.text.slice(reach.start, reach.end);
-    // A session's keys, or those of a store that is named.
-    if (isTokenName(text) || (text.match(WORD) ?? []).some(isEndpointName)) continue;
-    const use = useOf(one, reading);
-    if (!use) continue;
+    const use = uses.get(variable)?.find((other) => isWithin(other.range, reach));
+    if (!use || isOtherwiseMeant(reach, place)) continue;
     const fact = login(source, range, place);
     yield use.receiver === undefined ? fact : handedOn(use.receiver, one, fact, place.context);
   }
 }
 
-/** The first place where a variable is given as the id of a key, and who is given it where that is somebody else. */
-function useOf({ variable, reach }: Stored, reading: Reading): { receiver: string | undefined } | undefined {
-  const given = reading.calls.flatMap(({ range, args }) =>
-    range.start >= reach.start && range.end <= reach.end ? args.map(({ value }) => value) : [],
-  );
-  for (const value of given) {
-    for (const text of textsIn(value, 0)) {
-      const use = [...keyVariables(text)].find(
-        ({ source, name }) => source === variable && !isElsewhere(name),
-      );
-      if (use) return { receiver: receiverAt(text, use.index) };
-    }
-  }
-  return undefined;
+function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** Whether what is in reach has a session's token, or names the store that the keys are for. */
+function isOtherwiseMeant(reach: Range, { context }: Place): boolean {
+  const text = context.text.slice(reach.start, reach.end);
+  return isTokenName(text) || (text.match(WORD) ?? []).some(isEndpointName);
+}
+
+/** A call in which a variable is given as the id of a key, and who is given it where that is somebody else. */
+interface Use {
+  readonly source: string;
+  readonly range: Range;
+  readonly receiver: string | undefined;
+}
+
+function* usesIn({ calls }: Reading): Iterable<Use> {
+  for (const { range, args } of calls)
+    for (const text of args.flatMap(({ value }) => [...textsIn(value, 0)]))
+      for (const { source, name, index } of keyVariables(text))
+        if (!isElsewhere(name)) yield { source, range, receiver: receiverAt(text, index) };
 }
 
 const DEEPEST = 4;

@@ -90,10 +90,9 @@ export function* pipelineSecrets(configuration: Configuration, context: Vocabula
       const id = valueOf(block, row);
       if (!entry || before === undefined || after === undefined || !isSet(id)) continue;
       if (isElsewhere(knownString(entry.value) ?? '') || isElsewhere(dottedName(id) ?? '')) continue;
+      const holder = holderOf(block, row);
       const beside = (name: string): Block | undefined =>
-        configuration.all
-          .under(variables, `${row.kind} ${name}`)
-          .find((other) => holderOf(other, row) === holderOf(block, row));
+        configuration.all.under(variables, keyOf(row, name, holder))[0];
       const secret = ['SECRET_ACCESS_KEY', 'SECRET_KEY'].map((name) => beside(before + name + after));
       const found = secret.find((one) => one !== undefined);
       // A store that speaks S3 is somebody else's.
@@ -117,14 +116,19 @@ function valueOf({ body }: Block, { values }: Row): ReturnType<typeof attribute>
   return values.map((name) => attribute(body, name)).find((one) => one !== undefined);
 }
 
-/** The variables by kind and name. */
+function keyOf({ kind }: Row, name: string, holder: string): string {
+  return `${kind} ${name} ${holder}`;
+}
+
+/** The variables by kind, name and what has them. */
 const variables = indexOf(
   (document) => ROWS.flatMap(({ kind }) => resourcesOf(document, kind)),
   (block) => {
     const row = ROWS.find(({ kind }) => kind === block.labels[0]);
     const name = row && knownString(attribute(block.body, row.name));
     if (!row || name === undefined) return [];
-    return [`${row.kind} ${name}`, ...(isEndpointName(name) ? [`${row.kind} ${ENDPOINT}`] : [])];
+    const names = isEndpointName(name) ? [name, ENDPOINT] : [name];
+    return names.map((one) => keyOf(row, one, holderOf(block, row)));
   },
 );
 
