@@ -6,12 +6,11 @@ import { mayLetAssume } from '../cli/glance.ts';
 import { identityStatements } from '../policy/index.ts';
 import { operationOf } from '../policy/own-identity.ts';
 import { makesBoundary } from '../policy/boundary.ts';
-import { inOwnAccount } from '../policy-documents/made.ts';
 import { knownString } from '../slots.ts';
-import { Spelling } from '../spelling/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { importsStandIn, isOtherCloud, isStandIn, moduleOf } from './clients.ts';
-import { fieldsOf } from './roles.ts';
+import { PolicyClasses } from './policy-classes.ts';
+import { documentOf, fieldsOf } from './roles.ts';
 import { SDKS } from './tables.ts';
 
 /**
@@ -25,6 +24,9 @@ const OPERATIONS = table<string>({
   createpolicy: 'policyname',
   createpolicyversion: 'policyarn',
 });
+
+/** STS's actions as version 1 of the SDK for Java has them: constants of a class. */
+const OF_CLASS = 'SecurityTokenServiceActions';
 
 /** Policies that programs give to users, groups and roles through the API. */
 export const madePolicies: Vocabulary = {
@@ -44,14 +46,22 @@ export const madePolicies: Vocabulary = {
   // What a policy has that may let roles be assumed.
   requires: ['sts:', '"*"', "'*'"],
   mayHold: (text, language) =>
-    /policy_?document/i.test(text) && mayLetAssume(text) && (language !== 'python' || !importsStandIn(text)),
+    /policy_?document/i.test(text) &&
+    (mayLetAssume(text) || text.includes(OF_CLASS)) &&
+    (language !== 'python' || !importsStandIn(text)),
   *recognise(reading, context) {
     if (reading.modules.some(isStandIn)) return;
-    for (const call of reading.calls) yield* policyFacts(call, reading.language, context);
+    const classes = new PolicyClasses(reading);
+    for (const call of reading.calls) yield* policyFacts(call, reading.language, classes, context);
   },
 };
 
-function policyFacts(call: Call, language: LanguageId, context: VocabularyContext): Iterable<Fact> {
+function policyFacts(
+  call: Call,
+  language: LanguageId,
+  classes: PolicyClasses,
+  context: VocabularyContext,
+): Iterable<Fact> {
   const owner = OPERATIONS[operationOf(call)];
   if (owner === undefined || isOtherCloud(call.module ?? (call.receiver && moduleOf(call.receiver))))
     return [];
@@ -60,6 +70,5 @@ function policyFacts(call: Call, language: LanguageId, context: VocabularyContex
   if (!policy) return [];
   const name = values.get(owner);
   if (makesBoundary(owner, name)) return [];
-  const document = inOwnAccount(new Spelling(language, { known: (one) => one }).value(policy));
-  return identityStatements(document, context, { owner: knownString(name) });
+  return identityStatements(documentOf(policy, language, classes), context, { owner: knownString(name) });
 }

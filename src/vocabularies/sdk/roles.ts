@@ -8,6 +8,7 @@ import { asSeconds, asString, knownString, slot } from '../slots.ts';
 import { loose, property, Spelling } from '../spelling/index.ts';
 import type { Vocabulary, VocabularyContext } from '../types.ts';
 import { importsStandIn, isOtherCloud, isStandIn, moduleOf } from './clients.ts';
+import { PolicyClasses } from './policy-classes.ts';
 import { SDKS } from './tables.ts';
 import { table } from '../../values/table.ts';
 
@@ -46,7 +47,8 @@ export const madeRoles: Vocabulary = {
   mayHold: (text, language) => language !== 'python' || !importsStandIn(text),
   *recognise(reading, context) {
     if (reading.modules.some(isStandIn)) return;
-    for (const call of reading.calls) yield* roleFacts(call, reading.language, context);
+    const classes = new PolicyClasses(reading);
+    for (const call of reading.calls) yield* roleFacts(call, reading.language, classes, context);
   },
 };
 
@@ -55,7 +57,12 @@ export const madeRoles: Vocabulary = {
  * (`iam.create_role(…)`), a command or request object (`new CreateRoleCommand({…})`, `&iam.CreateRoleInput{…}`).
  * Without a policy or a length of sessions in sight there is nothing to say, whoever has such a method.
  */
-function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext): Iterable<Fact> {
+function* roleFacts(
+  call: Call,
+  language: LanguageId,
+  classes: PolicyClasses,
+  context: VocabularyContext,
+): Iterable<Fact> {
   const operation = OPERATIONS[operationOf(call)];
   if (!operation || isOtherCloud(call.module ?? (call.receiver ? moduleOf(call.receiver) : undefined)))
     return;
@@ -63,7 +70,7 @@ function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext
   const [policy, length] = [fields.values.get(operation.policy), fields.values.get('maxsessionduration')];
   if (!policy && !length) return;
   const name = slot(fields.values.get('rolename'), fields.complete, context, asString);
-  const document = policy && inOwnAccount(new Spelling(language, { known: (one) => one }).value(policy));
+  const document = policy && documentOf(policy, language, classes);
   const owner = name.state === 'known' ? name.value : undefined;
   if (operation.isRole) {
     const role: Role = {
@@ -77,6 +84,11 @@ function* roleFacts(call: Call, language: LanguageId, context: VocabularyContext
     yield role;
   }
   if (document) yield* trustStatements(document, context, { role: owner });
+}
+
+/** The document of a policy as it is made for IAM. */
+export function documentOf(policy: Value, language: LanguageId, classes: PolicyClasses): Value {
+  return inOwnAccount(new Spelling(language, { known: (one) => one }).value(classes.document(policy)));
 }
 
 /** `CreateRoleRequest` of `CreateRoleRequest.builder`. */
