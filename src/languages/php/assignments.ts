@@ -2,6 +2,7 @@ import { isOperatorOrPower } from '../lowering/operators.ts';
 import type { Expr, Stmt } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { lowerDestructuring, mergedArrays } from './arrays.ts';
+import { isFirstMention } from './before.ts';
 import { lowerExpression } from './expressions.ts';
 import { effect, isPlain, named, opaque, range } from './nodes.ts';
 
@@ -31,13 +32,25 @@ export function lowerAssignment(node: Node, shared: ReadonlySet<string>): Stmt[]
 function assign(left: Node, value: Expr, node: Node, shared: ReadonlySet<string>): Stmt[] {
   if (left.type === 'list_literal' || left.type === 'array_creation_expression')
     return lowerDestructuring(left, value, node);
+  const made = madeByWriting(left);
   const added = addedTo(left, value, node);
-  if (added) return [added];
+  if (added) return [...made, added];
   const target = lowerExpression(left);
   if (target.kind !== 'name' && target.kind !== 'member' && target.kind !== 'index') return [effect(value)];
   // A variable is the function's own, unless it says that it is one of those around it.
   const declares = target.kind === 'name' && left.type === 'variable_name' && !shared.has(target.name);
-  return [{ kind: 'assign', target, value, ...(declares ? { declares } : {}), range: range(node) }];
+  return [...made, { kind: 'assign', target, value, ...(declares ? { declares } : {}), range: range(node) }];
+}
+
+/** The array that PHP makes by itself where one is written to that nobody has made: `$params['role'] = …`. */
+function madeByWriting(left: Node): Stmt[] {
+  let variable: Node | undefined = left;
+  while (variable?.type === 'subscript_expression') [variable] = named(variable);
+  if (variable === left || variable?.type !== 'variable_name' || !isFirstMention(variable)) return [];
+  const value: Expr = { kind: 'map', entries: [], range: range(variable) };
+  return [
+    { kind: 'assign', target: lowerExpression(variable), value, declares: true, range: range(variable) },
+  ];
 }
 
 /** `$words[] = 'a'` is `$words->push('a')`. */

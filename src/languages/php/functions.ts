@@ -1,8 +1,9 @@
 import type { Arg, Expr, MapItem } from '../program.ts';
 import type { Node } from '../tree-sitter.ts';
 import { mergedArrays } from './arrays.ts';
+import { wasArray } from './before.ts';
 import { asNumber, formatted, joined } from './formats.ts';
-import { literal, range } from './nodes.ts';
+import { literal, opaque, range } from './nodes.ts';
 
 /** What functions of the language and of frameworks give back, where that is a value in every program. */
 export function valueOfFunction(name: string, args: readonly Arg[], node: Node): Expr | undefined {
@@ -50,6 +51,8 @@ export function valueOfFunction(name: string, args: readonly Arg[], node: Node):
     case 'array_unshift':
     case 'array_splice':
       return onList(name.slice('array_'.length), first, args, node);
+    case 'apply_filters':
+      return second && filtered(second, node);
     case 'compact':
       return compacted(values, node);
     case 'max':
@@ -71,6 +74,18 @@ function onList(name: string, of: Expr, args: readonly Arg[], node: Node): Expr 
 function environment(name: Expr, fallback: Expr | undefined, node: Node): Expr | undefined {
   if (name.kind !== 'literal' || typeof name.value !== 'string') return undefined;
   return { kind: 'environment', name: name.value, ...(fallback ? { fallback } : {}), range: range(node) };
+}
+
+/**
+ * What a plugin or theme may change, and most often nothing does: what it is without (developer.wordpress.org,
+ * `apply_filters`).
+ */
+function filtered(value: Expr, node: Node): Expr | undefined {
+  const others = opaque(node);
+  if (value.kind === 'literal')
+    return { kind: 'default', value: others, fallback: value, range: range(node) };
+  const isArray = value.kind === 'map' || (value.kind === 'name' && wasArray(value.name, node));
+  return isArray ? mergedArrays([value, others], node) : undefined;
 }
 
 /** `compact('role', 'seconds')` is `['role' => $role, 'seconds' => $seconds]`. */
