@@ -169,7 +169,24 @@ function providersV2(language: LanguageId): AssumptionRow[] {
       })),
   );
   const named = { ...row, operation: 'AssumeRole', api: 'StsAssumeRoleCredentialsProvider' } as const;
-  return [...refreshing, { ...named, name: 'refreshRequest' }, ...tokenFiles(language)];
+  const refresh = { ...named, name: 'refreshRequest' } as const;
+  return [
+    ...refreshing,
+    refresh,
+    ...(language === 'kotlin' ? [within(refresh)] : []),
+    ...tokenFiles(language),
+  ];
+}
+
+/** `StsAssumeRoleCredentialsProvider.builder().apply { refreshRequest { … } }`: of what goes without saying. */
+function within(row: AssumptionRow): AssumptionRow {
+  return {
+    ...row,
+    call: 'function',
+    used: /(?:^|\.)StsAssumeRoleCredentialsProvider\.builder$/,
+    tellingRequired: true,
+    signer: { by: 'argument', place: { at: 'arguments' }, fields: [] },
+  };
 }
 
 /** Source: `StsWebIdentityTokenFileCredentialsProvider.Builder`, `WebIdentityTokenFileCredentialsProvider.Builder`. */
