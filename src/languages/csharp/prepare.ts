@@ -9,8 +9,14 @@ export const EMPTY = 'ⅩⅩ';
 /** `[]` where a value is wanted; behind a name or a `?` without a blank it belongs to a type. */
 const VALUE = /(=>?|[(,:[{]|\?\s|\?\?|\breturn\s|\bin\s)(\s{0,200})\[\]/g;
 
+/** What is left of a list has a name: `[_, .. var rest]`. */
+const REST = /([[,]\s{0,9}\.\.)(\s{0,9}var\s{1,9}\w{1,80})(?=\s{0,9}[\],])/g;
+
 export function prepared(text: string): string {
-  const quoted = withoutDoubledQuotes(text);
+  const quoted = withoutDoubledQuotes(text).replace(
+    REST,
+    (_, before: string, name: string) => before + ' '.repeat(name.length),
+  );
   return quoted.includes('[]') ? quoted.replace(VALUE, `$1$2${EMPTY}`) : quoted;
 }
 

@@ -1,4 +1,5 @@
 import { treeSitterLanguage } from '../tree-sitter-language.ts';
 import { lowerFile } from './lower.ts';
+import { prepared } from './prepare.ts';
 
-export const php = treeSitterLanguage('php', 'php', lowerFile);
+export const php = treeSitterLanguage('php', 'php', lowerFile, prepared);
