@@ -17,8 +17,8 @@ export interface CallSite {
   argument(name: string): Value | undefined;
 }
 
-/** A `source` that begins with a dot, or with Terragrunt's name for the repository's root. */
-const SOURCE = /"?\bsource"?[ \t]*[=:][ \t]*"((?:\.{1,2}|\$\{get_repo_root\(\)\})\/[^"$\n]{0,300}|\.{1,2})"/g;
+/** A `source` that begins with a dot. */
+const SOURCE = /"?\bsource"?[ \t]*[=:][ \t]*"(\.{1,2}\/[^"$\n]{0,300}|\.{1,2})"/g;
 
 /** Callers that show or test a module, or wrap it, say nothing of how it is used. */
 const SHOWING = /(?:^|\/)(?:examples?|tests?|fixtures?|samples?|docs?|wrappers?)(?:\/|$)/i;
@@ -33,7 +33,7 @@ export function mentionedFolders(
     const text = files.read(path) ?? '';
     for (const [, source = ''] of text.matchAll(SOURCE)) {
       const folder = folderOf(source, path);
-      if (folder === undefined || (SHOWING.test(path) && !SHOWING.test(folder))) continue;
+      if (folder === undefined || isShowing(path, folder)) continue;
       const mentions = found.get(folder) ?? new Set();
       found.set(folder, mentions.add(path));
     }
@@ -41,11 +41,15 @@ export function mentionedFolders(
   return new Map([...found].map(([folder, paths]) => [folder, [...paths]]));
 }
 
+/** Whether a file only shows how a folder is used: it is an example or a test, and the folder is none itself. */
+export function isShowing(path: string, folder: string): boolean {
+  return SHOWING.test(path) && !SHOWING.test(folder);
+}
+
 /** The folder below the root that a source means, where it is one of the repository's own. */
 export function folderOf(source: string, path: string): string | undefined {
   const bare = (source.split('?', 1)[0] ?? '').replace(/(?!^)\/\//g, '/');
-  const fromRoot = /^\$\{get_repo_root\(\)\}\/{0,9}([^]*)$/.exec(bare)?.[1];
-  const folder = posix.normalize(fromRoot ?? posix.join(posix.dirname(path), bare)).replace(/(?!^)\/$/, '');
+  const folder = posix.normalize(posix.join(posix.dirname(path), bare)).replace(/(?!^)\/$/, '');
   return folder.startsWith('..') ? undefined : folder;
 }
 
@@ -58,7 +62,6 @@ export function callersIn(file: ModuleFile, folder: string, module: Module): Cal
   };
   return file.body.flatMap((block): CallSite[] => {
     if (block.kind !== 'block' || !isUse(block.body)) return [];
-    if (block.type === 'terraform') return [terragruntUse(file, module, outer)];
     const scope = block.type === 'module' ? scopeOf(block, outer) : undefined;
     return scope ? [argumentsOf(block, file, module.folder, scope)] : [];
   });
@@ -73,33 +76,11 @@ export function sourceOf(body: Body, scope: Scope): string | undefined {
 
 /** What a `module` block passes, all of which stands in it. */
 export function argumentsOf(block: Block, { path }: ModuleFile, folder: string, scope: Scope): CallSite {
-  return siteOf(path, folder, attributesOf(block.body), scope, true);
-}
-
-/** Terragrunt passes `inputs`; what a file includes may pass more. */
-function terragruntUse(file: ModuleFile, module: Module, scope: Scope): CallSite {
-  const inputs = attributesOf(file.body).get('inputs');
-  const included = file.body.some((item) => item.kind === 'block' && item.type === 'include');
-  const passed = new Map<string, Expression>();
-  if (inputs?.kind === 'object') {
-    for (const { key, value } of inputs.elements)
-      if (key.kind === 'literal') passed.set(String(key.value), value);
-  }
-  const complete = !included && (!inputs || inputs.kind === 'object');
-  return siteOf(file.path, module.folder, passed, scope, complete);
-}
-
-function siteOf(
-  path: string,
-  folder: string,
-  passed: ReadonlyMap<string, Expression>,
-  scope: Scope,
-  complete: boolean,
-): CallSite {
+  const passed = attributesOf(block.body);
   return {
     path,
     folder,
-    complete,
+    complete: true,
     argument: (name) => {
       const expression = passed.get(name);
       return expression && evaluate(expression, scope);
@@ -107,7 +88,7 @@ function siteOf(
   };
 }
 
-function attributesOf(body: Block['body']): Map<string, Expression> {
+export function attributesOf(body: Block['body']): Map<string, Expression> {
   return new Map(
     body.flatMap((item) => (item.kind === 'attribute' ? [[item.name, item.value] as const] : [])),
   );

@@ -14,6 +14,7 @@ import type { Parsed } from './parse-body.ts';
 import { wholeTemplate } from './parse-templates.ts';
 import { Scope, type Names } from './scope.ts';
 import type { Body, Source } from './syntax.ts';
+import { terragruntCallers } from './terragrunt.ts';
 
 type Parse = (text: string, path: string) => Parsed;
 
@@ -38,7 +39,6 @@ const MOST_KEPT = 2 * 1024 * 1024;
 
 const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
 const PACKER = /\.pkr\.(?:hcl|json)$/;
-const CALLER = /\.(?:tf|tofu)(?:\.json)?$|(?:^|\/)terragrunt\.hcl$/;
 const VARIABLES = /(?:^|\/)(?:terraform|[^/]*\.auto)\.tfvars(?:\.json)?$/;
 
 /** What a configuration's files see of each other: parsed when somebody asks, and kept. */
@@ -54,6 +54,8 @@ export class Repository {
    */
   private viewed: { readonly key: string; readonly module: Module } | undefined;
   private mentions: ReadonlyMap<string, readonly string[]> | undefined;
+  /** What Terragrunt's units pass, by the folder that they run. */
+  private units: ReadonlyMap<string, readonly CallSite[]> | undefined;
 
   private constructor(files: RepositoryFiles, parse: Parse) {
     this.files = files;
@@ -174,14 +176,15 @@ export class Repository {
 
   /** Where the repository uses a folder as a module; undefined where nobody does, or only its examples do. */
   private callersOf(folder: string): readonly CallSite[] {
-    this.mentions ??= mentionedFolders(this.files, CALLER);
+    this.mentions ??= mentionedFolders(this.files, CONFIGURATION);
+    this.units ??= terragruntCallers(this.files, (path) => this.module(posix.dirname(path), path));
     const paths = this.mentions.get(folder) ?? [];
-    return paths.flatMap((path) => {
-      const terragrunt = path.endsWith('.hcl');
-      const module = this.module(posix.dirname(path), terragrunt ? path : CONFIGURATION);
+    const callers = paths.flatMap((path) => {
+      const module = this.module(posix.dirname(path));
       const file = module.files.find((one) => one.path === path);
       return file ? callersIn(file, folder, module) : [];
     });
+    return [...callers, ...(this.units.get(folder) ?? [])];
   }
 
   /** Values of variables from the files that Terraform reads by itself, the last of which wins. */
