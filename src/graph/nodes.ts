@@ -130,11 +130,11 @@ export class Nodes {
       case 'session':
         return this.rolesNamed(principal, at);
       case 'user':
-        return one('user', text, this.owner(account));
+        return one('user', shown(principal), this.owner(account));
       case 'account':
-        return one('account', accountLabel(account, text), this.owner(account));
+        return one('account', accountLabel(account, shown(principal)), this.owner(account));
       default:
-        return one('unknown', text, type === 'AWS' ? this.owner(account) : { outside: true });
+        return one('unknown', shown(principal), type === 'AWS' ? this.owner(account) : { outside: true });
     }
   }
 
@@ -166,6 +166,11 @@ export class Nodes {
 function accountLabel(account: Account, text: string): string {
   if (account.kind === 'literal') return account.id;
   return account.kind === 'own' && !account.isOrganisation ? 'this account' : text;
+}
+
+/** A piece that is not known is no `*`, which would read as every account. */
+function shown({ text, known }: Pick<Principal, 'text' | 'known'>): string {
+  return known ? text : text.replaceAll('*', '…');
 }
 
 /** What a thing is told by: its place in a file, or its ARN. */

@@ -43,6 +43,15 @@ function trusting(...principals: Parameters<typeof principal>[0][]): Fact {
 }
 
 describe('trust', () => {
+  test('an account that is not known is not drawn as every account', () => {
+    const one = {
+      text: 'arn:aws:iam::*:root',
+      known: false,
+      account: { kind: 'unknown', text: 'Partner' },
+    } as const;
+    expect(roads(graphOf([trusting(one)]))).toEqual(['arn:aws:iam::…:root → deploy']);
+  });
+
   test('a principal, the role, its guards and how long a session lives', () => {
     const conditions = [
       condition('sts:ExternalId', ['a1']),

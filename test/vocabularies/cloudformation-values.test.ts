@@ -138,7 +138,7 @@ describe('functions on texts and lists', () => {
   test.each([
     [inLines('Fn::Split', '","', '!Ref PeerIds'), 'PeerIds'],
     [inLines('Fn::Select', '0', '!Ref PeerIds'), 'PeerIds'],
-    [inLines('Fn::Split', '","', '!FindInMap [A, b, c]'), 'Fn::Split'],
+    [inLines('Fn::Split', '","', '!FindInMap [A, b, c]'), 'what Fn::Split makes'],
   ])('%j is called %s', async (expression, name) => {
     const text = `Resources:
   R:

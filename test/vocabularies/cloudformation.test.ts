@@ -182,7 +182,21 @@ ${rest}`;
     const facts = await recognise('t.yaml', template(''), cloudformation);
     expect(facts).toMatchObject([
       { kind: 'iam-user', reference: 'User', hasAccessKey: true, sourceLimited: false },
-      { kind: 'access-key-resource', user: { state: 'unknown' }, exposed: undefined },
+      { kind: 'access-key-resource', user: { state: 'known', value: 'backup' }, exposed: undefined },
+    ]);
+  });
+
+  test('a user without a name is called as in the template, however it is referred to', async () => {
+    const text = JSON.stringify({
+      Resources: {
+        Uploader: { Type: 'AWS::IAM::User' },
+        Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'Uploader' } } },
+      },
+    });
+    const facts = await recognise('t.json', text, cloudformation);
+    expect(facts).toMatchObject([
+      { kind: 'iam-user' },
+      { kind: 'access-key-resource', user: { state: 'unknown', text: 'Uploader' } },
     ]);
   });
 

@@ -8,6 +8,13 @@ const ROLE = 'arn:aws:iam::222233334444:role/x';
 const store = (aws: object): string =>
   JSON.stringify({ apiVersion: 'external-secrets.io/v1', kind: 'SecretStore', spec: { provider: { aws } } });
 
+test('a configuration is called by its keys as they are written', async () => {
+  const text = `deploy_default:\n  aws_s3:\n    access_key_id: {{ id }}\n    secret_access_key: {{ secret }}\n`;
+  expect(await factsOf('static-credential', 'storage.yml', text, operators)).toMatchObject([
+    { target: 'Configuration deploy_default.aws_s3' },
+  ]);
+});
+
 describe('a role that a program assumes', () => {
   test.each([
     ['external-secrets', 'a.yaml', store({ role: ROLE, externalID: 'acme-1' })],

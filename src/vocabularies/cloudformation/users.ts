@@ -37,10 +37,24 @@ export function accessKeyFacts(
   return {
     kind: 'access-key-resource',
     api: 'AWS::IAM::AccessKey',
-    user: slot(fieldOf(propertiesOf(resource), 'UserName'), true, context, asString),
+    user: ownerOf(resource, template, context),
     exposed: exposure(resource, template, context),
     at: context.location(resource.typeEntry.value.range),
   };
+}
+
+/** The user's name, or what it is called in the template: `MediaUser` of `{"Ref": "MediaUser"}`. */
+function ownerOf(
+  resource: Resource,
+  { resources }: Template,
+  context: VocabularyContext,
+): AccessKeyResource['user'] {
+  const given = fieldOf(propertiesOf(resource), 'UserName');
+  const owner = ofType(resources, 'AWS::IAM::User').find((one) => namesResource(given, one));
+  const name = owner && fieldOf(propertiesOf(owner), 'UserName');
+  if (name && given?.kind !== 'known') return slot(name, true, context, asString);
+  const user = slot(given, true, context, asString);
+  return owner && user.state === 'unknown' ? { ...user, text: owner.logicalId } : user;
 }
 
 /**

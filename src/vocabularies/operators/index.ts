@@ -19,7 +19,7 @@ import { configuredPairs } from './pairs.ts';
 import { SETTING } from './names.ts';
 import type { Operator } from './operator.ts';
 import { OPERATORS } from './table.ts';
-import { below, mapsIn, setting, type Found } from './walk.ts';
+import { under, mapsIn, setting, type Found, type Start } from './walk.ts';
 
 /** What a file holds in which a role is named, whatever the spelling. */
 const ROLES = [
@@ -59,7 +59,7 @@ export const operators: Vocabulary = {
   mayHold: (text) => !isTemplate(text) && mayConfigure(text),
   *recognise(reading, context) {
     for (const document of reading.documents)
-      if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context, ''));
+      if (!isElsewhere(document, context.path)) yield* once(factsIn(document, context));
   },
 };
 
@@ -82,8 +82,8 @@ function isElsewhere(document: Value, path: string): boolean {
   return isPacker || isPipeline(path, document) || templateOf(document) !== undefined;
 }
 
-function* factsIn(document: Value, context: VocabularyContext, path: string): Iterable<Fact> {
-  for (const found of mapsIn(document, path)) {
+function* factsIn(document: Value, context: VocabularyContext, start?: Start): Iterable<Fact> {
+  for (const found of mapsIn(document, start)) {
     for (const row of OPERATORS) {
       const fact = configuredRole(found, row, context);
       if (!fact) continue;
@@ -173,8 +173,8 @@ function callerOf(map: Found['map'], context: VocabularyContext): RoleAssumption
 const SCRIPTS: ReadonlySet<string> = new Set(['command', 'entrypoint', 'args', 'run', 'script']);
 
 /** A program's own file in a ConfigMap or in a chart's values (`fluent-bit.conf: |`), and JSON in a setting. */
-function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Iterable<Fact> {
-  for (const { key, value } of map.entries) {
+function* embeddedFacts(found: Found, context: VocabularyContext): Iterable<Fact> {
+  for (const { key, value } of found.map.entries) {
     const text = isText(value) ? textOf(value) : '';
     const isJson = text.startsWith('{"') || text.startsWith('{\n');
     if (!(isJson || text.includes('\n')) || SCRIPTS.has(key) || !SETTING.test(text)) continue;
@@ -185,6 +185,6 @@ function* embeddedFacts({ map, path }: Found, context: VocabularyContext): Itera
     const inner = context.embedded(isJson ? 'json' : isIni ? 'ini' : 'yaml', value);
     for (const document of inner?.reading.documents ?? [])
       if (inner && document.kind === 'map')
-        yield* factsIn(document, inner.context, isJson ? below(path, key) : '');
+        yield* factsIn(document, inner.context, isJson ? under(found, key) : undefined);
   }
 }

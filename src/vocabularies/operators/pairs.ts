@@ -10,7 +10,7 @@ import type { VocabularyContext } from '../types.ts';
 import { AWS_PLUGIN, KEY_NAMES, SECRET_NAMES } from './names.ts';
 import { restated, type Restated } from './restated.ts';
 import { RESOURCE_OF_CONCOURSE } from './settings.ts';
-import { below, type Found } from './walk.ts';
+import { under, type Found } from './walk.ts';
 
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central)\w*-\d$/;
 /** Keys that say by themselves that what is below is AWS's. */
@@ -53,7 +53,7 @@ function groupAt(path: string, groups: ReadonlyMap<string, Entry[]>, found: Foun
   const outer = dot > 0 && level < LEVELS ? groupAt(path.slice(0, dot), groups, found, level + 1) : found;
   return {
     map: { ...found.map, entries: groups.get(path) ?? [] },
-    path: below(found.path, path),
+    ...under(found, path),
     outer,
   };
 }
@@ -122,7 +122,7 @@ function* pairOf(found: Found & Partial<Restated>, context: VocabularyContext): 
   if (isDocumented(id.value)) return;
   yield keyPair(
     {
-      target: called ?? targetOf(map, path),
+      target: called ?? targetOf(found),
       keyId: valueOf(id.value),
       secret: valueOf(secret.value),
       token: map.entries.find(({ key, value }) => isTokenName(key) && isGiven(value))?.value,
@@ -154,10 +154,10 @@ function endpointsAround({ path, outer }: Found): Entry[] {
   return endpoints;
 }
 
-function targetOf(map: Found['map'], path: string): string {
+function targetOf({ map, path, written }: Found): string {
   if (isInventory(map)) return `Inventory plugin ${knownString(fieldOf(map, 'plugin')) ?? ''}`;
   if (RESOURCE_OF_CONCOURSE.test(path)) return "Concourse's resource";
-  return path === '' ? 'This configuration' : `Configuration ${path.replaceAll('/', '.')}`;
+  return path === '' ? 'This configuration' : `Configuration ${written ?? path.replaceAll('/', '.')}`;
 }
 
 /** The key of AWS's own documentation stands in descriptions of an interface and in samples of its answers. */

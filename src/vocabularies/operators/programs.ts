@@ -123,7 +123,7 @@ function endOf(value: Value | undefined): string | undefined {
 function* mapsAmong(calls: readonly Call[]): Iterable<Found> {
   for (const { args, complete, range } of calls) {
     for (const { name, value } of args) {
-      yield* mapsIn(value, bare(name ?? ''));
+      yield* mapsIn(value, { path: bare(name ?? ''), written: name ?? '' });
       if (value.kind === 'list') yield { map: mapOfPairs(value), path: '' };
     }
     const entries = args.flatMap(({ name, value, range: at }): Entry[] =>

@@ -8,12 +8,19 @@ export interface Found {
   readonly map: MapValue;
   /** The keys that lead to it, joined by slashes, in lower case without signs; a manifest begins with its kind. */
   readonly path: string;
+  /** The keys as they are written, for a person. */
+  readonly written?: string;
   /** The map that it stands in. */
   readonly outer?: Found;
 }
 
+const TOP = { path: '', written: '' };
+
 /** Maps within maps that are gone into. */
 export const DEEPEST = 40;
+
+/** Where a walk begins: at the top, or below what an embedded document stands in. */
+export type Start = Pick<Found, 'path' | 'written'>;
 
 /** The path of what a key holds; `sinks.archive.auth` is three keys (TOML's sections, Elastic's settings). */
 export function below(path: string, key: string): string {
@@ -21,23 +28,28 @@ export function below(path: string, key: string): string {
   return path === '' ? keys : `${path}/${keys}`;
 }
 
+/** Where what a key holds begins. */
+export function under({ path, written }: Start, key: string): Start {
+  return { path: below(path, key), written: written ? `${written}.${key}` : key };
+}
+
 /** Every map of a document with the keys that lead to it. Lists have no name of their own. */
-export function* mapsIn(value: Value, path = '', depth = 0, outer?: Found): Iterable<Found> {
+export function* mapsIn(value: Value, start: Start = TOP, depth = 0, outer?: Found): Iterable<Found> {
   if (depth > DEEPEST) return;
   if (value.kind === 'list') {
     const flags = flagsOf(value);
-    if (flags) yield { map: flags, path };
-    for (const item of value.items) yield* mapsIn(item, path, depth + 1, outer);
+    if (flags) yield { map: flags, ...start };
+    for (const item of value.items) yield* mapsIn(item, start, depth + 1, outer);
     return;
   }
   if (value.kind !== 'map') return;
   const kind = fieldOf(value, 'apiVersion') && knownString(fieldOf(value, 'kind'));
   // A manifest in another (a list's item, a composition's base) is one of its own.
-  const here = kind === undefined ? path : bare(kind);
-  if (here === 'customresourcedefinition') return;
-  const found = { map: value, path: here, ...(outer ? { outer } : {}) };
+  const here = kind === undefined ? start : { path: bare(kind), written: kind };
+  if (here.path === 'customresourcedefinition') return;
+  const found = { map: value, ...here, ...(outer ? { outer } : {}) };
   yield found;
-  for (const { key, value: inner } of value.entries) yield* mapsIn(inner, below(here, key), depth + 1, found);
+  for (const { key, value: inner } of value.entries) yield* mapsIn(inner, under(here, key), depth + 1, found);
 }
 
 /** A program's flags, where a list has any: a flag's value behind its name, or in the next word. */

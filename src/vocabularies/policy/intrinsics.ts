@@ -222,7 +222,10 @@ function pieces(argument: Value, value: Value): Value {
   const [separator, text] = argument.kind === 'list' ? argument.items : [];
   const between = knownString(separator);
   const whole = text && resolveIntrinsic(text);
-  if (between === undefined || between === '' || whole?.kind !== 'known') return other('Split', value, whole);
+  if (between === undefined || between === '' || whole?.kind !== 'known') {
+    const text = (whole && dottedName(whole)) ?? 'what Fn::Split makes';
+    return { kind: 'unknown', origin: 'expression', text, range: value.range };
+  }
   const items = String(whole.value)
     .split(between)
     .map((piece): Value => ({ ...whole, value: piece, range: value.range }));

@@ -1,4 +1,4 @@
-import type { AccessKeyResource, IamUser, Related } from '../../facts/types.ts';
+import type { AccessKeyResource, IamUser, Related, Slot } from '../../facts/types.ts';
 import type { Reading } from '../../languages/types.ts';
 import { memoised } from '../../memoised.ts';
 import type { Call, Value } from '../../values/value.ts';
@@ -76,10 +76,16 @@ export function accessKeyFact(
   return {
     kind: 'access-key-resource',
     api: key.api,
-    user: slot(name, key.properties.complete, context, asString),
+    user: plainly(slot(name, key.properties.complete, context, asString)),
     exposed,
     at: context.location(key.at),
   };
+}
+
+/** Called `opts.UserName`, not by what wraps it: `pulumi.String(opts.UserName)`. */
+function plainly(user: Slot<string>): Slot<string> {
+  if (user.state !== 'unknown') return user;
+  return { ...user, text: user.text.replace(/^pulumi\.\w{1,40}\(([\w.]{1,200})\)$/, '$1') };
 }
 
 /**

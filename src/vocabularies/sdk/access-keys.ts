@@ -18,7 +18,7 @@ export function accessKeyResource(
   context: VocabularyContext,
 ): AccessKeyResource | undefined {
   const found = match(call, table, 'iam', 'UserName', surroundings);
-  if (!found) return keyPairOfUser(call, context);
+  if (!found) return keyPairOfUser(call, table, context);
   const { row, fields } = found;
   return {
     kind: 'access-key-resource',
@@ -29,16 +29,25 @@ export function accessKeyResource(
   };
 }
 
-/** boto3's resource: `iam.User('deploy').create_access_key_pair()`, which takes no argument. */
-function keyPairOfUser(call: Call, context: VocabularyContext): AccessKeyResource | undefined {
+/**
+ * The resources of boto3 and of Ruby's SDK: `iam.User('deploy').create_access_key_pair()`, which takes no argument
+ * (`aws-sdk-iam`, `lib/aws-sdk-iam/user.rb`).
+ */
+function keyPairOfUser(
+  call: Call,
+  table: Table<AccessKeyRow>,
+  context: VocabularyContext,
+): AccessKeyResource | undefined {
   if (exportedName(call) !== 'create_access_key_pair') return undefined;
+  const [client] = table.get('create_access_key') ?? [];
+  if (!client) return undefined;
   const { receiver } = call;
   if (!receiver || receiver.kind === 'map' || call.args.length > 0) return undefined;
   const user: Value | undefined =
     receiver.kind === 'call' && receiver.call.name === 'User' ? positional(receiver.call, 0) : undefined;
   return {
     kind: 'access-key-resource',
-    api: 'boto3 create_access_key_pair',
+    api: `${client.api.replace('::Client#', '::User#')}_pair`,
     user: slot(user, false, context, asString),
     exposed: undefined,
     at: context.location(call.calleeRange),
