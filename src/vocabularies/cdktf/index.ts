@@ -18,12 +18,16 @@ export const cdktf: Vocabulary = {
     'iamaccesskey',
     'iampolicy',
     'iamgrouppolicy',
+    's3backend',
+    'remotestates3',
   ],
   // What PROVIDER's alternatives have in them.
   requires: ['cdktf', 'imports.aws', '.gen/', 'generated/'],
   *recognise(reading, context) {
-    if (!reading.modules.some((module) => PROVIDER.test(module))) return;
-    yield* programFacts(reading, context, NAMING);
+    if (reading.modules.some((module) => PROVIDER.test(module)))
+      yield* programFacts(reading, context, NAMING);
+    else if (reading.modules.some((module) => CORE.test(module)))
+      yield* programFacts(reading, context, OF_CORE);
   },
 };
 
@@ -33,6 +37,10 @@ export const cdktf: Vocabulary = {
  */
 const PROVIDER =
   /^(?:@cdktf\/provider-aws|cdktf_cdktf_provider_aws|imports\.aws|com\.hashicorp\.cdktf\.providers\.aws|HashiCorp\.Cdktf\.Providers\.Aws|github\.com\/(?:cdktf|hashicorp)\/cdktf-provider-aws-go)\b|(?:^|\/)(?:\.gen|generated)\/(?:providers|hashicorp)\/aws\b/;
+
+/** CDK for Terraform itself, which has what keeps the state. */
+const CORE =
+  /^(?:cdktf|com\.hashicorp\.cdktf|HashiCorp\.Cdktf|github\.com\/hashicorp\/terraform-cdk-go\/cdktf)\b/;
 
 /** Terraform's types under the names of their classes. */
 const CLASSES = table<string>({
@@ -51,11 +59,23 @@ const CLASSES = table<string>({
   DataAwsIamPolicyDocument: 'iam.getpolicydocument',
 });
 
-const NAMING: Naming = { pathOf, name: 1, document: 2 };
+/** Of each stack the one thing that has no name. */
+const BACKEND = 'backend';
 
-function pathOf({ callee, name, imported }: Call): string | undefined {
+const STATES = table<string>({ S3Backend: BACKEND, DataTerraformRemoteStateS3: 'remotestate' });
+
+const NAMING: Naming = {
+  pathOf: (call) => CLASSES[classOf(call)] ?? OF_CORE.pathOf(call),
+  name: 1,
+  unnamed: BACKEND,
+  document: 2,
+};
+
+const OF_CORE: Naming = { ...NAMING, pathOf: (call) => STATES[classOf(call)] };
+
+function classOf({ callee, name, imported }: Call): string {
   const written = callee.replace(/\.Builder\.create$/, '').split('.');
   const last = written.at(-1) ?? name;
   const bare = written.length === 1 && imported !== undefined && imported !== '*' && imported !== 'default';
-  return CLASSES[(bare ? (imported.split('.').at(-1) ?? last) : last).replace(/^New(?=[A-Z])/, '')];
+  return (bare ? (imported.split('.').at(-1) ?? last) : last).replace(/^New(?=[A-Z])/, '');
 }

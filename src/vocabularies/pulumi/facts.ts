@@ -3,7 +3,7 @@ import type { Reading } from '../../languages/types.ts';
 import type { VocabularyContext } from '../types.ts';
 import { naming as pulumiNaming, type Naming } from './names.ts';
 import { Policies } from './policies.ts';
-import { looseAssumptions, providerFacts } from './providers.ts';
+import { looseAssumptions, providerFacts, stateFacts } from './providers.ts';
 import { resourcesOf, type Resource } from './resources.ts';
 import { identityFacts, isIdentityPolicy, roleFacts } from './roles.ts';
 import { spelled } from './spellings.ts';
@@ -38,6 +38,8 @@ export function* factsOf(
     else if (resource.type === 'iam.accesskey')
       yield accessKeyFact(resource, resources, exposure(resource, reading, context), context);
     else if (resource.type === 'lambda.function') yield* variableFacts(resource, resources, context);
+    else if (resource.type === 'backend' || resource.type === 'remotestate')
+      yield* stateFacts(resource.properties, resource.api, context);
     else if (resource.type === 'provider')
       yield* providerFacts(resource.properties, providerName(resource), context);
   }

@@ -23,6 +23,8 @@ export interface Naming {
   pathOf(call: Call): string | undefined;
   /** The position of a resource's name; its properties are the argument after it. */
   readonly name: number;
+  /** The type of a resource that has no name: its properties are where another's name is. */
+  readonly unnamed?: string;
   /** The position of a policy document's arguments. */
   readonly document: number;
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/types.ts';
 import type { Entry, MapValue, Value } from '../../values/value.ts';
 import { isSet } from '../sdk/fields.ts';
-import { assumptionsIn, longTerm } from '../terraform/assumptions.ts';
+import { assumptionsIn, backendAssumptions, longTerm } from '../terraform/assumptions.ts';
 import { configuredKeys } from '../terraform/static-credentials.ts';
 import type { VocabularyContext } from '../types.ts';
 import { applied } from './apply.ts';
@@ -23,6 +23,24 @@ const FIELDS: readonly (readonly [name: string, terraform: string])[] = [
   ['endpoints', 'endpoints'],
 ];
 
+/**
+ * What keeps or reads a state in S3 is given in CDK for Terraform (`S3BackendConfig` and `DataTerraformRemoteStateS3Config`
+ * of the package `cdktf`, `lib/backends/s3-backend.ts`).
+ */
+const STATE: readonly (readonly [name: string, terraform: string])[] = [
+  ['assumeRole', 'assume_role'],
+  ['roleArn', 'role_arn'],
+  ['externalId', 'external_id'],
+  ['sessionName', 'session_name'],
+  ['assumeRolePolicy', 'assume_role_policy'],
+  ['accessKey', 'access_key'],
+  ['secretKey', 'secret_key'],
+  ['token', 'token'],
+  ['region', 'region'],
+  ['endpoint', 'endpoint'],
+  ['endpoints', 'endpoints'],
+];
+
 const ASSUMPTION: readonly (readonly [name: string, terraform: string])[] = [
   ['roleArn', 'role_arn'],
   ['externalId', 'external_id'],
@@ -35,15 +53,31 @@ const ASSUMPTION: readonly (readonly [name: string, terraform: string])[] = [
 
 /** The roles that a provider, or a stack's configuration, assumes and the keys that it is given. */
 export function providerFacts(properties: MapValue, name: string, context: VocabularyContext): Fact[] {
-  const body = renamed(properties, FIELDS);
-  const inner = body.entries.map((entry): Entry =>
-    entry.key.startsWith('assume_role') ? { ...entry, value: assumption(entry.value) } : entry,
-  );
-  const provider: MapValue = { ...body, entries: inner };
+  const provider = translated(properties, FIELDS);
   return [
     ...assumptionsIn(provider, name, longTerm(provider, name, context), context, pulumiName),
     ...configuredKeys(provider, name, context),
   ];
+}
+
+/** The role with which a state in S3 is kept or read, and the keys that are given for it. */
+export function stateFacts(properties: MapValue, name: string, context: VocabularyContext): Fact[] {
+  const state = translated(properties, STATE);
+  return [
+    ...backendAssumptions(state, name, false, context).map((fact) =>
+      fact.kind === 'role-assumption' ? { ...fact, api: cdktfName(fact.api) } : fact,
+    ),
+    ...configuredKeys(state, name, context),
+  ];
+}
+
+/** Properties under the names of Terraform's, also within what is assumed. */
+function translated(properties: MapValue, names: readonly (readonly [string, string])[]): MapValue {
+  const body = renamed(properties, names);
+  const entries = body.entries.map((entry): Entry =>
+    /^assume_role(?!_policy)/.test(entry.key) ? { ...entry, value: assumption(entry.value) } : entry,
+  );
+  return { ...body, entries };
 }
 
 /**
@@ -74,6 +108,10 @@ function rolePlace(fact: Fact): number | undefined {
 
 function pulumiName(key: string): string {
   return key === 'assume_role' ? 'assumeRole' : 'assumeRoleWithWebIdentity';
+}
+
+function cdktfName(api: string): string {
+  return api.replace(/ role_arn$/, ' roleArn').replace(/ assume_role(?= |$)/, ' assumeRole');
 }
 
 function assumption(value: Value): Value {

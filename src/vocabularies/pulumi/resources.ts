@@ -29,7 +29,7 @@ export function resourcesOf({ calls, language }: Reading, naming: Naming): Resou
   return calls.flatMap((call): Resource[] => {
     const type = makes(call, language) ? naming.pathOf(call) : undefined;
     if (type === undefined) return [];
-    const position = naming.name;
+    const position = naming.unnamed === type ? naming.name - 1 : naming.name;
     return [
       {
         type,
