@@ -1,5 +1,6 @@
-import type { Value } from '../../values/value.ts';
-import { endpointsPassed } from '../keys/commands.ts';
+import { memoised } from '../../memoised.ts';
+import type { MapValue, Value } from '../../values/value.ts';
+import { endpointsPassed, type Passed } from '../keys/commands.ts';
 import { isKeyName } from '../keys/names.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
@@ -14,20 +15,32 @@ const OWN_KEYS = /\baws_access_key_id["']?\s{0,3}[=:]/i;
  * The endpoints that commands are given which take the keys of a step, of a job or of a workflow: those of the step's
  * own script, and of the scripts that its keys reach.
  */
-export function endpointsOfCommands(one: Step): Value[] {
+export const endpointsOfCommands = memoised((one: Step): readonly Value[] => {
   const own = passedIn(one).map(({ endpoint }) => endpoint);
   const hasProfile = (knownString(fieldOf(one.step, 'run')) ?? '').includes('--profile');
   const elsewhere = reached(one)
-    .filter((other) => other.step !== one.step && !hasKeys(other))
+    .filter((other) => other.step !== one.step && !hasKeys(other.step))
     .flatMap(passedIn)
     .filter(({ line }) => hasProfile || !line.includes('--profile'))
     .map(({ endpoint }) => endpoint)
     // Beside a test on an emulator the same keys may well be for AWS.
     .filter((endpoint) => endpointOf(endpoint, '') === 'other');
   return [...own, ...elsewhere];
+});
+
+/** Each step may be reached from all before it. */
+const passedBy = new WeakMap<MapValue, readonly Passed[]>();
+const stepsWithin = memoised((document: Value) => stepsOf(document));
+
+function passedIn(one: Step): readonly Passed[] {
+  const before = passedBy.get(one.step);
+  if (before) return before;
+  const passed = readPassed(one);
+  passedBy.set(one.step, passed);
+  return passed;
 }
 
-function passedIn({ step, scope }: Step): ReturnType<typeof endpointsPassed> {
+function readPassed({ step, scope }: Step): Passed[] {
   const around = (name: string): string | undefined =>
     scope.environments.map((env) => knownString(fieldOf(env, name))).find((one) => one !== undefined);
   const inputs = fieldOf(step, 'with');
@@ -43,7 +56,7 @@ function reached({ step, job, scope }: Step): Step[] {
   const uses = knownString(fieldOf(step, 'uses')) ?? '';
   if (!isShared && !uses.includes(SIGNS_IN) && !LEAVES.test(knownString(fieldOf(step, 'run')) ?? ''))
     return [];
-  const all = stepsOf(scope.document).filter((other) => job.entries.length === 0 || other.job === job);
+  const all = stepsWithin(scope.document).filter((other) => job.entries.length === 0 || other.job === job);
   if (isShared) return all;
   const later = all.slice(all.findIndex((other) => other.step === step) + 1);
   const next = later.findIndex((other) =>
@@ -53,8 +66,8 @@ function reached({ step, job, scope }: Step): Step[] {
 }
 
 /** Whether a step has keys of its own. */
-function hasKeys({ step }: Step): boolean {
+const hasKeys = memoised((step: MapValue): boolean => {
   const maps = [fieldOf(step, 'env'), fieldOf(step, 'with')];
   if (maps.some((map) => map?.kind === 'map' && map.entries.some(({ key }) => isKeyName(key)))) return true;
   return OWN_KEYS.test(knownString(fieldOf(step, 'run')) ?? '');
-}
+});

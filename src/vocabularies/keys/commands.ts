@@ -43,29 +43,29 @@ export function endpointsPassed(script: string, range: Range, around: Around = (
   if (!/endpoint|restic|region/i.test(script)) return [];
   const text = script.replaceAll(EXPRESSION, (expression) => expression.replaceAll(/\s/g, ''));
   const matches = [...text.matchAll(ENDPOINT), ...text.matchAll(REGION)];
+  const settings = matches.length > 0 ? settingsIn(text) : new Map<string, string>();
+  const set: Around = (name) => settings.get(name) ?? around(name);
   return matches
     .map((match) => {
       const line = lineAround(text, match.index, match[0].length);
-      return { endpoint: meant(match[1] ?? '', text, range, around), line };
+      return { endpoint: meant(match[1] ?? '', range, set), line };
     })
     .filter(({ line }) => !OF_ACCOUNTS.test(line) && (!SHORT.test(line) || /\baws\s/.test(line)));
 }
 
-function meant(written: string, script: string, range: Range, around: Around): Value {
+function meant(written: string, range: Range, set: Around): Value {
   const [, ...names] = REFERENCE.exec(written) ?? [];
   const name = names.find((one) => one !== undefined);
-  const text = name === undefined ? written : (settingIn(script, name) ?? around(name) ?? written);
+  const text = name === undefined ? written : (set(name) ?? written);
   // An address may have references in it; of what is nothing else nobody sees whose it is, nor where.
   if (UNSEEN.test(text) && !/[a-z\d]\.[a-z]/i.test(text.replaceAll(/\$?\{{1,2}[^{}]{0,200}\}{1,2}/g, '')))
     return { kind: 'unknown', origin: 'environment', text, range: { start: range.start, end: range.start } };
   return { kind: 'known', value: text, range };
 }
 
-/** What the script itself sets a variable to, the last time. */
-function settingIn(script: string, name: string): string | undefined {
-  return Array.from(script.matchAll(SETTING))
-    .filter((match) => match[1] === name)
-    .at(-1)?.[2];
+/** What the script itself sets its variables to, the last time. */
+function settingsIn(script: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(script.matchAll(SETTING), ([, name = '', value = '']) => [name, value] as const));
 }
 
 /** The line that a piece of a text stands on, as far as it is not very long. */

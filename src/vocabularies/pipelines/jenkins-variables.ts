@@ -3,6 +3,7 @@ import type { Reading } from '../../languages/types.ts';
 import type { Range } from '../../values/range.ts';
 import type { Value } from '../../values/value.ts';
 import { grouped } from '../../grouped.ts';
+import { memoised } from '../../memoised.ts';
 import { handedOn, receiverAt } from '../keys/handed-on.ts';
 import { isElsewhere, isEndpointName, isKeyName, isSecretElsewhere, isTokenName } from '../keys/names.ts';
 import { keyVariables } from '../keys/scripts.ts';
@@ -33,11 +34,12 @@ export function* handedAsKeys(stored: readonly Stored[], reading: Reading, place
     ({ variable, source }) => !isKeyName(variable) && ![variable, source].some(isSecretElsewhere),
   );
   if (candidates.length === 0) return;
+  const isOtherwiseMeant = memoised((reach: Range) => saysOtherwise(reach, place));
   const uses = grouped(usesIn(reading), ({ source }) => [source]);
   for (const one of candidates) {
     const { variable, source, range, reach } = one;
     const use = uses.get(variable)?.find((other) => isWithin(other.range, reach));
-    if (!use || isOtherwiseMeant(reach, place)) continue;
+    if (!use || isOtherwiseMeant(reach)) continue;
     const fact = login(source, range, place);
     yield use.receiver === undefined ? fact : handedOn(use.receiver, one, fact, place.context);
   }
@@ -48,7 +50,7 @@ function isWithin(inner: Range, outer: Range): boolean {
 }
 
 /** Whether what is in reach has a session's token, or names the store that the keys are for. */
-function isOtherwiseMeant(reach: Range, { context }: Place): boolean {
+function saysOtherwise(reach: Range, { context }: Place): boolean {
   const text = context.text.slice(reach.start, reach.end);
   return isTokenName(text) || (text.match(WORD) ?? []).some(isEndpointName);
 }
