@@ -22,6 +22,15 @@ describe('what is left of a Makefile', () => {
     ['\t@-echo $(X) $${Y} $(patsubst %.c,%.o,$(Z))', 'echo ${X}  ${Y} ${patsubst___c___o___Z_}'],
     ['\techo "a:$$X" $@', 'echo "a:\u2060$X" $_'],
     ['\techo $$((12 * $$X))', 'echo  $((12 *  $X))'],
+    [
+      'X := $(shell git diff --name-only main | grep .py$$)',
+      'X=$(      git diff --name-only main | grep .py\\$)',
+    ],
+    ['$(foreach goal,$(G),$(eval $(goal):;@:))', ''],
+    [
+      '\t@$(foreach U, $(X), \\\n\t\t$(MAKE) N=$(U) b; \\\n\t)',
+      '$_                 \\\n                    \\',
+    ],
     ['define X\n  a = b\nendef', ''],
     ['define X\n  eval $$(a --b $(1))\nendef', 'eval  $(a --b ${_})'],
     ['X = aws sts y --z=$(1)', 'aws sts y --z=${_}'],

@@ -92,8 +92,13 @@ function recipe(line: string): string {
 /** `target: prerequisites ; command`. */
 function inlineRecipe(line: string): string | undefined {
   const match = /^[^#:=;\n]{1,200}:[^=;#\n]{0,500};[ \t@+-]{0,20}/.exec(line);
-  if (!match) return undefined;
+  // A rule that `$(eval)` makes of its arguments ends with their brackets: `$(foreach g,$(GOALS),$(eval $(g):;@:))`.
+  if (!match || !isClosed(match[0])) return undefined;
   return ' '.repeat(match[0].length) + shellVariables(line.slice(match[0].length));
+}
+
+function isClosed(text: string): boolean {
+  return text.split('(').length === text.split(')').length;
 }
 
 const ASSIGNMENT = /^( *(?:export +|override +)*)([A-Za-z_]\w*)([ \t]*(?:[?!+]|::?:?)?=[ \t]*)(\S[^]*)$/;

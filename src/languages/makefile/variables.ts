@@ -25,6 +25,8 @@ function shellDollars(text: string, at: number): { readonly text: string; readon
   const length = DOLLARS.exec(text)?.[0].length ?? 2;
   const before = text.slice(Math.max(0, at - 3), at);
   const isEscaped = /(?:^|[^\\])\\$/.test(before);
+  // The end of a pattern, `$(shell … | grep .py$$)`, which is no name's beginning to the shell.
+  if (length === 2 && !isEscaped && text[at + 2] === ')') return { text: '\\$', taken: 0 };
   const taken = isEscaped ? 1 : 0;
   const isTwice = length > 2 && !isEscaped && /[\w({]/.test(text.charAt(at + length));
   const shell = (isEscaped ? '\\' : '') + '$'.repeat(isTwice ? 1 : length / 2);
@@ -146,7 +148,7 @@ class Converter {
     if (given !== undefined) return `$(${given})`;
     if (end - start < 4) return '$_'.padEnd(end - start, '_');
     // Functions, and names that the shell cannot write, are values that it does not know.
-    if (inner.includes('\n')) return blank(text.slice(start, end));
+    if (inner.includes('\n')) return `$_${blank(text.slice(start + 2, end))}`;
     return `\${${inner.replace(/\W/g, '_').replace(/^\d/, '_')}}`;
   }
 }
