@@ -29,6 +29,7 @@ export const terraform: Vocabulary = {
     'aws_ssoadmin_',
     'aws_rolesanywhere_profile',
     '--role-arn',
+    'env0_aws_credentials',
     'aws-iam-authenticator',
     'max_session_duration',
     'role_maximum_session_duration',

@@ -45,6 +45,11 @@ const RESOURCES = table<Assuming>({
     externalId: 'external_id',
     duration: 'default_sts_ttl',
   },
+  // Platforms that run Terraform (spacelift-io/spacelift and env0/env0 on registry.terraform.io). Spacelift passes an
+  // ExternalId by itself (docs.spacelift.io, "Amazon Web Services"); env0's is agreed on with the platform.
+  spacelift_aws_integration: { role: 'role_arn', duration: 'duration_seconds' },
+  spacelift_aws_role: { role: 'role_arn', duration: 'duration_seconds' },
+  env0_aws_credentials: { role: 'arn', duration: 'duration' },
 });
 
 /** Roles that anything but the AWS providers assumes. */
