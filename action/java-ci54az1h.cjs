@@ -1,1 +1,0 @@
-const e=require("./languages-o6dq46h2.cjs");function t(t){return{body:e.v(e.n(t))}}const n=e.S(`java`,`java`,t);exports.java=n;
