@@ -1,5 +1,6 @@
+import type { Range } from '../../values/range.ts';
 import type { Call, Closure, Unknown, Value } from '../../values/value.ts';
-import type { Arg, Expr, Param } from '../program.ts';
+import type { Arg, Expr, Param, Stmt } from '../program.ts';
 import type { Evaluator } from './evaluator.ts';
 import { perhaps } from './branches.ts';
 import { objectFor } from './functions.ts';
@@ -25,6 +26,7 @@ export function closureOf(evaluator: Evaluator, expr: FunctionExpr): Unknown {
     object: closure.object,
     ...(first.type === undefined ? {} : { type: first.type }),
   };
+  mayAssign(evaluator, expr);
   outer.deferred.push(() => {
     const given: Value = parameter ?? { kind: 'call', call: closure.object, range: expr.range };
     const returns = walk(evaluator, expr, new Scope(outer, outer.within), given);
@@ -33,6 +35,57 @@ export function closureOf(evaluator: Evaluator, expr: FunctionExpr): Unknown {
       Object.assign(closure, { result: merge(returns, expr.range, evaluator.source(expr.range)) });
   });
   return { ...evaluator.unknown('expression', expr.range), closure };
+}
+
+/** `opt.on('-e') { |v| id = v }`: whoever is given the closure may run it before the variables around it are read. */
+function mayAssign(evaluator: Evaluator, { params, body }: FunctionExpr): void {
+  const own = new Set(params.map(({ name }) => name));
+  for (const { name, range } of assignedIn(body, own)) {
+    const value = evaluator.scope.lookup(name);
+    if (!value || own.has(name) || !evaluator.scope.owner(name)) continue;
+    own.add(name);
+    const other: Unknown = { kind: 'unknown', origin: 'expression', text: name, name, range };
+    evaluator.rebind(name, merge([value, other], value.range, name));
+  }
+}
+
+interface Assigned {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** Closures within closures that are looked into: each is looked into from all around it. */
+const DEEPEST = 3;
+
+/** @param own is told of the names that a body declares */
+function* assignedIn(body: readonly Stmt[], own: Set<string>, depth = 0): Iterable<Assigned> {
+  for (const statement of body) {
+    if (statement.kind === 'assign' && statement.target.kind === 'name') {
+      if (statement.declares) own.add(statement.target.name);
+      else yield statement.target;
+    } else if (statement.kind === 'destructure') for (const { name } of statement.fields) own.add(name);
+    else if (statement.kind === 'branches')
+      for (const branch of statement.branches) yield* assignedIn(branch, own, depth);
+    else if (statement.kind === 'loop' || statement.kind === 'block')
+      yield* assignedIn(statement.body, own, depth);
+    else if (depth < DEEPEST)
+      for (const closure of closuresIn(statement)) {
+        for (const { name } of closure.params) own.add(name);
+        yield* assignedIn(closure.body, own, depth + 1);
+      }
+  }
+}
+
+/** The closures that a statement's call is given, and those before it in its chain. */
+function* closuresIn(statement: Stmt): Iterable<FunctionExpr> {
+  let next =
+    statement.kind === 'expr' ? statement.expr : statement.kind === 'return' ? statement.value : undefined;
+  while (next) {
+    if (next.kind === 'call') {
+      for (const { value } of next.args) if (value.kind === 'function') yield value;
+      next = next.callee;
+    } else next = next.kind === 'member' ? next.of : undefined;
+  }
 }
 
 function walk(evaluator: Evaluator, expr: FunctionExpr, scope: Scope, given: Value): Value[] {
