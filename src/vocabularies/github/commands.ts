@@ -4,7 +4,7 @@ import { endpointsPassed, type Passed } from '../keys/commands.ts';
 import { isKeyName } from '../keys/names.ts';
 import { endpointOf } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
-import { stepsOf, type Step } from './scripts.ts';
+import { settingOf, stepsOf, type Step } from './scripts.ts';
 
 /** A script that leaves the keys where the steps after it find them. */
 const LEAVES = /\.aws\/credentials|\baws\s{1,5}configure\b|GITHUB_ENV|config\s{1,5}credentials/;
@@ -28,27 +28,17 @@ export const endpointsOfCommands = memoised((one: Step): readonly Value[] => {
   return [...own, ...elsewhere];
 });
 
-/** Each step may be reached from all before it. */
-const passedBy = new WeakMap<MapValue, readonly Passed[]>();
+/** The steps of a workflow, made once: each may be reached from all before it. */
 const stepsWithin = memoised((document: Value) => stepsOf(document));
 
-function passedIn(one: Step): readonly Passed[] {
-  const before = passedBy.get(one.step);
-  if (before) return before;
-  const passed = readPassed(one);
-  passedBy.set(one.step, passed);
-  return passed;
-}
-
-function readPassed({ step, scope }: Step): Passed[] {
-  const around = (name: string): string | undefined =>
-    scope.environments.map((env) => knownString(fieldOf(env, name))).find((one) => one !== undefined);
+const passedIn = memoised(({ step, scope }: Step): readonly Passed[] => {
+  const around = (name: string): string | undefined => settingOf(name, scope.environments);
   const inputs = fieldOf(step, 'with');
   const given = inputs?.kind === 'map' ? inputs.entries.map(({ value }) => value) : [];
   return [fieldOf(step, 'run'), ...given].flatMap((value) =>
     value ? endpointsPassed(knownString(value) ?? '', value.range, around) : [],
   );
-}
+});
 
 /** The steps that have the keys: all that a job's or workflow's `env` is for, and those after one that leaves them. */
 function reached({ step, job, scope }: Step): Step[] {

@@ -18,7 +18,7 @@ import type { VocabularyContext } from '../types.ts';
 import { endpointsOfCommands } from './commands.ts';
 import { expressionsIn } from './expressions.ts';
 import { outcomes } from './outcomes.ts';
-import type { Step } from './scripts.ts';
+import { settingOf, type Step } from './scripts.ts';
 
 /** Names that say nothing of AWS: an action for another cloud has them too. */
 export const PLAIN_KEY_ID = /^accesskey(?:id)?$/;
@@ -187,8 +187,7 @@ export function nameBefore(text: string): string {
 
 /** The expression that an `env` is set to. */
 function secretBehind(name: string, environments: readonly MapValue[]): string | undefined {
-  const value = environments.map((env) => knownString(fieldOf(env, name))).find((one) => one !== undefined);
-  const sources = expressionsIn(value ?? '').map(({ source }) => takenFrom(source));
+  const sources = expressionsIn(settingOf(name, environments) ?? '').map(({ source }) => takenFrom(source));
   return sources.find((source) => /^secrets\b/.test(source));
 }
 

@@ -48,6 +48,11 @@ export function environments(...holders: readonly Value[]): MapValue[] {
   });
 }
 
+/** What the first of some environments that has a name sets it to, where that is known. */
+export function settingOf(name: string, among: readonly MapValue[]): string | undefined {
+  return among.map((env) => knownString(fieldOf(env, name))).find((one) => one !== undefined);
+}
+
 /**
  * The scripts of steps that a kind of shell runs, with GitHub's expressions as values: it puts them in
  * before the shell reads the script.

@@ -35,6 +35,8 @@ const EXPRESSION = /\$\{\{[^}\n]{0,300}\}\}/g;
 /** How much of a command is looked at before what it is given: a Secret may have many literals, each on its line. */
 const REACH = 2000;
 const REST = 300;
+/** How much of a script is looked through for the line that opens a here-document. */
+const DOCUMENT = 20_000;
 
 /**
  * Who is given what stands at an offset of a script, where the command only hands it on.
@@ -66,7 +68,7 @@ function commandBefore(text: string): string {
 
 /** The line that opens the here-document in which an offset stands. */
 function openingOf(script: string, index: number): string | undefined {
-  const lines = script.slice(0, index).split('\n');
+  const lines = script.slice(Math.max(0, index - DOCUMENT), index).split('\n');
   let opening: string | undefined;
   let end = '';
   for (const line of lines) {

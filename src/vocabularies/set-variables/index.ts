@@ -8,6 +8,14 @@ import type { Vocabulary } from '../types.ts';
 const KEY_ID = 'AWS_ACCESS_KEY_ID';
 const SECRET = 'AWS_SECRET_ACCESS_KEY';
 
+/** With a token it is a session's; with an endpoint it may be another store's, and nobody sees which client asks it. */
+function mayHold(text: string): boolean {
+  return (
+    /environ\[["']AWS_SECRET_ACCESS_KEY["']\]\s{0,9}=[^=]/.test(text) &&
+    !/AWS_SE(?:SSION|CURITY)_TOKEN|endpoint|minio/i.test(text)
+  );
+}
+
 /**
  * A key pair that a program puts into its own environment, where the SDKs find it:
  * `os.environ["AWS_ACCESS_KEY_ID"] = settings.KEY_ID`.
@@ -17,12 +25,9 @@ export const setVariables: Vocabulary = {
   languages: ['python'],
   markers: ['aws_secret_access_key'],
   requires: ['environ['],
-  // With a token it is a session's; with an endpoint it may be another store's, and nobody sees which client asks it.
-  mayHold: (text) =>
-    /environ\[["']AWS_SECRET_ACCESS_KEY["']\]\s{0,9}=[^=]/.test(text) &&
-    !/AWS_SE(?:SSION|CURITY)_TOKEN|endpoint|minio/i.test(text),
+  mayHold,
   *recognise({ assignments }, context) {
-    if (!setVariables.mayHold?.(context.text, 'python', context.isNotProduction)) return;
+    if (!mayHold(context.text)) return;
     const given = (name: string): Value | undefined => {
       const all = assignments.filter((one) => one.name === name && isWritten(context.text, one.range.start));
       const { value } = all.length === 1 ? (all[0] ?? {}) : {};
