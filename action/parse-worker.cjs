@@ -1,1 +1,1 @@
-const e=require("./start-ofg1h932.cjs");let t=require("node:worker_threads");e.r(t.workerData.heaps);const n=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-dkfpu9xj.cjs")).then(({answerRequests:e})=>{e(()=>{n?.keep()})});
+const e=require("./start-ofg1h932.cjs");let t=require("node:worker_threads");e.r(t.workerData.heaps);const n=e.t.begin();Promise.resolve().then(()=>require("./parse-requests-n3jxt03c.cjs")).then(({answerRequests:e})=>{e(()=>{n?.keep()})});

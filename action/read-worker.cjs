@@ -1,1 +1,1 @@
-const e=require("./start-ofg1h932.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-iuxpf7vq.cjs"));
+const e=require("./start-ofg1h932.cjs");let t=require("node:worker_threads");e.r(t.workerData);e.t.begin();Promise.resolve().then(()=>require("./read-requests-nkuvihx9.cjs"));

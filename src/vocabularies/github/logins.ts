@@ -11,7 +11,7 @@ import {
   isTokenName,
   pairedInTheMiddle,
 } from '../keys/names.ts';
-import { isWrittenKey, keyVariables } from '../keys/scripts.ts';
+import { isManaged, isWrittenKey, keyVariables } from '../keys/scripts.ts';
 import { endpointsOf, endpointsWithin } from '../sdk/endpoints.ts';
 import { fieldOf, knownString } from '../slots.ts';
 import type { VocabularyContext } from '../types.ts';
@@ -151,7 +151,7 @@ function* inText(key: string, value: Known, { step, scope }: Step, isOfPair = fa
       takesKeyId(name, source, uses, isWhole) ||
       (name === 'username' && isEcr(step)) ||
       isWrittenKey(text, index);
-    if (!takes || isOfAnother(name, source, uses)) continue;
+    if (!takes || isOfAnother(name, source, uses) || isManaged(text, index)) continue;
     // A literal is a key or a dummy, an input is the caller's, and what `env` was set to is seen there.
     if (!STORES.test(source)) {
       const set = /^env\.(\w+)$/.exec(source)?.[1];

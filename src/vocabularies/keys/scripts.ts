@@ -34,7 +34,8 @@ export interface KeyVariable {
 
 /** The variables that a text of the shell (or of what becomes one) gives as access key ids. */
 export function* keyVariables(text: string): Iterable<KeyVariable> {
-  for (const found of variablesIn(text)) if (!isPrinted(text, found.index)) yield found;
+  for (const found of variablesIn(text))
+    if (!isPrinted(text, found.index) && !isManaged(text, found.index)) yield found;
 }
 
 function* variablesIn(text: string): Iterable<KeyVariable> {
@@ -80,6 +81,13 @@ export function isWrittenKey(text: string, index: number): boolean {
 
 /** How much of a command is looked at on either side of what it is given. */
 const REACH = 300;
+
+/** `aws iam delete-access-key --access-key-id $X`: what is said of a key, by whoever signs in with another. */
+export function isManaged(text: string, index: number): boolean {
+  return /\biam\s{1,5}(?:delete|update|get)-access-key[a-z-]{0,20}\s(?:[^\n;&|]|\\\r?\n){0,200}--access-key-id[ =]["']?$/.test(
+    text.slice(Math.max(0, index - REACH), index),
+  );
+}
 
 /** `echo "AWS_ACCESS_KEY_ID: $X"` that goes nowhere. */
 function isPrinted(text: string, index: number): boolean {

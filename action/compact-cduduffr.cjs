@@ -1,0 +1,1 @@
+const e=require("./always-dtvl13tu.cjs");const t={format:`compact`,write(t,n){for(const r of e.Q(t))n.write(`${e.R(e.$(r))}: notice ${r.code} ${e.R(r.message)}\n`);for(const r of t.findings){const{at:t,level:i,ruleId:a,confidence:o,suppression:s}=r;if(s)continue;const c=e.R(`${t.path}:${e.H(r)}`);n.write(`${c}: ${i} ${a} ${e.R(e.U(r))} [${o}]\n`)}}};exports.compact=t;

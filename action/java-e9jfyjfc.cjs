@@ -1,1 +1,0 @@
-const e=require("./languages-ng1ss8ji.cjs");function t(t){return{body:e.v(e.n(t))}}const n=/^([ \t]{0,20}import[ \t]{1,9})module(?=[ \t]{1,9}[\w.]{1,200}[ \t]{0,9};)/gm;function r(e){return e.includes(`module`)?e.replace(n,`$1${` `.repeat(6)}`):e}const i=e.S(`java`,`java`,t,r);exports.java=i;

@@ -1,0 +1,1 @@
+const e=require("./languages-e4da1nr5.cjs");function t(t){return{body:e.v(e.n(t))}}const n=/^([ \t]{0,20}import[ \t]{1,9})module(?=[ \t]{1,9}[\w.]{1,200}[ \t]{0,9};)/gm;function r(e){return e.includes(`module`)?e.replace(n,`$1${` `.repeat(6)}`):e}const i=e.S(`java`,`java`,t,r);exports.java=i;

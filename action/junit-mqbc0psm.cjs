@@ -1,0 +1,9 @@
+const e=require("./always-dtvl13tu.cjs");const t={format:`junit`,write(t,a){const{findings:o,statistics:s}=t;const c=e.Q(t);const l=o.filter(({suppression:e})=>!e);const u=new Map;for(const e of l){const t=u.get(e.at.path);if(t)t.push(e);else u.set(e.at.path,[e])}const d=(s.elapsedMs/1e3).toFixed(3);a.write(`<?xml version="1.0" encoding="UTF-8"?>
+`);a.write(`<testsuites name="iam-lint" tests="${Math.max(1,l.length+c.length)}" failures="${r(l)}" time="${d}">\n`);if(c.length>0)n(c,a);else if(u.size===0)a.write(`  <testsuite name="iam-lint" tests="1" failures="0" errors="0">
+    <testcase name="nothing found" classname="iam-lint"/>
+  </testsuite>
+`);for(const[e,t]of u)i(e,t,a);a.write(`</testsuites>
+`)}};function n(t,n){n.write(`  <testsuite name="settings" tests="${t.length}" failures="0" errors="0">\n`);for(const r of t){const t=o(`${e.$(r)} ${r.message}`);n.write(`    <testcase name="${o(`${r.code} ${e.$(r)}`)}" classname="${o(r.path)}">\n      <system-out>${t}</system-out>\n    </testcase>\n`)}n.write(`  </testsuite>
+`)}function r(e){return e.filter(({level:e})=>e!==`note`).length}function i(e,t,n){const i=`tests="${t.length}" failures="${r(t)}" errors="0"`;n.write(`  <testsuite name="${o(e)}" ${i}>\n`);for(const e of t)a(e,n);n.write(`  </testsuite>
+`)}function a(t,n){const{at:r,level:i,ruleId:a,confidence:s}=t;const c=e.U(t);const l=e.H(t);const u=o(`${r.path}:${l} ${c} [${s} confidence]`);n.write(`    <testcase name="${o(`${a} ${l}`)}" classname="${o(r.path)}">\n`);if(i===`note`)n.write(`      <system-out>${u}</system-out>\n`);else n.write(`      <failure type="${i}" message="${o(c)}">${u}</failure>\n`);n.write(`    </testcase>
+`)}function o(t){return e.R(t).replace(/[\ufffe\uffff]/g,`\ufffd`).replaceAll(`&`,`&amp;`).replaceAll(`<`,`&lt;`).replaceAll(`>`,`&gt;`).replaceAll(`"`,`&quot;`)}exports.junit=t;

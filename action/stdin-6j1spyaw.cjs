@@ -1,0 +1,1 @@
+const e=require("./always-dtvl13tu.cjs");let t=require("node:fs");let n=require("node:path");function r(r,{cwd:i}){const a=(0,t.readFileSync)(0);const o=(0,n.resolve)(i,r);const s=e.u(o,i);return{files:[{absolute:o,path:s,below:s,named:true,content:{size:a.length,bytes:()=>a}}],notices:[]}}exports.standardInput=r;
